@@ -1,0 +1,1 @@
+"""What is known: typed, frozen records, loaded strictly, and the catalogue as of a date of service."""
