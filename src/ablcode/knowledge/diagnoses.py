@@ -12,10 +12,10 @@ class Diagnosis(NamedTuple):
     code: str
     title: str
     billable: bool
-    laterality: str | None  # right, left, unspecified; None where the code has no side
     organs: tuple[str, ...]
     role: str
     support: str
+    laterality: str | None = None  # right, left, unspecified; None where the code has no side
     notes: tuple[str, ...] = ()
     warning: str | None = None
     note: str | None = None
