@@ -95,4 +95,7 @@ class Case(NamedTuple):
     seen: tuple[str, ...] = ()  # no tumor ablation, but this: keys of the vocabulary's look-alikes
     asked_codes: tuple[str, ...] = ()  # codes that the text names
     evidence: tuple[Evidence, ...] = ()
+    claim_type: str | None = None  # professional or facility, where the words say who bills
+    surgeons: str | None = None  # cosurgeons, assistant, assistant_no_resident, team: where the words say who helped
+    unusual: bool = False  # substantially more work than usual, and the words support it
     recorded: tuple[str, ...] = ()  # what the record mentions of the documentation: permanent_image, lesion_size

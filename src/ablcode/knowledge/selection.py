@@ -11,16 +11,18 @@ ANY = ("*",)
 class Condition(NamedTuple):
     """What further decides between sibling codes: a measure in bounds, or a detail that the words give.
 
-    `default` holds where nothing is said; `ask` is the question where something must be known; `when` says the
-    condition in words.
+    `default` holds where nothing is said, unless the detail `unless` says that it is not known; `ask` is the question
+    where something must be known; `when` says the condition in words.
     """
 
     field: str
     when: str
     ask: str | None
     default: bool
+    unless: str | None
     detail: str | None
     lesions_from: int | None
+    lesions_up_to: int | None
     measure: str | None  # the field of the treatment that holds the measure
     above: str | None
     at_least: str | None
@@ -65,8 +67,10 @@ def _condition(f: Fields) -> Condition:
         when=f.text("when"),
         ask=f.maybe_text("ask"),
         default=bool(f.maybe_flag("default")),
+        unless=f.maybe_text("unless"),
         detail=f.maybe_text("detail"),
         lesions_from=f.maybe_whole("lesions_from"),
+        lesions_up_to=f.maybe_whole("lesions_upto"),
         measure=f.maybe_text("measure"),
         above=f.maybe_text("above"),
         at_least=f.maybe_text("from"),
