@@ -1,0 +1,102 @@
+"""The tables that change every quarter (pairs, unit limits, fees), bundled or imported, behind one set of questions.
+
+What is bundled is an extract; who imports the full CMS files gets the same questions answered from those. Every
+answer names its edition and tells "no edit" from "not in data".
+"""
+
+from typing import NamedTuple, Protocol
+
+from ablcode.knowledge import pairs
+from ablcode.knowledge.pairs import Pair
+from ablcode.knowledge.payment import Fee, Mue, find_payment, payment_table
+from ablcode.knowledge.procedures import find_procedure
+
+SETTINGS = {"professional": "practitioner", "facility": "hospital"}
+
+
+class PairAnswer(NamedTuple):
+    """Whether an edit parts two codes: the edit, or None; `known` is False where no table seen covers them."""
+
+    pair: Pair | None
+    known: bool
+    edition: str
+
+
+class MueAnswer(NamedTuple):
+    """The unit limit of a code, or None where the table has none or is not there; with the edition asked."""
+
+    mue: Mue | None
+    edition: str
+    source: str
+
+
+class Tables(Protocol):
+    """What claims and suggestions ask of the quarterly tables. Days are ISO texts."""
+
+    def pair(self, one: str, other: str, claim_type: str, day: str) -> PairAnswer:
+        """Return the edit between two codes, whichever stands in column one."""
+
+    def mue(self, code: str, claim_type: str, day: str) -> MueAnswer:
+        """Return the unit limit of a code."""
+
+    def fee(self, code: str, modifier: str, day: str) -> Fee | None:
+        """Return the fee schedule row of a code for the year of the day, or None."""
+
+    def editions(self) -> dict[str, str]:
+        """Return the edition of each table, by name."""
+
+
+class Bundled:
+    """The tables that come with the program."""
+
+    def pair(self, one: str, other: str, claim_type: str, day: str) -> PairAnswer:
+        """Return the edit between two codes; where the practitioner table is silent on a code, the hospital's is asked."""
+        wanted = SETTINGS[claim_type]
+        for table in dict.fromkeys((wanted, "hospital")):
+            head = pairs.edition(table)
+            found = pairs.find_pair(table, one, other, day) or pairs.find_pair(table, other, one, day)
+            if found or (_reaches(table, one) and _reaches(table, other)):
+                return PairAnswer(found, True, f"{table} {head.edition}")
+        return PairAnswer(None, False, f"{wanted} {pairs.edition(wanted).edition}")
+
+    def mue(self, code: str, claim_type: str, day: str) -> MueAnswer:
+        """Return the unit limit in the bundled edition (used for other quarters too, and named)."""
+        head = payment_table()["mue"]
+        setting = "facility" if claim_type == "facility" else "practitioner"
+        return MueAnswer(find_payment(code).mue.get(setting), head["edition"], head["source"])
+
+    def fee(self, code: str, modifier: str, day: str) -> Fee | None:
+        """Return the fee schedule row of the day's year, or None where that year is not bundled."""
+        return find_payment(code).fee(day[:4], modifier)
+
+    def editions(self) -> dict[str, str]:
+        """Return the editions of the bundled tables."""
+        table = payment_table()
+        return {
+            "ncci_practitioner": f"{pairs.edition('practitioner').edition} extract",
+            "ncci_hospital": f"{pairs.edition('hospital').edition} extract",
+            "mue": table["mue"]["edition"],
+            "fees": " and ".join(year["release"] for year in table["years"].values()),
+            "opps": table["opps"]["edition"],
+            "asc": table["asc"]["edition"],
+        }
+
+
+def _reaches(table: str, code: str) -> bool:
+    """Say whether the table's silence on a code means that there is no edit.
+
+    A code that began after the edition is not in it yet, and the extract holds only codes that touch ablation.
+    """
+    record = find_procedure(code)
+    if record is None or not pairs.covers(table, code):
+        return False
+    return record.valid_from is None or record.valid_from <= pairs.edition(table).valid_to
+
+
+def nearest_fee(tables: Tables, code: str, modifier: str, day: str) -> Fee | None:
+    """Return the fee row of the day's year, else of the newest year known: indicators seldom change."""
+    found = tables.fee(code, modifier, day)
+    if found:
+        return found
+    rows = [fee for fee in find_payment(code).fees if fee.modifier == modifier]
+    return max(rows, key=lambda fee: fee.year, default=None)
