@@ -31,6 +31,7 @@ class Guidance(NamedTuple):
 
     modality: str
     use: str = "ablation"
+    treatment: int | None = None  # number of the treatment it guided, where the words tie it to one
 
 
 class Biopsy(NamedTuple):
@@ -97,5 +98,6 @@ class Case(NamedTuple):
     evidence: tuple[Evidence, ...] = ()
     claim_type: str | None = None  # professional or facility, where the words say who bills
     surgeons: str | None = None  # cosurgeons, assistant, assistant_no_resident, team: where the words say who helped
+    professional_component: bool = False  # the words say that only the physician's part of imaging is billed
     unusual: bool = False  # substantially more work than usual, and the words support it
     recorded: tuple[str, ...] = ()  # what the record mentions of the documentation: permanent_image, lesion_size

@@ -1,5 +1,6 @@
 """Modifiers: what each means, and for a code whether it is allowed, never, or only with documentation."""
 
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
@@ -46,6 +47,7 @@ class Modifiers(NamedTuple):
     not_modifiers: dict[str, NotModifier]
     numeric: frozenset[str]  # every numeric CPT modifier, described here or not
     never_together: frozenset[frozenset[str]]
+    sequence: tuple[frozenset[str], ...]  # the usual order on a line: what changes payment first
 
 
 @cache
@@ -90,7 +92,18 @@ def modifiers() -> Modifiers:
             numeric=frozenset(top.texts("numeric_modifiers")),
             never_together=frozenset(frozenset(pair) for pair in top.raw("never_together")),
         )
+        table = table._replace(sequence=tuple(frozenset(group) for group in top.raw("sequence")))
         top.raw("medicare_combinations")
         for f in top.each("position"):
             f.text("text"), f.texts("sources"), f.choice("confidence", CONFIDENCE)
         return table
+
+
+def in_order(codes: Iterable[str]) -> tuple[str, ...]:
+    """Return modifiers in the usual order on a claim line, each once; unknown ones keep their order at the end."""
+    sequence = modifiers().sequence
+
+    def place(code: str) -> int:
+        return next((n for n, group in enumerate(sequence) if code in group), len(sequence))
+
+    return tuple(sorted(dict.fromkeys(codes), key=place))
