@@ -1,0 +1,158 @@
+"""Biopsies, displacement, companions and sedation: what else of the session is reported, and what is not."""
+
+from ablcode.coding.records import Line, NotReported, Setting
+from ablcode.coding.services import BiopsyRow, CompanionRow, services
+from ablcode.coding.treatments import SIDES
+from ablcode.knowledge.case import Biopsy, Case, Companion, Sedation
+from ablcode.knowledge.procedures import find_procedure
+from ablcode.knowledge.rules import Reason, reason
+from ablcode.knowledge.selection import in_force
+
+_INVASIVE = ("open", "laparoscopic")
+
+
+def _line(code: str, role: str, why: tuple[Reason, ...], units: int = 1, modifiers: tuple[str, ...] = ()) -> Line:
+    record = find_procedure(code)
+    return Line(code, modifiers, units, role, record.name if record else "", why)
+
+
+def biopsy_lines(case: Case, setting: Setting) -> tuple[list[Line], list[NotReported]]:
+    """Return the biopsies that are reported and those that belong to the ablation.
+
+    A biopsy of the ablated lesion is included unless its result decided the ablation in the same session (58);
+    one of another lesion is reported, with the modifier that the pair edit asks for.
+    """
+    lines: list[Line] = []
+    left_out: list[NotReported] = []
+    treated = {t.organ for t in case.treatments}
+    approaches = {t.approach for t in case.treatments}
+    for biopsy in case.biopsies:
+        row = _biopsy_row(biopsy, approaches, biopsy.organ or next(iter(treated), None))
+        if row is None:
+            continue
+        elsewhere = biopsy.organ is not None and bool(treated) and biopsy.organ not in treated
+        if biopsy.decided and not elsewhere and biopsy.lesion != "other":
+            modifiers = ("58",) if setting.claim_type != "facility" else ()
+            lines.append(_line(row.code, "procedure", (reason("BIOPSY-DECIDED"),), 1, modifiers))
+        elif biopsy.lesion == "other" or elsewhere:
+            record = find_procedure(row.code)
+            role = "addon" if record and record.addon_to else "procedure"
+            lines.append(_line(row.code, role, (reason(row.rule),)))
+        else:
+            left_out.append(NotReported(row.code, (reason("BIOPSY-SAME"),)))
+    return lines, left_out
+
+
+def _biopsy_row(biopsy: Biopsy, approaches: set[str | None], organ: str | None) -> BiopsyRow | None:
+    return next(
+        (
+            row
+            for row in services().biopsies
+            if organ in row.organs
+            and (not row.methods or biopsy.method in row.methods)
+            and (not row.beside or approaches & {*row.beside})
+        ),
+        None,
+    )
+
+
+def displacement_lines(case: Case, primaries: list[str], day: str) -> tuple[list[Line], list[NotReported]]:
+    """Return the add-on for moving organs out of the way, where a primary on Medicare's list is reported."""
+    regions = dict.fromkeys(c.site or "" for c in case.companions if c.service == "displacement")
+    lines: list[Line] = []
+    left_out: list[NotReported] = []
+    for region in regions:
+        codes = [services().displacement[region]] if region in services().displacement else _for_primaries(primaries)
+        for code in codes:
+            record = find_procedure(code)
+            if record is None or not in_force(record.valid_from, record.valid_to, day):
+                continue
+            if any(primary in (record.addon_to or ()) for primary in primaries):
+                lines.append(_line(code, "addon", (reason("DISPLACEMENT"),)))
+            else:
+                left_out.append(NotReported(code, (reason("ADDON-PRIMARY"),)))
+    return lines, left_out
+
+
+def _for_primaries(primaries: list[str]) -> list[str]:
+    """Return the displacement add-on whose list of primaries holds one of these codes."""
+    for code in services().displacement.values():
+        record = find_procedure(code)
+        if record and any(primary in (record.addon_to or ()) for primary in primaries):
+            return [code]
+    return []
+
+
+def companion_lines(case: Case, day: str) -> tuple[list[Line], list[NotReported], list[str]]:
+    """Return the other services of the session, those included in the ablation, and those outside the catalogue."""
+    lines: list[Line] = []
+    left_out: list[NotReported] = []
+    unknown: list[str] = []
+    organs = {t.organ for t in case.treatments}
+    for companion in case.companions:
+        if companion.service == "displacement" or companion.service in services().included:
+            continue
+        row = _companion_row(companion)
+        record = find_procedure(row.code) if row else None
+        if row is None or record is None or not in_force(record.valid_from, record.valid_to, day):
+            unknown.append(companion.service)
+        elif organs & {*row.included}:
+            left_out.append(NotReported(row.code, (reason(row.rule),)))
+        else:
+            modifiers = (SIDES[companion.side],) if row.sided and companion.side in SIDES else ()
+            lines.append(_line(row.code, "procedure", (reason(row.rule),), 1, modifiers))
+            if row.further and companion.count > 1:
+                lines.append(_line(row.further, "addon", (reason(row.rule),), companion.count - 1))
+    return _merged(lines), left_out, unknown
+
+
+def _merged(lines: list[Line]) -> list[Line]:
+    """One line a code: two mentions of the same service in one field are one service, further levels add up."""
+    merged: dict[tuple[str, tuple[str, ...]], Line] = {}
+    for line in lines:
+        key = (line.code, line.modifiers)
+        known = merged.get(key)
+        merged[key] = line if known is None or line.role != "addon" else known._replace(units=known.units + line.units)
+    return list(merged.values())
+
+
+def _companion_row(companion: Companion) -> CompanionRow | None:
+    return next(
+        (
+            row
+            for row in services().companions
+            if row.service == companion.service
+            and (not row.sites or companion.site in row.sites)
+            and (not row.detail or {*row.detail} <= {*companion.detail})
+        ),
+        None,
+    )
+
+
+def sedation_lines(sedation: Sedation | None, day: str) -> list[Line]:
+    """Return moderate sedation as companion lines: offered, since time and observer stand outside the note."""
+    if sedation is None:
+        return []
+    minutes = services().sedation_minutes
+    if sedation.minutes is not None and sedation.minutes < minutes["least"]:
+        return []
+    row = next(
+        row
+        for row in services().sedation
+        if row.by == sedation.by
+        and (row.age_below is None or (sedation.age is not None and sedation.age < row.age_below))
+    )
+    record = find_procedure(row.first)
+    if record is None or not in_force(record.valid_from, record.valid_to, day):
+        return []
+    lines = [_line(row.first, "companion", (reason("SEDATION"),))]
+    if sedation.minutes is not None and sedation.minutes >= minutes["further_from"]:
+        units = (sedation.minutes - minutes["first"] + minutes["step"] - 8) // minutes["step"]
+        lines.append(_line(row.further, "companion", (reason("SEDATION"),), max(1, units)))
+    return lines
+
+
+def included_services(case: Case) -> list[Reason]:
+    """Return the reasons for services of the session that have no line of their own beside an ablation."""
+    rules = (services().included.get(c.service) for c in case.companions)
+    return [reason(rule) for rule in dict.fromkeys(rules) if rule]
