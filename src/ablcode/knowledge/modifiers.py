@@ -91,8 +91,8 @@ def modifiers() -> Modifiers:
             not_modifiers={m.code: m for m in seen},
             numeric=frozenset(top.texts("numeric_modifiers")),
             never_together=frozenset(frozenset(pair) for pair in top.raw("never_together")),
+            sequence=tuple(frozenset(group) for group in top.raw("sequence")),
         )
-        table = table._replace(sequence=tuple(frozenset(group) for group in top.raw("sequence")))
         top.raw("medicare_combinations")
         for f in top.each("position"):
             f.text("text"), f.texts("sources"), f.choice("confidence", CONFIDENCE)
