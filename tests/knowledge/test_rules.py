@@ -137,3 +137,21 @@ def test_a_reason_reads_one_rule_and_imports_nothing_heavy() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split(maxsplit=1) == ["1", "[]\n"]
+
+
+def written_ids() -> set[str]:
+    """Every text in the program and in the selection table that looks like the id of a rule."""
+    source_folder = Path(module.__file__).parent.parent
+    files = [*source_folder.rglob("*.py"), source_folder / "data" / "selection.json"]
+    families = {key.partition("-")[0] for key in IDS if "-" in key}
+    texts = {
+        found
+        for file in files
+        if file.is_file()
+        for found in re.findall(r'"([A-Z][A-Z0-9]*(?:-[A-Z0-9]+)+)"', file.read_text(encoding="utf-8"))
+    }
+    return {found for found in texts if found.partition("-")[0] in families}
+
+
+def test_every_id_that_the_program_writes_is_a_rule() -> None:
+    assert sorted(written_ids() - set(IDS)) == []
