@@ -64,7 +64,7 @@ def test_sources_hold_what_they_promise() -> None:
 
 def test_reason_takes_sources_and_confidence_from_the_rule() -> None:
     found = reason("GUIDE-ONE")
-    assert found == Reason("GUIDE-ONE", rule("GUIDE-ONE").text, rule("GUIDE-ONE").sources, "medium")
+    assert found == Reason("GUIDE-ONE", rule("GUIDE-ONE").text, rule("GUIDE-ONE").sources, "high")
     assert reason("GUIDE-ONE", "CT pays, ultrasound does not.") == found._replace(text="CT pays, ultrasound does not.")
 
 
