@@ -2,7 +2,6 @@
 
 from ablcode.coding.records import Line, NotReported, Setting
 from ablcode.coding.services import BiopsyRow, CompanionRow, services
-from ablcode.coding.treatments import SIDES
 from ablcode.knowledge.case import Biopsy, Case, Companion, Sedation
 from ablcode.knowledge.procedures import find_procedure
 from ablcode.knowledge.rules import Reason, reason
@@ -32,7 +31,7 @@ def biopsy_lines(case: Case, setting: Setting) -> tuple[list[Line], list[NotRepo
             continue
         elsewhere = biopsy.organ is not None and bool(treated) and biopsy.organ not in treated
         if biopsy.decided and not elsewhere and biopsy.lesion != "other":
-            modifiers = ("58",) if setting.claim_type != "facility" else ()
+            modifiers = (services().modifiers["biopsy_decided"],) if setting.claim_type != "facility" else ()
             lines.append(_line(row.code, "procedure", (reason("BIOPSY-DECIDED"),), 1, modifiers))
         elif biopsy.lesion == "other" or elsewhere:
             record = find_procedure(row.code)
@@ -99,7 +98,9 @@ def companion_lines(case: Case, day: str) -> tuple[list[Line], list[NotReported]
         elif organs & {*row.included}:
             left_out.append(NotReported(row.code, (reason(row.rule),)))
         else:
-            modifiers = (SIDES[companion.side],) if row.sided and companion.side in SIDES else ()
+            modifiers = (
+                (services().modifiers[companion.side],) if row.sided and companion.side in ("left", "right") else ()
+            )
             lines.append(_line(row.code, "procedure", (reason(row.rule),), 1, modifiers))
             if row.further and companion.count > 1:
                 lines.append(_line(row.further, "addon", (reason(row.rule),), companion.count - 1))
@@ -147,8 +148,9 @@ def sedation_lines(sedation: Sedation | None, day: str) -> list[Line]:
         return []
     lines = [_line(row.first, "companion", (reason("SEDATION"),))]
     if sedation.minutes is not None and sedation.minutes >= minutes["further_from"]:
-        units = (sedation.minutes - minutes["first"] + minutes["step"] - 8) // minutes["step"]
-        lines.append(_line(row.further, "companion", (reason("SEDATION"),), max(1, units)))
+        # A further unit counts from its midpoint on: the eighth minute past what is already counted.
+        units = (sedation.minutes - minutes["first"] + minutes["step"] // 2) // minutes["step"]
+        lines.append(_line(row.further, "companion", (reason("SEDATION"),), units))
     return lines
 
 

@@ -148,13 +148,17 @@ def _undecided(
     rows: list[Row],
 ) -> Undecided:
     specific = [row for row in still_open if row.rank <= _SPECIFIC] or still_open
+    if treatment.organ is None:  # what any energy may do in some organ says little about this one
+        specific = [row for row in specific if row.energies != ANY] or specific
     ranked = sorted(specific, key=lambda row: _likelihood(row, treatment))
     candidates: dict[str, Candidate] = {}
     for row in ranked:
         candidates.setdefault(row.code, Candidate(row.code, _in_words(row, unknown[row] or frozenset())))
     fields = {field for row in specific for field in unknown[row] or ()}
+    if fields & {*ASK}:  # siblings are told apart once it is clear whose siblings they are
+        fields &= {*ASK}
     questions = [_question(field, treatment, rows, specific) for field in _in_order(fields)]
-    return Undecided(tuple(candidates.values()), tuple(q for q in questions if len(q.options) > 1 or q.field != "tumor"))
+    return Undecided(tuple(candidates.values()), tuple(questions))
 
 
 def _in_order(fields: set[str]) -> list[str]:

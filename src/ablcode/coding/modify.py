@@ -1,5 +1,7 @@
 """Modifiers that depend on the whole session: component, interruption, stage, surgeons, and pairs of lines."""
 
+from itertools import combinations
+
 from ablcode.coding.records import Line, NotReported, Setting
 from ablcode.coding.services import services
 from ablcode.knowledge.case import Case
@@ -12,10 +14,11 @@ from ablcode.knowledge.tables import Tables, nearest_fee
 _SPLIT = "1"  # PC/TC indicator: the service has a professional and a technical part
 _COSURGEONS = frozenset({"1", "2"})
 _SURGICAL = frozenset({"000", "010", "090"})
-_STAGES = {"planned": ("58", "MOD-STAGED"), "return": ("78", "MOD-RETURN"), "unrelated": ("79", "MOD-UNRELATED")}
+_STAGES = {"planned": "MOD-STAGED", "return": "MOD-RETURN", "unrelated": "MOD-UNRELATED"}
 
 
-def _add(line: Line, modifier: str, why: Reason) -> Line:
+def _add(line: Line, event: str, why: Reason) -> Line:
+    modifier = services().modifiers[event]
     return line._replace(modifiers=in_order((*line.modifiers, modifier)), why=(*line.why, why))
 
 
@@ -26,10 +29,10 @@ def professional_component(lines: list[Line], case: Case, setting: Setting, tabl
         return lines
 
     def split(line: Line) -> bool:
-        fee = nearest_fee(tables, line.code, "26", setting.day)
+        fee = nearest_fee(tables, line.code, services().modifiers["professional_component"], setting.day)
         return line.role == "guidance" and fee is not None and fee.pctc == _SPLIT
 
-    return [_add(line, "26", reason("GUIDE-26")) if split(line) else line for line in lines]
+    return [_add(line, "professional_component", reason("GUIDE-26")) if split(line) else line for line in lines]
 
 
 def interrupted(lines: list[Line], case: Case, setting: Setting) -> tuple[list[Line], list[NotReported]]:
@@ -44,15 +47,15 @@ def interrupted(lines: list[Line], case: Case, setting: Setting) -> tuple[list[L
     if stopped.when == "before_anesthesia" and not facility:
         return [], [NotReported(line.code, (reason("MOD-STOPPED-BEFORE"),)) for line in lines]
     if facility:
-        modifier = "73" if stopped.when == "before_anesthesia" else "74"
+        event = f"stopped_{stopped.when}" if stopped.when == "before_anesthesia" else "stopped_after_anesthesia"
         why = reason("MOD-STOPPED-FACILITY")
     elif stopped.why == "choice":
-        modifier, why = "52", reason("MOD-REDUCED")
+        event, why = "reduced", reason("MOD-REDUCED")
     else:
-        modifier, why = "53", reason("MOD-STOPPED-PHYSICIAN")
+        event, why = "stopped_physician", reason("MOD-STOPPED-PHYSICIAN")
     treated = {code for code in (line.code for line in lines) if _kind(code) in ("ablation", "unlisted")}
     kept = [
-        _add(line, modifier, why) if line.code in treated else line
+        _add(line, event, why) if line.code in treated else line
         for line in lines
         if line.role != "guidance" or stopped.when == "after_energy"
     ]
@@ -69,12 +72,11 @@ def staged(lines: list[Line], case: Case, setting: Setting) -> list[Line]:
     """Add 58, 78, 79 or 76 to the ablation where the words place it in the course of an earlier one."""
     if setting.claim_type == "facility":
         return lines
-    found = _STAGES.get(case.stage or "")
-    marks = [found] if found else []
+    marks = [(case.stage, _STAGES[case.stage])] if case.stage in _STAGES else []
     if case.repeat:
-        marks.append(("76", "MOD-REPEAT"))
-    for modifier, rule in marks:
-        lines = [_add(line, modifier, reason(rule)) if _kind(line.code) == "ablation" else line for line in lines]
+        marks.append(("repeat", "MOD-REPEAT"))
+    for event, rule in marks:
+        lines = [_add(line, event, reason(rule)) if _kind(line.code) == "ablation" else line for line in lines]
     return lines
 
 
@@ -86,9 +88,9 @@ def helped(lines: list[Line], case: Case, setting: Setting, tables: Tables) -> l
     for line in lines:
         fee = nearest_fee(tables, line.code, "", setting.day) if line.role == "procedure" else None
         if fee and case.surgeons == "cosurgeons" and fee.cosurgeon in _COSURGEONS:
-            line = _add(line, "62", reason("MOD-COSURGEON"))
+            line = _add(line, "cosurgeons", reason("MOD-COSURGEON"))
         if fee and case.unusual and fee.global_days in _SURGICAL and _kind(line.code) == "ablation":
-            line = _add(line, "22", reason("MOD-UNUSUAL"))
+            line = _add(line, "unusual", reason("MOD-UNUSUAL"))
         marked.append(line)
     return marked
 
@@ -100,35 +102,29 @@ def parted(lines: list[Line], setting: Setting, tables: Tables) -> tuple[list[Li
     Returns the lines, what was left out, and the editions that were asked.
     """
     claim_type = setting.claim_type or "professional"
-    kept = list(lines)
+    kept: list[Line | None] = list(lines)
     left_out: list[NotReported] = []
     editions: dict[str, None] = {}
-    claimed = [line for line in lines if line.role != "companion"]
-    for number, one in enumerate(claimed):
-        for other in claimed[number + 1 :]:
-            if one not in kept or other not in kept or one.code == other.code:
-                continue
-            answer = tables.pair(one.code, other.code, claim_type, setting.day)
-            editions[answer.edition] = None
-            if answer.pair is None:
-                continue
-            second = one if answer.pair.column_two == one.code else other
-            first = other if second is one else one
-            if first.role == "guidance" and second.role != "guidance":
-                first, second = second, first
-            if answer.pair.indicator == "0":
-                kept.remove(second)
-                left_out.append(NotReported(second.code, (_never(first, second, answer.edition),)))
-            elif not _distinct(second):
-                changed = _add(second, services().distinct_modifier, reason("MOD-DISTINCT"))
-                kept[kept.index(second)] = changed
-                claimed[claimed.index(second)] = changed
-    return kept, left_out, list(editions)
-
-
-def _distinct(line: Line) -> bool:
-    marks = {"59", "XE", "XS", "XP", "XU", "58", "78", "79"}
-    return bool(marks & {*line.modifiers})
+    claimed = [n for n, line in enumerate(lines) if line.role != "companion"]
+    for one, other in combinations(claimed, 2):
+        first, second = kept[one], kept[other]
+        if first is None or second is None or first.code == second.code:
+            continue
+        answer = tables.pair(first.code, second.code, claim_type, setting.day)
+        editions[answer.edition] = None
+        if answer.pair is None:
+            continue
+        denied = one if answer.pair.column_two == first.code else other
+        if lines[denied].role != "guidance" and lines[one + other - denied].role == "guidance":
+            denied = one + other - denied
+        line, pays = kept[denied], kept[one + other - denied]
+        assert line is not None and pays is not None
+        if answer.pair.indicator == "0":
+            kept[denied] = None
+            left_out.append(NotReported(line.code, (_never(pays, line, answer.edition),)))
+        elif not services().already_distinct & {*line.modifiers}:
+            kept[denied] = _add(line, "distinct", reason("MOD-DISTINCT"))
+    return [line for line in kept if line is not None], left_out, list(editions)
 
 
 def _never(first: Line, second: Line, edition: str) -> Reason:

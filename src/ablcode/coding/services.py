@@ -49,7 +49,8 @@ class Services(NamedTuple):
     included: dict[str, str]  # service -> rule
     sedation: tuple[SedationRow, ...]
     sedation_minutes: dict[str, int]
-    distinct_modifier: str
+    modifiers: dict[str, str]  # what happened -> the modifier that says it
+    already_distinct: frozenset[str]
 
 
 @cache
@@ -92,5 +93,6 @@ def services() -> Services:
                 for f in top.each("sedation")
             ),
             sedation_minutes=dict(top.raw("sedation_minutes")),
-            distinct_modifier=top.text("distinct_modifier"),
+            modifiers=dict(top.raw("modifiers")),
+            already_distinct=frozenset(top.texts("already_distinct")),
         )

@@ -4,13 +4,13 @@ from typing import NamedTuple
 
 from ablcode.coding.choose import Chosen
 from ablcode.coding.records import Line
+from ablcode.coding.services import services
 from ablcode.knowledge.case import Treatment
 from ablcode.knowledge.procedures import Procedure, find_procedure
 from ablcode.knowledge.rules import Reason, reason
 from ablcode.knowledge.selection import selection
 from ablcode.knowledge.tables import Tables, nearest_fee
 
-SIDES = {"left": "LT", "right": "RT"}
 _BILATERAL_PAID = frozenset({"1", "3"})
 _HEAT = "microwave"
 
@@ -89,13 +89,13 @@ def _sided(group: Group, why: list[Reason], tables: Tables, day: str) -> list[Li
         return [line((), _tumors(group.treatments) if per_tumor else 1)]
     if len(sides) == 1:
         units = _tumors(group.treatments) if per_tumor else 1
-        return [line((SIDES[sides[0]],), units, reason("MOD-SIDE"))]
+        return [line((services().modifiers[sides[0]],), units, reason("MOD-SIDE"))]
     fee = nearest_fee(tables, procedure.code, "", day)
     if not per_tumor and fee is not None and fee.bilateral in _BILATERAL_PAID:
-        return [line(("50",), 1, reason("MOD-BILATERAL"))]
+        return [line((services().modifiers["both_sides"],), 1, reason("MOD-BILATERAL"))]
     return [
         line(
-            (SIDES[side],),
+            (services().modifiers[side],),
             _tumors(tuple(t for t in group.treatments if t.side in (side, "bilateral"))) if per_tumor else 1,
             reason("MOD-SIDE"),
         )

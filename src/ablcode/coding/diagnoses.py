@@ -1,0 +1,109 @@
+"""Diagnoses to choose from: the lesion treated first, then what explains it."""
+
+from functools import cache
+from typing import NamedTuple
+
+from ablcode.coding.records import DiagnosisChoice
+from ablcode.knowledge.case import Case, Treatment
+from ablcode.knowledge.diagnoses import billable_on, find_diagnosis
+from ablcode.knowledge.fields import Fields, read_json
+from ablcode.knowledge.rules import Reason, reason
+
+_OFFERED = 6  # enough to choose from; `lookup CODE --section diagnoses` lists all of an organ
+
+
+class DiagnosisRow(NamedTuple):
+    """A diagnosis by organ, kind of tumor, its name, side and site."""
+
+    code: str
+    organs: tuple[str, ...]
+    tumors: tuple[str, ...]
+    names: tuple[str, ...]
+    side: str | None
+    sites: tuple[str, ...]
+
+
+class TumorDiagnoses(NamedTuple):
+    """The table of tumor diagnoses, and the codes that explain a metastasis, a conversion or an interruption."""
+
+    rows: tuple[DiagnosisRow, ...]
+    primary_of_metastasis: dict[str, tuple[str, ...]]
+    converted: dict[str, str]
+    stopped: dict[str, str]
+
+
+@cache
+def tumor_diagnoses() -> TumorDiagnoses:
+    """Return the table; raise InputError if the file is damaged."""
+    with Fields(read_json("tumor_diagnoses.json"), "tumor_diagnoses.json") as top:
+        top.text("edition")
+        return TumorDiagnoses(
+            rows=tuple(
+                DiagnosisRow(
+                    f.text("code"),
+                    f.texts("organs"),
+                    f.texts("tumors"),
+                    f.texts("names"),
+                    f.maybe_text("side"),
+                    f.texts("sites"),
+                )
+                for f in top.each("rows")
+            ),
+            primary_of_metastasis={key: tuple(codes) for key, codes in top.raw("primary_of_metastasis").items()},
+            converted=dict(top.raw("converted")),
+            stopped=dict(top.raw("stopped")),
+        )
+
+
+def diagnosis_choices(case: Case, day: str) -> tuple[DiagnosisChoice, ...]:
+    """Return the diagnoses to choose from: lesions in the order treated, then primaries, then circumstances.
+
+    A choice, not a claim: only the record says which holds.
+    """
+    found: dict[str, Reason] = {}
+    for treatment in case.treatments:
+        for row in _rows_for(treatment):
+            found.setdefault(row.code, reason("DX-1"))
+    for treatment in case.treatments:
+        for code in _primaries(treatment):
+            found.setdefault(code, reason("DX-2"))
+    table = tumor_diagnoses()
+    if case.converted_from in table.converted:
+        found.setdefault(table.converted[case.converted_from], reason("DX-CONVERTED"))
+    if case.stopped:
+        found.setdefault(table.stopped.get(case.stopped.why or "", table.stopped["other"]), reason("DX-12"))
+    choices = []
+    for code, why in found.items():
+        record = find_diagnosis(code)
+        if billable_on(code, day) is not False:
+            choices.append(DiagnosisChoice(code, record.title if record else "", len(choices) + 1, (why,)))
+    return tuple(choices)
+
+
+def _rows_for(treatment: Treatment) -> list[DiagnosisRow]:
+    """Return the most exact rows: by the tumor's name, else by its kind, with side and site where they are said."""
+    rows = [row for row in tumor_diagnoses().rows if treatment.organ in row.organs]
+    named = [row for row in rows if treatment.diagnosis and treatment.diagnosis in row.names]
+    kinds = [row for row in rows if treatment.tumor is None or treatment.tumor in row.tumors]
+    fitting = [row for row in named or kinds if _side_fits(row, treatment) and _site_fits(row, treatment)]
+    most = max((_exactness(row) for row in fitting), default=0)
+    return [row for row in fitting if treatment.tumor is None or _exactness(row) == most][:_OFFERED]
+
+
+def _side_fits(row: DiagnosisRow, treatment: Treatment) -> bool:
+    return row.side is None or treatment.side in (row.side, "bilateral")
+
+
+def _site_fits(row: DiagnosisRow, treatment: Treatment) -> bool:
+    return not row.sites or bool({*row.sites} & {*treatment.sites})
+
+
+def _exactness(row: DiagnosisRow) -> int:
+    return (row.side is not None) + (bool(row.sites)) + 1
+
+
+def _primaries(treatment: Treatment) -> tuple[str, ...]:
+    if treatment.tumor != "metastasis":
+        return ()
+    name = (treatment.diagnosis or "").removesuffix("_metastasis")
+    return tumor_diagnoses().primary_of_metastasis.get(name, ())

@@ -1,0 +1,72 @@
+"""What a coder must know about an answer: sites, editions, assumptions, gaps."""
+
+from ablcode.coding.choose import Chosen
+from ablcode.coding.records import Line, Notice, Setting
+from ablcode.knowledge.case import Case, Treatment
+from ablcode.knowledge.payment import find_payment
+from ablcode.knowledge.places import places
+from ablcode.knowledge.rules import reason
+from ablcode.knowledge.selection import selection
+from ablcode.knowledge.tables import Tables, nearest_fee
+
+OFFICE, SURGICAL_CENTER = "11", "24"
+_INPATIENT_ONLY = "C"
+_DEVICE_INTENSIVE = "J8"
+_PACKAGED = "N1"
+
+
+def notices_for(
+    case: Case,
+    setting: Setting,
+    tables: Tables,
+    decided: list[tuple[Treatment, Chosen]],
+    lines: list[Line],
+    unknown: list[str],
+    editions: list[str],
+) -> list[Notice]:
+    """Return the notices of an answer, most urgent first."""
+    found: list[Notice] = []
+    for line in lines:
+        if line.role in ("procedure", "addon", "guidance"):
+            found += _of_site(line, setting, tables)
+    for _, chosen in decided:
+        if "tumor" in chosen.assumed:
+            kind = " or ".join(chosen.row.tumors)
+            found.append(Notice("ASSUMED_TUMOR", f"{chosen.row.code}: a {kind} tumor was assumed."))
+        condition = selection().conditions.get(chosen.row.condition or "")
+        if condition and condition.default:
+            found.append(Notice("ASSUMED_CONDITION", f"{chosen.row.code} holds if {condition.when}."))
+    found += [
+        Notice(
+            "OUTSIDE_CATALOGUE", f"Another service of the session is not in the catalogue: {name.replace('_', ' ')}."
+        )
+        for name in dict.fromkeys(unknown)
+    ]
+    if case.stopped and case.stopped.when is None:
+        found.append(
+            Notice("ASSUMED_STOPPED", "When the procedure was stopped is not said: after anesthesia was assumed.")
+        )
+    codes = [line.code for line in lines if line.role != "companion"]
+    if len(codes) > 1 and editions:
+        found.append(Notice("PAIR_EDITION", f"Pair edits: {', '.join(editions)}."))
+    return found
+
+
+def _of_site(line: Line, setting: Setting, tables: Tables) -> list[Notice]:
+    payment = find_payment(line.code)
+    found = []
+    opps = payment.opps_on(setting.day)
+    outpatient = setting.pos is not None and setting.pos not in ("21", OFFICE)
+    if opps and opps.status == _INPATIENT_ONLY and outpatient:
+        found.append(Notice("INPATIENT_ONLY", f"{line.code}: {reason('SITE-INPATIENT-ONLY').text}"))
+    elif setting.pos == SURGICAL_CENTER and payment.asc is not None and not payment.asc.listed:
+        found.append(Notice("ASC_EXCLUDED", f"{line.code} is not on Medicare's list for surgical centers."))
+    fee = nearest_fee(tables, line.code, "", setting.day)
+    if setting.pos == OFFICE and fee is not None and fee.office_na:
+        found.append(Notice("NO_OFFICE_PRICE", f"{line.code}: {reason('SITE-OFFICE').text}"))
+    if setting.claim_type == "facility" and payment.asc is not None:
+        if payment.asc.indicator == _DEVICE_INTENSIVE and setting.pos in places().facility:
+            found.append(Notice("DEVICE_LINE", f"{line.code}: {reason('DEVICE-LINE').text}"))
+        if line.role == "guidance" and payment.asc.indicator == _PACKAGED:
+            found.append(Notice("PACKAGED", f"{line.code}: {reason('GUIDE-PACKAGED').text}"))
+    return found

@@ -1,0 +1,166 @@
+"""A case becomes the suggestion: lines with reasons, what to leave out, what is still open."""
+
+from ablcode.coding.beside import biopsy_lines, companion_lines, displacement_lines, included_services, sedation_lines
+from ablcode.coding.choose import Chosen, Undecided, choose
+from ablcode.coding.diagnoses import diagnosis_choices
+from ablcode.coding.guidance import guidance_lines
+from ablcode.coding.inpatient import inpatient_lines
+from ablcode.coding.modify import helped, interrupted, parted, professional_component, staged
+from ablcode.coding.notices import notices_for
+from ablcode.coding.records import Candidate, Line, Notice, NotReported, Question, Setting, Suggestion
+from ablcode.coding.services import services
+from ablcode.coding.treatments import grouped, lines_of
+from ablcode.knowledge.case import Case, Treatment
+from ablcode.knowledge.procedures import find_procedure
+from ablcode.knowledge.rules import reason
+from ablcode.knowledge.tables import Tables
+
+INPATIENT = "21"
+
+
+def suggest(case: Case, setting: Setting, tables: Tables) -> Suggestion:
+    """Return what may be billed for a case on a day, with reasons; pure: nothing is read but the bundled data.
+
+    The status is `answered`, `needs_input` where a missing fact decides the code of any treatment, or `no_code`
+    where nothing in the catalogue was done.
+    """
+    claim_type = setting.claim_type or case.claim_type or "professional"
+    setting = setting._replace(claim_type=claim_type)
+    assumed = _assume_organ(case, setting)
+    case = assumed or case
+    notices = [Notice("ASSUMED_ORGAN", f"No organ was given: {setting.assume_organ} was assumed.")] if assumed else []
+    if not case.treatments:
+        return _nothing_ablated(case, setting, notices)
+    decided: list[tuple[Treatment, Chosen]] = []
+    candidates: dict[str, Candidate] = {}
+    questions: dict[str, Question] = {}
+    for treatment in case.treatments:
+        answer = choose(treatment, setting.day, claim_type)
+        if isinstance(answer, Undecided):
+            candidates.update((c.code, c) for c in answer.candidates)
+            questions.update((q.field, q) for q in answer.questions)
+        elif answer is None:
+            where = (treatment.organ or "this organ").replace("_", " ")
+            notices.append(
+                Notice("NOT_IN_DATA", f"No code for {where} by these means is in the data on {setting.day}.")
+            )
+        else:
+            decided.append((treatment, answer))
+    if candidates:
+        return Suggestion(
+            "needs_input",
+            case,
+            candidates=tuple(candidates.values()),
+            questions=tuple(questions.values()),
+            diagnoses=diagnosis_choices(case, setting.day),
+            notices=tuple(notices),
+        )
+    if claim_type == "facility" and setting.pos == INPATIENT:
+        return inpatient_lines(case, setting, notices)
+    return _answered(case, setting, tables, decided, notices)
+
+
+def _assume_organ(case: Case, setting: Setting) -> Case | None:
+    if setting.assume_organ is None or all(t.organ for t in case.treatments):
+        return None
+    treatments = (t if t.organ else t._replace(organ=setting.assume_organ) for t in case.treatments)
+    return case._replace(treatments=tuple(treatments))
+
+
+def _nothing_ablated(case: Case, setting: Setting, notices: list[Notice]) -> Suggestion:
+    """Answer where no tumor was ablated: the service that a deleted code became, or what was seen instead."""
+    lines = [line for line in map(_asked, case.asked_codes) if line]
+    if lines:
+        return Suggestion("answered", case, tuple(lines), notices=tuple(notices))
+    seen = [f"Seen instead: {name.replace('_', ' ')}." for name in case.seen]
+    if not seen:
+        seen = ["No tumor ablation was found in the words given."]
+    return Suggestion(
+        "no_code",
+        case,
+        notices=(*notices, *(Notice("NO_TUMOR_ABLATION", text) for text in seen)),
+        diagnoses=(),
+    )
+
+
+def _asked(code: str) -> Line | None:
+    """Answer a question about a code by name: itself, or its successor where it has been replaced."""
+    record = find_procedure(code)
+    if record is None:
+        return None
+    successor = find_procedure(record.replaced_by[0]) if record.replaced_by else None
+    found = successor or record
+    role = "guidance" if found.kind == "guidance" else "procedure"
+    return Line(found.code, (), 1, role, found.name, (reason("CODE-REPLACED" if successor else "CODE-PERIOD"),))
+
+
+def _answered(
+    case: Case, setting: Setting, tables: Tables, decided: list[tuple[Treatment, Chosen]], notices: list[Notice]
+) -> Suggestion:
+    groups = grouped(decided)
+    procedures = [line for group in groups for line in lines_of(group, tables, setting.day)]
+    guidance, no_guidance = guidance_lines(case, groups)
+    biopsies, no_biopsies = biopsy_lines(case, setting)
+    companions, no_companions, unknown = companion_lines(case, setting.day)
+    codes = [line.code for line in (*procedures, *biopsies)]
+    displaced, not_displaced = displacement_lines(case, codes, setting.day)
+    lines = [*procedures, *guidance, *companions, *biopsies, *displaced]
+    lines, stopped = interrupted(lines, case, setting)
+    lines = staged(lines, case, setting)
+    lines = helped(lines, case, setting, tables)
+    lines = professional_component(lines, case, setting, tables)
+    lines, parted_out, editions = parted(lines, setting, tables)
+    lines += sedation_lines(case.sedation, setting.day)
+    if case.converted_from:
+        no_guidance += _given_up(case, setting)
+    left_out = _merged([*no_guidance, *no_biopsies, *no_companions, *not_displaced, *stopped, *parted_out], lines)
+    notices += notices_for(case, setting, tables, decided, lines, unknown, editions)
+    notices += [Notice("INCLUDED_SERVICE", why.text) for why in included_services(case)]
+    return Suggestion(
+        "answered" if lines else "no_code",
+        case,
+        tuple(sorted(lines, key=_place)),
+        not_reported=left_out,
+        diagnoses=diagnosis_choices(case, setting.day),
+        documentation=_documentation(lines),
+        notices=tuple(dict.fromkeys(notices)),
+    )
+
+
+def _place(line: Line) -> tuple[int, bool]:
+    """Order lines as they are claimed: procedures with their add-ons, then guidance, then what is only offered.
+
+    A line that is paid only as distinct from another stands behind it.
+    """
+    role = {"procedure": 0, "addon": 0, "guidance": 1, "companion": 2}[line.role]
+    return role, services().modifiers["distinct"] in line.modifiers
+
+
+def _given_up(case: Case, setting: Setting) -> list[NotReported]:
+    """Return the codes of the approach that was begun and given up: only the completed one is reported."""
+    found = []
+    for treatment in case.treatments:
+        answer = choose(treatment._replace(approach=case.converted_from), setting.day, setting.claim_type or "")
+        if isinstance(answer, Chosen):
+            found.append(NotReported(answer.row.code, (reason("CONVERTED"),)))
+    return found
+
+
+def _merged(items: list[NotReported], lines: list[Line]) -> tuple[NotReported, ...]:
+    reported = {line.code for line in lines if line.role != "companion"}
+    merged: dict[str, NotReported] = {}
+    for item in items:
+        if item.code not in reported:
+            known = merged.get(item.code)
+            why = (*known.why, *item.why) if known else item.why
+            merged[item.code] = NotReported(item.code, tuple(dict.fromkeys(why)))
+    return tuple(merged.values())
+
+
+def _documentation(lines: list[Line]) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    for line in lines:
+        record = find_procedure(line.code)
+        if record and line.role != "companion":
+            found.update(dict.fromkeys(record.documentation))
+    return tuple(found)
