@@ -1,0 +1,45 @@
+"""The program: parse, answer, show; every way to end has its exit code, and no way to end shows a patient's text."""
+
+import sys
+from collections.abc import Sequence
+
+from ablcode.cli.streams import Streams, streams
+from ablcode.errors import AblcodeError, Exit
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run `ablcode` with the arguments (of the command line by default) and return its exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    io = streams()
+    as_json = "--json" in (given[: given.index("--")] if "--" in given else given)
+    try:
+        return _run(given, io)
+    except AblcodeError as error:
+        from ablcode.show.errors import error_json, error_text
+
+        io.warn(error_json(error) if as_json else error_text(error, io.color_err and "--no-color" not in given))
+        return error.exit
+    except BrokenPipeError:
+        return Exit.OK  # whoever read the answer has read enough
+    except KeyboardInterrupt:
+        return Exit.INTERRUPTED
+    except Exception as defect:  # noqa: BLE001 - the last line of defense: no traceback reaches a user unasked
+        from ablcode.show.errors import defect_text
+
+        io.warn(defect_text(defect, as_json, "--debug" in given))
+        return Exit.DEFECT
+
+
+def _run(given: list[str], io: Streams) -> int:
+    from ablcode.cli.parse import parse
+
+    session, answer = parse(given, io)
+    if answer is None or isinstance(answer, int):
+        return answer or Exit.OK
+    from ablcode.cli.present import present
+
+    return present(session, answer)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,29 @@
+"""Completions for the shell: read from small tables, with nothing heavy imported."""
+
+
+def procedure_code(incomplete: str) -> list[str]:
+    """Return the procedure codes that begin so."""
+    from ablcode.knowledge.procedures import procedure_files
+
+    return _beginning(procedure_files(), incomplete.upper())
+
+
+def any_code(incomplete: str) -> list[str]:
+    """Return procedure codes that begin so; diagnoses once a letter is typed, since there are hundreds."""
+    found = procedure_code(incomplete)
+    if incomplete[:1].isalpha():
+        from ablcode.knowledge.diagnoses import diagnosis_codes, normal_diagnosis
+
+        found += _beginning(diagnosis_codes(), normal_diagnosis(incomplete))
+    return found
+
+
+def section(incomplete: str) -> list[str]:
+    """Return the sections of a look-up that begin so."""
+    from ablcode.show.sections import SECTIONS
+
+    return _beginning(SECTIONS, incomplete.lower())
+
+
+def _beginning(names: object, incomplete: str) -> list[str]:
+    return sorted(name for name in names if name.startswith(incomplete))  # type: ignore[attr-defined]

@@ -1,0 +1,46 @@
+"""The document of `lookup`."""
+
+from typing import Any
+
+from ablcode.knowledge.edition import table_edition
+from ablcode.knowledge.procedures import find_procedure
+from ablcode.knowledge.tables import Bundled
+from ablcode.knowledge.written import Written, near_codes, systems_of
+from ablcode.show.documents.entries import ENTRIES
+from ablcode.show.documents.envelope import envelope
+from ablcode.show.documents.procedure import procedure_document
+
+
+def lookup_document(asked: tuple[Written, ...], day: str) -> dict[str, Any]:
+    """Return what is known of each code in the order asked; unknown ones stand in `missing` with near codes."""
+    results: list[dict[str, Any]] = []
+    missing: list[dict[str, Any]] = []
+    for written in asked:
+        systems = systems_of(written)
+        results.extend(_entry(system, code, day) for system, code in systems)
+        if not systems:
+            missing.append({"code": written.code, "candidates": list(near_codes(written.code))})
+    query = {"codes": [{"text": w.text, "code": w.code, "system": w.system} for w in asked], "dos": day}
+    tables = {**Bundled().editions(), **{name: table_edition(name).edition for name in ("icd10cm", "icd10pcs")}}
+    return envelope("lookup", day, query, results, tables, _not_in_force(results, day), missing=missing)
+
+
+def _entry(system: str, code: str, day: str) -> dict[str, Any]:
+    if system == "procedure":
+        record = find_procedure(code)
+        assert record is not None, code
+        return procedure_document(record, day)
+    return ENTRIES[system](code, day)
+
+
+def _not_in_force(results: list[dict[str, Any]], day: str) -> list[tuple[str, str]]:
+    notices = []
+    for result in results:
+        if result.get("in_force") is not False:
+            continue
+        before = result["valid_from"] is not None and day < result["valid_from"]
+        others = result.get("replaces" if before else "replaced_by", [])
+        period = f"it begins {result['valid_from']}" if before else f"it ended {result['valid_to']}"
+        instead = f"; {'before that' if before else 'since then'} {' or '.join(others)}" if others else ""
+        notices.append(("NOT_IN_FORCE", f"{result['code']} is not in force on {day}: {period}{instead}."))
+    return notices

@@ -1,0 +1,106 @@
+"""One procedure code as JSON: every section of the contract, as of a day."""
+
+from typing import Any
+
+from ablcode.knowledge.payment import find_payment, meaning, payment_table
+from ablcode.knowledge.procedures import Procedure, find_procedure
+from ablcode.knowledge.selection import in_force
+from ablcode.show.documents.beside import (
+    diagnosis_section,
+    modifier_section,
+    pair_section,
+    payer_section,
+    pcs_section,
+    source_section,
+    taxonomy_section,
+)
+from ablcode.show.documents.payment import payment_section
+
+
+def procedure_document(record: Procedure, day: str) -> dict[str, Any]:
+    """Return a procedure with every section; `in_force` says whether it may be reported for the day."""
+    payment = payment_section(record.code, day)
+    return {
+        "code": record.code,
+        "system": "procedure",
+        "kind": record.kind,
+        "name": record.name,
+        "overview": record.overview,
+        "service_type": record.service_type,
+        "sites": {"typical": list(record.sites), "medicare": _medicare(record, payment, day)},
+        "clinical_context": record.clinical_context._asdict() if record.clinical_context else None,
+        "audience": record.audience,
+        "organ": record.organ,
+        "approach": record.approach,
+        "energies": list(record.energies),
+        "category": record.category,
+        "valid_from": record.valid_from,
+        "valid_from_basis": record.valid_from_basis,
+        "valid_to": record.valid_to,
+        "in_force": in_force(record.valid_from, record.valid_to, day),
+        "replaces": list(record.replaces),
+        "replaced_by": list(record.replaced_by),
+        "guidance": {
+            "included": record.guidance.included,
+            "codes": list(record.guidance.codes),
+            "note": record.guidance.note,
+        },
+        "unit": _unit(record),
+        "global_days": _global_days(record.code, day),
+        "addon_to": list(record.addon_to) if record.addon_to is not None else None,
+        "not_with": [{"codes": list(n.codes), "reason": n.reason} for n in record.not_with],
+        "modifiers": modifier_section(record.code, day),
+        "diagnoses": diagnosis_section(record.organ, day),
+        "icd10pcs": pcs_section(record, day),
+        "pairs": pair_section(record, day),
+        "payers": payer_section(record),
+        "payment": payment,
+        "taxonomies": taxonomy_section(record.taxonomies),
+        "related": [_related(code) for code in record.related],
+        "pitfalls": list(record.pitfalls),
+        "documentation": list(record.documentation),
+        "notes": list(record.notes),
+        "sources": source_section(record.sources),
+        "confidence": record.confidence,
+    }
+
+
+def _unit(record: Procedure) -> dict[str, Any]:
+    """Return the unit and Medicare's limit (MUE) for a physician's and for a hospital's claim."""
+    limits = find_payment(record.code).mue
+    physician, hospital = limits.get("practitioner"), limits.get("facility")
+    return {
+        "rule": record.unit.rule,
+        "per": record.unit.per,
+        "sided": record.unit.sided,
+        "mue": physician.value if physician else None,
+        "adjudication": physician.adjudication if physician else None,
+        "adjudication_means": meaning("adjudication", physician.adjudication) if physician else None,
+        "mue_rationale": physician.rationale if physician else None,
+        "mue_facility": hospital.value if hospital else None,
+        "mue_edition": payment_table()["mue"]["edition"],
+    }
+
+
+def _global_days(code: str, day: str) -> str | None:
+    """Return the global period of the day's year, else of the newest year known."""
+    payment = find_payment(code)
+    fee = payment.fee(day[:4]) or max((f for f in payment.fees if not f.modifier), key=lambda f: f.year, default=None)
+    return fee.global_days if fee else None
+
+
+def _medicare(record: Procedure, payment: dict[str, Any], day: str) -> dict[str, Any]:
+    """Return at which sites Medicare pays the code on the day; null where the data do not say."""
+    fee = next((f for f in payment["physician"] if f["year"] == day[:4] and f["modifier"] is None), None)
+    hospital, asc = payment["hospital_outpatient"], payment["asc"]
+    return {
+        "office_price": fee["amount_office"] is not None if fee and fee["rvu"] else None,
+        "hospital_outpatient": hospital["status"] if hospital else None,
+        "inpatient_only": hospital["inpatient_only"] if hospital else None,
+        "asc_listed": asc["listed"] if asc and day >= payment_table()["asc"]["valid_from"] else None,
+    }
+
+
+def _related(code: str) -> dict[str, Any]:
+    record = find_procedure(code)
+    return {"code": code, "name": record.name if record else None}

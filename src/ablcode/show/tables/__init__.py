@@ -1,0 +1,1 @@
+"""Tables for a terminal: the only place where rich is imported, one module a view."""
