@@ -204,7 +204,12 @@ def _question(field: str, treatment: Treatment, rows: list[Row], specific: list[
 
 def _leads_to(field: str, value: str, treatment: Treatment, rows: list[Row]) -> str | None:
     """Return the code if this value settles the case, else None."""
-    known = treatment._replace(energies=(value,)) if field == "energy" else treatment._replace(**{field: value})
+    known = {
+        "organ": treatment._replace(organ=value),
+        "approach": treatment._replace(approach=value),
+        "energy": treatment._replace(energies=(value,)),
+        "tumor": treatment._replace(tumor=value),
+    }[field]
     unknown = {row: _unknown(row, known) for row in rows}
     best = min((row.rank for row in rows if unknown[row] == frozenset()), default=99)
     if any(unknown[row] and row.rank < best for row in rows):

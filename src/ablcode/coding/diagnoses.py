@@ -72,7 +72,7 @@ def diagnosis_choices(case: Case, day: str) -> tuple[DiagnosisChoice, ...]:
         found.setdefault(table.converted[case.converted_from], reason("DX-CONVERTED"))
     if case.stopped:
         found.setdefault(table.stopped.get(case.stopped.why or "", table.stopped["other"]), reason("DX-12"))
-    choices = []
+    choices: list[DiagnosisChoice] = []
     for code, why in found.items():
         record = find_diagnosis(code)
         if billable_on(code, day) is not False:

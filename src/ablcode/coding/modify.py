@@ -87,11 +87,12 @@ def helped(lines: list[Line], case: Case, setting: Setting, tables: Tables) -> l
     marked = []
     for line in lines:
         fee = nearest_fee(tables, line.code, "", setting.day) if line.role == "procedure" else None
+        result = line
         if fee and case.surgeons == "cosurgeons" and fee.cosurgeon in _COSURGEONS:
-            line = _add(line, "cosurgeons", reason("MOD-COSURGEON"))
+            result = _add(result, "cosurgeons", reason("MOD-COSURGEON"))
         if fee and case.unusual and fee.global_days in _SURGICAL and _kind(line.code) == "ablation":
-            line = _add(line, "unusual", reason("MOD-UNUSUAL"))
-        marked.append(line)
+            result = _add(result, "unusual", reason("MOD-UNUSUAL"))
+        marked.append(result)
     return marked
 
 
@@ -114,16 +115,15 @@ def parted(lines: list[Line], setting: Setting, tables: Tables) -> tuple[list[Li
         editions[answer.edition] = None
         if answer.pair is None:
             continue
-        denied = one if answer.pair.column_two == first.code else other
-        if lines[denied].role != "guidance" and lines[one + other - denied].role == "guidance":
-            denied = one + other - denied
-        line, pays = kept[denied], kept[one + other - denied]
-        assert line is not None and pays is not None
+        pays, denied = (other, one) if answer.pair.column_two == first.code else (one, other)
+        if lines[pays].role == "guidance" and lines[denied].role != "guidance":
+            pays, denied = denied, pays
+        paid, second = (first, second) if denied == other else (second, first)
         if answer.pair.indicator == "0":
             kept[denied] = None
-            left_out.append(NotReported(line.code, (_never(pays, line, answer.edition),)))
-        elif not services().already_distinct & {*line.modifiers}:
-            kept[denied] = _add(line, "distinct", reason("MOD-DISTINCT"))
+            left_out.append(NotReported(second.code, (_never(paid, second, answer.edition),)))
+        elif not services().already_distinct & {*second.modifiers}:
+            kept[denied] = _add(second, "distinct", reason("MOD-DISTINCT"))
     return [line for line in kept if line is not None], left_out, list(editions)
 
 
