@@ -10,32 +10,44 @@ from typing import NamedTuple
 class Treatment(NamedTuple):
     """One ablation: an organ treated by one approach with one or more energies on one side.
 
-    `energies` in the order used; several on the same tumor stand in one Treatment, on different tumors in two.
+    The reader makes one Treatment for each organ of the session, and a further one for the same organ where another
+    tumor was treated by another energy, approach or on another side. `energies` stand in the order of the text;
+    several on the same tumor stand in one Treatment. None and () mean "not said": the organ, approach or energy may
+    each be unknown while the ablation itself is known.
     """
 
-    organ: str | None = None
-    approach: str | None = None
+    organ: str | None = None  # the organ treated, never the path to it or the primary tumor's organ
+    approach: str | None = None  # the completed one; the one given up stands in Case.converted_from
     energies: tuple[str, ...] = ()
-    side: str | None = None  # left, right, bilateral
-    lesions: int | None = None
-    tumor: str | None = None  # primary, metastasis, benign, malignant, fibroadenoma, fibroid, uncertain: see vocabulary
-    sites: tuple[str, ...] = ()  # body parts in the vocabulary's words: lumbar_vertebra, rib, left_lobe, isthmus
+    side: str | None = None  # left, right, bilateral: of paired organs and limbs; lobes stand in `sites`
+    lesions: int | None = None  # tumors treated, where a number is said
+    tumor: str | None = None  # primary, metastasis, malignant (either), benign, fibroadenoma, fibroid, neurofibroma,
+    # uncertain (behavior said to be so); None for a mass, nodule or lesion of unknown kind
+    sites: tuple[str, ...] = ()  # values of the vocabulary's sites: lumbar_vertebra, rib, left_lobe, isthmus
     size_cm: str | None = None  # summed length of the tumors, as a decimal text
-    volume_cc: str | None = None  # total volume of the tumors
-    diagnosis: str | None = None  # key of the vocabulary's tumor names: hcc, colorectal_metastasis, rcc
-    detail: tuple[str, ...] = ()  # what else chooses between siblings: second_operator, several_trajectories
+    volume_cc: str | None = None  # total volume of the tumors (or of the prostate), as a decimal text
+    diagnosis: str | None = None  # value of the vocabulary's diagnoses; with `tumor` metastasis it names the primary
+    detail: tuple[str, ...] = ()  # what else chooses between siblings, in selection.json's words: treatment_only,
+    # placement_only, several_lesions, further_lobe, sigmoidoscope, through_stoma, water_vapor, magnetic_field, mr_guided
 
 
 class Guidance(NamedTuple):
-    """One imaging modality and what it was used for: `ablation`, `needle` (biopsy, line), `other`."""
+    """One imaging modality and what it was used for.
+
+    `ablation`: guided or watched the ablation; `needle`: served only a biopsy or another needle; `other`: anything
+    else of the session (survey for a resection, cement). Earlier and later scans are left out.
+    """
 
     modality: str
     use: str = "ablation"
-    treatment: int | None = None  # number of the treatment it guided, where the words tie it to one
 
 
 class Biopsy(NamedTuple):
-    """A biopsy of the session: of the ablated lesion or another, and whether its result decided the ablation."""
+    """A biopsy taken in the session; those of another day are left out.
+
+    `lesion` is `same` (the ablated one), `other`, or None (not said); `decided` says that its result was read at
+    once and decided on the ablation. `organ` is the sampled organ (the treated one where nothing else is said).
+    """
 
     organ: str | None = None
     lesion: str | None = None  # same, other
@@ -45,20 +57,29 @@ class Biopsy(NamedTuple):
 
 
 class Stopped(NamedTuple):
-    """An interruption: `when` is before_anesthesia, after_anesthesia or after_energy; `why` patient_risk or choice."""
+    """An interruption: `when` is before_anesthesia, after_anesthesia or after_energy; `why` patient_risk or choice.
+
+    The treatment that was meant stands in Case.treatments all the same; whether it may be billed is the coder's
+    question.
+    """
 
     when: str | None = None
     why: str | None = None
 
 
 class Companion(NamedTuple):
-    """Another service of the session: `service` is a key of the vocabulary's services, or `other`."""
+    """Another service of the session: `service` is a value of the vocabulary's services, or `other`.
+
+    `vertebroplasty` and `kyphoplasty` have the level's `site` (cervical_, thoracic_, lumbar_vertebra, sacrum) and in
+    `count` the vertebrae of that site; `displacement` has the `site` abdomen, chest or soft_tissue and in `detail`
+    fluid, gas or balloon; `cementoplasty` the bone's site; the rest the organ or site where one is said.
+    """
 
     service: str
     site: str | None = None
     side: str | None = None
     count: int = 1
-    detail: tuple[str, ...] = ()  # cavity, partial, tunneled: what chooses between sibling codes
+    detail: tuple[str, ...] = ()  # open, laparoscopic, thoracoscopic, cavity, image_guided, same_lesion, other_lesion
 
 
 class Sedation(NamedTuple):
@@ -70,9 +91,14 @@ class Sedation(NamedTuple):
 
 
 class Evidence(NamedTuple):
-    """Why a fact is held: the quoted span of the input (offsets in characters), or an option, or an assumption."""
+    """Why a fact is held: the quoted span of the input, an option, or an assumption that is true of the field.
 
-    field: str  # treatments[0].organ, guidance[0], stopped
+    `stated`: `text` is the input from `start` to `end`, in characters, exactly. `option`: the value came from an
+    option, `text` is what was given there and both offsets are 0. `assumed`: the value follows from the quoted words
+    (a device's energy, bronchoscopy's approach); where no words lead to it, `text` is empty and both offsets are 0.
+    """
+
+    field: str  # treatments[0].organ, guidance[0], biopsies[0], companions[0], stopped, converted_from
     value: str
     text: str
     start: int
@@ -81,7 +107,12 @@ class Evidence(NamedTuple):
 
 
 class Case(NamedTuple):
-    """Everything understood about one session."""
+    """Everything understood about one session.
+
+    Without a tumor ablation `treatments` is empty and `seen` says what was found instead (look-alikes, then
+    services). Companions and biopsies are given only beside a treatment or in a query of a few words: in a note
+    without ablation they belong to another program and stand in `seen`.
+    """
 
     treatments: tuple[Treatment, ...] = ()
     guidance: tuple[Guidance, ...] = ()
@@ -91,13 +122,12 @@ class Case(NamedTuple):
     stopped: Stopped | None = None
     stage: str | None = None  # planned: a stage planned before; return: back for a complication; unrelated
     sedation: Sedation | None = None
-    anesthesia: str | None = None  # general, sedation, local, regional
+    anesthesia: str | None = None  # general, sedation, deep_sedation, monitored, local, regional: the deepest said
     repeat: bool = False  # the same service again later the same day
-    seen: tuple[str, ...] = ()  # no tumor ablation, but this: keys of the vocabulary's look-alikes
+    seen: tuple[str, ...] = ()  # no tumor ablation, but this: values of the vocabulary's look-alikes and services
     asked_codes: tuple[str, ...] = ()  # codes that the text names
     evidence: tuple[Evidence, ...] = ()
-    claim_type: str | None = None  # professional or facility, where the words say who bills
-    surgeons: str | None = None  # cosurgeons, assistant, assistant_no_resident, team: where the words say who helped
-    professional_component: bool = False  # the words say that only the physician's part of imaging is billed
-    unusual: bool = False  # substantially more work than usual, and the words support it
-    recorded: tuple[str, ...] = ()  # what the record mentions of the documentation: permanent_image, lesion_size
+    recorded: tuple[str, ...] = ()  # what the record mentions of the documentation: permanent_image, lesion_size,
+    # lesion_location, lesion_count, approach, energy, probes, guidance, monitoring, margin, complications, medical_need
+    question: bool = False  # the text asks for a code ("which CPT?", "units?") rather than telling what was done
+    notices: tuple[str, ...] = ()  # keys of what the reader wants said: body_over_heading, year_only_history

@@ -1,0 +1,163 @@
+"""The one vocabulary: every name of an organ, approach, energy, imaging, tumor, device or service, as data.
+
+Options, search and the note reader read the same entries, so that `--energy nanoknife` and a note that says
+"NanoKnife" mean the same thing.
+"""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any, NamedTuple
+
+from ablcode.knowledge.fields import Fields, damaged, read_json
+
+SORTS = ("name", "abbreviation", "lay", "brand", "misspelling", "anatomy")
+OPTION_KINDS = ("organ", "approach", "energy", "guidance", "side", "tumor", "claim_type")
+KINDS = (
+    *("organ", "site", "approach", "energy", "guidance", "side", "tumor", "diagnosis", "claim_type", "device"),
+    *("service", "look_alike", "ignore", "act", "lesion", "biopsy", "anesthesia"),
+)
+_NEAR = 0.34  # a suggestion may differ in a third of its letters
+
+
+class Entry(NamedTuple):
+    """One thing with all its names.
+
+    `terms` are (sort, term) pairs in normal form: lower case, single spaces, no hyphens. `implies` says what else
+    is true when the term stands there (a device's energy, a body part's organ). `needs` gives for an ambiguous term
+    the words of which one has to stand near it (a trailing `*` is a prefix).
+    """
+
+    kind: str
+    value: str
+    label: str
+    terms: tuple[tuple[str, str], ...]
+    implies: Mapping[str, str]
+    needs: Mapping[str, tuple[str, ...]]
+
+
+class Term(NamedTuple):
+    """One name and what it stands for."""
+
+    kind: str
+    value: str
+    term: str
+
+
+class Vocabulary(NamedTuple):
+    """All entries by kind, and for each term in normal form the entries that it may mean."""
+
+    edition: str
+    entries: Mapping[str, tuple[Entry, ...]]
+    phrases: Mapping[str, tuple[Entry, ...]]
+
+
+def normal(text: str) -> str:
+    """Return a term in normal form: lower case, hyphens, underscores and runs of space as one space."""
+    return " ".join(text.casefold().replace("-", " ").replace("_", " ").split())
+
+
+def _squeezed(text: str) -> str:
+    return normal(text).replace(" ", "").replace("/", "")
+
+
+def _entry(kind: str, f: Fields) -> Entry:
+    value = f.text("value")
+    terms = [(sort, term) for sort in SORTS for term in f.texts(sort)]
+    implies: dict[str, str] = {}
+    if f.has("implies"):
+        implies = _names(f.raw("implies"), f.where)
+    needs: dict[str, tuple[str, ...]] = {}
+    if f.has("needs"):
+        for term, words in f.raw("needs").items():
+            if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+                raise damaged(f.where, "field 'needs' is not lists of words")
+            needs[term] = tuple(words)
+    return Entry(kind, value, f.maybe_text("label") or value.replace("_", " "), tuple(terms), implies, needs)
+
+
+def _names(values: Any, where: str) -> dict[str, str]:
+    if not isinstance(values, dict) or not all(isinstance(value, str) for value in values.values()):
+        raise damaged(where, "field 'implies' is not names")
+    return values
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """Return the vocabulary, read once; raise InputError (DATA_DAMAGED) if the file is not what it should be."""
+    entries: dict[str, tuple[Entry, ...]] = {}
+    phrases: dict[str, tuple[Entry, ...]] = {}
+    with Fields(read_json("vocabulary.json"), "vocabulary.json") as file:
+        edition = file.text("edition")
+        with file.part("entries") as group:
+            for kind in KINDS:
+                entries[kind] = tuple(_entry(kind, f) for f in group.each(kind))
+    for group_entries in entries.values():
+        for entry in group_entries:
+            for _, term in entry.terms:
+                known = phrases.get(term)
+                phrases[term] = (entry,) if known is None else (*known, entry)
+    return Vocabulary(edition, entries, phrases)
+
+
+@cache
+def _squeezed_terms(kind: str) -> dict[str, str]:
+    """Return every name that an option of this kind takes, without spaces and hyphens, with its value.
+
+    A kind's own names come first; then what other entries imply: a device's energy, a body part's organ.
+    """
+    found: dict[str, str] = {}
+    words = vocabulary()
+    for entry in words.entries.get(kind, ()):
+        found.setdefault(_squeezed(entry.value), entry.value)
+        found.setdefault(_squeezed(entry.label), entry.value)
+    for entry in words.entries.get(kind, ()):
+        for _, term in entry.terms:
+            found.setdefault(_squeezed(term), entry.value)
+    for other in ("site", "device"):
+        for entry in words.entries[other]:
+            value = entry.implies.get(kind)
+            if value is not None:
+                for _, term in entry.terms:
+                    found.setdefault(_squeezed(term), value)
+    return found
+
+
+def canonical(kind: str, text: str) -> str | None:
+    """Return the value that a name of this kind stands for, or None; case, space and hyphen make no difference."""
+    return _squeezed_terms(kind).get(_squeezed(text))
+
+
+@cache
+def names(kind: str) -> tuple[str, ...]:
+    """Return the values of a kind, in the vocabulary's order and each once: for completion and for errors."""
+    return tuple(dict.fromkeys(entry.value for entry in vocabulary().entries.get(kind, ())))
+
+
+def nearest(kind: str, text: str, limit: int = 3) -> tuple[str, ...]:
+    """Return the values whose names come closest to a misspelled one, the closest first; empty if none is close."""
+    from rapidfuzz.distance import OSA  # imported here: only a mistyped option pays for it
+
+    wanted = _squeezed(text)
+    scored: dict[str, float] = {}
+    for term, value in _squeezed_terms(kind).items():
+        longer = max(len(term), len(wanted), 1)
+        distance = OSA.distance(wanted, term, score_cutoff=int(longer * _NEAR)) / longer
+        if distance <= _NEAR and len(term) > 2:
+            scored[value] = min(distance, scored.get(value, 1.0))
+    return tuple(sorted(scored, key=lambda value: (scored[value], value))[:limit])
+
+
+def label(kind: str, value: str) -> str:
+    """Return how a value is called in a sentence; a value without an entry is called by its own words."""
+    for entry in vocabulary().entries.get(kind, ()):
+        if entry.value == value:
+            return entry.label
+    return value.replace("_", " ")
+
+
+def terms() -> Iterator[Term]:
+    """Yield every name in the vocabulary with its kind and value: for the search."""
+    for group in vocabulary().entries.values():
+        for entry in group:
+            for _, term in entry.terms:
+                yield Term(entry.kind, entry.value, term)

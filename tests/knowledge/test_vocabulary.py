@@ -1,0 +1,60 @@
+"""The vocabulary: every name leads to one value, however it is written."""
+
+import pytest
+from ablcode.knowledge import vocabulary as voc
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "value"),
+    [
+        ("energy", "NanoKnife", "irreversible_electroporation"),
+        ("energy", "nano-knife", "irreversible_electroporation"),
+        ("energy", "irreversible-electroporation", "irreversible_electroporation"),
+        ("energy", "MWA", "microwave"),
+        ("energy", "freezing", "cryo"),
+        ("organ", "RUL", "lung"),
+        ("organ", "Hepatic", "liver"),
+        ("organ", "soft-tissue", "soft_tissue"),
+        ("approach", "keyhole", "laparoscopic"),
+        ("approach", "through the skin", "percutaneous"),
+        ("guidance", "u/s", "ultrasound"),
+        ("side", "LT", "left"),
+        ("tumor", "mets", "metastasis"),
+        ("claim_type", "ASC", "facility"),
+        ("organ", "xyzzy", None),
+        ("approach", "", None),
+    ],
+)
+def test_a_name_leads_to_its_value(kind: str, text: str, value: str | None) -> None:
+    assert voc.canonical(kind, text) == value
+
+
+@pytest.mark.parametrize("kind", voc.OPTION_KINDS)
+def test_every_value_names_itself(kind: str) -> None:
+    for value in voc.names(kind):
+        assert voc.canonical(kind, value) == value
+        assert voc.canonical(kind, value.upper().replace("_", " ")) == value
+
+
+def test_terms_are_in_normal_form_and_single_within_a_kind() -> None:
+    seen: set[tuple[str, str]] = set()
+    for term in voc.terms():
+        assert term.term == voc.normal(term.term), term
+        assert (term.kind, term.term) not in seen, term
+        seen.add((term.kind, term.term))
+
+
+def test_what_an_entry_implies_is_a_value_of_the_vocabulary() -> None:
+    for group in voc.vocabulary().entries.values():
+        for entry in group:
+            for kind, value in entry.implies.items():
+                if kind in voc.OPTION_KINDS:
+                    assert value in voc.names(kind), entry
+            assert set(entry.needs) <= {term for _, term in entry.terms}, entry
+
+
+def test_a_mistyped_value_has_near_ones() -> None:
+    assert voc.nearest("organ", "kidny") == ("kidney",)
+    assert voc.nearest("energy", "cyroablation")[0] == "cryo"
+    assert voc.nearest("approach", "percutanous")[0] == "percutaneous"
+    assert voc.nearest("organ", "zzzzzz") == ()
