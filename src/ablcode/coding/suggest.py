@@ -27,7 +27,7 @@ def suggest(case: Case, setting: Setting, tables: Tables) -> Suggestion:
     claim_type = setting.claim_type or case.claim_type or "professional"
     setting = setting._replace(claim_type=claim_type)
     assumed = _assume_organ(case, setting)
-    case = assumed or case
+    case = _with_imaging(assumed or case)
     notices = [Notice("ASSUMED_ORGAN", f"No organ was given: {setting.assume_organ} was assumed.")] if assumed else []
     if not case.treatments:
         return _nothing_ablated(case, setting, notices)
@@ -58,6 +58,16 @@ def suggest(case: Case, setting: Setting, tables: Tables) -> Suggestion:
     if claim_type == "facility" and setting.pos == INPATIENT:
         return inpatient_lines(case, setting, notices)
     return _answered(case, setting, tables, decided, notices)
+
+
+def _with_imaging(case: Case) -> Case:
+    """Tell each treatment which imaging guided it: some codes hold only under one modality."""
+    treatments = []
+    for number, treatment in enumerate(case.treatments):
+        used = {g.modality for g in case.guidance if g.use == "ablation" and g.treatment in (None, number)}
+        detail = (*treatment.detail, *(f"{modality}_guided" for modality in sorted(used)))
+        treatments.append(treatment._replace(detail=tuple(dict.fromkeys(detail))))
+    return case._replace(treatments=tuple(treatments))
 
 
 def _assume_organ(case: Case, setting: Setting) -> Case | None:
