@@ -7,7 +7,7 @@ in `data/modifier_checks.json`. Without a fee schedule row for the day nothing i
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from ablcode.knowledge.allowed_checks import CHECKS, NEVER, Check, Subject
+from ablcode.knowledge.allowed_checks import ALLOWED, CHECKS, DOCUMENTATION, NEVER, PERIOD_DAYS, Check, Subject
 from ablcode.knowledge.fields import Fields, damaged, read_json
 from ablcode.knowledge.modifiers import modifiers
 from ablcode.knowledge.payment import find_payment, payment_table
@@ -15,6 +15,19 @@ from ablcode.knowledge.procedures import find_procedure
 from ablcode.knowledge.rules import Reason, reason
 
 NOT_A_MODIFIER, NOT_IN_DATA = "not_a_modifier", "not_in_data"
+__all__ = [
+    "ALLOWED",
+    "DOCUMENTATION",
+    "NEVER",
+    "NOT_A_MODIFIER",
+    "NOT_IN_DATA",
+    "PERIOD_DAYS",
+    "Status",
+    "modifier_checks",
+    "modifiers_for",
+    "status",
+    "subject",
+]
 
 
 class Status(NamedTuple):
