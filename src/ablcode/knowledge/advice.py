@@ -6,7 +6,7 @@ Nothing is advised that the code forbids: such a modifier comes back with the st
 from functools import cache
 from typing import NamedTuple
 
-from ablcode.knowledge.allowed import ALLOWED, DOCUMENTATION, NEVER, PERIOD_DAYS, modifier_checks, status, subject
+from ablcode.knowledge.allowed import ALLOWED, NEVER, PERIOD_DAYS, modifier_checks, status, subject
 from ablcode.knowledge.fields import Fields, damaged, read_json
 from ablcode.knowledge.modifiers import AUDIENCES, Modifier, in_order, modifiers
 from ablcode.knowledge.phrases import clauses, find_phrase, interval_days
@@ -18,14 +18,15 @@ LINES = frozenset({"procedure", "visit", "guidance", "anesthesia", "assistant", 
 class Fit(NamedTuple):
     """A modifier that the words speak of, for one kind of claim.
 
-    `audience` is professional, facility or both; `status` is never where the code or the words forbid it (`why` says
-    so); `line` says which line carries it: procedure, visit, guidance, anesthesia, assistant (the assistant's claim) or
+    `audience` is professional, facility or both; `applies` is False where the code or the words forbid it (`why` says
+    so); `status` is the modifier's status on the code asked for; `line` says which line carries it: procedure, visit, guidance, anesthesia, assistant (the assistant's claim) or
     later (the later procedure). `words` are those that point to it.
     """
 
     code: str
     name: str
     audience: str
+    applies: bool
     status: str
     line: str
     why: tuple[Reason, ...]
@@ -133,19 +134,18 @@ def fits(code: str, words: str, day: str) -> tuple[Fit, ...]:
             if not advice.periods or _period(code, day) in advice.periods:
                 _keep(result, _given(code, day, advice, quoted, days if situation.running else None))
         for advice in situation.refuse:
-            _keep(result, _fit(advice, NEVER, (reason(advice.rule, advice.text),), quoted))
+            own = status(code, advice.modifier, day).status
+            _keep(result, _fit(advice, own, (reason(advice.rule, advice.text),), quoted, applies=False))
     for fit in _by_trigger(code, day, parts, {a.modifier for s in table.situations for a in s.give}):
         _keep(result, fit)
     order = {modifier: place for place, modifier in enumerate(in_order(result))}
-    return tuple(
-        sorted(result.values(), key=lambda fit: (fit.status == NEVER and fit.line == "procedure", order[fit.code]))
-    )
+    return tuple(sorted(result.values(), key=lambda fit: (not fit.applies, order[fit.code])))
 
 
 def _keep(result: dict[str, Fit], fit: Fit) -> None:
     """Keep the first word on a modifier, except that one that fits goes before a refusal."""
     known = result.get(fit.code)
-    if known is None or (known.status == NEVER and fit.status != NEVER):
+    if known is None or (fit.applies and not known.applies):
         result[fit.code] = fit
 
 
@@ -157,34 +157,41 @@ def _period(code: str, day: str) -> str:
 def _given(code: str, day: str, advice: Advice, words: str, days: int | None) -> Fit:
     """Return the advice as it comes out for the code: with its own status, and refused where the period is over."""
     own = status(code, advice.modifier, day)
-    why = (reason(advice.rule, advice.text),)
-    if days is not None:
-        limit = PERIOD_DAYS.get(_period(code, day))
-        if limit is not None and days > limit:
-            text = f"{days} days later the global period of {code} ({limit} days) is over, so no {advice.modifier} is needed"
-            return _fit(advice, NEVER, (*why, reason("MOD-GLOBAL", text)), words)
-        if limit is not None:
-            why = (*why, reason("MOD-GLOBAL", f"{days} days are inside the global period of {code} ({limit} days)"))
-            return _fit(advice, ALLOWED if own.status == DOCUMENTATION else own.status, why, words)
-    verdict = own.status
-    if advice.line == "guidance" and verdict == ALLOWED:
+    said = reason(advice.rule, advice.text)
+    limit = PERIOD_DAYS.get(_period(code, day))
+    if days is not None and limit is not None:
+        over = days > limit
+        text = f"{days} days later the global period of {code} ({limit} days) {'is over' if over else 'still runs'}"
+        text = f"{text}, so no {advice.modifier} is needed" if over else text
+        return _fit(advice, own.status, (said, reason("MOD-GLOBAL", text)), words, applies=not over)
+    if advice.line == "guidance" and own.status == ALLOWED:
         advice = advice._replace(line="procedure")
-    return _fit(advice, verdict, (*why, *own.why), words)
+    applies = own.status != NEVER or _elsewhere(code, day, advice)
+    return _fit(advice, own.status, (said, *own.why), words, applies=applies)
 
 
-def _fit(advice: Advice, verdict: str, why: tuple[Reason, ...], words: str) -> Fit:
+def _elsewhere(code: str, day: str, advice: Advice) -> bool:
+    """Say whether another line than the code's own can carry the modifier."""
+    if advice.line == "guidance":
+        procedure = subject(code, day).procedure
+        return procedure is not None and bool(procedure.guidance.codes)
+    return advice.line in ("visit", "anesthesia")
+
+
+def _fit(advice: Advice, verdict: str, why: tuple[Reason, ...], words: str, *, applies: bool) -> Fit:
     known: Modifier = modifiers().by_code[advice.modifier]
     return Fit(
         code=known.code,
         name=known.name,
         audience=advice.audience or known.audience,
+        applies=applies,
         status=verdict,
         line=advice.line,
         why=why,
         words=words,
-        documentation=() if verdict == NEVER and advice.line == "procedure" else known.documentation,
+        documentation=known.documentation if applies else (),
         order=known.order,
-        payment_effect=known.payment_effect,
+        payment_effect=known.payment_effect if applies else None,
     )
 
 
