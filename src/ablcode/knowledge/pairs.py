@@ -1,6 +1,6 @@
 """NCCI procedure-to-procedure edits: which two codes are not paid together, and whether a modifier may part them."""
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from ablcode.knowledge.fields import read_json
@@ -63,18 +63,15 @@ def find_pair(table: str, one: str, two: str, day: str) -> Pair | None:
     return Pair(one, two, indicator, table, head.edition, head.source)
 
 
+@lru_cache(maxsize=4096)
 def covers(table: str, code: str) -> bool:
     """Say whether the table holds any pair of the code, so that the absence of a pair means something."""
-    return bool(column_two_of(table, code)) or code in _column_two_codes(table)
+    pairs = _table(table)["pairs"]
+    # Codes of five characters with blanks between: a code is found in the text only where it stands as a whole.
+    return code in pairs or any(code in codes for groups in pairs.values() for codes in groups.values())
 
 
-@cache
-def _column_two_codes(table: str) -> frozenset[str]:
-    return frozenset(
-        code for groups in _table(table)["pairs"].values() for codes in groups.values() for code in codes.split()
-    )
-
-
+@lru_cache(maxsize=256)
 def pairs_of(table: str, code: str) -> dict[str, dict[str, list[str]]]:
     """Return the other codes of all edits of a code: {"column_one"|"column_two": {indicator: codes}}.
 

@@ -67,19 +67,21 @@ def systems_of(written: Written) -> tuple[tuple[str, str], ...]:
     Empty if no table has it.
     """
     code = written.code
-    diagnosis = normal_diagnosis(code)
     found = []
     if code in procedure_files():
         found.append(("procedure", code))
-    table = modifiers()
-    if code in table.by_code or code in table.not_modifiers:
-        found.append(("modifier", code))
-    if find_diagnosis(diagnosis) or any(billable_on(diagnosis, day) for day in ("2016-01-01", "2027-01-01")):
-        found.append(("icd10cm", diagnosis))
-    if find_pcs(code):
+    if len(code) == 2:
+        table = modifiers()
+        if code in table.by_code or code in table.not_modifiers:
+            found.append(("modifier", code))
+        if code in places().by_code:
+            found.append(("pos", code))
+    elif code[0].isalpha():
+        diagnosis = normal_diagnosis(code)
+        if find_diagnosis(diagnosis) or any(billable_on(diagnosis, day) for day in ("2016-01-01", "2027-01-01")):
+            found.append(("icd10cm", diagnosis))
+    if len(code) == 7 and find_pcs(code):
         found.append(("icd10pcs", code))
-    if code in places().by_code:
-        found.append(("pos", code))
     return tuple(pair for pair in found if written.system in (None, pair[0]))
 
 
