@@ -55,7 +55,7 @@ class Bundled:
         for table in dict.fromkeys((wanted, "hospital")):
             head = pairs.edition(table)
             found = pairs.find_pair(table, one, other, day) or pairs.find_pair(table, other, one, day)
-            if found or (_reaches(table, one) and _reaches(table, other)):
+            if found or (_reaches(table, one) and _reaches(table, other) and _touches_ablation(one, other)):
                 return PairAnswer(found, True, f"{table} {head.edition}")
         return PairAnswer(None, False, f"{wanted} {pairs.edition(wanted).edition}")
 
@@ -91,6 +91,12 @@ def _reaches(table: str, code: str) -> bool:
     if record is None or not pairs.covers(table, code):
         return False
     return record.valid_from is None or record.valid_from <= pairs.edition(table).valid_to
+
+
+def _touches_ablation(one: str, other: str) -> bool:
+    """Say whether one of the codes is an ablation: the extract holds the pairs of those, not of all their companions."""
+    records = (find_procedure(one), find_procedure(other))
+    return any(record is not None and record.kind == "ablation" for record in records)
 
 
 def nearest_fee(tables: Tables, code: str, modifier: str, day: str) -> Fee | None:

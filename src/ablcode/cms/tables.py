@@ -1,0 +1,75 @@
+"""The quarterly tables as the user imported them, over the bundled extract: one set of questions for every command."""
+
+from ablcode.cms import records
+from ablcode.cms.lookup import Store
+from ablcode.knowledge.pairs import Pair
+from ablcode.knowledge.payment import Fee, Mue
+from ablcode.knowledge.tables import SETTINGS, MueAnswer, PairAnswer, Tables
+
+_SOURCE = "imported"  # the source of an imported row is the user's own file, named by its edition
+
+
+class ImportedTables:
+    """Answers from the imported tables where they hold one, else from `fallback`; each answer names its edition."""
+
+    def __init__(self, store: Store, fallback: Tables) -> None:
+        self._store = store
+        self._fallback = fallback
+
+    def pair(self, one: str, other: str, claim_type: str, day: str) -> PairAnswer:
+        """Return the edit between two codes; the table is whole, so its silence means that there is none."""
+        setting = SETTINGS[claim_type]
+        for first, second in ((one, other), (other, one)):
+            row = self._store.pair(first, second, setting, day)
+            if row is not None:
+                pair = Pair(row.column1, row.column2, row.modifier, setting, row.edition, _SOURCE)
+                return PairAnswer(pair if row.modifier in ("0", "1") else None, True, row.edition)
+        covered = self._store.covers_pairs(one, setting, day) and self._store.covers_pairs(other, setting, day)
+        if covered:
+            return PairAnswer(None, True, covered.label)
+        return self._fallback.pair(one, other, claim_type, day)
+
+    def mue(self, code: str, claim_type: str, day: str) -> MueAnswer:
+        """Return the unit limit of a code."""
+        row = self._store.mue(code, SETTINGS[claim_type], day)
+        if row is None:
+            return self._fallback.mue(code, claim_type, day)
+        return MueAnswer(Mue(row.units, row.adjudication, row.rationale), row.edition, _SOURCE)
+
+    def fee(self, code: str, modifier: str, day: str) -> Fee | None:
+        """Return the fee schedule row of a code that answers for the day."""
+        row = self._store.fee(code, modifier, day)
+        return _fee(row, day) if row is not None else self._fallback.fee(code, modifier, day)
+
+    def editions(self) -> dict[str, str]:
+        """Return the editions: imported ones under the name of their table, the bundled ones beside them."""
+        found = dict(self._fallback.editions())
+        for edition in self._store.editions:
+            found[f"imported_{edition.kind.replace('-', '_')}"] = edition.label
+        return found
+
+
+def _fee(row: records.Fee, day: str) -> Fee:
+    return Fee(
+        year=day[:4],
+        modifier=row.modifier,
+        status=row.status,
+        work=row.work_rvu,
+        nonfac_pe=row.nonfacility_pe_rvu,
+        office_na=row.nonfacility_na == "NA",
+        fac_pe=row.facility_pe_rvu,
+        facility_na=row.facility_na == "NA",
+        mp=row.mp_rvu,
+        nonfac_total=row.nonfacility_total,
+        fac_total=row.facility_total,
+        pctc=row.pctc,
+        global_days=row.global_days,
+        pre=row.preoperative,
+        intra=row.intraoperative,
+        post=row.postoperative,
+        multiple=row.multiple_procedure,
+        bilateral=row.bilateral,
+        assistant=row.assistant,
+        cosurgeon=row.co_surgeon,
+        team=row.team_surgeon,
+    )
