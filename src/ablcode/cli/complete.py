@@ -27,3 +27,40 @@ def section(incomplete: str) -> list[str]:
 
 def _beginning(names: object, incomplete: str) -> list[str]:
     return sorted(name for name in names if name.startswith(incomplete))  # type: ignore[attr-defined]
+
+
+def organ(incomplete: str) -> list[str]:
+    """Return the organs that begin so."""
+    return _values("organ", incomplete)
+
+
+def approach(incomplete: str) -> list[str]:
+    """Return the approaches that begin so."""
+    return _values("approach", incomplete)
+
+
+def energy(incomplete: str) -> list[str]:
+    """Return the energies that begin so."""
+    return _values("energy", incomplete)
+
+
+def guidance(incomplete: str) -> list[str]:
+    """Return the kinds of imaging that begin so."""
+    return _values("guidance", incomplete)
+
+
+def side(incomplete: str) -> list[str]:
+    """Return the sides that begin so."""
+    return _values("side", incomplete)
+
+
+def claim_type(incomplete: str) -> list[str]:
+    """Return the kinds of claim that begin so."""
+    return _values("claim_type", incomplete)
+
+
+def _values(kind: str, incomplete: str) -> list[str]:
+    from ablcode.knowledge.fields import read_json
+
+    # The file as it is: the vocabulary's records would cost more than the whole completion.
+    return _beginning([entry["value"] for entry in read_json("vocabulary.json")["entries"][kind]], incomplete.lower())

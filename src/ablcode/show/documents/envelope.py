@@ -34,7 +34,11 @@ def envelope(
     notices: Sequence[tuple[str, str]] = (),
     **more: Any,
 ) -> dict[str, Any]:
-    """Return a document: `tables` names the edition of each table used, `more` stands between results and notices."""
+    """Return a document: `tables` names the edition of each table used, `more` stands between results and notices.
+
+    `status`, where there is one, stands before the results: it says how to read them.
+    """
+    status = {"status": more.pop("status")} if "status" in more else {}
     head = edition()
     told = [("CPT_NOTICE", CPT_NOTICE), *notices]
     if day > head.valid_to:
@@ -46,6 +50,7 @@ def envelope(
         "version": __version__,
         "data": {"edition": head.edition, "dos": day, "tables": dict(tables)},
         "query": dict(query),
+        **status,
         "results": list(results),
         **more,
         "notices": [{"code": code, "message": message} for code, message in told],
