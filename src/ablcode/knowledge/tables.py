@@ -50,7 +50,7 @@ class Bundled:
     """The tables that come with the program."""
 
     def pair(self, one: str, other: str, claim_type: str, day: str) -> PairAnswer:
-        """Return the edit between two codes; where the practitioner table is silent on a code, the hospital's is asked."""
+        """Return the edit between two codes; where the practitioner table is silent, the hospital table is asked."""
         wanted = SETTINGS[claim_type]
         for table in dict.fromkeys((wanted, "hospital")):
             head = pairs.edition(table)
@@ -94,7 +94,7 @@ def _reaches(table: str, code: str) -> bool:
 
 
 def _touches_ablation(one: str, other: str) -> bool:
-    """Say whether one of the codes is an ablation: the extract holds the pairs of those, not of all their companions."""
+    """Say whether one of the codes is an ablation: the extract holds the pairs of those."""
     records = (find_procedure(one), find_procedure(other))
     return any(record is not None and record.kind == "ablation" for record in records)
 
