@@ -86,7 +86,7 @@ def _several(
             continue
         stems.add(stem)
         task = Task(source, _dated(found, since))
-        key = (found.kind, task.found.period.release, found.part)
+        key = (found.kind, task.found.period.release, "" if KINDS[found.kind].layout == "icd10" else found.part)
         other = chosen.get(key)
         if other is not None:
             worse, task = (other, task) if found.rank < other.found.rank else (task, other)

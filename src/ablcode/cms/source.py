@@ -12,6 +12,7 @@ from ablcode.errors import InputError
 Progress = Callable[[int, int], None]
 
 HEAD_BYTES = 131_072
+_HEAD_LINES = 200
 _CHUNK = 262_144
 _ENCODING_ERRORS = "ablcode-cp1252"
 
@@ -109,7 +110,8 @@ class Source:
         if encoding == "utf-8" and b"\0" in data:
             return Head(self.name, (), (), ",")
         text = data.decode(encoding, _ENCODING_ERRORS if encoding.startswith("utf-8") else "replace")
-        lines = tuple(text.splitlines()[:200])
+        # The last line of what was read may be half a line.
+        lines = tuple(text.splitlines()[: -1 if len(data) == HEAD_BYTES else None][:_HEAD_LINES])
         delimiter = "\t" if sum(line.count("\t") for line in lines) > len(lines) else ","
         rows: list[tuple[str, ...]] = []
         try:

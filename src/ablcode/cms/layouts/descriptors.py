@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 _ROW = re.compile(r"(\d{4}[0-9A-Z])(\t| +)([^\t]*[A-Za-z][^\t]*)")
 # Consumer and clinician descriptors put the concept's number before the code, the latter one more number after it.
 _CONCEPT_ROW = re.compile(r"\d{7}[\t ](\d{4}[0-9A-Z])[\t ](?:(\d+)[\t ])?([^\t]*[A-Za-z][^\t]*)")
-_FEWEST = 2
 _SHORT, _MEDIUM = 28, 48
 _EDITION = re.compile(r"\bcpt\W{0,4}(20\d\d)\b")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
@@ -33,9 +32,11 @@ def recognize(head: Head, names: str, wish: str | None) -> Found | None:
     first = next((at for at, (_, match) in enumerate(matches) if match), None)
     if first is None:
         return None
-    body = [match for line, match in matches[first:-1] or matches[first:] if line.strip()]
+    body = [match for line, match in matches[first:] if line.strip()]
     rows = [match for match in body if match]
-    if len(rows) < len(body) or len(rows) < min(_FEWEST, len(head.lines)):
+    # A few bad rows aside, which are named when the file is taken in. One line of digits and words is no table,
+    # unless a tab parts them.
+    if 2 * len(rows) < len(body) or (len(rows) == 1 and "\t" not in rows[0][0]):
         return None
     kind = _length(head.name, wish, [match[match.re.groups] for match in rows], rows[0].re is _CONCEPT_ROW, rows)
     preamble = " ".join(head.lines[:first]).lower()

@@ -78,7 +78,7 @@ def recognize(head: Head, names: str, wish: str | None) -> Found | None:
         titles = " ".join(cell for row in head.rows[:index] for cell in row).lower()
         return _found(head.name, titles, factor, names, wish)
     row = next((line for line in head.lines if not line.startswith("HDR")), "")
-    if _FIXED_ROW.match(row) and all(line.startswith("HDR") or len(line) > 140 for line in head.lines[:-1]):
+    if _FIXED_ROW.match(row):
         return _found(head.name, "", row[132:140].strip(), names, wish)
     return None
 

@@ -1,7 +1,7 @@
 """ICD-10-CM and ICD-10-PCS: the codes files (reportable codes) and the order files (headers too), fixed width."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ablcode.cms import periods
@@ -25,18 +25,15 @@ _SHORT, _LONG = slice(16, 76), slice(77, None)
 
 def recognize(head: Head, names: str, wish: str | None) -> Found | None:
     """Know the files by their positions, CM from PCS by their codes; the fiscal year stands in the name only."""
-    lines = [line for line in head.lines[:-1] or head.lines if line.strip()]
-    orders = [_ORDER_ROW.match(line) for line in lines]
-    if lines and all(orders):
-        codes = [match[1] for match in orders if match]
-        reportable = [match[1] for match in orders if match and match[2] == "1"]
+    lines = [line for line in head.lines if line.strip()]
+    orders = [match for line in lines if (match := _ORDER_ROW.match(line))]
+    if _most(orders, lines):
+        codes = [match[1] for match in orders]
+        reportable = [match[1] for match in orders if match[2] == "1"]
     else:
-        rows = [_CODES_ROW.fullmatch(line) for line in lines]
-        if not lines or not all(rows):
-            return None
-        codes = reportable = [match[1] for match in rows if match]
+        codes = reportable = [match[1] for line in lines if (match := _CODES_ROW.fullmatch(line))]
         # The AMA's files have five-character codes in the same place; ICD codes begin with a letter or have seven.
-        if not all(_CM_CODE.fullmatch(code) or len(code) == _PCS_LENGTH for code in codes):
+        if not _most([code for code in codes if _CM_CODE.fullmatch(code) or len(code) == _PCS_LENGTH], lines):
             return None
     kind = _system(head.name, codes, reportable, wish)
     if kind is None:
@@ -44,12 +41,14 @@ def recognize(head: Head, names: str, wish: str | None) -> Found | None:
     period = _fiscal_period(names)
     notices = () if period.valid_from else (f"{head.name} does not say its fiscal year: give its first day in force",)
     # The order file has the headers and two titles; the codes file says nothing that it does not.
-    return Found(kind, period, notices=notices, rank=0 if all(orders) else 1)
+    part, rank = ("order", 0) if _most(orders, lines) else ("codes", 1)
+    return Found(kind, period, part, notices, rank)
 
 
 def _system(name: str, codes: list[str], reportable: list[str], wish: str | None) -> str | None:
-    is_cm = all(_CM_CODE.fullmatch(code) for code in codes)
-    is_pcs = all(_PCS_CODE.fullmatch(code) for code in codes) and all(len(code) == _PCS_LENGTH for code in reportable)
+    is_cm = _most([code for code in codes if _CM_CODE.fullmatch(code)], codes)
+    is_pcs = _most([code for code in codes if _PCS_CODE.fullmatch(code)], codes)
+    is_pcs = is_pcs and _most([code for code in reportable if len(code) == _PCS_LENGTH], reportable)
     if is_cm and is_pcs:
         named = [kind for kind in ("icd10cm", "icd10pcs") if kind in name.lower()]
         if wish in ("icd10cm", "icd10pcs"):
@@ -63,6 +62,11 @@ def _system(name: str, codes: list[str], reportable: list[str], wish: str | None
             ("icd10cm", "icd10pcs"),
         )
     return "icd10cm" if is_cm else "icd10pcs" if is_pcs else None
+
+
+def _most(these: Sequence[object], of: Sequence[object]) -> bool:
+    """Tell whether a few bad rows aside all are such; the bad ones are named when the file is taken in."""
+    return len(these) > 0.7 * len(of) if of else False
 
 
 def _fiscal_period(names: str) -> Period:
