@@ -45,6 +45,11 @@ def find_pcs(code: str) -> Pcs | None:
     return Pcs(code, _title(code), *period) if period else None
 
 
+def all_pcs() -> tuple[Pcs, ...]:
+    """Return every code of the destruction tables, whatever its period, ordered by code."""
+    return tuple(Pcs(code, _title(code), *period) for code, period in sorted(_valid().items()))
+
+
 def pcs_codes(organ: str, approach: str, energy: str | None, side: str | None, sites: tuple[str, ...], day: str) -> tuple[Pcs, ...]:
     """Return the codes for destroying an organ's tumor, one for each body part named, valid on the day.
 

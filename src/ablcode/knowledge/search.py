@@ -1,0 +1,283 @@
+"""Search in plain words over procedures, modifiers, diagnoses, ICD-10-PCS and places.
+
+A code's shape is tried first (exact, then one slip of the fingers), then a name as it stands, then the meanings of the
+words: `freeze liver thru skin` becomes cryo, liver, percutaneous. What reaches no code by its meanings finds nothing.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from math import log
+from typing import NamedTuple
+
+from ablcode.knowledge.search_index import SYSTEMS, Document, Meaning, index, read, stem, tokens, words
+from ablcode.knowledge.selection import in_force
+
+_CODE = re.compile(r"[0-9A-Z]{2}|(?=.*\d)[A-Z]?\d{3,4}[0-9A-Z]?|[A-Z]\d[0-9A-Z](?:\.?[0-9A-Z]{1,4})?|[0-9A-Z]{7}")
+_PREFIX = re.compile(r"(?=.*\d)[A-Z]?\d[0-9A-Z]{1,3}\.?[0-9A-Z]{0,3}")
+_FULL, _SWAP, _SLIP, _PREFIXED, _NAMED, _MEANT = 100.0, 92.0, 80.0, 75.0, 98.0, 95.0
+_CUT = 0.55  # what share of the query's weight a code has to carry
+_NEAR_BEST = 0.7  # and what share of the best one's
+_OUT_OF_FORCE = 15.0
+_UNKNOWN = 0.6  # weight of a word that no code and no vocabulary knows
+_WEIGHT = {
+    "organ": 1.2,
+    "energy": 1.2,
+    "approach": 1.0,
+    "side": 0.7,
+    "tumor": 0.9,
+    "act": 0.4,
+    "lesion": 0.2,
+    "biopsy": 1.2,
+}
+
+
+class Hit(NamedTuple):
+    """One code that was found: the score is 0 to 100, `field` and `text` say what matched, `note` that it is not in force."""
+
+    code: str
+    system: str
+    name: str
+    score: int
+    field: str
+    text: str
+    note: str | None = None
+
+
+class Term(NamedTuple):
+    """One term of the query: as written, what it may mean, how much it weighs, and how sure the reading is."""
+
+    text: str
+    meanings: tuple[Meaning, ...]
+    weight: float
+    sure: float
+
+
+class Found(NamedTuple):
+    """A match before it is ranked."""
+
+    score: float
+    field: str
+    text: str
+
+
+def search(text: str, *, kinds: Iterable[str] | None = None, limit: int = 10, day: str) -> tuple[Hit, ...]:
+    """Return the codes that a text finds on a day (ISO), the best first; nothing where nothing is near.
+
+    `kinds` are systems (procedure, modifier, icd10cm, icd10pcs, pos) or kinds of procedure (ablation, guidance, …).
+    """
+    wanted = frozenset(kinds) if kinds is not None else None
+    found = _by_code(text)
+    sure = any(match.score >= _SLIP for match in found.values())
+    if not sure:
+        for number, match in _by_words(text).items():
+            if number not in found or found[number].score < match.score:
+                found[number] = match
+    documents = index().documents
+    ranked = []
+    for number, match in found.items():
+        document = documents[number]
+        if wanted is not None and document.system not in wanted and document.kind not in wanted:
+            continue
+        score, note = match.score, None
+        if not in_force(document.valid_from, document.valid_to, day):
+            score, note = max(score - _OUT_OF_FORCE, 1.0) if score < _FULL else score, _not_in_force(document, day)
+        hit = Hit(document.code, document.system, document.name, round(score), match.field, match.text, note)
+        ranked.append((-hit.score, note is not None, document.rank, SYSTEMS.index(document.system), document.code, hit))
+    ranked.sort(key=lambda row: row[:5])
+    return tuple(row[5] for row in ranked[:limit])
+
+
+def _not_in_force(document: Document, day: str) -> str:
+    if document.valid_to is not None and document.valid_to < day:
+        instead = f", now {', '.join(document.instead)}" if document.instead else ""
+        return f"not in force since {document.valid_to}{instead}"
+    return f"in force only from {document.valid_from}"
+
+
+# By the shape of a code
+
+
+def _by_code(text: str) -> dict[int, Found]:
+    """Return the documents whose code the whole text is, or nearly is."""
+    row = text.upper().replace("#", " ").split()
+    hints = words().hints
+    system = next((hints[word.lower()] for word in row if word.lower() in hints), None)
+    row = [word.strip(",;:") for word in row if word.lower() not in hints]
+    if len(row) != 1:
+        return {}
+    written = row[0]
+    bare = written.replace(".", "")
+    if not _CODE.fullmatch(written):
+        return {}
+    codes = _codes()
+    exact = {number: Found(_FULL, "code", written) for number in codes.get(bare, ()) if _of(number, system)}
+    if exact or len(bare) < 3:
+        return exact
+    prefix = _prefixed(bare) if _PREFIX.fullmatch(written) else {}
+    return _slips(bare, written) | prefix
+
+
+def _of(number: int, system: str | None) -> bool:
+    return system is None or index().documents[number].system == system
+
+
+@lru_cache(maxsize=1)
+def _codes() -> dict[str, tuple[int, ...]]:
+    """Return the documents of each code, written without its dot."""
+    found: dict[str, tuple[int, ...]] = {}
+    for number, document in enumerate(index().documents):
+        bare = document.code.replace(".", "")
+        found[bare] = (*found.get(bare, ()), number)
+    return found
+
+
+def _prefixed(bare: str) -> dict[int, Found]:
+    documents = index().documents
+    return {
+        number: Found(_PREFIXED, "code", f"begins with {bare}")
+        for number, document in enumerate(documents)
+        if len(document.code) > 2 and document.code.replace(".", "").startswith(bare)
+    }
+
+
+def _slips(bare: str, written: str) -> dict[int, Found]:
+    """Return the documents whose code is one slip away: two neighbors swapped before one wrong character."""
+    from rapidfuzz.distance import OSA
+
+    found = {}
+    for code, numbers in _codes().items():
+        if len(code) < 4 or abs(len(code) - len(bare)) > 1 or OSA.distance(code, bare, score_cutoff=1) != 1:
+            continue
+        swapped = sorted(code) == sorted(bare)
+        for number in numbers:
+            how = "two characters swapped" if swapped else "one character differs"
+            found[number] = Found(_SWAP if swapped else _SLIP, "code", f"{written}: {how}")
+    swaps = {number: match for number, match in found.items() if match.score == _SWAP}
+    return swaps or found
+
+
+# By names and meanings
+
+
+def _by_words(text: str) -> dict[int, Found]:
+    row = tokens(text)
+    table = words()
+    hints = {table.hints[word] for word in row if word in table.hints}
+    row = [word for word in row if word not in table.hints]
+    whole = " ".join(row)
+    found = {number: Found(_NAMED, "name", whole) for number in index().names.get(whole, ())}
+    for number, match in _by_meaning(tuple(word for word in row if word not in table.dropped)).items():
+        if number not in found:
+            found[number] = match
+    if hints:
+        kept = {n: match for n, match in found.items() if index().documents[n].system in hints}
+        found = kept or found
+    return found
+
+
+def _by_meaning(row: tuple[str, ...]) -> dict[int, Found]:
+    terms = _terms(row)
+    total = sum(term.weight for term in terms)
+    if not total or not any(term.meanings for term in terms):
+        return {}
+    reached: dict[int, float] = {}
+    for term in terms:
+        for number, strength in _strengths(term).items():
+            reached[number] = reached.get(number, 0.0) + term.weight * strength
+    best = max(reached.values(), default=0.0) / total
+    cut = max(_CUT, _NEAR_BEST * best)
+    text = ", ".join(_said(term) for term in terms if term.meanings)
+    translated = any(" = " in _said(term) for term in terms if term.meanings)
+    documents = index().documents
+    found = {}
+    for number, weight in reached.items():
+        share = weight / total
+        if share >= cut:
+            field = "vocabulary" if translated else _field(documents[number], row)
+            found[number] = Found(_MEANT * min(share, 1.0), field, text)
+    return found
+
+
+def _said(term: Term) -> str:
+    labels = dict.fromkeys(meaning.label for meaning in term.meanings)
+    return term.text if term.text in labels else f"{term.text} = {' or '.join(list(labels)[:2])}"
+
+
+def _field(document: Document, row: tuple[str, ...]) -> str:
+    named = {stem(word) for name in document.names for word in tokens(name)}
+    return "name" if all(stem(word) in named for word in row) else "description"
+
+
+def _terms(row: tuple[str, ...]) -> list[Term]:
+    """Return the terms of a query: its words set right where they are misspelled, and read as phrases."""
+    known = index().postings
+    mended = [_mended(word) for word in row]
+    sure = {new: factor for new, factor in mended if factor < 1.0}
+    as_written = {new: old for old, (new, _) in zip(row, mended, strict=True)}
+    terms = []
+    for phrase, meanings in read([new for new, _ in mended]):
+        usable = tuple(m for m in meanings if any(feature in known for feature in m.features))
+        parts = phrase.split()
+        text = " ".join(as_written.get(part, part) for part in parts)
+        factor = min((sure.get(part, 1.0) for part in parts), default=1.0)
+        if text != phrase:
+            usable = tuple(m._replace(label=phrase if m.label == phrase else m.label) for m in usable)
+        terms.append(Term(text, usable, _weight(usable) if usable else _UNKNOWN, factor))
+    return terms
+
+
+def _weight(meanings: tuple[Meaning, ...]) -> float:
+    """Return how much a term weighs: by its kind, or for a plain word by how rare it is."""
+    kind = meanings[0].features[0].partition(":")[0]
+    if kind in _WEIGHT:
+        return _WEIGHT[kind]
+    if kind != "word":
+        return 1.3
+    many = len(index().postings.get(meanings[0].features[0], ()))
+    return min(1.2, max(0.4, 0.25 * log(len(index().documents) / max(many, 1))))
+
+
+@lru_cache(maxsize=4096)
+def _mended(word: str) -> tuple[str, float]:
+    """Return a word as it was meant, and how sure that is: itself, a longer word that it begins, or one slip away."""
+    table = index()
+    if word in table.words or not word.isalpha() or len(word) < 4:
+        return word, 1.0
+    begun = table.beginning.get(word[:4], ())
+    longer = [other for other in begun if other.startswith(word)]
+    if longer:
+        return min(longer, key=len), 0.9
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    slips = 1 if len(word) < 8 else 2
+    near = process.extract(word, table.known, scorer=OSA.distance, score_cutoff=slips, limit=8)
+    near = [(distance, other) for other, distance, _ in near if other[0] == word[0] or len(word) > 5]
+    return (min(near)[1], 0.9) if near else (word, 1.0)
+
+
+def _strengths(term: Term) -> dict[int, float]:
+    """Return how strongly each document carries a term: its best meaning, a meaning of several features by their mean."""
+    best: dict[int, float] = {}
+    for meaning in term.meanings:
+        share = 1.0 / len(meaning.features)
+        total: dict[int, float] = {}
+        for feature in meaning.features:
+            for number, strength in _posting(feature).items():
+                total[number] = total.get(number, 0.0) + share * strength
+        for number, strength in total.items():
+            if strength * term.sure > best.get(number, 0.0):
+                best[number] = strength * term.sure
+    return best
+
+
+@lru_cache(maxsize=4096)
+def _posting(feature: str) -> dict[int, float]:
+    """Return the documents of a feature, with those of features that are nearly the same."""
+    found = dict(index().postings.get(feature, {}))
+    for other, factor in words().related.get(feature, {}).items():
+        for number, strength in index().postings.get(other, {}).items():
+            if factor * strength > found.get(number, 0.0):
+                found[number] = factor * strength
+    return found
