@@ -54,6 +54,11 @@ def side(incomplete: str) -> list[str]:
     return _values("side", incomplete)
 
 
+def tumor(incomplete: str) -> list[str]:
+    """Return the kinds of tumor that begin so."""
+    return _values("tumor", incomplete)
+
+
 def claim_type(incomplete: str) -> list[str]:
     """Return the kinds of claim that begin so."""
     return _values("claim_type", incomplete)

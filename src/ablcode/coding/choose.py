@@ -90,6 +90,10 @@ def _holds(row: Row, treatment: Treatment) -> bool | None:
     """Say whether the row's condition holds; None where it depends on something that is not said."""
     condition = selection().conditions[row.condition or ""]
     said = {*treatment.detail, *treatment.sites}
+    if row.condition in said:  # an answer to the question names the condition itself
+        return True
+    if condition.field != "detail" and _names_sibling(condition, said):
+        return False
     if condition.detail and condition.detail in said:
         return True
     if condition.measure:
@@ -104,6 +108,10 @@ def _holds(row: Row, treatment: Treatment) -> bool | None:
         siblings = (other for other in selection().rows if other.condition and other.organs == row.organs)
         return not any(selection().conditions[other.condition or ""].detail in said for other in siblings)
     return None if selection().conditions[row.condition or ""].field == "operator" and _operator_open(said) else False
+
+
+def _names_sibling(condition: Condition, said: set[str]) -> bool:
+    return any(name in said and other.field == condition.field for name, other in selection().conditions.items())
 
 
 def _operator_open(said: set[str]) -> bool:

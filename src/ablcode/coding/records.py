@@ -34,10 +34,11 @@ class Candidate(NamedTuple):
 
 
 class Option(NamedTuple):
-    """One answer to a question, and the code it leads to (None where more must be known)."""
+    """One answer to a question, the code it leads to (None: none, or more must be known), and its modifiers."""
 
     value: str
     code: str | None
+    modifiers: tuple[str, ...] = ()
 
 
 class Question(NamedTuple):

@@ -1,8 +1,10 @@
 """A case becomes the suggestion: lines with reasons, what to leave out, what is still open."""
 
+from ablcode.coding.ask import open_questions
 from ablcode.coding.beside import biopsy_lines, companion_lines, displacement_lines, included_services, sedation_lines
 from ablcode.coding.choose import Chosen, Undecided, choose
 from ablcode.coding.diagnoses import diagnosis_choices
+from ablcode.coding.documentation import needed
 from ablcode.coding.guidance import guidance_lines
 from ablcode.coding.inpatient import inpatient_lines
 from ablcode.coding.modify import helped, interrupted, parted, professional_component, staged
@@ -10,7 +12,7 @@ from ablcode.coding.notices import notices_for
 from ablcode.coding.records import Candidate, Line, Notice, NotReported, Question, Setting, Suggestion
 from ablcode.coding.services import services
 from ablcode.coding.treatments import grouped, lines_of
-from ablcode.knowledge.case import Case, Treatment
+from ablcode.knowledge.case import Case, Evidence, Treatment
 from ablcode.knowledge.procedures import find_procedure
 from ablcode.knowledge.rules import reason
 from ablcode.knowledge.tables import Tables
@@ -73,8 +75,12 @@ def _with_imaging(case: Case) -> Case:
 def _assume_organ(case: Case, setting: Setting) -> Case | None:
     if setting.assume_organ is None or all(t.organ for t in case.treatments):
         return None
+    evidence = list(case.evidence)
+    for number, treatment in enumerate(case.treatments):
+        if not treatment.organ:
+            evidence.append(Evidence(f"treatments[{number}].organ", setting.assume_organ, "", 0, 0, "assumed"))
     treatments = (t if t.organ else t._replace(organ=setting.assume_organ) for t in case.treatments)
-    return case._replace(treatments=tuple(treatments))
+    return case._replace(treatments=tuple(treatments), evidence=tuple(evidence))
 
 
 def _nothing_ablated(case: Case, setting: Setting, notices: list[Notice]) -> Suggestion:
@@ -130,9 +136,10 @@ def _answered(
         "answered" if lines else "no_code",
         case,
         tuple(sorted(lines, key=_place)),
+        questions=open_questions(case, groups, lines, setting, tables),
         not_reported=left_out,
         diagnoses=diagnosis_choices(case, setting.day),
-        documentation=_documentation(lines),
+        documentation=needed(lines),
         notices=tuple(dict.fromkeys(notices)),
     )
 
@@ -165,12 +172,3 @@ def _merged(items: list[NotReported], lines: list[Line]) -> tuple[NotReported, .
             why = (*known.why, *item.why) if known else item.why
             merged[item.code] = NotReported(item.code, tuple(dict.fromkeys(why)))
     return tuple(merged.values())
-
-
-def _documentation(lines: list[Line]) -> tuple[str, ...]:
-    found: dict[str, None] = {}
-    for line in lines:
-        record = find_procedure(line.code)
-        if record and line.role != "companion":
-            found.update(dict.fromkeys(record.documentation))
-    return tuple(found)

@@ -77,6 +77,12 @@ def _side_set(treatments: tuple[Treatment, ...]) -> list[str]:
     return sorted(sides, reverse=True)  # right before left, as it is usually written
 
 
+def bilateral_paid(procedure: Procedure, tables: Tables, day: str) -> bool:
+    """Say whether both sides are one line with modifier 50 rather than a line for each side."""
+    fee = nearest_fee(tables, procedure.code, "", day)
+    return procedure.unit.per != "tumor" and fee is not None and fee.bilateral in _BILATERAL_PAID
+
+
 def _sided(group: Group, why: list[Reason], tables: Tables, day: str) -> list[Line]:
     procedure, sides = group.procedure, _side_set(group.treatments)
     per_tumor = procedure.unit.per == "tumor"
@@ -90,8 +96,7 @@ def _sided(group: Group, why: list[Reason], tables: Tables, day: str) -> list[Li
     if len(sides) == 1:
         units = _tumors(group.treatments) if per_tumor else 1
         return [line((services().modifiers[sides[0]],), units, reason("MOD-SIDE"))]
-    fee = nearest_fee(tables, procedure.code, "", day)
-    if not per_tumor and fee is not None and fee.bilateral in _BILATERAL_PAID:
+    if bilateral_paid(procedure, tables, day):
         return [line((services().modifiers["both_sides"],), 1, reason("MOD-BILATERAL"))]
     return [
         line(

@@ -1,8 +1,9 @@
 """The document of `suggest`."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from typing import Any
 
+from ablcode.coding.documentation import lacking, unlisted_reports
 from ablcode.coding.records import Setting, Suggestion
 from ablcode.knowledge.case import Case
 from ablcode.knowledge.procedures import find_procedure
@@ -12,43 +13,63 @@ from ablcode.show.documents.reasons import reasons
 _TREATMENT = ("organ", "approach", "energies", "side", "lesions", "tumor")
 
 
-def suggest_document(found: Suggestion, setting: Setting, editions: dict[str, str]) -> dict[str, Any]:
-    """Return a suggestion as JSON: lines, or the questions that decide them."""
-    query = {
-        "dos": setting.day,
-        "pos": setting.pos,
-        "claim_type": setting.claim_type or found.case.claim_type or "professional",
-    }
-    results = [
-        {
-            "code": line.code,
-            "modifiers": list(line.modifiers),
-            "units": line.units,
-            "role": line.role,
-            "description": line.description,
-            "why": reasons(line.why),
-        }
-        for line in found.lines
-    ]
+def suggest_document(
+    found: Suggestion,
+    setting: Setting,
+    editions: Mapping[str, str],
+    query: Mapping[str, Any],
+    of_note: bool = False,
+    encoding: str | None = None,
+) -> dict[str, Any]:
+    """Return a suggestion as JSON: lines with their reasons, or the questions that decide them.
+
+    `of_note` says that the words are a record, so that what it does not mention is worth telling; `encoding` is
+    told where it is not the usual one.
+    """
+    claim_type = setting.claim_type or found.case.claim_type or "professional"
+    notices = [(n.code, n.message) for n in found.notices]
+    if encoding not in (None, "UTF-8"):
+        notices.append(("NOTE_ENCODING", f"The note is not UTF-8 and was read as {encoding}."))
     return envelope(
         "suggest",
         setting.day,
-        query,
-        results,
+        {**query, "claim_type": claim_type},
+        [
+            {
+                "code": line.code,
+                "modifiers": list(line.modifiers),
+                "units": line.units,
+                "role": line.role,
+                "description": line.description,
+                "why": reasons(line.why),
+            }
+            for line in found.lines
+        ],
         editions,
-        [(n.code, n.message) for n in found.notices],
+        notices,
         status=found.status,
         case=_case(found.case),
-        evidence=_evidence(found.case, setting),
+        evidence=[one._asdict() for one in found.case.evidence],
         candidates=[{"code": c.code, "if": c.condition, "name": _name(c.code)} for c in found.candidates],
-        questions=[
-            {"field": q.field, "ask": q.ask, "options": [o._asdict() for o in q.options]} for q in found.questions
-        ],
+        questions=[{"field": q.field, "ask": q.ask, "options": _plain(q.options)} for q in found.questions],
         not_reported=[{"code": n.code, "why": reasons(n.why), "name": _name(n.code)} for n in found.not_reported],
         diagnoses=[
             {"code": d.code, "title": d.title, "position": d.position, "why": reasons(d.why)} for d in found.diagnoses
         ],
         documentation=list(found.documentation),
+        missing_documentation=[
+            {"fact": one.fact, "text": one.text, "codes": list(one.codes), "why": reasons(one.why)}
+            for one in (lacking(found.case, found.lines) if of_note else ())
+        ],
+        unlisted=[
+            {
+                "code": one.code,
+                "needs": list(one.needs),
+                "comparable": [{"code": code, "name": _name(code)} for code in one.comparable],
+                "why": reasons(one.why),
+            }
+            for one in unlisted_reports(found.case, found.lines, setting.day)
+        ],
     )
 
 
@@ -67,6 +88,7 @@ def _plain(record: Any) -> Any:
 
 
 def _case(case: Case) -> dict[str, Any]:
+    """Return the facts as understood: the contract's keys first; `imaging` says what each modality was used for."""
     everything: dict[str, Any] = _plain(case)
     everything.pop("evidence")
     imaging = everything.pop("guidance")
@@ -79,16 +101,3 @@ def _case(case: Case) -> dict[str, Any]:
 
 def _modalities(case: Case) -> list[str]:
     return list(dict.fromkeys(g.modality for g in case.guidance if g.use == "ablation"))
-
-
-def _evidence(case: Case, setting: Setting) -> list[dict[str, Any]]:
-    found: Iterable[dict[str, Any]] = (e._asdict() for e in case.evidence)
-    assumed = []
-    if setting.assume_organ:
-        told = {e.field for e in case.evidence}
-        for number in range(len(case.treatments)):
-            field = f"treatments[{number}].organ"
-            if field not in told:
-                blank = {"text": "", "start": 0, "end": 0, "basis": "assumed"}
-                assumed.append({"field": field, "value": setting.assume_organ, **blank})
-    return [*found, *assumed]

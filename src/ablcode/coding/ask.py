@@ -1,0 +1,86 @@
+"""Questions beside an answer: what the case leaves open that would change a line, though not the procedure's code."""
+
+from ablcode.coding.records import Line, Option, Question, Setting
+from ablcode.coding.services import services
+from ablcode.coding.treatments import Group, bilateral_paid
+from ablcode.knowledge.case import Case
+from ablcode.knowledge.modifiers import in_order
+from ablcode.knowledge.places import places
+from ablcode.knowledge.tables import Tables, nearest_fee
+
+SIDES = ("left", "right", "bilateral")
+_PLACES = ("22", "21", "24", "11")  # the places an ablation is done at, the likeliest first
+_SPLIT = "1"  # PC/TC indicator: the service has a professional and a technical part
+
+
+def open_questions(
+    case: Case, groups: list[Group], lines: list[Line], setting: Setting, tables: Tables
+) -> tuple[Question, ...]:
+    """Return what is still worth asking about answered lines: imaging, side, the lesion sampled, the place."""
+    asked = [*_guidance(case, groups, lines), *_side(groups, lines, setting, tables), *_biopsy(case, setting)]
+    return tuple(asked) + tuple(_place(case, lines, setting, tables))
+
+
+def _guidance(case: Case, groups: list[Group], lines: list[Line]) -> list[Question]:
+    """Ask for the imaging where the procedure takes a guidance line and nothing is said of any."""
+    kept = {line.code for line in lines}
+    none_used = any(one.field == "guidance" for one in case.evidence)
+    if case.stopped or none_used or any(g.use == "ablation" for g in case.guidance):
+        return []
+    family = services().guidance["ablation"]
+    possible: dict[str, str] = {}
+    for group in groups:
+        if group.procedure.code in kept and group.procedure.guidance.included is False:
+            possible.update((m, code) for m, code in family.items() if code in group.procedure.guidance.codes)
+    if not possible:
+        return []
+    options = tuple(Option(modality, code) for modality, code in possible.items())
+    return [Question("guidance", "Which imaging guided and watched the ablation?", (*options, Option("none", None)))]
+
+
+def _side(groups: list[Group], lines: list[Line], setting: Setting, tables: Tables) -> list[Question]:
+    """Ask for the side where the code stands for one of two and none is said."""
+    kept = {line.code for line in lines}
+    for group in groups:
+        code = group.procedure.code
+        if code not in kept or not group.procedure.unit.sided or any(t.side for t in group.treatments):
+            continue
+        table = services().modifiers
+        both = bilateral_paid(group.procedure, tables, setting.day)
+        options = [Option(side, code, (table[side],)) for side in ("left", "right")]
+        options.append(Option("bilateral", code, (table["both_sides"],) if both else (table["right"], table["left"])))
+        return [Question("side", "Which side was treated?", tuple(options))]
+    return []
+
+
+def _biopsy(case: Case, setting: Setting) -> list[Question]:
+    """Ask which lesion was sampled where the words do not say: of another lesion, the biopsy is reported."""
+    from ablcode.coding.beside import biopsy_lines
+
+    if not any(biopsy.lesion is None and not biopsy.decided for biopsy in case.biopsies):
+        return []
+    elsewhere = tuple(b if b.lesion else b._replace(lesion="other") for b in case.biopsies)
+    reported, _ = biopsy_lines(case._replace(biopsies=elsewhere), setting)
+    before, _ = biopsy_lines(case, setting)
+    more = [line for line in reported if line not in before]
+    if not more:
+        return []
+    distinct = () if more[0].role == "addon" else (services().modifiers["distinct"],)
+    options = (Option("same", None), Option("other", more[0].code, distinct))
+    return [Question("biopsy", "Was the lesion sampled the one ablated, or another?", options)]
+
+
+def _place(case: Case, lines: list[Line], setting: Setting, tables: Tables) -> list[Question]:
+    """Ask for the place where imaging is split between physician and facility and nobody said where."""
+    if setting.pos is not None or setting.claim_type == "facility" or case.professional_component:
+        return []
+    component = services().modifiers["professional_component"]
+    for line in lines:
+        fee = nearest_fee(tables, line.code, component, setting.day) if line.role == "guidance" else None
+        if fee is not None and fee.pctc == _SPLIT:
+            inside = in_order((*line.modifiers, component))
+            options = tuple(
+                Option(place, line.code, inside if place in places().facility else line.modifiers) for place in _PLACES
+            )
+            return [Question("pos", "At which place of service was it done?", options)]
+    return []
