@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from ablcode.coding.diagnoses import diagnosis_choices
 from ablcode.knowledge.allowed import modifiers_for
+from ablcode.knowledge.case import Case, Treatment
 from ablcode.knowledge.diagnoses import Diagnosis, billable_on, diagnoses_of
 from ablcode.knowledge.pairs import TABLES, column_two_of, covers, edition, find_pair, pairs_of
 from ablcode.knowledge.payers import payers
@@ -10,6 +12,7 @@ from ablcode.knowledge.pcs import pcs_codes
 from ablcode.knowledge.places import places
 from ablcode.knowledge.procedures import Procedure
 from ablcode.knowledge.rules import source
+from ablcode.knowledge.selection import selection
 from ablcode.show.documents.reasons import reasons
 
 
@@ -28,17 +31,39 @@ def modifier_section(code: str, day: str) -> list[dict[str, Any]]:
     ]
 
 
-def diagnosis_section(organ: str, day: str) -> list[dict[str, Any]]:
-    """Return the diagnoses that belong to the organ; `billable` is as of the day."""
-    return [diagnosis(found, day) for found in diagnoses_of(organ)]
+def diagnosis_section(record: Procedure, day: str) -> list[dict[str, Any]]:
+    """Return the diagnoses that belong to the code's organ, those usual for the code first (`usual`).
+
+    `billable` is as of the day.
+    """
+    usual = _usual(record, day)
+    known = {found.code: found for found in diagnoses_of(record.organ)}
+    order = {code: place for place, code in enumerate(usual)}
+    ranked = sorted(known.values(), key=lambda found: order.get(found.code, len(order)))
+    return [_diagnosis(found, found.code in order, day) for found in ranked]
 
 
-def diagnosis(found: Diagnosis, day: str) -> dict[str, Any]:
-    """Return one diagnosis as it stands in a procedure's list."""
+def _usual(record: Procedure, day: str) -> tuple[str, ...]:
+    """Return the diagnoses that the coder offers for the code's organ and kind of tumor; none for other procedures."""
+    if record.kind not in ("ablation", "unlisted"):
+        return ()
+    kinds = [row.tumors for row in selection().rows if row.code == record.code]
+    tumors = tuple(dict.fromkeys(kind for row in kinds for kind in row)) if kinds and all(kinds) else (None,)
+    choices = (
+        choice.code
+        for tumor in tumors
+        for side in ("right", "left", None)
+        for choice in diagnosis_choices(Case((Treatment(organ=record.organ, tumor=tumor, side=side),)), day)
+    )
+    return tuple(dict.fromkeys(choices))
+
+
+def _diagnosis(found: Diagnosis, usual: bool, day: str) -> dict[str, Any]:
     return {
         "code": found.code,
         "title": found.title,
         "billable": billable_on(found.code, day),
+        "usual": usual,
         "role": found.role,
         "support": found.support,
         "laterality": found.laterality,

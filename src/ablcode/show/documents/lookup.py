@@ -17,7 +17,7 @@ def lookup_document(asked: tuple[Written, ...], day: str) -> dict[str, Any]:
     missing: list[dict[str, Any]] = []
     for written in asked:
         systems = systems_of(written)
-        results.extend(_entry(system, code, day) for system, code in systems)
+        results.extend(_entry(system, code, day, asked) for system, code in systems)
         if not systems:
             missing.append({"code": written.code, "candidates": list(near_codes(written.code))})
     query = {"codes": [{"text": w.text, "code": w.code, "system": w.system} for w in asked], "dos": day}
@@ -25,11 +25,13 @@ def lookup_document(asked: tuple[Written, ...], day: str) -> dict[str, Any]:
     return envelope("lookup", day, query, results, tables, _not_in_force(results, day), missing=missing)
 
 
-def _entry(system: str, code: str, day: str) -> dict[str, Any]:
+def _entry(system: str, code: str, day: str, asked: tuple[Written, ...]) -> dict[str, Any]:
     if system == "procedure":
         record = find_procedure(code)
         assert record is not None, code
-        return procedure_document(record, day)
+        written = [w.text for w in asked if w.code == code]
+        beside = [w.code for w in asked if w.system == "modifier" and w.text in written]
+        return {**procedure_document(record, day), "asked_modifiers": beside}
     return ENTRIES[system](code, day)
 
 

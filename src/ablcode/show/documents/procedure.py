@@ -50,7 +50,7 @@ def procedure_document(record: Procedure, day: str) -> dict[str, Any]:
         "addon_to": list(record.addon_to) if record.addon_to is not None else None,
         "not_with": [{"codes": list(n.codes), "reason": n.reason} for n in record.not_with],
         "modifiers": modifier_section(record.code, day),
-        "diagnoses": diagnosis_section(record.organ, day),
+        "diagnoses": diagnosis_section(record, day),
         "icd10pcs": pcs_section(record, day),
         "pairs": pair_section(record, day),
         "payers": payer_section(record),

@@ -96,7 +96,14 @@ def _modifiers(entry: Entry) -> Iterator[Line]:
 def _diagnoses(entry: Entry) -> Iterator[Line]:
     for diagnosis in entry["diagnoses"]:
         billable = {True: "billable", False: "not billable", None: "not in data"}[diagnosis["billable"]]
-        yield diagnosis["code"], billable, diagnosis["support"], diagnosis["role"], diagnosis["title"]
+        yield (
+            diagnosis["code"],
+            billable,
+            "usual" if diagnosis["usual"] else "",
+            diagnosis["support"],
+            diagnosis["role"],
+            diagnosis["title"],
+        )
 
 
 def _payment(entry: Entry) -> Iterator[Line]:
