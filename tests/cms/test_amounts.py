@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ablcode.cms import Fee, Gpci, Store, open_store, payment
+from ablcode.cms import NATIONAL, Fee, Store, open_store, payment
 
 
 def _store(path: Path) -> Store:
@@ -71,7 +71,7 @@ def test_the_shown_steps_add_up(
     some_fee: Fee, work: Decimal, pe: Decimal, mp: Decimal, indices: tuple[Decimal, Decimal, Decimal]
 ) -> None:
     fee = some_fee._replace(work_rvu=str(work), facility_pe_rvu=str(pe), mp_rvu=str(mp))
-    gpci = Gpci("1", "XX", "00", "", *(str(index) for index in indices), "", True)
+    gpci = NATIONAL._replace(work=str(indices[0]), pe=str(indices[1]), mp=str(indices[2]))
     amount = payment(fee, gpci).facility
     assert amount is not None
     assert amount.work + amount.pe + amount.mp == amount.total_rvu

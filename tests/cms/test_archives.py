@@ -127,5 +127,5 @@ def test_damaged_zips_are_refused(take_in: TakeIn, tmp_path: Path, store: Path) 
         path.write_bytes(content)
         with pytest.raises(InputError) as caught:
             take_in(path)
-        assert caught.value.code in ("FILE_TRUNCATED", "FILE_NOT_RECOGNIZED", "FILE_MALFORMED")
+        assert caught.value.code in ("FILE_DAMAGED", "FILE_NOT_RECOGNIZED", "FILE_MALFORMED")
         assert open_store(store) is None

@@ -2,14 +2,13 @@
 
 import io
 import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import IO
 
-from ablcode.cms.source import Source
+from ablcode.cms.source import Source, damage_named
 from ablcode.cms.xlsx import XlsxSource
 from ablcode.errors import InputError
 
@@ -36,24 +35,29 @@ def opened(path: Path) -> Iterator[list[Source]]:
             is_zip = stream.read(4) in (b"PK\x03\x04", b"PK\x05\x06")
     except OSError as error:
         raise _unreadable(path, error) from None
+    with _sources(path, size, is_zip=is_zip) as sources:
+        try:
+            yield sources
+        finally:
+            for source in sources:
+                source.close()
+
+
+@contextmanager
+def _sources(path: Path, size: int, *, is_zip: bool) -> Iterator[list[Source]]:
     if not is_zip:
         yield [Source(path.name, "", size, partial(_bytes_of, path))]
         return
-    try:
-        with zipfile.ZipFile(path) as archive:
-            if _is_workbook(archive):
-                _refuse_bomb(archive, path.name)
-                yield [XlsxSource(path.name, "", size, partial(_bytes_of, path))]
-            else:
-                _refuse_unsafe(archive, path.name)
-                _refuse_bomb(archive, path.name)
-                yield [_member(archive, info, path.name) for info in archive.infolist() if _is_file(info)]
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
-        raise InputError(
-            "FILE_TRUNCATED",
-            f"{path.name}: the zip is damaged or cut off ({error})",
-            "Nothing was imported. Download the file again.",
-        ) from None
+    with damage_named(path.name):
+        archive = zipfile.ZipFile(path)
+    with archive:
+        if _is_workbook(archive):
+            _refuse_bomb(archive, path.name)
+            yield [XlsxSource(path.name, "", size, partial(_bytes_of, path))]
+        else:
+            _refuse_unsafe(archive, path.name)
+            _refuse_bomb(archive, path.name)
+            yield [_member(archive, info, path.name) for info in archive.infolist() if _is_file(info)]
 
 
 def _unreadable(path: Path, error: OSError) -> InputError:

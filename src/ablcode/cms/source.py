@@ -5,9 +5,10 @@ import csv
 import hashlib
 import io
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import IO, NamedTuple, NoReturn
 
-from ablcode.errors import InputError
+from ablcode.errors import AblcodeError, InputError
 
 Progress = Callable[[int, int], None]
 
@@ -42,11 +43,27 @@ class Meter:
             self._progress(self.done, self.total)
 
 
+@contextmanager
+def damage_named(name: str) -> Iterator[None]:
+    """Turn whatever reading bytes out of a damaged file or zip raises into an InputError that names the file."""
+    try:
+        yield
+    except AblcodeError:
+        raise
+    except Exception as error:  # noqa: BLE001 - a damaged zip makes its readers fail in many ways
+        raise InputError(
+            "FILE_DAMAGED",
+            f"{name} is damaged or cut off: {error or type(error).__name__}",
+            "Nothing was imported. Download the file again.",
+        ) from None
+
+
 class _Watched(io.RawIOBase):
     """A byte stream that hashes and counts all that is read from it."""
 
-    def __init__(self, stream: IO[bytes], meter: Meter | None) -> None:
+    def __init__(self, stream: IO[bytes], name: str, meter: Meter | None) -> None:
         self._stream = stream
+        self._name = name
         self._meter = meter
         self.sha = hashlib.sha256()
 
@@ -54,7 +71,8 @@ class _Watched(io.RawIOBase):
         return True
 
     def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
-        data = self._stream.read(len(buffer))
+        with damage_named(self._name):
+            data = self._stream.read(len(buffer))
         buffer[: len(data)] = data
         self.sha.update(data)
         if self._meter is not None:
@@ -104,8 +122,7 @@ class Source:
 
     def head(self) -> Head:
         """Read the first lines and cells, without counting."""
-        with self._opener() as stream:
-            data = stream.read(HEAD_BYTES)
+        data = self._first(HEAD_BYTES)
         encoding = _encoding(data)
         if encoding == "utf-8" and b"\0" in data:
             return Head(self.name, (), (), ",")
@@ -125,12 +142,22 @@ class Source:
 
     def lines(self) -> Iterator[str]:
         """Yield every line with its line end."""
-        with self._opener() as probe:
-            encoding = _encoding(probe.read(4))
-        watched = self._watched = _Watched(self._opener(), self.meter)
-        errors = _ENCODING_ERRORS if encoding.startswith("utf-8") else "strict"
+        encoding = _encoding(self._first(4))
+        with damage_named(self.name):
+            stream = self._opener()
+        watched = self._watched = _Watched(stream, self.name, self.meter)
+        errors = _ENCODING_ERRORS if encoding.startswith("utf-8") else "replace"
         with io.TextIOWrapper(io.BufferedReader(watched, _CHUNK), encoding=encoding, errors=errors, newline="") as text:
             yield from text
+
+    def close(self) -> None:
+        """Close what a refused row has left open."""
+        if self._watched is not None:
+            self._watched.close()
+
+    def _first(self, size: int) -> bytes:
+        with damage_named(self.name), self._opener() as stream:
+            return stream.read(size)
 
     def rows(self, delimiter: str) -> Iterator[tuple[int, list[str]]]:
         """Yield every record with the number of the line on which it ends."""

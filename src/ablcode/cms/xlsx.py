@@ -4,7 +4,7 @@ import io
 from collections.abc import Callable, Iterator
 from typing import IO, Any
 
-from ablcode.cms.source import Head, Source
+from ablcode.cms.source import Head, Source, damage_named
 from ablcode.errors import InputError
 
 _HEAD_ROWS = 60
@@ -61,7 +61,7 @@ class XlsxSource(Source):
             ) from None
         import hashlib
 
-        with self._opener() as stream:
+        with damage_named(self.name), self._opener() as stream:
             data = stream.read()
         self._digest = hashlib.sha256(data).hexdigest()
         try:
