@@ -10,15 +10,16 @@ from functools import lru_cache
 from math import log
 from typing import NamedTuple
 
-from ablcode.knowledge.search_index import SYSTEMS, Document, Meaning, index, read, stem, tokens, words
+from ablcode.knowledge.search_index import SYSTEMS, Document, Meaning, index, read, said, stemmed, tokens, words
 from ablcode.knowledge.selection import in_force
 
 _CODE = re.compile(r"[0-9A-Z]{2}|(?=.*\d)[A-Z]?\d{3,4}[0-9A-Z]?|[A-Z]\d[0-9A-Z](?:\.?[0-9A-Z]{1,4})?|[0-9A-Z]{7}")
 _PREFIX = re.compile(r"(?=.*\d)[A-Z]?\d[0-9A-Z]{1,3}\.?[0-9A-Z]{0,3}")
 _FULL, _SWAP, _SLIP, _PREFIXED, _NAMED, _MEANT = 100.0, 92.0, 80.0, 75.0, 98.0, 95.0
 _CUT = 0.55  # what share of the query's weight a code has to carry
-_NEAR_BEST = 0.7  # and what share of the best one's
+_NEAR_BEST = 0.82  # and what share of the best one's
 _OUT_OF_FORCE = 15.0
+_IMPLIED = 0.9  # a diagnosis by its organ and kind of tumor is less than the diagnosis itself
 _UNKNOWN = 0.6  # weight of a word that no code and no vocabulary knows
 _WEIGHT = {
     "organ": 1.2,
@@ -33,7 +34,7 @@ _WEIGHT = {
 
 
 class Hit(NamedTuple):
-    """One code that was found: the score is 0 to 100, `field` and `text` say what matched, `note` that it is not in force."""
+    """One code that was found: a score of 0 to 100, where and what matched, and in `note` that it is not in force."""
 
     code: str
     system: str
@@ -54,11 +55,12 @@ class Term(NamedTuple):
 
 
 class Found(NamedTuple):
-    """A match before it is ranked."""
+    """A match before it is ranked; `terms` are those of the query that the code carries."""
 
     score: float
     field: str
     text: str
+    terms: tuple[Term, ...] = ()
 
 
 def search(text: str, *, kinds: Iterable[str] | None = None, limit: int = 10, day: str) -> tuple[Hit, ...]:
@@ -66,26 +68,32 @@ def search(text: str, *, kinds: Iterable[str] | None = None, limit: int = 10, da
 
     `kinds` are systems (procedure, modifier, icd10cm, icd10pcs, pos) or kinds of procedure (ablation, guidance, …).
     """
-    wanted = frozenset(kinds) if kinds is not None else None
-    found = _by_code(text)
-    sure = any(match.score >= _SLIP for match in found.values())
-    if not sure:
-        for number, match in _by_words(text).items():
-            if number not in found or found[number].score < match.score:
-                found[number] = match
     documents = index().documents
+    wanted = None if kinds is None else frozenset(kinds)
+    open_to = {n for n, document in enumerate(documents) if wanted is None or {document.system, document.kind} & wanted}
+    found = _by_code(text, open_to) or _by_words(text, open_to)
     ranked = []
     for number, match in found.items():
         document = documents[number]
-        if wanted is not None and document.system not in wanted and document.kind not in wanted:
-            continue
-        score, note = match.score, None
-        if not in_force(document.valid_from, document.valid_to, day):
-            score, note = max(score - _OUT_OF_FORCE, 1.0) if score < _FULL else score, _not_in_force(document, day)
-        hit = Hit(document.code, document.system, document.name, round(score), match.field, match.text, note)
-        ranked.append((-hit.score, note is not None, document.rank, SYSTEMS.index(document.system), document.code, hit))
-    ranked.sort(key=lambda row: row[:5])
-    return tuple(row[5] for row in ranked[:limit])
+        score, outside = match.score, not in_force(document.valid_from, document.valid_to, day)
+        if outside and score < _FULL:
+            score = max(score - _OUT_OF_FORCE, 1.0)
+        rank = document.rank if score < _FULL else 0.0
+        place = (-round(score), outside, rank, SYSTEMS.index(document.system), document.code)
+        ranked.append((place, document, match, outside))
+    ranked.sort(key=lambda row: row[0])
+    return tuple(
+        Hit(
+            document.code,
+            document.system,
+            document.name,
+            -place[0],
+            match.field or _field(document, match.terms),
+            match.text or ", ".join(_said(term) for term in match.terms),
+            _not_in_force(document, day) if outside else None,
+        )
+        for place, document, match, outside in ranked[:limit]
+    )
 
 
 def _not_in_force(document: Document, day: str) -> str:
@@ -98,28 +106,29 @@ def _not_in_force(document: Document, day: str) -> str:
 # By the shape of a code
 
 
-def _by_code(text: str) -> dict[int, Found]:
+def _by_code(text: str, open_to: set[int]) -> dict[int, Found]:
     """Return the documents whose code the whole text is, or nearly is."""
     row = text.upper().replace("#", " ").split()
-    hints = words().hints
+    documents, hints = index().documents, words().hints
     system = next((hints[word.lower()] for word in row if word.lower() in hints), None)
     row = [word.strip(",;:") for word in row if word.lower() not in hints]
     if len(row) != 1:
         return {}
-    written = row[0]
-    bare = written.replace(".", "")
+    written, *modifiers = re.split("[-/:]", row[0])
     if not _CODE.fullmatch(written):
         return {}
-    codes = _codes()
-    exact = {number: Found(_FULL, "code", written) for number in codes.get(bare, ()) if _of(number, system)}
+    bare = written.replace(".", "")
+    if system is not None:
+        open_to = {number for number in open_to if documents[number].system == system}
+    exact = {number: Found(_FULL, "code", written) for number in _codes().get(bare, ()) if number in open_to}
+    for modifier in modifiers:
+        numbers = (n for n in _codes().get(modifier, ()) if n in open_to and documents[n].system == "modifier")
+        exact |= {number: Found(_FULL, "code", modifier) for number in numbers}
     if exact or len(bare) < 3:
         return exact
     prefix = _prefixed(bare) if _PREFIX.fullmatch(written) else {}
-    return _slips(bare, written) | prefix
-
-
-def _of(number: int, system: str | None) -> bool:
-    return system is None or index().documents[number].system == system
+    near = _slips(bare, written) | prefix
+    return {number: match for number, match in near.items() if number in open_to}
 
 
 @lru_cache(maxsize=1)
@@ -160,53 +169,49 @@ def _slips(bare: str, written: str) -> dict[int, Found]:
 # By names and meanings
 
 
-def _by_words(text: str) -> dict[int, Found]:
+def _by_words(text: str, open_to: set[int]) -> dict[int, Found]:
     row = tokens(text)
     table = words()
     hints = {table.hints[word] for word in row if word in table.hints}
     row = [word for word in row if word not in table.hints]
-    whole = " ".join(row)
-    found = {number: Found(_NAMED, "name", whole) for number in index().names.get(whole, ())}
-    for number, match in _by_meaning(tuple(word for word in row if word not in table.dropped)).items():
-        if number not in found:
-            found[number] = match
     if hints:
-        kept = {n: match for n, match in found.items() if index().documents[n].system in hints}
-        found = kept or found
-    return found
+        documents = index().documents
+        open_to = {number for number in open_to if documents[number].system in hints}
+    named = {n: Found(_NAMED, "name", " ".join(row)) for n in index().names.get(stemmed(row), ()) if n in open_to}
+    return _by_meaning(tuple(word for word in row if word not in table.dropped), open_to) | named
 
 
-def _by_meaning(row: tuple[str, ...]) -> dict[int, Found]:
+def _by_meaning(row: tuple[str, ...], open_to: set[int]) -> dict[int, Found]:
     terms = _terms(row)
     total = sum(term.weight for term in terms)
-    if not total or not any(term.meanings for term in terms):
+    if not total:
         return {}
     reached: dict[int, float] = {}
-    for term in terms:
-        for number, strength in _strengths(term).items():
-            reached[number] = reached.get(number, 0.0) + term.weight * strength
-    best = max(reached.values(), default=0.0) / total
-    cut = max(_CUT, _NEAR_BEST * best)
-    text = ", ".join(_said(term) for term in terms if term.meanings)
-    translated = any(" = " in _said(term) for term in terms if term.meanings)
-    documents = index().documents
+    strengths = [_strengths(term) for term in terms]
+    for term, carried in zip(terms, strengths, strict=True):
+        for number in carried.keys() & open_to:
+            reached[number] = reached.get(number, 0.0) + term.weight * carried[number]
+    cut = max(_CUT, _NEAR_BEST * max(reached.values(), default=0.0) / total)
     found = {}
     for number, weight in reached.items():
-        share = weight / total
-        if share >= cut:
-            field = "vocabulary" if translated else _field(documents[number], row)
-            found[number] = Found(_MEANT * min(share, 1.0), field, text)
+        if weight / total >= cut:
+            carried_terms = tuple(t for t, carried in zip(terms, strengths, strict=True) if number in carried)
+            found[number] = Found(_MEANT * weight / total, "", "", carried_terms)
     return found
 
 
 def _said(term: Term) -> str:
-    labels = dict.fromkeys(meaning.label for meaning in term.meanings)
-    return term.text if term.text in labels else f"{term.text} = {' or '.join(list(labels)[:2])}"
+    labels = {meaning.label for meaning in term.meanings}
+    return term.text if term.text in labels else f"{term.text} = {term.meanings[0].label}"
 
 
-def _field(document: Document, row: tuple[str, ...]) -> str:
-    named = {stem(word) for name in document.names for word in tokens(name)}
-    return "name" if all(stem(word) in named for word in row) else "description"
+def _field(document: Document, terms: tuple[Term, ...]) -> str:
+    """Say where the terms stood: in the name, in the vocabulary (other words for it), or further down."""
+    if any(" = " in _said(term) for term in terms):
+        return "vocabulary"
+    named = {feature for name in document.names for feature in said(tokens(name))}
+    in_name = all(any(feature in named for m in term.meanings for feature in m.features) for term in terms)
+    return "name" if in_name else "description"
 
 
 def _terms(row: tuple[str, ...]) -> list[Term]:
@@ -253,15 +258,15 @@ def _mended(word: str) -> tuple[str, float]:
 
     slips = 1 if len(word) < 8 else 2
     near = process.extract(word, table.known, scorer=OSA.distance, score_cutoff=slips, limit=8)
-    near = [(distance, other) for other, distance, _ in near if other[0] == word[0] or len(word) > 5]
-    return (min(near)[1], 0.9) if near else (word, 1.0)
+    close = sorted((distance, other) for other, distance, _ in near if other[0] == word[0] or len(word) > 5)
+    return (close[0][1], 0.9) if close else (word, 1.0)
 
 
 def _strengths(term: Term) -> dict[int, float]:
-    """Return how strongly each document carries a term: its best meaning, a meaning of several features by their mean."""
+    """Return how strongly each document carries a term: by its best meaning, the mean of that meaning's features."""
     best: dict[int, float] = {}
     for meaning in term.meanings:
-        share = 1.0 / len(meaning.features)
+        share = (1.0 if len(meaning.features) == 1 else _IMPLIED) / len(meaning.features)
         total: dict[int, float] = {}
         for feature in meaning.features:
             for number, strength in _posting(feature).items():

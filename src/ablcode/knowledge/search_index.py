@@ -15,8 +15,8 @@ from ablcode.knowledge.modifiers import modifiers
 from ablcode.knowledge.pcs import Pcs, all_pcs
 from ablcode.knowledge.places import places
 from ablcode.knowledge.procedures import Procedure, all_procedures
-from ablcode.knowledge.selection import selection
-from ablcode.knowledge.vocabulary import Entry, vocabulary
+from ablcode.knowledge.selection import ANY, selection
+from ablcode.knowledge.vocabulary import Entry, names, vocabulary
 
 SYSTEMS = ("procedure", "modifier", "icd10cm", "pos", "icd10pcs")
 _WORD = re.compile(r"[a-z0-9]+")
@@ -33,6 +33,8 @@ _MEANINGS = (
     *("organ", "site", "approach", "energy", "guidance", "side", "tumor", "diagnosis", "device", "service"),
     *("act", "lesion", "biopsy", "anesthesia", "look_alike"),
 )
+
+_GENERAL = frozenset({"biopsy", "lesion", "act"})  # kinds whose phrases ("liver biopsy") may name an organ beside
 
 
 class Document(NamedTuple):
@@ -85,8 +87,16 @@ def tokens(text: str) -> list[str]:
 
 
 def stem(word: str) -> str:
-    """Return a word without its plural ending."""
+    """Return a word without its plural, -ing, -ed or -ly."""
+    for ending in ("ing", "ed", "ly"):
+        if len(word) > len(ending) + 4 and word.endswith(ending):
+            return word[: -len(ending)]
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+
+
+def stemmed(row: Iterable[str]) -> str:
+    """Return the stems of a row of words, joined by one space."""
+    return " ".join(stem(word) for word in row)
 
 
 @cache
@@ -105,18 +115,24 @@ def words() -> Words:
 def phrases() -> dict[str, tuple[Meaning, ...]]:
     """Return every phrase that the search understands, as words joined by one space, with its meanings."""
     found = {phrase: dict.fromkeys(meanings) for phrase, meanings in words().synonyms.items()}
+    own = set(found)
+    organs = {term: entry.value for entry in vocabulary().entries["organ"] for _, term in entry.terms}
     for kind in _MEANINGS:
         for entry in vocabulary().entries[kind]:
             for _, term in entry.terms:
-                key = " ".join(tokens(term))
-                if key:
-                    found.setdefault(key, {}).update(dict.fromkeys(_meanings(entry)))
+                row = tokens(term)
+                if row and " ".join(row) not in own:
+                    inside = next((organs[word] for word in row if word in organs), None) if kind in _GENERAL else None
+                    found.setdefault(" ".join(row), {}).update(dict.fromkeys(_meanings(entry, inside)))
     return {phrase: tuple(meanings) for phrase, meanings in found.items()}
 
 
-def _meanings(entry: Entry) -> Iterator[Meaning]:
-    yield Meaning((f"{entry.kind}:{entry.value}",), entry.label)
-    implied = tuple(f"{kind}:{value}" for kind, value in entry.implies.items() if kind in _MEANINGS)
+def _meanings(entry: Entry, inside: str | None) -> Iterator[Meaning]:
+    """Yield what an entry means: itself (with the organ that a general phrase names), and what it implies."""
+    own = f"{entry.kind}:{entry.value}"
+    yield Meaning((own, f"organ:{inside}") if inside else (own,), entry.label)
+    implies = (("organ" if kind == "origin" else kind, value) for kind, value in entry.implies.items())
+    implied = tuple(f"{kind}:{value}" for kind, value in implies if kind in _MEANINGS)
     if implied:
         yield Meaning(implied, ", ".join(feature.partition(":")[2].replace("_", " ") for feature in implied))
 
@@ -148,6 +164,15 @@ def read(row: Sequence[str]) -> Iterator[tuple[str, tuple[Meaning, ...]]]:
             at += 1
 
 
+def said(row: Sequence[str]) -> Iterator[str]:
+    """Yield the features that a text of the catalogue says; a word of several energies ("heat") says none of them."""
+    several = words().synonyms
+    for phrase, meanings in read(row):
+        if len(several.get(phrase, ())) <= 1:
+            for meaning in meanings:
+                yield from meaning.features
+
+
 class _Builder:
     """Collects documents and their features."""
 
@@ -158,22 +183,27 @@ class _Builder:
         self.words: set[str] = set()
 
     def add(
-        self, document: Document, features: Iterable[tuple[str, float]], texts: Iterable[tuple[str, float]]
+        self,
+        document: Document,
+        features: Iterable[tuple[str, float]],
+        texts: Iterable[tuple[str, float]],
+        unsaid: str = " ",
     ) -> None:
-        """Add a document with its given features and those that its texts say."""
+        """Add a document with its given features and those that its texts say, without those that begin as `unsaid`."""
         number = len(self.documents)
         self.documents.append(document)
         for name in document.names:
-            self.names.setdefault(" ".join(tokens(name)), []).append(number)
+            self.names.setdefault(stemmed(tokens(name)), []).append(number)
         for feature, strength in features:
             self._note(feature, number, strength)
         dropped = words().dropped
         for text, strength in texts:
             row = tokens(text)
-            for _, meanings in read(row):
-                for meaning in meanings:
-                    for feature in meaning.features:
-                        self._note(feature, number, strength)
+            for feature in said(row):
+                if not feature.startswith(unsaid):
+                    # A procedure that names a diagnosis is less than the diagnosis itself.
+                    less = 0.85 if document.system == "procedure" and feature.startswith("diagnosis:") else 1.0
+                    self._note(feature, number, less * strength)
             for word in row:
                 if word not in dropped:
                     self._note(f"word:{stem(word)}", number, strength)
@@ -195,39 +225,55 @@ def _likeliness(field: str, value: str, step: float) -> float:
 
 
 def _procedure(build: _Builder, p: Procedure, services: dict[str, list[str]]) -> None:
-    rank = _KIND_RANK[p.kind] + _likeliness("approach", p.approach, 0.15) + _likeliness("organ", p.organ, 0.02)
+    rank = _KIND_RANK[p.kind]
+    if p.kind in ("ablation", "unlisted") and p.approach != "any":
+        rank += _likeliness("approach", p.approach, 0.15) + _likeliness("organ", p.organ, 0.02)
     document = Document(p.code, "procedure", p.kind, p.name, (p.name,), rank, p.valid_from, p.valid_to, p.replaced_by)
     sure = 1.0 if len(p.energies) <= 3 else 0.85 if p.kind == "ablation" else 0.6
     features = [(f"organ:{p.organ}", 1.0), (f"approach:{p.approach}", 1.0), (f"word:{p.kind}", 0.6)]
     features += [(f"energy:{energy}", sure) for energy in p.energies]
-    features += [(f"service:{service}", 1.0) for service in services.get(p.code, ())]
+    features += [(feature, 1.0) for feature in services.get(p.code, ())]
+    features += [(f"organ:{organ}", 0.8) for organ in _any_organ(p.code)]
     if p.kind in ("ablation", "unlisted"):
         features += [("act:ablation", 0.9), ("lesion:lesion", 0.8)]
     context = p.clinical_context.patient if p.clinical_context else ""
-    texts = [(p.name, 1.0), (p.overview, 0.6), (p.service_type or "", 0.5), (context, 0.4)]
-    build.add(document, features, texts)
+    texts = [(p.name, 0.95), (p.overview, 0.6), (p.service_type or "", 0.5), (context, 0.4)]
+    # A code for any organ names organs to exclude them: the selection table says which it is for.
+    build.add(document, features, texts, unsaid="organ:" if p.organ == "any" else " ")
+
+
+@cache
+def _any_organ(code: str) -> tuple[str, ...]:
+    """Return the organs for which the newest row of the selection table has a code that is for any organ."""
+    rows = [row for row in selection().rows if row.code == code and row.organs == ANY and row.rank <= 2]
+    if not rows:
+        return ()
+    newest = max(rows, key=lambda row: row.valid_from or "")
+    return tuple(organ for organ in names("organ") if organ not in newest.except_organs)
 
 
 def _services() -> dict[str, list[str]]:
-    """Return the services of the session that each code reports."""
+    """Return the features that the table of the session's other services gives to the codes that report them."""
     found: dict[str, list[str]] = {}
     table = read_json("services.json")
     for row in table.get("companions", ()):
         for code in (row.get("code"), row.get("further")):
             if code:
-                found.setdefault(code, []).append(row["service"])
+                found.setdefault(code, []).append(f"service:{row['service']}")
     for row in table.get("displacement", ()):
-        found.setdefault(row["code"], []).append("displacement")
+        found.setdefault(row["code"], []).append("service:displacement")
+    for modality, code in table.get("guidance", {}).get("ablation", {}).items():
+        found.setdefault(code, []).append(f"guidance:{modality}")
     return found
 
 
 def _modifiers(build: _Builder) -> None:
     table = modifiers()
     for m in table.by_code.values():
-        names = (m.name, *m.triggers)
-        texts = [(m.name, 1.0), *((trigger, 0.95) for trigger in m.triggers), (m.use, 0.7), (m.note or "", 0.3)]
+        spoken = (m.name, *m.triggers)
+        texts = [(m.name, 0.95), *((trigger, 0.8) for trigger in m.triggers), (m.use, 0.7), (m.note or "", 0.3)]
         rank = 1.2 if m.anesthesia_claim else 0.5
-        build.add(Document(m.code, "modifier", "modifier", m.name, names, rank, None, None, ()), (), texts)
+        build.add(Document(m.code, "modifier", "modifier", m.name, spoken, rank, None, None, ()), (), texts)
     for n in table.not_modifiers.values():
         document = Document(n.code, "modifier", "not_a_modifier", n.verdict, (), 2.0, None, None, ())
         build.add(document, (), [(n.verdict, 0.5)])
@@ -244,7 +290,7 @@ def _pcs(build: _Builder, p: Pcs) -> None:
     if p.title:
         rank = 2.2 if p.valid_to is None else 2.6
         document = Document(p.code, "icd10pcs", "icd10pcs", p.title, (p.title,), rank, p.valid_from, p.valid_to, ())
-        build.add(document, (), [(p.title, 0.95)])
+        build.add(document, (), [(p.title, 0.85)])
 
 
 @cache
@@ -260,8 +306,8 @@ def index() -> Index:
         if diagnosis is not None:
             _diagnosis(build, diagnosis)
     for place in places().by_code.values():
-        document = Document(place.code, "pos", "pos", place.name, (place.name,), 1.0, None, None, ())
-        build.add(document, (), [(place.name, 1.0), (place.use, 0.4)])
+        document = Document(place.code, "pos", "pos", place.name, (place.name,), 0.4, None, None, ())
+        build.add(document, (), [(place.name, 0.95), (place.use, 0.4)])
     for code in all_pcs():
         _pcs(build, code)
     known = build.words.union(*(phrase.split() for phrase in phrases()), words().hints)
