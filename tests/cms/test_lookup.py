@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from ablcode.cms import Store, open_store
-from ablcode.cms.lookup import choose
+from ablcode.cms.editions import choose
 from ablcode.cms.records import Edition
 from ablcode.errors import UsageError
 

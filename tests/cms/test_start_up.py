@@ -18,7 +18,7 @@ def _loaded(script: str, *arguments: str) -> set[str]:
 def test_no_store_loads_nothing(tmp_path: Path) -> None:
     loaded = _loaded(
         "import pathlib\nfrom ablcode.cms import open_store, store_path\n"
-        "assert open_store(store_path({'ABLCODE_DATA': sys.argv[1]})) is None",
+        "assert open_store(store_path({'XDG_DATA_HOME': sys.argv[1]})) is None",
         str(tmp_path),
     )
     assert not loaded & {*HEAVY, "platformdirs"}

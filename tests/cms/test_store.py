@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
+from platformdirs import user_data_path
 
 from ablcode.cms import forget, import_file, open_store, status, store_path
 from ablcode.errors import InputError, UsageError
@@ -56,8 +57,7 @@ def _whole(store: Path) -> list[tuple[str, int]]:
 
 def test_where_the_store_is(tmp_path: Path) -> None:
     assert store_path({"ABLCODE_DATA": str(tmp_path)}) == tmp_path / "cms.sqlite"
-    assert store_path({}).name == "cms.sqlite"
-    assert "ablcode" in str(store_path({}))
+    assert store_path(os.environ | {"ABLCODE_DATA": ""}) == user_data_path("ablcode", appauthor=False) / "cms.sqlite"
 
 
 @pytest.mark.parametrize("is_first", [True, False])
@@ -324,3 +324,10 @@ def test_unnumbered_parts_stand_side_by_side(store: Path, take_in: TakeIn, tmp_p
     assert second.replaced is None
     assert again.unchanged
     assert [row.edition.part for row in status(store, "2026-07-15")] == ["00790-47382", "47383-G0448"]
+
+
+@pytest.mark.parametrize("place", ["", "  ", "/srv/data", "~/share"])
+def test_the_place_is_that_of_platformdirs(place: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("ABLCODE_DATA", raising=False)
+    monkeypatch.setenv("XDG_DATA_HOME", place)
+    assert store_path(os.environ) == user_data_path("ablcode", appauthor=False) / "cms.sqlite"

@@ -15,6 +15,9 @@ class Kind(NamedTuple):
     cadence: str
 
 
+# CMS splits a pair table into four files.
+PTP_PARTS = ("f1", "f2", "f3", "f4")
+
 KINDS: dict[str, Kind] = {
     "fee-schedule": Kind("physician fee schedule", "fee", "quarter"),
     "fee-schedule-qpp": Kind("physician fee schedule (QPP)", "fee", "quarter"),

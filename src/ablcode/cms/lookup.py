@@ -8,9 +8,10 @@ day outside an edition's own period, but within its calendar or fiscal year, is 
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, Self
 
-from ablcode.cms.kinds import KINDS
+from ablcode.cms.editions import Chosen, choose
+from ablcode.cms.kinds import KINDS, PTP_PARTS
 from ablcode.cms.records import (
     Asc,
     Descriptor,
@@ -33,16 +34,8 @@ _WAIT_SECONDS = 5.0
 _OPEN = "99991231"
 _SETTINGS = {"practitioner": "practitioner", "hospital": "hospital", "outpatient": "hospital", "dme": "dme"}
 _MUE = {"practitioner": "mue-practitioner", "hospital": "mue-outpatient", "dme": "mue-dme"}
-_PARTS = {"f1", "f2", "f3", "f4"}
 _DESCRIPTORS = ("short", "medium", "long", "consumer", "clinician")
 _MOST_HITS = 1000
-
-
-class Chosen(NamedTuple):
-    """The release that answers for a day: its parts, and whether the day lies in the release's own period."""
-
-    editions: tuple[Edition, ...]
-    in_period: bool
 
 
 def open_store(path: Path) -> "Store | None":
@@ -54,7 +47,7 @@ def open_store(path: Path) -> "Store | None":
         return None
     import sqlite3
 
-    from ablcode.cms.store import as_input_error, check_version, editions_in
+    from ablcode.cms.schema import as_input_error, check_version, editions_in
 
     try:
         connection = sqlite3.connect(path, timeout=_WAIT_SECONDS, isolation_level=None)
@@ -140,7 +133,7 @@ class Store:
         chosen = self.in_force(f"ptp-{_SETTINGS[setting]}", dos)
         if chosen is None:
             return None
-        if {edition.part for edition in chosen.editions} >= _PARTS:
+        if {edition.part for edition in chosen.editions} >= set(PTP_PARTS):
             return chosen.editions[0]
         return next((row for row in chosen.editions if row.first_key <= column1 <= row.last_key), None)
 
@@ -346,55 +339,9 @@ class Store:
         try:
             return self._connection.execute(sql, values).fetchall()
         except sqlite3.Error as error:
-            from ablcode.cms.store import as_input_error
+            from ablcode.cms.schema import as_input_error
 
             raise as_input_error(error, self.path) from None
-
-
-def choose(editions: list[Edition], dos: str) -> Chosen | None:
-    """Choose among the editions of one kind the release that answers for a day given as YYYY-MM-DD."""
-    dated = [row for row in editions if row.valid_from is not None and row.valid_to is not None]
-    holding = [row for row in dated if _start(row) <= dos <= _end(row)]
-    if holding:
-        # Of a quarter's and the year's edition the quarter's.
-        best = max(holding, key=lambda row: (_start(row), [-ord(char) for char in _end(row)], row.id))
-        return _with_parts(dated, best, in_period=True)
-    later = [row for row in dated if _start(row) > dos]
-    if later and later[0].kind.startswith("ptp"):
-        # Pair tables keep what was deleted: the first table after the day says what held on it.
-        return _with_parts(dated, min(later, key=_start), in_period=True)
-    near = [row for row in dated if _year_of(row)[0] <= dos <= _year_of(row)[1]]
-    before = [row for row in near if _start(row) <= dos]
-    if before:
-        return _with_parts(dated, max(before, key=lambda row: (_start(row), row.id)), in_period=False)
-    if near:
-        return _with_parts(dated, min(near, key=_start), in_period=False)
-    undated = [row for row in editions if row not in dated]
-    return _with_parts(undated, undated[-1], in_period=False) if undated else None
-
-
-def _with_parts(editions: list[Edition], best: Edition, *, in_period: bool) -> Chosen:
-    parts = [row for row in editions if row.release == best.release]
-    # A whole table and a cut-off one of the same release: the whole one answers first.
-    parts.sort(key=lambda row: (row.rows, row.id), reverse=True)
-    return Chosen(tuple(parts), in_period)
-
-
-def _start(edition: Edition) -> str:
-    return edition.valid_from or ""
-
-
-def _end(edition: Edition) -> str:
-    return edition.valid_to or ""
-
-
-def _year_of(edition: Edition) -> tuple[str, str]:
-    """Return the calendar or fiscal year around an edition's period."""
-    year = int(_start(edition)[:4])
-    if KINDS[edition.kind].cadence != "fiscal":
-        return f"{year}-01-01", f"{year}-12-31"
-    year += _start(edition)[5:7] >= "10"
-    return f"{year - 1}-10-01", f"{year}-09-30"
 
 
 def _lines_of(block: str, column2: str) -> list[str]:
