@@ -7,8 +7,7 @@ at its start keeps a second one out and lets readers read on.
 
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from datetime import datetime
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from ablcode.errors import InputError, UsageError
 
 if TYPE_CHECKING:
     import sqlite3
+    from datetime import datetime
 
     from ablcode.cms.recognize import Task
     from ablcode.cms.source import Progress
@@ -49,7 +49,7 @@ def import_file(
     store: Path,
     path: Path,
     *,
-    now: datetime,
+    now: "datetime",
     kind: str | None = None,
     since: str | None = None,
     progress: "Progress | None" = None,
@@ -97,7 +97,8 @@ def forget(store: Path, edition: int) -> Edition:
                 tuple(f"{row.id} {row.label}" for row in known.values()),
             )
         _drop(connection, known[edition])
-    with _connected(store) as connection:
+    # Without room or peace for it the space stays in the file, for the next import.
+    with suppress(InputError), _connected(store) as connection:
         connection.execute("VACUUM")
     return known[edition]
 
@@ -189,7 +190,7 @@ def _writing(store: Path) -> Iterator["sqlite3.Connection"]:
             raise
 
 
-def _take_in(connection: "sqlite3.Connection", task: "Task", now: datetime) -> tuple[Imported, str]:
+def _take_in(connection: "sqlite3.Connection", task: "Task", now: "datetime") -> tuple[Imported, str]:
     """Write one table under a new edition and drop the one it replaces; return it and a warning, if there is one."""
     from ablcode.cms.periods import quarter_of
     from ablcode.cms.recognize import layout_of
