@@ -1,4 +1,4 @@
-"""Options of `suggest` as facts: every name in the vocabulary is taken, a device or a body part with what it implies."""
+"""Options of `suggest` as facts: every name in the vocabulary is taken, with what a device or body part implies."""
 
 from ablcode.coding.given import NO_GUIDANCE, Fact
 from ablcode.errors import UsageError

@@ -27,7 +27,7 @@ class _Quit(Exception):
 
 
 def ask(streams: Streams, case: Case, setting: Setting, tables: Tables) -> Told | None:
-    """Ask until nothing is open; None where the person quits. Enter leaves a question open, so does the end of input."""
+    """Ask until nothing is open; None where the person quits. Enter, or the end of input, leaves a question open."""
     asked: set[str] = set()
     if not case.treatments and not case.seen:
         case = case._replace(treatments=(Treatment(),))

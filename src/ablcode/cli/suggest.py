@@ -1,6 +1,6 @@
 """`ablcode suggest`: what may be billed for an ablation."""
 
-from typing import Annotated, Any, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
@@ -13,6 +13,10 @@ from ablcode.cli.complete import side as complete_side
 from ablcode.cli.complete import tumor as complete_tumor
 from ablcode.cli.session import Answer, Session
 from ablcode.errors import Exit, UsageError
+
+if TYPE_CHECKING:
+    from ablcode.coding.given import Fact
+    from ablcode.coding.records import Setting
 
 EXAMPLES = (
     'ablcode suggest "percutaneous microwave ablation of two liver tumors, CT guidance" --pos 22',
@@ -156,7 +160,7 @@ def _check_setting(pos: str | None, claim_type: str | None) -> None:
 
 
 def _input(text: list[str] | None, note: str | None, interactive: bool, evidence: bool, session: Session) -> Input:
-    """Return the words to read: from the arguments, a file or standard input; raise UsageError where they contradict."""
+    """Return the words to read, from arguments, a file or standard input; raise UsageError where they contradict."""
     words = " ".join(text or ()).strip()
     if words == "-":
         words, note = "", "-" if note is None else note
@@ -192,7 +196,7 @@ def _may_ask(ctx: typer.Context, session: Session, interactive: bool) -> bool:
     return False
 
 
-def _query(source: Input, facts: list[Any], setting: Any) -> dict[str, Any]:
+def _query(source: Input, facts: "list[Fact]", setting: "Setting") -> dict[str, Any]:
     """Return the question as understood: words as given, options by their values in the vocabulary."""
 
     def values(field: str) -> list[str]:

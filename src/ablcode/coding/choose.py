@@ -1,6 +1,5 @@
 """Which procedure code a treatment takes, or which facts are missing to tell."""
 
-from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
 from ablcode.coding.records import Candidate, Option, Question
@@ -121,6 +120,8 @@ def _operator_open(said: set[str]) -> bool:
 def _measured(condition: Condition, measure: str | None) -> bool | None:
     if measure is None:
         return None
+    from decimal import Decimal, InvalidOperation
+
     try:
         value = Decimal(measure)
     except InvalidOperation:

@@ -9,6 +9,7 @@ from ablcode.knowledge.diagnoses import billable_on, find_diagnosis
 from ablcode.knowledge.fields import Fields, read_json
 from ablcode.knowledge.rules import Reason, reason
 
+_CHOOSE = "The lesion treated comes first: choose the code that the record proves for it."
 _OFFERED = 6  # enough to choose from; `lookup CODE --section diagnoses` lists all of an organ
 
 
@@ -58,25 +59,32 @@ def tumor_diagnoses() -> TumorDiagnoses:
 def diagnosis_choices(case: Case, day: str) -> tuple[DiagnosisChoice, ...]:
     """Return the diagnoses to choose from: lesions in the order treated, then primaries, then circumstances.
 
-    A choice, not a claim: only the record says which holds.
+    A choice, not a claim: only the record says which holds. Codes of the same position exclude each other or are
+    further codes of the same rank.
     """
-    found: dict[str, Reason] = {}
+    found: dict[str, tuple[int, Reason]] = {}
+    place = 0
     for treatment in case.treatments:
-        for row in _rows_for(treatment):
-            found.setdefault(row.code, reason("DX-1"))
+        rows = [row for row in _rows_for(treatment) if row.code not in found]
+        if rows:
+            place += 1
+        why = reason("DX-1", _CHOOSE if len(rows) > 1 else "")
+        found.update({row.code: (place, why) for row in rows})
+    later: dict[str, Reason] = {}
     for treatment in case.treatments:
-        for code in _primaries(treatment):
-            found.setdefault(code, reason("DX-2"))
+        later.update({code: reason("DX-2") for code in _primaries(treatment)})
     table = tumor_diagnoses()
     if case.converted_from in table.converted:
-        found.setdefault(table.converted[case.converted_from], reason("DX-CONVERTED"))
+        later.setdefault(table.converted[case.converted_from], reason("DX-CONVERTED"))
     if case.stopped:
-        found.setdefault(table.stopped.get(case.stopped.why or "", table.stopped["other"]), reason("DX-12"))
+        later.setdefault(table.stopped.get(case.stopped.why or "", table.stopped["other"]), reason("DX-12"))
+    for code, why in later.items():
+        found.setdefault(code, (place + 1, why))
     choices: list[DiagnosisChoice] = []
-    for code, why in found.items():
+    for code, (position, why) in found.items():
         record = find_diagnosis(code)
         if billable_on(code, day) is not False:
-            choices.append(DiagnosisChoice(code, record.title if record else "", len(choices) + 1, (why,)))
+            choices.append(DiagnosisChoice(code, record.title if record else "", position, (why,)))
     return tuple(choices)
 
 

@@ -1,12 +1,13 @@
 """What options say, laid over what the words say: an option beats the text, and the answer says so."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ablcode.coding.records import Notice
 from ablcode.knowledge.case import Case, Evidence, Guidance, Treatment
 
 NO_GUIDANCE = "none"
 _TREATMENT = ("organ", "approach", "energy", "side", "tumor", "lesions", "site", "detail")
+_FIELDS = {"energy": "energies", "site": "sites"}  # a fact's field and the treatment's, where they differ
 _ABLATION = frozenset({"organ", "approach", "energy"})  # who names one of these says that something was ablated
 
 
@@ -82,32 +83,38 @@ def _treatment_of(field: str) -> int | None:
 
 def _in_treatments(case: Case, fact: Fact, facts: tuple[Fact, ...]) -> tuple[Case, list[Notice]]:
     """Set one field of every treatment; several energies stand together, in the order given."""
-    key = {"energy": "energies", "site": "sites"}.get(fact.field, fact.field)
-    value: object = fact.value
-    if key in ("energies", "sites", "detail"):
-        value = tuple(dict.fromkeys(f.value for f in facts if f.field == fact.field and f.implied == fact.implied))
-    elif key == "lesions":
-        value = int(fact.value)
+    key = _FIELDS.get(fact.field, fact.field)
+    given = tuple(dict.fromkeys(f.value for f in facts if f.field == fact.field and f.implied == fact.implied))
     notices: list[Notice] = []
     treatments = []
     evidence = list(case.evidence)
     for number, treatment in enumerate(case.treatments):
-        said = getattr(treatment, key)
-        if fact.implied and said:
-            if key in ("sites", "detail"):
-                value = tuple(dict.fromkeys((*said, *value)))  # type: ignore[misc]
-            else:
-                treatments.append(treatment)
-                continue
+        said: object = getattr(treatment, key)
+        value = _value(key, given, said if fact.implied else None)
         name = f"treatments[{number}].{key}"
+        if fact.implied and said and value == said:
+            treatments.append(treatment)
+            continue
         if said not in (None, ()) and said != value and not fact.implied and not _given(evidence, name):
             old = ", ".join(said) if isinstance(said, tuple) else str(said)
-            notices.append(_beaten(fact.field, fact.value, old.replace("_", " ")))
+            notices.append(_beaten(fact.field, fact.value, old))
         if not fact.implied:
             evidence = [e for e in evidence if e.field != name or e.basis == "option"]
         evidence.append(Evidence(name, fact.value, fact.text, 0, 0, "option"))
-        treatments.append(treatment._replace(**{key: value}))
+        changed: dict[str, Any] = {key: value}
+        treatments.append(treatment._replace(**changed))
     return case._replace(treatments=tuple(treatments), evidence=tuple(dict.fromkeys(evidence))), notices
+
+
+def _value(key: str, given: tuple[str, ...], said: object) -> object:
+    """Return the field's new value; what is only implied adds to sites and details, and else yields to what is said."""
+    if key in ("sites", "detail"):
+        return tuple(dict.fromkeys((*said, *given))) if isinstance(said, tuple) else given
+    if said:
+        return said
+    if key == "energies":
+        return given
+    return int(given[-1]) if key == "lesions" else given[-1]
 
 
 def _given(evidence: list[Evidence], field: str) -> bool:

@@ -16,7 +16,7 @@ _OWN_RULE = {
 def inpatient_lines(case: Case, setting: Setting, notices: list[Notice]) -> Suggestion:
     """Return the ICD-10-PCS codes for the treatments of an admitted patient's facility claim."""
     lines: dict[str, Line] = {}
-    for treatment in case.treatments:
+    for number, treatment in enumerate(case.treatments):
         energy = treatment.energies[-1] if treatment.energies else None
         codes = pcs_codes(
             treatment.organ or "", treatment.approach or "", energy, treatment.side, treatment.sites, setting.day
@@ -28,7 +28,8 @@ def inpatient_lines(case: Case, setting: Setting, notices: list[Notice]) -> Sugg
         if energy in _OWN_RULE:
             why.append(reason(_OWN_RULE[energy]))
         for code in codes:
-            lines[code.code] = Line(code.code, (), 1, "procedure", code.title or "", tuple(why))
+            treated = (f"treatments[{number}]",)
+            lines[code.code] = Line(code.code, (), 1, "procedure", code.title or "", tuple(why), treated)
     if case.converted_from:
         notices.append(Notice("PCS_CONVERTED", reason("PCS-CONVERTED").text))
     if case.biopsies:

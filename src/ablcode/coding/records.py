@@ -16,7 +16,10 @@ class Setting(NamedTuple):
 
 
 class Line(NamedTuple):
-    """One line to report. `role`: procedure, addon, guidance, companion (offered, depends on facts outside)."""
+    """One line to report. `role`: procedure, addon, guidance, companion (offered, depends on facts outside).
+
+    `facts` are the fields of the case that it rests on, as the evidence names them (`treatments[0]`, `guidance[1]`).
+    """
 
     code: str
     modifiers: tuple[str, ...] = ()
@@ -24,6 +27,7 @@ class Line(NamedTuple):
     role: str = "procedure"
     description: str = ""
     why: tuple[Reason, ...] = ()
+    facts: tuple[str, ...] = ()
 
 
 class Candidate(NamedTuple):

@@ -11,7 +11,7 @@ from ablcode.coding.modify import helped, interrupted, parted, professional_comp
 from ablcode.coding.notices import notices_for
 from ablcode.coding.records import Candidate, Line, Notice, NotReported, Question, Setting, Suggestion
 from ablcode.coding.services import services
-from ablcode.coding.treatments import grouped, lines_of
+from ablcode.coding.treatments import Group, grouped, lines_of
 from ablcode.knowledge.case import Case, Evidence, Treatment
 from ablcode.knowledge.procedures import find_procedure
 from ablcode.knowledge.rules import reason
@@ -114,13 +114,20 @@ def _answered(
     case: Case, setting: Setting, tables: Tables, decided: list[tuple[Treatment, Chosen]], notices: list[Notice]
 ) -> Suggestion:
     groups = grouped(decided)
-    procedures = [line for group in groups for line in lines_of(group, tables, setting.day)]
+    procedures = [
+        line._replace(facts=_treated(case, group)) for group in groups for line in lines_of(group, tables, setting.day)
+    ]
     guidance, no_guidance = guidance_lines(case, groups)
     biopsies, no_biopsies = biopsy_lines(case, setting)
     companions, no_companions, unknown = companion_lines(case, setting.day)
     codes = [line.code for line in (*procedures, *biopsies)]
     displaced, not_displaced = displacement_lines(case, codes, setting.day)
-    lines = [*procedures, *guidance, *companions, *biopsies, *displaced]
+    lines = [
+        *procedures,
+        *(line._replace(facts=_seen_by(case, line)) for line in guidance),
+        *(line._replace(facts=("companions",)) for line in (*companions, *displaced)),
+        *(line._replace(facts=("biopsies",)) for line in biopsies),
+    ]
     lines, stopped = interrupted(lines, case, setting)
     lines = staged(lines, case, setting)
     lines = helped(lines, case, setting, tables)
@@ -142,6 +149,19 @@ def _answered(
         documentation=needed(lines),
         notices=tuple(dict.fromkeys(notices)),
     )
+
+
+def _treated(case: Case, group: Group) -> tuple[str, ...]:
+    """Return the fields of the treatments that a procedure line stands for, and of what marks it."""
+    fields = [f"treatments[{n}]" for n, treatment in enumerate(case.treatments) if treatment in group.treatments]
+    marks = {"stopped": case.stopped, "stage": case.stage, "converted_from": case.converted_from}
+    return (*fields, *(name for name, value in marks.items() if value))
+
+
+def _seen_by(case: Case, line: Line) -> tuple[str, ...]:
+    """Return the fields of the imaging that a guidance line stands for."""
+    family = services().guidance["ablation"]
+    return tuple(f"guidance[{n}]" for n, g in enumerate(case.guidance) if family.get(g.modality) == line.code)
 
 
 def _place(line: Line) -> tuple[int, bool]:

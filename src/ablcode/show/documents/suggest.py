@@ -42,6 +42,7 @@ def suggest_document(
                 "role": line.role,
                 "description": line.description,
                 "why": reasons(line.why),
+                "facts": list(line.facts),
             }
             for line in found.lines
         ],
@@ -78,7 +79,7 @@ def _name(code: str) -> str | None:
     return record.name if record else None
 
 
-def _plain(record: Any) -> Any:
+def _plain(record: Any) -> Any:  # noqa: ANN401 - whatever a record holds
     """Return named tuples as objects, tuples as lists, down to the ground."""
     if isinstance(record, tuple):
         if hasattr(record, "_asdict"):
