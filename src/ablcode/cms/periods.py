@@ -89,6 +89,11 @@ def from_name(name: str) -> Period:
     release = re.search(r"(?<![a-z])rvu(\d\d)([a-d])(?![a-z])", lowered)
     if release:
         return quarter(2000 + int(release[1]), "abcd".index(release[2]) + 1)
+    # To 2024 the fee schedule's files had two digits for the year.
+    short = re.search(r"(?<![a-z])pprrvu(\d\d)(?!\d)(?:_(jan|apr|jul|oct))?", lowered)
+    if short:
+        whole = 2000 + int(short[1])
+        return quarter(whole, (month_number(short[2]) + 2) // 3) if short[2] else calendar_year(whole)
     year = _YEAR_IN_NAME.search(lowered)
     if year is None:
         return UNDATED
