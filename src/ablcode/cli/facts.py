@@ -3,7 +3,7 @@
 from ablcode.coding.given import NO_GUIDANCE, Fact
 from ablcode.errors import UsageError
 from ablcode.knowledge.places import places
-from ablcode.knowledge.vocabulary import canonical, names, nearest, normal, vocabulary
+from ablcode.knowledge.vocabulary import canonical, implying, names, nearest, normal
 
 _IMPLIED = ("organ", "approach", "energy", "guidance", "side", "tumor", "detail")
 
@@ -37,23 +37,19 @@ def read_facts(kind: str, texts: list[str] | None) -> tuple[Fact, ...]:
         value = read_option(kind, option, text)
         if value is not None:
             found.append(Fact(kind, value, text))
-            found += _implied(kind, value, text)
+            found += _implied(kind, text)
     return tuple(dict.fromkeys(found))
 
 
-def _implied(kind: str, value: str, text: str) -> list[Fact]:
-    """Return what else is true when this name is used; nothing where the name alone means the value."""
-    entries = vocabulary().phrases.get(normal(text), ())
-    if any(entry.kind == kind and entry.value == value for entry in entries):
+def _implied(kind: str, text: str) -> list[Fact]:
+    """Return what else is true where the name is that of a device or a body part; else nothing."""
+    entry = implying(kind, text)
+    if entry is None:
         return []
-    found = []
-    for entry in entries:
-        if entry.kind in ("site", "device") and entry.implies.get(kind) == value:
-            found += [Fact(f, v, text, True) for f, v in entry.implies.items() if f in _IMPLIED and f != kind]
-            if entry.kind == "site":
-                found.append(Fact("site", entry.value, text, True))
-            break
-    return found
+    found = [Fact(field, value, text, True) for field, value in entry.implies.items() if field in _IMPLIED]
+    if entry.kind == "site":
+        found.append(Fact("site", entry.value, text, True))
+    return [fact for fact in found if fact.field != kind]
 
 
 def read_pos(text: str | None) -> str | None:

@@ -69,7 +69,8 @@ def _reply(streams: Streams, question: Question, number: int) -> tuple[str, str]
 def _menu(question: Question, number: int) -> str:
     rows = [(shown(question.field, option.value), _leads_to(option)) for option in question.options]
     width = max((len(name) for name, _ in rows), default=0)
-    lines = [f"\n{number}. {question.ask}"]
+    more = " (any other by its name)" if question.field == "organ" else ""
+    lines = [f"\n{number}. {question.ask}{more}"]
     lines += [f"  {n:>2}  {name:<{width}}  {code}".rstrip() for n, (name, code) in enumerate(rows, 1)]
     return "\n".join(lines) + "\n"
 

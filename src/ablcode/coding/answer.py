@@ -4,10 +4,10 @@ from typing import NamedTuple
 
 from ablcode.coding.given import Fact, with_facts
 from ablcode.coding.records import Question
-from ablcode.knowledge.case import Case, Treatment
+from ablcode.knowledge.case import Case, Evidence, Treatment
 from ablcode.knowledge.selection import selection
 
-OPTION_FIELDS = ("organ", "approach", "energy", "tumor", "side", "guidance")
+TREATMENT_FIELDS = frozenset({"organ", "approach", "energy", "tumor", "side"})
 
 
 class Answered(NamedTuple):
@@ -31,17 +31,21 @@ def answered(case: Case, question: Question, value: str, text: str) -> Answered:
         )
     if field == "guidance":
         return Answered(with_facts(case, (Fact(field, value, text),))[0])
-    treatments = case.treatments or (Treatment(),)
-    if field in OPTION_FIELDS:
-        told = []
-        for treatment in treatments:
+    treatments = []
+    evidence = list(case.evidence)
+    for number, treatment in enumerate(case.treatments or (Treatment(),)):
+        if field not in TREATMENT_FIELDS:
+            treatments.append(treatment._replace(detail=(*treatment.detail, _condition(field, value))))
+            key = "detail"
+        elif _lacks(treatment, field):
             one, _ = with_facts(Case((treatment,)), (Fact(field, value, text),))
-            told.append(one.treatments[0] if _lacks(treatment, field) else treatment)
-        treatments = tuple(told)
-    else:
-        name = _condition(field, value)
-        treatments = tuple(t._replace(detail=(*t.detail, name)) for t in treatments)
-    return Answered(case._replace(treatments=treatments))
+            treatments.append(one.treatments[0])
+            key = one.evidence[-1].field.partition(".")[2]
+        else:
+            treatments.append(treatment)
+            continue
+        evidence.append(Evidence(f"treatments[{number}].{key}", value, text, 0, 0, "option"))
+    return Answered(case._replace(treatments=tuple(treatments), evidence=tuple(evidence)))
 
 
 def _lacks(treatment: Treatment, field: str) -> bool:

@@ -110,16 +110,14 @@ def unlisted_reports(case: Case, lines: Iterable[Line], day: str) -> tuple[Unlis
 
 
 def _near(treatments: tuple[Treatment, ...], day: str) -> tuple[str, ...]:
-    """Return listed codes of the same organ that share approach or energy with a treatment, the nearer first."""
+    """Return listed codes near a treatment: of its organ by energy or approach, then of other organs by both."""
     scored: dict[str, int] = {}
     for row in selection().rows:
         if row.rank > _SPECIFIC or not in_force(row.valid_from, row.valid_to, day):
             continue
         for t in treatments:
-            if t.organ is None or t.organ in row.except_organs or not (row.organs == ANY or t.organ in row.organs):
-                continue
-            alike = 2 * bool({*row.energies} & {*t.energies}) + (t.approach in row.approaches)
-            if alike:
-                scored[row.code] = max(scored.get(row.code, 0), alike)
-    ranked = sorted(scored, key=lambda code: -scored[code])
-    return tuple(ranked[:_COMPARABLE])
+            same_organ = t.organ not in row.except_organs and (row.organs == ANY or t.organ in row.organs)
+            energy, approach = bool({*row.energies} & {*t.energies}), t.approach in row.approaches
+            if (same_organ and (energy or approach)) or (energy and approach):
+                scored[row.code] = max(scored.get(row.code, 0), 4 * same_organ + 2 * energy + approach)
+    return tuple(sorted(scored, key=lambda code: -scored[code])[:_COMPARABLE])

@@ -100,31 +100,54 @@ def vocabulary() -> Vocabulary:
 
 
 @cache
-def _squeezed_terms(kind: str) -> dict[str, str]:
-    """Return every name that an option of this kind takes, without spaces and hyphens, with its value.
+def _entries(kind: str) -> tuple[Entry, ...]:
+    """Return the entries of one kind alone: an option need not pay for the records of the whole vocabulary."""
+    group = Fields(read_json("vocabulary.json"), "vocabulary.json").part("entries")
+    return tuple(_entry(kind, f) for f in group.each(kind))
 
-    A kind's own names come first; then what other entries imply: a device's energy, a body part's organ.
-    """
+
+@cache
+def _own_terms(kind: str) -> dict[str, str]:
+    """Return a kind's own names, without spaces and hyphens, with their values."""
     found: dict[str, str] = {}
-    words = vocabulary()
-    for entry in words.entries.get(kind, ()):
+    for entry in _entries(kind):
         found.setdefault(_squeezed(entry.value), entry.value)
         found.setdefault(_squeezed(entry.label), entry.value)
-    for entry in words.entries.get(kind, ()):
+    for entry in _entries(kind):
         for _, term in entry.terms:
             found.setdefault(_squeezed(term), entry.value)
-    for other in ("site", "device"):
-        for entry in words.entries[other]:
-            value = entry.implies.get(kind)
-            if value is not None:
-                for _, term in entry.terms:
-                    found.setdefault(_squeezed(term), value)
     return found
+
+
+@cache
+def _implying_terms(kind: str) -> dict[str, Entry]:
+    """Return the names of devices and body parts that imply a value of this kind, without spaces and hyphens."""
+    found: dict[str, Entry] = {}
+    for entry in (*_entries("site"), *_entries("device")):
+        if kind in entry.implies:
+            for _, term in entry.terms:
+                found.setdefault(_squeezed(term), entry)
+    return found
+
+
+def _squeezed_terms(kind: str) -> dict[str, str]:
+    """Return every name that an option of this kind takes: its own first, then those that imply a value of it."""
+    return {**{term: entry.implies[kind] for term, entry in _implying_terms(kind).items()}, **_own_terms(kind)}
 
 
 def canonical(kind: str, text: str) -> str | None:
     """Return the value that a name of this kind stands for, or None; case, space and hyphen make no difference."""
-    return _squeezed_terms(kind).get(_squeezed(text))
+    own = _own_terms(kind).get(_squeezed(text))
+    if own is not None:
+        return own
+    entry = implying(kind, text)
+    return entry.implies[kind] if entry else None
+
+
+def implying(kind: str, text: str) -> Entry | None:
+    """Return the device or body part that a name is where it only implies a value of the kind; else None."""
+    wanted = _squeezed(text)
+    return None if wanted in _own_terms(kind) else _implying_terms(kind).get(wanted)
 
 
 @cache
