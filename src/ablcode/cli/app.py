@@ -1,7 +1,7 @@
 """The command tree: names and summaries in one table; a command's module is imported only when it runs."""
 
 from importlib import import_module
-from typing import Annotated, Any, ClassVar, NamedTuple, cast
+from typing import Annotated, ClassVar, NamedTuple, cast
 
 import typer
 from typer import _click as click
@@ -132,7 +132,7 @@ def unknown_command(name: str, path: str, names: tuple[str, ...]) -> UsageError:
     return UsageError("UNKNOWN_COMMAND", f"no command {name!r}", f"{path} --help lists the commands", near)
 
 
-def _told(ctx: typer.Context, param: typer.CallbackParam, value: Any) -> Any:
+def _told(ctx: typer.Context, param: typer.CallbackParam, value: object) -> object:
     """Note a shared option on the session; given twice, before and after the command, the last one holds."""
     session = ctx.find_root().obj
     if value and isinstance(session, Session) and not ctx.resilient_parsing:

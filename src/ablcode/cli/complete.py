@@ -69,3 +69,32 @@ def _values(kind: str, incomplete: str) -> list[str]:
 
     # The file as it is: the vocabulary's records would cost more than the whole completion.
     return _beginning([entry["value"] for entry in read_json("vocabulary.json")["entries"][kind]], incomplete.lower())
+
+
+def kind(incomplete: str) -> list[str]:
+    """Return the kinds of a search that begin so."""
+    from ablcode.show.kinds import KINDS
+
+    return _beginning(KINDS, incomplete.lower())
+
+
+def rule(incomplete: str) -> list[str]:
+    """Return the ids of rules that begin so."""
+    from ablcode.knowledge.fields import read_json
+
+    return _beginning(read_json("rules.json")["rules"], incomplete.upper())
+
+
+def schema_name(incomplete: str) -> list[str]:
+    """Return the documents with a schema that begin so."""
+    from ablcode.show.schema import schema_names
+
+    return _beginning(schema_names(), incomplete.lower())
+
+
+def topic(incomplete: str) -> list[str]:
+    """Return the help topics and commands that begin so."""
+    from ablcode.cli.app import COMMANDS
+    from ablcode.cli.topics import TOPICS
+
+    return _beginning((*TOPICS, *COMMANDS), incomplete.lower())

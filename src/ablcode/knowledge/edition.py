@@ -20,11 +20,12 @@ class DataEdition(NamedTuple):
 def edition() -> DataEdition:
     """Return the edition of the bundled data; raise InputError if the file is damaged."""
     with Fields(read_json("edition.json"), "edition.json") as f:
-        days = {key: f.day(key) for key in ("as_of", "valid_from", "valid_to")}
-        found = DataEdition(f.text("edition"), *(days[key] or "" for key in days), f.text("code_set"))
-    if not all(days.values()):
+        days = [f.day(key) for key in ("as_of", "valid_from", "valid_to")]
+        name, code_set = f.text("edition"), f.text("code_set")
+    as_of, valid_from, valid_to = days
+    if as_of is None or valid_from is None or valid_to is None:
         raise damaged("edition.json", "a date is missing")
-    return found
+    return DataEdition(name, as_of, valid_from, valid_to, code_set)
 
 
 class TableEdition(NamedTuple):

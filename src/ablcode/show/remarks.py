@@ -10,5 +10,8 @@ def remarks(document: dict[str, Any]) -> str:
         lines.append(f"not in the data: {missing['code']}")
         if missing["candidates"]:
             lines.append(f"           near: {', '.join(missing['candidates'])}")
-        lines.append(f'            try: ablcode search "{missing["code"]}"')
+        if document["schema"].startswith("ablcode.explain"):
+            lines += [f"            try: ablcode explain {near}" for near in missing["candidates"][:1]]
+        else:
+            lines.append(f'            try: ablcode search "{missing["code"]}"')
     return "".join(f"{line}\n" for line in lines)

@@ -87,7 +87,7 @@ def pcs_section(record: Procedure, day: str) -> list[dict[str, Any]]:
 
 
 def pair_section(record: Procedure, day: str) -> dict[str, Any]:
-    """Return the pair edits of both tables that hold on the day; `known` is false where a table cannot have the code."""
+    """Return both tables' pair edits that hold on the day; `known` is false where a table cannot have the code."""
     return {table: _pairs(table, record, day) for table in TABLES}
 
 

@@ -80,9 +80,10 @@ def diagnosis_entry(code: str, day: str) -> dict[str, Any]:
 
 
 def pcs_entry(code: str, day: str) -> dict[str, Any]:
-    """Return an inpatient procedure code of the destruction tables."""
+    """Return an inpatient procedure code; raise KeyError for one that the destruction tables do not have."""
     found = find_pcs(code)
-    assert found is not None, code
+    if found is None:
+        raise KeyError(code)
     return {
         "code": code,
         "system": "icd10pcs",

@@ -17,6 +17,8 @@ MAJORS = {
     "data-status": 1,
     "data-sources": 1,
     "data-verify": 1,
+    "schema": 1,
+    "help": 1,
     "version": 1,
 }
 CPT_NOTICE = (
@@ -32,7 +34,7 @@ def envelope(
     results: Sequence[Any],
     tables: Mapping[str, str],
     notices: Sequence[tuple[str, str]] = (),
-    **more: Any,
+    **more: Any,  # noqa: ANN401 - JSON values
 ) -> dict[str, Any]:
     """Return a document: `tables` names the edition of each table used, `more` stands between results and notices.
 

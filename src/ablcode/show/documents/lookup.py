@@ -28,7 +28,8 @@ def lookup_document(asked: tuple[Written, ...], day: str) -> dict[str, Any]:
 def _entry(system: str, code: str, day: str, asked: tuple[Written, ...]) -> dict[str, Any]:
     if system == "procedure":
         record = find_procedure(code)
-        assert record is not None, code
+        if record is None:
+            raise KeyError(code)
         written = [w.text for w in asked if w.code == code]
         beside = [w.code for w in asked if w.system == "modifier" and w.text in written]
         return {**procedure_document(record, day), "asked_modifiers": beside}

@@ -22,10 +22,10 @@ def entry_sheet(entry: dict[str, Any]) -> Panel:
 
 
 def _shown(key: str, value: object) -> bool:
-    return key not in HIDDEN and value not in (None, [], False) or key in ("billable", "in_force")
+    return (key not in HIDDEN and value not in (None, [], False)) or key in ("billable", "in_force")
 
 
-def _row(key: str, value: Any) -> Row:
+def _row(key: str, value: object) -> Row:
     label = LABELS.get(key, key.replace("_", " "))
     if isinstance(value, bool):
         return label, Text("yes" if value else "no", "" if value else BAD)

@@ -6,6 +6,7 @@ from typing import Any
 from rich.console import RenderableType
 from rich.text import Text
 
+from ablcode.show.kinds import OTHER_LINES
 from ablcode.show.sections import SCREEN, SECTIONS
 from ablcode.show.tables.entry import entry_sheet
 from ablcode.show.tables.parts import (
@@ -27,7 +28,6 @@ from ablcode.show.tables.payment import payment_part, site_row
 from ablcode.show.tables.sections import REST
 
 Entry = dict[str, Any]
-OTHER_LINES = ("MOD-ANESTHESIA-CLAIM", "MOD-SAME-DAY-VISIT", "MOD-CLAIM-TYPE")  # rules: not for a procedure line
 FIRST_DIAGNOSES = 6
 SHORT = 300  # characters of the overview on the first screen
 

@@ -10,8 +10,9 @@ WIDEST = 110  # wider lines are hard to follow from one end to the other
 
 def draw(page: Iterable[RenderableType], width: int, color: bool) -> str:
     """Return a page as text; the terminal's own sixteen colors, so that it looks like the user's other programs."""
+    text = StringIO()
     console = Console(
-        file=StringIO(),
+        file=text,
         force_terminal=color,
         color_system="standard" if color else None,
         no_color=not color,
@@ -24,5 +25,4 @@ def draw(page: Iterable[RenderableType], width: int, color: bool) -> str:
     )
     for part in page:
         console.print(part)
-    assert isinstance(console.file, StringIO)
-    return "".join(f"{line.rstrip()}\n" for line in console.file.getvalue().splitlines())
+    return "".join(f"{line.rstrip()}\n" for line in text.getvalue().splitlines())

@@ -1,6 +1,7 @@
 """The parts that every page is made of: a heading, labeled rows, a table of columns, bullets. Color says one thing."""
 
 from collections.abc import Iterable, Sequence
+from typing import Literal
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Group, RenderableType
@@ -41,21 +42,37 @@ def rows(entries: Iterable[Row]) -> Table:
     """Return labels at the left and what belongs to them at the right."""
     grid = Table.grid(padding=(0, 1, 0, 0), expand=True)
     grid.add_column(width=LABEL_WIDTH, style=QUIET, no_wrap=True)
-    grid.add_column(ratio=1)
+    grid.add_column(ratio=1, overflow="fold")
     for label, content in entries:
         grid.add_row(label, content)
     return grid
 
 
-def columns(heads: Sequence[str], lines: Iterable[Sequence[RenderableType]], right: Sequence[int] = ()) -> Table:
-    """Return a table with a quiet head and no rules between the lines; columns named in `right` hold figures."""
-    table = Table(box=SIMPLE_HEAD, header_style=QUIET, border_style=QUIET, pad_edge=False, show_edge=False)
-    last = len(heads) - 1
-    for number, head in enumerate(heads):
-        justify = "right" if number in right else "left"
-        table.add_column(
-            head, justify=justify, no_wrap=number != last, ratio=1 if number == last and not right else None
-        )
+def columns(
+    heads: Sequence[str],
+    lines: Iterable[Sequence[RenderableType]],
+    right: Sequence[int] = (),
+    wide: int | None = None,
+    head: bool = True,
+) -> Table:
+    """Return a table with a quiet head and no rules between the lines.
+
+    Columns named in `right` hold figures; the column `wide` takes what width is left and may wrap.
+    """
+    table = Table(
+        box=SIMPLE_HEAD if head else None,
+        show_header=head,
+        header_style=QUIET,
+        border_style=QUIET,
+        pad_edge=False,
+        show_edge=False,
+        expand=wide is not None,
+        padding=(0, 2, 0, 0),
+    )
+    for number, name in enumerate(heads):
+        wraps = number == wide or (wide is None and number == len(heads) - 1)
+        justify: Literal["left", "right"] = "right" if number in right else "left"
+        table.add_column(name, justify=justify, no_wrap=not wraps, ratio=1 if number == wide else None)
     for line in lines:
         table.add_row(*line)
     return table
@@ -68,6 +85,15 @@ def bullets(items: Iterable[str], style: str = "") -> Table:
     grid.add_column(ratio=1)
     for item in items:
         grid.add_row("•", Text(item, style))
+    return grid
+
+
+def beside(left: RenderableType, right: RenderableType) -> Table:
+    """Return two things side by side, each in half of the width."""
+    grid = Table.grid(expand=True, padding=(0, 1, 0, 0))
+    grid.add_column(ratio=1)
+    grid.add_column(ratio=1)
+    grid.add_row(left, right)
     return grid
 
 

@@ -42,7 +42,7 @@ def payment_part(entry: dict[str, Any]) -> list[RenderableType]:
         rvu = fee["rvu"]["total_facility"] or fee["rvu"]["total_office"] or "" if priced else ""
         status = "" if priced else fee["status"]["means"] or fee["status"]["value"]
         basis = f"RVU {rvu} × {fee['conversion_factor']}" if priced else status
-        lines.append([name, _dollars(fee["amount_facility"]), _dollars(fee["amount_office"]), basis])
+        lines.append([name, dollars(fee["amount_facility"]), dollars(fee["amount_office"]), basis])
     hospital, asc = payment["hospital_outpatient"], payment["asc"]
     if hospital:
         apc = (
@@ -50,11 +50,11 @@ def payment_part(entry: dict[str, Any]) -> list[RenderableType]:
         )
         basis = words(apc)
         if hospital["rate_2025"]:
-            basis.append_text(words("; in 2025 ", _dollars(hospital["rate_2025"])))
-        lines.append(["hospital", _dollars(hospital["rate"]), "", basis])
+            basis.append_text(words("; in 2025 ", dollars(hospital["rate_2025"])))
+        lines.append(["hospital", dollars(hospital["rate"]), "", basis])
     if asc and asc["listed"] is not None:
         indicator = f"{asc['indicator']['value']}: {asc['indicator']['means']}" if asc["indicator"] else "excluded"
-        lines.append(["surgical center", _dollars(asc["rate"]), "", indicator])
+        lines.append(["surgical center", dollars(asc["rate"]), "", indicator])
     if not lines:
         return [Text(), quiet("Payment: not in data")]
     table = columns(("Medicare pays", "facility", "office", ""), lines, right=(1, 2))
@@ -69,7 +69,8 @@ def _editions(payment: dict[str, Any]) -> Text:
     return quiet(f"national amounts; {', '.join(dict.fromkeys(named))}")
 
 
-def _dollars(amount: str | None) -> Text:
+def dollars(amount: str | None) -> Text:
+    """Return an amount with its thousands apart; a dash where there is none."""
     if amount is None:
         return Text("–", QUIET)
     whole, _, cents = amount.partition(".")

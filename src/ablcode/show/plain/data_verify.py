@@ -1,0 +1,12 @@
+"""Plain lines of `data verify`."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from ablcode.show.plain.lines import Line
+
+
+def lines(document: dict[str, Any]) -> Iterator[Line]:
+    """Yield each problem's fields."""
+    for problem in document["results"]:
+        yield tuple(str(value) for value in problem.values())
