@@ -28,7 +28,7 @@ class Treatment(NamedTuple):
     volume_cc: str | None = None  # total volume of the tumors (or of the prostate), as a decimal text
     diagnosis: str | None = None  # value of the vocabulary's diagnoses; with `tumor` metastasis it names the primary
     detail: tuple[str, ...] = ()  # what else chooses between siblings, in selection.json's words: treatment_only,
-    # placement_only, several_lesions, further_lobe, sigmoidoscope, through_stoma, water_vapor, magnetic_field, mr_guided
+    # placement_only, several_lesions, sigmoidoscope, through_stoma, water_vapor, magnetic_field, mr_guided
 
 
 class Guidance(NamedTuple):
@@ -40,6 +40,7 @@ class Guidance(NamedTuple):
 
     modality: str
     use: str = "ablation"
+    treatment: int | None = None  # number of the treatment it guided, where the words tie it to one
 
 
 class Biopsy(NamedTuple):
@@ -127,6 +128,10 @@ class Case(NamedTuple):
     seen: tuple[str, ...] = ()  # no tumor ablation, but this: values of the vocabulary's look-alikes and services
     asked_codes: tuple[str, ...] = ()  # codes that the text names
     evidence: tuple[Evidence, ...] = ()
+    claim_type: str | None = None  # professional or facility, where the words say who bills
+    surgeons: str | None = None  # cosurgeons, assistant, assistant_no_resident, team: where the words say who helped
+    professional_component: bool = False  # the words say that only the physician's part of imaging is billed
+    unusual: bool = False  # substantially more work than usual, and the words support it
     recorded: tuple[str, ...] = ()  # what the record mentions of the documentation: permanent_image, lesion_size,
     # lesion_location, lesion_count, approach, energy, probes, guidance, monitoring, margin, complications, medical_need
     question: bool = False  # the text asks for a code ("which CPT?", "units?") rather than telling what was done

@@ -1,0 +1,208 @@
+"""How the tumor was reached: the completed approach, the one given up for it, and what is true where nothing is said."""
+
+from typing import NamedTuple
+
+from ablcode.reading.context import NOT_DONE
+from ablcode.reading.facts import Fact, stated
+from ablcode.reading.groups import Group, energy_of
+from ablcode.reading.scene import HEADLINES, Mention, Scene
+from ablcode.reading.targets import ABLATIONS, organ_of
+
+# An approach through a scope or an incision holds against the needle that follows it.
+_STRENGTH = {
+    "laparoscopic": 5,
+    "thoracoscopic": 5,
+    "transcervical": 5,
+    "transurethral": 4,
+    "transrectal": 4,
+    "transanal": 4,
+    "open": 4,
+    "endoscopic": 3,
+    "extracorporeal": 3,
+    "percutaneous": 2,
+    "external": 1,
+}
+_ONLY_IN = {
+    "transcervical": {"uterus", None},
+    "transurethral": {"prostate", "bladder", None},
+    "transrectal": {"prostate", None},
+    "transanal": {"rectum", "anus", None},
+    "thoracoscopic": {"lung", "lymph_node", "airway", "bone", "soft_tissue", None},
+}
+_THROUGH_A_SCOPE = frozenset(
+    {"lung", "airway", "esophagus", "upper_gi", "stomach", "bile_duct", "small_bowel", "colon", "rectum", "pancreas"}
+    | {"liver", "bladder", "lymph_node", "adrenal", None}
+)
+_HINTS = frozenset(  # words that only hint at an approach: another word decides against them
+    {"trocar", "trocars", "insufflation", "insufflated", "veress", "veress needle", "hasson", "skin nick", "small nick"}
+    | {"dermatotomy", "skin puncture", "intercostal space", "intercostal approach", "retractor system", "no incision"}
+    | {"water bath", "rectal probe", "pneumoperitoneum", "scope", "image guided", "imaging guided", "needle stick"}
+    | {"transthoracic", "supracostal incision", "flank incision", "endo", "poke", "endoscope", "noninvasive"}
+    | {"non invasive", "noninvasively"}
+)
+_BY_NEEDLE = frozenset(  # organs in which a tumor is ablated through the skin where nothing else is said
+    {"lung", "bone", "breast", "thyroid", "soft_tissue", "lymph_node", "parathyroid", "adrenal", "prostate", "brain"}
+    | {"spleen", "peritoneum", "nose"}
+)
+_BY_BEAM = {"histotripsy": "extracorporeal", "focused_ultrasound": "extracorporeal"}
+
+
+class Reached(NamedTuple):
+    """The approach of a group, and the approach that was begun and given up for it."""
+
+    approach: Fact | None = None
+    given_up: Fact | None = None
+
+
+def reached(scene: Scene, group: Group, acts: list[Mention], guided: set[str], shared: bool) -> Reached:
+    """Return how a group's tumor was reached; `guided` are the modalities that guided it.
+
+    `shared` says that the text has other groups: then only words nearer to this group than to others count.
+    """
+    words = [m for m in scene.of_kind.get("approach", []) if _possible(scene, group, m)]
+    converted = _converted(scene, words)
+    if converted.approach:
+        return converted
+    done = [m for m in words if m.done and not m.flags & NOT_DONE]
+    if shared:
+        done = _own(scene, done, acts) or done
+    implied = _implied(group, acts)
+    if not done:
+        return Reached(implied or _assumed(scene, group, acts, guided))
+    best = _strongest(scene, done)
+    if implied and (best.term in _HINTS or _STRENGTH[implied.value] > _STRENGTH[best.value] + 1):
+        return Reached(implied)
+    if best.value == "percutaneous" and _beam(group, acts):
+        return Reached(_beam(group, acts))
+    if best.value == "percutaneous" and best.term in _HINTS:
+        return Reached(Fact(best.value, (best.first, best.last), assumed=True))
+    return Reached(stated(best))
+
+
+def _possible(scene: Scene, group: Group, mention: Mention) -> bool:
+    """Leave out approaches that this organ does not have, and what belongs to imaging or to another service."""
+    allowed = _ONLY_IN.get(mention.value)
+    if allowed is not None and group.organ not in allowed:
+        return False
+    if mention.value == "endoscopic" and group.organ not in _THROUGH_A_SCOPE:
+        return False
+    if mention.value == "endoscopic" and mention.term in ("ercp", "egd", "colonoscopy", "ebus", "endobronchial ultrasound"):
+        return group.organ not in ("liver", "lymph_node")
+    after = scene.tokens.words[mention.last : mention.last + 1]
+    if after and after[0] in ("ultrasound", "us", "biopsy", "bx", "cholecystectomy", "appendectomy"):
+        return mention.value == "laparoscopic" and after[0] in ("ultrasound", "us")
+    return True
+
+
+def _own(scene: Scene, words: list[Mention], acts: list[Mention]) -> list[Mention]:
+    """Return the approaches whose nearest act is one of the group's, or that speak of all ("both percutaneous")."""
+    others = [m for m in scene.anchors if m.kind in ABLATIONS]
+    mine = {act.first for act in acts}
+    own = []
+    for word in words:
+        first, last = (0, len(scene.tokens.words)) if scene.query else scene.sentence_of(word)
+        near = scene.within(others, first, last)
+        if scene.tokens.words[max(0, word.first - 1)] in ("both", "all", "each"):
+            own.append(word)
+        elif near and min(near, key=lambda a: scene.cost(a, word)).first in mine:
+            own.append(word)
+    return own
+
+
+def _strongest(scene: Scene, words: list[Mention]) -> Mention:
+    def weight(mention: Mention) -> tuple[int, int, int]:
+        headline = mention.section in HEADLINES or scene.query or (mention.section == "opening" and not mention.sentence)
+        firm = 0 if mention.term in _HINTS else 2 if headline else 1
+        return (firm, _STRENGTH[mention.value], -mention.first)
+
+    return max(words, key=weight)
+
+
+def _implied(group: Group, acts: list[Mention]) -> Fact | None:
+    for mention in [*acts, *group.places]:
+        approach = mention.entry.implies.get("approach")
+        if mention.kind == "device" and approach:
+            return Fact(approach, (mention.first, mention.last), assumed=True)
+    return None
+
+
+def _beam(group: Group, acts: list[Mention]) -> Fact | None:
+    for act in acts:
+        energy = energy_of(act)
+        if energy in _BY_BEAM:
+            value = _BY_BEAM[energy]
+            if energy == "focused_ultrasound" and group.organ == "prostate":
+                value = "transurethral" if act.term.startswith(("transurethral", "mri guided trans")) else "transrectal"
+            return Fact(value, (act.first, act.last), assumed=True)
+    return None
+
+
+def _assumed(scene: Scene, group: Group, acts: list[Mention], guided: set[str]) -> Fact | None:
+    """Return the approach that is true of the field for this energy, organ and imaging, or None."""
+    beam = _beam(group, acts)
+    if beam:
+        return beam
+    if group.organ in ("esophagus", "upper_gi", "colon", "small_bowel", "airway", "bile_duct", "stomach"):
+        return None
+    words = scene.tokens.words
+    for mention in scene.of_kind.get("guidance", []):
+        if mention.value not in guided or not mention.done:
+            continue
+        steered = "guid" in mention.term or "guided" in words[mention.last : mention.last + 1]
+        if mention.value in ("ct", "mr") or steered or not scene.query:
+            return Fact("percutaneous", (mention.first, mention.last), assumed=True)
+    if group.organ in _BY_NEEDLE:
+        place = group.places[0] if group.places else None
+        return Fact("percutaneous", (place.first, place.last) if place else None, assumed=True)
+    for act in acts:
+        if energy_of(act) == "chemical" and ("inject" in act.term or act.term in ("pei", "peit", "pai")):
+            return Fact("percutaneous", (act.first, act.last), assumed=True)
+    if not scene.query:
+        return Fact("percutaneous", None, assumed=True) if _needle(scene) else None
+    return None
+
+
+def _needle(scene: Scene) -> bool:
+    """Say whether a note works with needles through the skin: gauge, nick, track, and no incision anywhere."""
+    words = scene.tokens.words
+    return any(word in ("gauge", "nick", "chiba", "introducer", "antenna", "percutaneous", "skin") for word in words)
+
+
+def _converted(scene: Scene, words: list[Mention]) -> Reached:
+    """Return the completed approach where the text tells of a conversion or of another way taken instead."""
+    if scene.cued("not_converted") and not scene.query:
+        return Reached()
+    for cue in scene.cues:
+        if "converted" not in cue.names or scene.flags[cue.first] & NOT_DONE or "not_converted" in cue.names:
+            continue
+        if scene.layout.section[cue.first] in ("consent", "plan", "history", "indication", "family"):
+            continue
+        phrase = " ".join(scene.tokens.words[cue.first : cue.last])
+        before = [m for m in words if m.first < cue.first and not m.flags & NOT_DONE]
+        after = [m for m in words if m.first >= cue.first and not m.flags & NOT_DONE]
+        if phrase.endswith("open") or (after and after[0].value == "open" and after[0].first - cue.last < 6):
+            opened = next((m for m in after if m.value == "open"), None)
+            new = Fact("open", (opened.first, opened.last) if opened else (cue.first, cue.last))
+        elif after and after[0].first - cue.last < 6:
+            new = stated(after[0])
+        else:
+            continue
+        old = next((m for m in reversed(before) if m.value != new.value), None) or next(
+            (m for m in after if m.value in ("laparoscopic", "thoracoscopic") and m.value != new.value), None
+        )
+        if old is None and new.value == "open" and not phrase.startswith(("conver", "lap to")):
+            continue
+        return Reached(new, stated(old) if old else None)
+    return _instead(scene, words)
+
+
+def _instead(scene: Scene, words: list[Mention]) -> Reached:
+    """Return the second approach of "percutaneous attempted, done laparoscopically instead"."""
+    failed = scene.cued("ineffective")
+    if not scene.query or failed is None:
+        return Reached()
+    kinds = list(dict.fromkeys(m.value for m in words if not m.flags & NOT_DONE))
+    if len(kinds) < 2:
+        return Reached()
+    old, new = words[0], next(m for m in reversed(words) if m.value != words[0].value)
+    return Reached(stated(new), stated(old)) if old.first < failed.first else Reached()

@@ -1,0 +1,310 @@
+"""What is said of a treatment's tumors: side, number, kind, name, sites, size."""
+
+import re
+from decimal import Decimal, InvalidOperation
+from functools import cache
+
+from ablcode.reading.context import NEIGHBOR, NOT_DONE, ORIGIN, PATH
+from ablcode.reading.facts import Fact, stated
+from ablcode.reading.groups import Group
+from ablcode.reading.scene import BACKGROUND, HEADLINES, Mention, Scene
+from ablcode.reading.targets import ABLATIONS, is_origin, organ_of
+
+PAIRED = frozenset({"kidney", "lung", "breast", "adrenal", "thyroid", "bone", "soft_tissue", "lymph_node", "parathyroid"})
+_NOT_THE_ORGAN = frozenset(  # what stands after a side that is the patient's, not the tumor's
+    {"intercostal", "subcostal", "femoral", "arm", "decubitus", "hand", "internal", "jugular", "approach", "hepatic"}
+    | {"portal", "quadrant", "groin", "leg", "anterior", "posterior", "up", "down", "radial", "wrist", "common", "side"}
+    | {"abdomen", "upper", "flank", "lateral", "ureteral", "ureter", "colon", "heart", "atrium", "ventricle", "in", "the"}
+    | {"of", "kidney's", "alone", "renal artery", "adrenalectomy", "nephrectomy", "hemicolectomy", "hepatectomy"}
+)
+_NUMBERS = {word: n for n, word in enumerate(
+    ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+)} | {"single": 1, "solitary": 1, "both": 2, "a": 0, "an": 0}
+_MANY = 40  # a larger number before a lesion is no count
+_LUMP_WORDS = frozenset({"metastasis"})
+
+
+def sides(scene: Scene, group: Group, acts: list[Mention]) -> Fact | None:
+    """Return the side treated, or None; both sides in one session are `bilateral`."""
+    if group.organ not in PAIRED:
+        return None
+    found: dict[str, list[tuple[int, Mention]]] = {}
+    for mention, value in _side_words(scene):
+        weight = _side_weight(scene, group, mention)
+        if weight:
+            found.setdefault(value, []).append((weight, mention))
+    if not found:
+        return None
+    best = {value: max(weights, key=lambda pair: pair[0]) for value, weights in found.items()}
+    if "bilateral" in best and best["bilateral"][0] >= 3:
+        return stated(best["bilateral"][1], "bilateral")
+    top = max(weight for weight, _ in best.values())
+    equal = [value for value in ("right", "left") if value in best and best[value][0] * 2 > top]
+    if len(equal) == 2 and top >= 3 and group.organ not in ("soft_tissue", "lymph_node"):
+        first = min((best[value][1] for value in equal), key=lambda m: m.first)
+        return stated(first, "bilateral")
+    if len(equal) == 2:
+        totals = {value: sum(weight for weight, _ in found[value]) for value in equal}
+        equal = [max(equal, key=lambda value: totals[value])]
+    return stated(best[equal[0]][1], equal[0]) if equal else None
+
+
+def _side_words(scene: Scene) -> list[tuple[Mention, str]]:
+    words = [(m, m.value) for m in scene.of_kind.get("side", [])]
+    words += [(m, m.entry.implies["side"]) for m in scene.of_kind.get("site", []) if "side" in m.entry.implies]
+    return sorted(words, key=lambda pair: pair[0].first)
+
+
+def _side_weight(scene: Scene, group: Group, mention: Mention) -> int:
+    """Return how much a side counts for a group: 0 if it belongs to something else."""
+    if mention.flags & (NOT_DONE | ORIGIN) or mention.section in ("family", "equipment", "staff", "plan", "consent"):
+        return 0
+    if mention.kind == "side" and scene.tokens.words[mention.last : mention.last + 1]:
+        after = scene.tokens.words[mention.last]
+        if after in _NOT_THE_ORGAN:
+            return 0
+    first, last = (0, len(scene.tokens.words)) if scene.query else scene.sentence_of(mention)
+    anchors = scene.within(scene.anchors, max(first, mention.first - 40), min(last, mention.last + 40))
+    near = _near_place(scene, group, mention, first, last)
+    if mention.flags & (PATH | NEIGHBOR) and near > 1:
+        return 0
+    if anchors:
+        anchor = min(anchors, key=lambda a: scene.cost(a, mention) - (2 if a.last <= mention.first else 0))
+        mine = anchor.kind in ABLATIONS and any(act.first == anchor.first for act in group.acts)
+        if not mine:
+            return 0
+        if near > 6 and scene.cost(anchor, mention) > 8:
+            return 0
+        return 9 if mention.section in HEADLINES or scene.query or _opening(mention) else 4
+    if near > 4:
+        return 0
+    if mention.section in HEADLINES or _opening(mention):
+        return 9
+    if mention.section in BACKGROUND or mention.section == "findings":
+        return 2
+    return 3
+
+
+def _opening(mention: Mention) -> bool:
+    return mention.section == "opening" and mention.sentence == 0
+
+
+def _near_place(scene: Scene, group: Group, mention: Mention, first: int, last: int) -> int:
+    """Return the cost from a side to the nearest word for the group's organ or a lesion."""
+    if mention.kind == "site":
+        return 0 if organ_of(mention) in (None, group.organ) else 99
+    costs = [
+        scene.cost(m, mention)
+        for m in scene.within(scene.mentions, max(first, mention.first - 12), min(last, mention.last + 12))
+        if (organ_of(m) == group.organ and m.kind != "device") or m.kind == "lesion"
+    ]
+    return min(costs, default=99)
+
+
+def lesions(scene: Scene, group: Group, acts: list[Mention]) -> Fact | None:
+    """Return how many tumors were treated, where a number stands before their name; headlines before the body."""
+    best: tuple[int, int, int, int] | None = None
+    for mention in scene.mentions:
+        if mention.kind not in ("lesion", "tumor", "diagnosis") or mention.flags & NOT_DONE:
+            continue
+        if mention.kind == "diagnosis" and organ_of(mention) not in (group.organ, None):
+            continue
+        if not mention.done and not scene.query:
+            continue
+        found = _number_before(scene, mention)
+        if found is None:
+            continue
+        number, place = found
+        weight = 3 if mention.section in HEADLINES or _opening(mention) or scene.query else 1
+        if best is None or (weight, number) > (best[0], best[1]):
+            best = (weight, number, place, mention.last)
+    if best:
+        return Fact(str(best[1]), (best[2], best[3]))
+    return _times(scene, acts)
+
+
+def _number_before(scene: Scene, mention: Mention) -> tuple[int, int] | None:
+    words = scene.tokens.words
+    for place in range(mention.first - 1, max(-1, mention.first - 5), -1):
+        word = words[place]
+        if word in (",", ".", ";", ":", "(", ")", "and", "cm", "mm", "gauge", "g", "segment", "seg", "the"):
+            return None
+        number = int(word) if word.isdigit() and len(word) < 3 else _NUMBERS.get(word)
+        if number == 0:
+            return None
+        if number is not None:
+            unit = words[place + 1] if place + 1 < len(words) else ""
+            before = words[place - 1] if place else ""
+            if unit in ("cm", "mm", "x", "/", "%", "core", "cores") or before in ("segment", "seg", "type", "stage"):
+                return None
+            return (number, place) if 0 < number <= _MANY else None
+    return None
+
+
+def _times(scene: Scene, acts: list[Mention]) -> Fact | None:
+    """Return the number of "RFA x2" right behind an act."""
+    for act in acts:
+        for place in range(act.last, min(act.last + 3, len(scene.tokens.words))):
+            word = scene.tokens.words[place]
+            if word[0] == "x" and word[1:].isdigit() and 0 < int(word[1:]) <= _MANY:
+                return Fact(word[1:], (place, place + 1))
+    return None
+
+
+def tumor_and_name(scene: Scene, group: Group, acts: list[Mention]) -> tuple[Fact | None, Fact | None]:
+    """Return the kind of tumor and the name of its diagnosis; of a metastasis the name is that of the primary."""
+    kinds: list[tuple[int, Mention, str]] = []
+    names: list[tuple[int, Mention, str]] = []
+    spread: Mention | None = None
+    for mention in scene.mentions:
+        if mention.kind not in ("tumor", "diagnosis") or mention.flags & NOT_DONE:
+            continue
+        if mention.section in ("family", "equipment", "staff", "plan", "consent"):
+            continue
+        if not _mine(scene, group, mention, acts):
+            continue
+        weight = _kind_weight(scene, mention)
+        organ = organ_of(mention)
+        kind = mention.value if mention.kind == "tumor" else mention.entry.implies.get("tumor")
+        if mention.kind == "diagnosis" and is_origin(scene, mention):
+            names.append((weight + 20, mention, _primary_name(mention)))
+            continue
+        if kind == "metastasis":
+            spread = spread or mention
+            kinds.append((weight + 4, mention, kind))
+        elif kind and (organ is None or organ == group.organ):
+            named = 2 if mention.kind == "diagnosis" or mention.value in ("fibroadenoma", "fibroid") else 0
+            kinds.append((weight + named, mention, kind))
+        if mention.kind == "diagnosis" and kind != "metastasis":
+            if organ in (None, group.organ):
+                names.append((weight, mention, mention.value))
+            else:
+                names.append((weight - 2, mention, _primary_name(mention)))
+    if not kinds:
+        return None, None
+    kinds.sort(key=lambda item: (-item[0], item[1].first))
+    _, mention, kind = kinds[0]
+    kind_fact = stated(mention, kind)
+    if kind == "malignant" and group.organ in _PRIMARY_WHERE and mention.kind == "tumor":
+        kind_fact = stated(mention, "malignant")
+    names.sort(key=lambda item: (-item[0], item[1].first))
+    if kind == "metastasis":
+        origin = next(
+            (stated(m, _primary_name(m)) for _, m, _ in names if organ_of(m) != group.organ and _primary_name(m)), None
+        )
+        return kind_fact, origin or _origin_organ(scene, group)
+    own = [item for item in names if organ_of(item[1]) in (None, group.organ)]
+    return kind_fact, stated(own[0][1], own[0][2]) if own else None
+
+
+_PRIMARY_WHERE = frozenset({"breast", "prostate", "thyroid"})
+
+
+def _primary_name(mention: Mention) -> str:
+    implies = mention.entry.implies
+    return implies.get("origin") or implies.get("organ") or mention.value
+
+
+def _origin_organ(scene: Scene, group: Group) -> Fact | None:
+    for mention in scene.of_kind.get("organ", []):
+        if mention.value != group.organ and not mention.flags & NOT_DONE and is_origin(scene, mention):
+            return stated(mention)
+    return None
+
+
+def _kind_weight(scene: Scene, mention: Mention) -> int:
+    if scene.query or mention.section in HEADLINES or _opening(mention):
+        return 4
+    if mention.section == "diagnosis":
+        return 3
+    return 2
+
+
+def _mine(scene: Scene, group: Group, mention: Mention, acts: list[Mention]) -> bool:
+    """Say whether a tumor word belongs to this group: in a query to its acts rather than to a biopsy or another act."""
+    if not scene.query:
+        return True
+    anchors = scene.anchors
+    if not anchors:
+        return True
+    anchor = min(anchors, key=lambda a: scene.cost(a, mention))
+    return anchor.kind in ("service", "look_alike") or any(act.first == anchor.first for act in acts) or (
+        anchor.kind in ABLATIONS and len({a.first for a in acts}) == len(group.acts)
+    )
+
+
+@cache
+def _level() -> re.Pattern[str]:
+    return re.compile(r"([ctls])(\d{1,2})$")
+
+
+_REGIONS = {"c": ("cervical_vertebra", 7), "t": ("thoracic_vertebra", 12), "l": ("lumbar_vertebra", 5), "s": ("sacrum", 5)}
+
+
+def vertebra(word: str) -> str | None:
+    """Return the site of a vertebra written as "L1" or "t12", or None."""
+    match = _level().match(word)
+    if match is None:
+        return None
+    site, last = _REGIONS[match[1]]
+    return site if 1 <= int(match[2]) <= last else None
+
+
+def sites(scene: Scene, group: Group, acts: list[Mention]) -> list[Fact]:
+    """Return the parts of the organ that were treated, each once, in the order of the text."""
+    found: dict[str, Fact] = {}
+    for mention in scene.of_kind.get("site", []):
+        if organ_of(mention) not in (None, group.organ) or mention.flags & (NOT_DONE | PATH | NEIGHBOR | ORIGIN):
+            continue
+        if organ_of(mention) is None and group.organ not in ("liver", "thyroid"):
+            continue
+        if mention.section in ("family", "equipment", "plan", "staff", "consent", "complications", "history"):
+            continue
+        if not _treated_site(scene, group, mention):
+            continue
+        for value in _site_values(mention):
+            found.setdefault(value, stated(mention, value))
+    if group.organ == "bone":
+        for place, word in enumerate(scene.tokens.words):
+            site = vertebra(word) if len(word) < 4 else None
+            if site and not scene.flags[place] & (NOT_DONE | PATH | NEIGHBOR):
+                found.setdefault(site, Fact(site, (place, place + 1)))
+    return list(found.values())
+
+
+def _site_values(mention: Mention) -> tuple[str, ...]:
+    return ("right_lobe", "left_lobe") if mention.value == "both_lobes" else (mention.value,)
+
+
+def _treated_site(scene: Scene, group: Group, mention: Mention) -> bool:
+    """Say whether a site's sentence tells of the ablation; the lobes of the thyroid are counted, so they must be."""
+    first, last = (0, len(scene.tokens.words)) if scene.query else scene.sentence_of(mention)
+    anchors = scene.within(scene.anchors, max(first, mention.first - 60), min(last, mention.last + 60))
+    if not anchors:
+        return group.organ != "thyroid"
+    anchor = min(anchors, key=lambda a: scene.cost(a, mention))
+    if anchor.kind in ABLATIONS:
+        return any(act.first == anchor.first for act in group.acts)
+    return anchor.kind == "service" and group.organ != "thyroid"
+
+
+def measure(scene: Scene, units: frozenset[str], total: bool) -> Fact | None:
+    """Return a measure in one of the units: the one called total, else the only one."""
+    words, found = scene.tokens.words, []
+    for place in range(len(words) - 1):
+        if words[place][0].isdigit() and words[place + 1] in units and not scene.flags[place] & NOT_DONE:
+            try:
+                value = Decimal(words[place].replace(",", ""))
+            except InvalidOperation:
+                continue
+            if "mm" in units and words[place + 1] == "mm":
+                value = value / 10
+            called = {"total", "sum", "summed", "together", "combined", "volume", "lengths"} & set(
+                scene.words(place - 6, place + 6)
+            )
+            found.append((bool(called), value, place))
+    chosen = [item for item in found if item[0]] or (found if not total or len(found) == 1 else [])
+    if not chosen:
+        return None
+    _, value, place = chosen[0]
+    return Fact(format(value.normalize(), "f"), (place, place + 2))

@@ -1,0 +1,292 @@
+"""What else was done in the session: biopsies and other services, and moving neighbors out of the way."""
+
+from ablcode.knowledge.case import Biopsy, Companion
+from ablcode.reading.attributes import vertebra
+from ablcode.reading.context import NEIGHBOR, NOT_DONE, ORIGIN, PATH
+from ablcode.reading.facts import Fact, stated
+from ablcode.reading.groups import Group
+from ablcode.reading.scene import Mention, Scene
+from ablcode.reading.targets import MAIN, organ_of
+
+_METHODS = {
+    "core": ("core", "tru cut", "trucut", "cnb"),
+    "fine_needle": ("fine needle", "fna", "fnb", "cytolog", "aspiration biopsy"),
+    "wedge": ("wedge",),
+}
+_BEFORE_OR_AFTER = frozenset({"family", "history", "indication", "plan", "consent", "equipment", "staff", "diagnosis"})
+_FLUIDS = frozenset({"saline", "dextrose", "d5w", "fluid", "water", "co2", "carbon", "gas", "air", "ringer", "ringer's"})
+_PUT_IN = ("inject", "instill", "infus", "insufflat", "introduced", "given", "put")
+_AWAY = frozenset(
+    {"between", "away", "displace", "displaced", "displacing", "separate", "separated", "separating", "protect"}
+    | {"protection", "protective", "protecting", "gap", "moved", "pushed", "fell", "barrier", "around", "buffer"}
+)
+_REGIONS = {
+    "lung": "chest",
+    "breast": "soft_tissue",
+    "thyroid": "soft_tissue",
+    "soft_tissue": "soft_tissue",
+    "parathyroid": "soft_tissue",
+    "lymph_node": "soft_tissue",
+}
+_BY_SITE = {"rib": "chest", "sternum": "chest", "scapula": "chest", "femur": "soft_tissue", "tibia": "soft_tissue"}
+_SERVICES_BY_SCOPE = frozenset({"liver_resection", "partial_nephrectomy", "nephrectomy", "hepatic_lobectomy"})
+_NEVER_ALONE = frozenset({"angiography", "nerve_block", "central_line"})
+
+
+def biopsies(scene: Scene, groups: list[Group]) -> list[tuple[Biopsy, Fact]]:
+    """Return the biopsies taken in the session, one an organ and lesion, with the words that say them."""
+    found: dict[tuple[str | None, str | None, str | None], tuple[Biopsy, Fact]] = {}
+    decided = _decided(scene)
+    for mention in scene.of_kind.get("biopsy", []):
+        if mention.flags & NOT_DONE or mention.section in _BEFORE_OR_AFTER or mention.section == "complications":
+            continue
+        organ, side = _sampled(scene, groups, mention)
+        treated = {group.organ for group in groups}
+        if organ is None and len(treated) == 1:
+            organ = next(iter(treated))
+        lesion = _which(scene, groups, mention, organ, side)
+        biopsy = Biopsy(organ, lesion, decided and lesion != "other", _method(scene, mention), side)
+        key = (organ, None, None)
+        old = found.get(key)
+        if old is None or (old[0].lesion is None and lesion is not None):
+            found[key] = (biopsy, stated(mention, "biopsy"))
+        elif old[0].method == "needle" and biopsy.method != "needle":
+            found[key] = (old[0]._replace(method=biopsy.method), old[1])
+    return list(found.values())
+
+
+def _method(scene: Scene, mention: Mention) -> str:
+    around = " ".join(scene.words(mention.first - 3, mention.last + 1))
+    return next((name for name, words in _METHODS.items() if any(word in around for word in words)), "needle")
+
+
+def _span(scene: Scene, mention: Mention) -> tuple[int, int]:
+    return (0, len(scene.tokens.words)) if scene.query else scene.sentence_of(mention)
+
+
+def _sampled(scene: Scene, groups: list[Group], mention: Mention) -> tuple[str | None, str | None]:
+    """Return organ and side of what was sampled: of the places those nearer to the biopsy than to anything else."""
+    first, last = _span(scene, mention)
+    near: list[tuple[int, str]] = []
+    sides: list[tuple[int, str]] = []
+    implied = next((organ for organ in ("liver", "kidney", "lung", "bone") if mention.term.startswith(organ)), None)
+    if mention.term.startswith("renal"):
+        implied = "kidney"
+    window = scene.within(scene.mentions, max(first, mention.first - 25), min(last, mention.last + 25))
+    for other in window:
+        organ = organ_of(other)
+        if other.flags & (PATH | NEIGHBOR | ORIGIN) or (organ is None and other.kind != "side"):
+            continue
+        if other.kind == "side" or organ in MAIN:
+            anchor = min(scene.within(scene.anchors, first, last), key=lambda a: _leaning(scene, a, other))
+            if anchor.first != mention.first:
+                continue
+            cost = scene.cost(mention, other)
+            if organ in MAIN:
+                near.append((cost, organ or ""))
+            side = other.value if other.kind == "side" else other.entry.implies.get("side")
+            if side:
+                sides.append((cost, side))
+    organ = implied or (min(near)[1] if near else None)
+    return organ, min(sides)[1] if sides else None
+
+
+def _leaning(scene: Scene, anchor: Mention, place: Mention) -> int:
+    """Return the cost, less where "of" leads from the anchor to the place."""
+    return scene.cost(anchor, place) - (
+        2 if anchor.last <= place.first and scene.tokens.words[anchor.last] in ("of", "in", "from") else 0
+    )
+
+
+def _which(scene: Scene, groups: list[Group], mention: Mention, organ: str | None, side: str | None) -> str | None:
+    """Return `same` or `other` lesion, or None where nothing is said."""
+    if organ is not None and groups and organ not in {group.organ for group in groups}:
+        return "other"
+    first, last = _span(scene, mention)
+    if scene.query:
+        ends = [a.first for a in scene.anchors if a.first > mention.last]
+        other = scene.cued("other_lesion", mention.first - 2 if mention.first > 1 else 0, min([*ends, last]))
+        if other:
+            return "other"
+        away = scene.cued("other_lesion", first, last)
+        same = scene.cued("same_lesion", first, last)
+        if away and not same:
+            return "other"
+        return "same" if same else _numbers_differ(scene, mention)
+    near = scene.cued("other_lesion", max(first, mention.first - 12), min(last, mention.last + 12))
+    if near:
+        return "other"
+    if scene.cued("same_lesion", max(first, mention.first - 14), min(last, mention.last + 14)):
+        return "same"
+    return _numbers_differ(scene, mention)
+
+
+def _numbers_differ(scene: Scene, mention: Mention) -> str | None:
+    """Return `other` where biopsy and ablation name different segments of the organ."""
+    sampled = _segments(scene, mention)
+    if not sampled:
+        return None
+    burned: set[str] = set()
+    for act in scene.anchors:
+        if act.kind in ("act", "energy", "device") and act.done:
+            burned |= _segments(scene, act)
+    return "other" if burned and not sampled & burned else None
+
+
+def _segments(scene: Scene, anchor: Mention) -> set[str]:
+    words = scene.tokens.words
+    first, last = _span(scene, anchor)
+    found = set()
+    for place in range(max(first, anchor.first - 10), min(last, anchor.last + 10) - 1):
+        if words[place] in ("segment", "seg", "segments", "segs") and words[place + 1][0].isdigit():
+            near = min(
+                scene.within(scene.anchors, max(first, place - 30), min(last, place + 30)) or [anchor],
+                key=lambda a: abs(a.first - place),
+            )
+            if near.first == anchor.first:
+                found.add(words[place + 1])
+    return found
+
+
+def _decided(scene: Scene) -> bool:
+    """Say whether a biopsy was read at once and decided on the ablation."""
+    cue = scene.cued("decided")
+    if cue is None:
+        return False
+    first, last = _around(scene, cue.first)
+    later = scene.cued("not_decided", first, last)
+    return later is None and not scene.flags[cue.first] & NOT_DONE
+
+
+def _around(scene: Scene, place: int) -> tuple[int, int]:
+    if scene.query:
+        return 0, len(scene.tokens.words)
+    number = scene.layout.sentence[place]
+    sentences = scene.layout.sentences
+    return sentences[max(0, number - 1)][0], sentences[min(len(sentences) - 1, number + 1)][1]
+
+
+def companions(scene: Scene, groups: list[Group]) -> list[tuple[Companion, Fact]]:
+    """Return the other services of the session, one a service and site, with the words that say them."""
+    found: dict[tuple[str, str | None], tuple[Companion, Fact]] = {}
+    for mention in scene.of_kind.get("service", []):
+        if mention.flags & NOT_DONE or mention.section in _BEFORE_OR_AFTER or mention.value in _NEVER_ALONE:
+            continue
+        if mention.section == "complications" and mention.value != "chest_tube":
+            continue
+        if mention.value == "displacement":
+            continue
+        for companion in _companion(scene, groups, mention):
+            found.setdefault((companion.service, companion.site), (companion, stated(mention)))
+    return [*_one_cement(found), *_displacement(scene, groups)]
+
+
+def _one_cement(
+    found: dict[tuple[str, str | None], tuple[Companion, Fact]],
+) -> list[tuple[Companion, Fact]]:
+    """Keep one name for the cement of a session: with a cavity, without one in a vertebra, or elsewhere in bone."""
+    names = {service for service, _ in found}
+    vertebral = names & {"kyphoplasty", "vertebroplasty"}
+    drop = set()
+    if vertebral:
+        drop.add("cementoplasty")
+    if len(vertebral) == 2:
+        drop.add("vertebroplasty")
+    return [item for (service, _), item in found.items() if service not in drop]
+
+
+def _companion(scene: Scene, groups: list[Group], mention: Mention) -> list[Companion]:
+    service = mention.value
+    if service in ("vertebroplasty", "kyphoplasty"):
+        return _levels(scene, mention)
+    detail: list[str] = []
+    site: str | None = None
+    if service in _SERVICES_BY_SCOPE:
+        detail += [m.value for m in scene.of_kind.get("approach", []) if m.done and m.value in ("open", "laparoscopic")]
+    if service == "cementoplasty":
+        vertebral = [m for m in scene.of_kind.get("site", []) if m.value.endswith("vertebra") and m.done]
+        other = [m for m in scene.of_kind.get("site", []) if organ_of(m) == "bone" and not m.value.endswith("vertebra")]
+        if not other and (vertebral or _any_level(scene)):
+            return _levels(scene, mention, "vertebroplasty")
+        site = other[0].value if other else None
+    if service == "chest_tube":
+        first, last = _around(scene, mention.first)
+        if any(not m.flags & NOT_DONE for m in scene.within(scene.of_kind.get("guidance", []), first, last)):
+            detail.append("imaging")
+    side = next((m.value for m in scene.of_kind.get("side", []) if scene.cost(m, mention) <= 3 and not m.flags & NOT_DONE), None)
+    return [Companion(service, site, side, 1, tuple(dict.fromkeys(detail)))]
+
+
+def _any_level(scene: Scene) -> bool:
+    return any(vertebra(word) for word in scene.tokens.words if len(word) < 4)
+
+
+def _levels(scene: Scene, mention: Mention, service: str | None = None) -> list[Companion]:
+    """Return the augmented vertebrae by region; "both levels" means all that the text names."""
+    service = service or mention.value
+    first, last = _span(scene, mention)
+    every = [(place, word) for place, word in enumerate(scene.tokens.words) if len(word) < 4 and vertebra(word)
+             and not scene.flags[place] & (NOT_DONE | NEIGHBOR)]
+    near = [item for item in every if first <= item[0] < last and abs(item[0] - mention.first) <= 8]
+    chosen = dict.fromkeys(word for _, word in (near or every))
+    words = scene.words(mention.first - 3, mention.last + 4)
+    if {"both", "levels", "each"} & set(words) or not near:
+        chosen = dict.fromkeys(word for _, word in every)
+    regions: dict[str, int] = {}
+    for word in chosen:
+        site = vertebra(word)
+        if site:
+            regions[site] = regions.get(site, 0) + 1
+    if not regions:
+        named = next((m.value for m in scene.of_kind.get("site", []) if m.value.endswith("_vertebra") and m.done), None)
+        regions = {named or "": 1}
+    count = sum(regions.values())
+    site = next(iter(regions)) or None
+    return [Companion(service, site, None, count, ("cavity",) if service == "kyphoplasty" else ())]
+
+
+def _displacement(scene: Scene, groups: list[Group]) -> list[tuple[Companion, Fact]]:
+    """Return that a neighbor was moved out of the way by needle, with the region of the treated organ."""
+    named = [
+        m for m in scene.of_kind.get("service", [])
+        if m.value == "displacement" and not m.flags & NOT_DONE and m.section not in _BEFORE_OR_AFTER
+        and m.section != "complications"
+    ]
+    fact = stated(named[0]) if named else _fluid_put_between(scene)
+    if fact is None or not groups:
+        return []
+    words = " ".join(scene.words(*fact.span)) if fact.span else ""
+    detail = "gas" if any(w in words for w in ("pneumo", "gas", "co2", "air", "carbo")) else (
+        "balloon" if "balloon" in words else "fluid"
+    )
+    return [(Companion("displacement", _region(scene, groups), None, 1, (detail,)), fact)]
+
+
+def _region(scene: Scene, groups: list[Group]) -> str:
+    organ = groups[0].organ or ""
+    if organ == "bone":
+        sites = [m.value for m in scene.of_kind.get("site", []) if organ_of(m) == "bone" and m.done]
+        return next((_BY_SITE[site] for site in sites if site in _BY_SITE), "abdomen")
+    return _REGIONS.get(organ, "abdomen")
+
+
+def _fluid_put_between(scene: Scene) -> Fact | None:
+    """Find "dextrose was injected ... between the colon and the kidney" in a note."""
+    if scene.query:
+        return None
+    words = scene.tokens.words
+    for place, word in enumerate(words):
+        if word not in _FLUIDS or scene.flags[place] & NOT_DONE:
+            continue
+        if scene.layout.section[place] in _BEFORE_OR_AFTER or scene.layout.section[place] in ("complications", "anesthesia"):
+            continue
+        first, last = scene.layout.sentences[scene.layout.sentence[place]]
+        around = words[max(first, place - 14) : min(last, place + 22)]
+        if any(w.startswith(_PUT_IN) for w in around) and _AWAY & set(around) and "pneumoperitoneum" not in around:
+            if {"trocar", "trocars", "mmhg", "bladder", "urethra", "stomach"} & set(around) and "needle" not in around:
+                continue
+            end = next((n for n in range(place, min(last, place + 22)) if words[n].startswith(_PUT_IN)), place)
+            return Fact("displacement", (place, end + 1), assumed=False)
+    return None
+
+

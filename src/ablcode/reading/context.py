@@ -1,0 +1,133 @@
+"""What was not done: negation, history, plan and family, in the manner of NegEx and ConText.
+
+A cue before a term opens a scope to its right, a cue after it one to its left; a scope ends with the sentence, at a
+word that turns the sentence, at a comma outside a list, and after a number of tokens, so that reading stays linear.
+"""
+
+from ablcode.reading.normal import Tokens
+from ablcode.reading.sections import Layout
+from ablcode.reading.terms import Cue
+
+NEGATED, PAST, PLANNED, OTHERS, GIVEN_UP, PATH, NEIGHBOR, ORIGIN, UNSURE = (1 << n for n in range(9))
+NOT_DONE = NEGATED | PAST | PLANNED | OTHERS
+_FORWARD = {"negation_before": NEGATED, "history_before": PAST, "plan_before": PLANNED, "family": OTHERS}
+_BACKWARD = {"negation_after": NEGATED, "history_after": PAST, "plan_after": PLANNED}
+_PSEUDO = frozenset({"negation_pseudo", "history_pseudo", "plan_pseudo", "stopped_pseudo"})
+_REACH = 18  # tokens to the right; long enough for "no evidence of a and b in the c of the d"
+_REACH_BACK = 16
+_LIST = 7  # tokens after a comma in which "or" or "and" must come for the list to go on
+_ROLE_REACH = {"path": (PATH, 4), "neighbor": (NEIGHBOR, 7)}
+_CLOSING = frozenset({".", ";", ")", "?", "!"})
+_JOINING = frozenset({"or", "nor", "and", "&"})
+_MONTHS = frozenset(
+    {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november"}
+    | {"december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec"}
+)
+_OF_A_DAY = frozenset({"in", "since", "on", "from", "until", "of", "(", "by", "early", "late", "during"})
+
+
+def flags_of(tokens: Tokens, layout: Layout, cues: list[Cue]) -> list[int]:
+    """Return for every token the context it stands in, as bits."""
+    flags = [0] * len(tokens.words)
+    stops = _stops(cues)
+    for cue in cues:
+        # A pseudo-trigger hides only the reading it looks like: "no increase" is no negation.
+        names = cue.names
+        for name in names:
+            if name in _FORWARD and not _hidden(name, names):
+                _mark(flags, _FORWARD[name], _right(tokens, layout, stops, cue, name))
+            elif name in _BACKWARD and not _hidden(name, names):
+                _mark(flags, _BACKWARD[name], _left(tokens, layout, stops, cue))
+            elif name in _ROLE_REACH:
+                bit, reach = _ROLE_REACH[name]
+                _mark(flags, bit, _role(tokens, layout, stops, cue, reach))
+    if not layout.query:
+        _mark_dates(flags, tokens, layout, stops)
+    return flags
+
+
+def _hidden(name: str, names: frozenset[str]) -> bool:
+    return f"{name.partition('_')[0]}_pseudo" in names
+
+
+def _mark(flags: list[int], bit: int, span: range) -> None:
+    for place in span:
+        flags[place] |= bit
+
+
+def _stops(cues: list[Cue]) -> set[int]:
+    return {cue.first for cue in cues if "stop" in cue.names}
+
+
+def _listed(words: list[str], place: int, last: int) -> bool:
+    """Say whether the comma at `place` stands in a list: "or" or "and" comes soon after it."""
+    return any(words[n] in _JOINING for n in range(place + 1, min(place + 1 + _LIST, last)))
+
+
+def _right(tokens: Tokens, layout: Layout, stops: set[int], cue: Cue, name: str) -> range:
+    words = tokens.words
+    _, last = layout.sentences[layout.sentence[cue.first]]
+    end = min(last, cue.last + _REACH)
+    place = cue.last
+    while place < end:
+        word = words[place]
+        if place in stops or word in _CLOSING or word == ":":
+            break
+        if word == "," and (
+            (layout.query and name != "negation_before")
+            or not _listed(words, place, last)
+            or (layout.query and "and" in words[place : place + 2])
+        ):
+            break
+        if word == "and" and layout.query and name == "negation_before":
+            break
+        place += 1
+    return range(cue.last, place)
+
+
+def _left(tokens: Tokens, layout: Layout, stops: set[int], cue: Cue) -> range:
+    words = tokens.words
+    first, _ = layout.sentences[layout.sentence[cue.first]]
+    end = max(first, cue.first - _REACH_BACK)
+    place = cue.first - 1
+    while place >= end:
+        word = words[place]
+        if word in (";", "(", ":", ",") or (place in stops and word not in ("but", "only", "today", "was", "done")):
+            break
+        place -= 1
+    return range(place + 1, cue.first)
+
+
+def _role(tokens: Tokens, layout: Layout, stops: set[int], cue: Cue, reach: int) -> range:
+    words = tokens.words
+    _, last = layout.sentences[layout.sentence[cue.first]]
+    place, end = cue.last, min(last, cue.last + reach)
+    while place < end and words[place] not in (",", ";", ")", "(", ":", "was", "were", "until", "into", "+") and (
+        place not in stops
+    ):
+        place += 1
+    return range(cue.last, place)
+
+
+def _mark_dates(flags: list[int], tokens: Tokens, layout: Layout, stops: set[int]) -> None:
+    """Mark what a note says to have happened on another day: "in 2019", "in March", "on 4/02"."""
+    words = tokens.words
+    for place in range(1, len(words)):
+        before = words[place - 1]
+        word = words[place]
+        year = len(word) == 4 and word.isdigit() and word[:2] in ("19", "20")
+        month = word in _MONTHS and before in _OF_A_DAY
+        day = word.isdigit() and place + 1 < len(words) and words[place + 1] == "/" and before in _OF_A_DAY
+        if not month and not day and not (year and (before in _OF_A_DAY or before in _MONTHS or before == "about")):
+            # "on 12 May", "on May 12", "sigmoid resection 2023": a year straight after what it dates.
+            if not (year and before.isalpha() and len(before) > 4):
+                continue
+        if layout.section[place] in ("staff", "title"):
+            continue
+        cue = Cue(frozenset(), place - 1, place + 1)
+        _mark(flags, PAST, _left(tokens, layout, stops, cue))
+        _, last = layout.sentences[layout.sentence[place]]
+        end = place + 1
+        while end < last and end < place + 8 and words[end] not in (",", ";", ")", "and", "but"):
+            end += 1
+        _mark(flags, PAST, range(place, end))

@@ -1,0 +1,172 @@
+"""The course of the session: interruption, stage, repetition, anesthesia and sedation, who bills and who helped."""
+
+from typing import NamedTuple
+
+from ablcode.knowledge.case import Sedation, Stopped
+from ablcode.reading.context import NOT_DONE
+from ablcode.reading.facts import Fact, stated
+from ablcode.reading.groups import Group
+from ablcode.reading.scene import Mention, Scene
+from ablcode.reading.terms import Cue
+
+_ELSEWHEN = frozenset({"history", "family", "plan", "consent", "equipment", "staff", "indication", "diagnosis"})
+_DEPTH = ("general", "deep_sedation", "monitored", "regional", "sedation", "local")
+_MINUTES = frozenset({"min", "mins", "minute", "minutes"})
+_WHOLE = frozenset({"procedure", "case", "ablation", "treatment", "rfa", "mwa", "cryo", "cryoablation", "session"})
+
+
+class Course(NamedTuple):
+    """What happened to the session as a whole, with the words that say it."""
+
+    stopped: Stopped | None = None
+    stopped_fact: Fact | None = None
+    stage: Fact | None = None
+    repeat: bool = False
+    anesthesia: Fact | None = None
+    sedation: Sedation | None = None
+    claim_type: str | None = None
+    surgeons: str | None = None
+    professional_component: bool = False
+    unusual: bool = False
+
+
+def course(scene: Scene, groups: list[Group], completed: bool) -> Course:
+    """Return the course of the session; `completed` says that another approach or energy finished the treatment."""
+    stopped, fact = (None, None) if completed else _stopped(scene, groups)
+    anesthesia = _anesthesia(scene)
+    return Course(
+        stopped=stopped,
+        stopped_fact=fact,
+        stage=_stage(scene),
+        repeat=_said(scene, "repeat") is not None,
+        anesthesia=anesthesia,
+        sedation=_sedation(scene, anesthesia),
+        claim_type=_claim_type(scene),
+        surgeons=next(
+            (name for name in ("cosurgeons", "assistant_no_resident", "assistant", "team") if _said(scene, name)), None
+        ) if scene.query else None,
+        professional_component=scene.query and _said(scene, "professional_component") is not None,
+        unusual=_said(scene, "unusual") is not None,
+    )
+
+
+def _said(scene: Scene, name: str) -> Cue | None:
+    """Return the first cue of a name that stands in what was done, not denied nor of another time."""
+    for cue in scene.cues:
+        if name in cue.names and not scene.flags[cue.first] & NOT_DONE:
+            if scene.layout.section[cue.first] not in _ELSEWHEN:
+                return cue
+    return None
+
+
+def _stopped(scene: Scene, groups: list[Group]) -> tuple[Stopped | None, Fact | None]:
+    for cue in scene.cues:
+        if "stopped" not in cue.names or "stopped_pseudo" in cue.names or not _of_the_case(scene, cue, groups):
+            continue
+        first, last = (0, len(scene.tokens.words)) if scene.query else _window(scene, cue)
+        return Stopped(_when(scene, first, last), _why(scene, first, last)), Fact("stopped", (cue.first, cue.last))
+    return None, None
+
+
+def _window(scene: Scene, cue: Cue) -> tuple[int, int]:
+    number = scene.layout.sentence[cue.first]
+    sentences = scene.layout.sentences
+    return sentences[max(0, number - 2)][0], sentences[min(len(sentences) - 1, number + 2)][1]
+
+
+def _of_the_case(scene: Scene, cue: Cue, groups: list[Group]) -> bool:
+    """Say whether it is the procedure that was stopped, not a drug, a bleeding, or one needle."""
+    if scene.flags[cue.first] & NOT_DONE & ~1 or scene.layout.section[cue.first] in _ELSEWHEN:
+        return False
+    if scene.flags[cue.first] & 1 and "negation_after" not in cue.names:
+        return False
+    words = scene.tokens.words
+    first, last = scene.layout.sentences[scene.layout.sentence[cue.first]]
+    before = set(words[max(first, cue.first - 9) : cue.first])
+    after = set(words[cue.last : min(last, cue.last + 4)])
+    if before & {"bleeding", "aspirin", "medication", "hemorrhage", "oozing", "approach", "antibiotics", "smoking"}:
+        return False
+    if scene.query:
+        return True
+    if scene.layout.section[cue.first] in ("title",) or "status" in words[max(0, first - 2) : first + 2]:
+        return True
+    return bool((before | after) & _WHOLE) or any(
+        act.first >= cue.first - 9 and act.first < cue.first for group in groups for act in group.acts
+    )
+
+
+def _when(scene: Scene, first: int, last: int) -> str | None:
+    for name in ("before_anesthesia", "after_energy", "after_anesthesia"):
+        if scene.cued(name, first, last):
+            return name
+    words = set(scene.words(first, last))
+    if words & {"breakfast", "check", "holding", "preop", "arrival"}:
+        return "before_anesthesia"
+    if words & {"needle", "probe", "electrode", "antenna", "sedation", "anesthesia", "induction", "inserted", "placed"}:
+        return "after_anesthesia"
+    return None
+
+
+def _why(scene: Scene, first: int, last: int) -> str | None:
+    if scene.cued("why_risk", first, last):
+        return "patient_risk"
+    return "choice" if scene.cued("why_choice", first, last) else None
+
+
+def _stage(scene: Scene) -> Fact | None:
+    for name, value in (("stage_planned", "planned"), ("stage_return", "return"), ("stage_unrelated", "unrelated")):
+        cue = _said(scene, name) if value != "planned" else _any(scene, name)
+        if cue:
+            return Fact(value, (cue.first, cue.last))
+    return None
+
+
+def _any(scene: Scene, name: str) -> Cue | None:
+    for cue in scene.cues:
+        if name in cue.names and not scene.flags[cue.first] & 1 and (
+            scene.query or scene.layout.section[cue.first] not in ("plan", "consent", "family")
+        ):
+            return cue
+    return None
+
+
+def _anesthesia(scene: Scene) -> Fact | None:
+    done = [
+        m for m in scene.of_kind.get("anesthesia", [])
+        if not m.flags & NOT_DONE and m.section not in ("history", "plan", "consent", "indication", "family")
+    ]
+    return stated(min(done, key=lambda m: (_DEPTH.index(m.value), m.first))) if done else None
+
+
+def _sedation(scene: Scene, anesthesia: Fact | None) -> Sedation | None:
+    """Return moderate sedation where it is the deepest said and no anesthesia service gave it."""
+    if anesthesia is None or anesthesia.value != "sedation":
+        return None
+    mention = next(m for m in scene.of_kind["anesthesia"] if m.value == "sedation" and not m.flags & NOT_DONE)
+    first, last = (0, len(scene.tokens.words)) if scene.query else scene.sentence_of(mention)
+    if mention.section == "anesthesia" and not scene.query:
+        last = max(last, next((end for start, end in scene.layout.sentences if start >= last), last))
+    by = "operator"
+    if scene.cued("other_sedation", first, last) and not scene.cued("operator_sedation", first, last):
+        by = "other"
+    return Sedation(by, _minutes(scene, mention, first, last), None)
+
+
+def _minutes(scene: Scene, mention: Mention, first: int, last: int) -> int | None:
+    words = scene.tokens.words
+    best: tuple[int, int] | None = None
+    for place in range(first, min(last, len(words) - 1)):
+        if words[place].isdigit() and words[place + 1] in _MINUTES and len(words[place]) < 4:
+            distance = abs(place - mention.first)
+            if (best is None or distance < best[0]) and (not scene.query or distance < 8):
+                best = (distance, int(words[place]))
+    return best[1] if best else None
+
+
+def _claim_type(scene: Scene) -> str | None:
+    """Return who bills, where a query says it; a note speaks of physicians and hospitals for other reasons."""
+    if not scene.query:
+        return None
+    if scene.cued("facility_side"):
+        return None if scene.cued("professional_component") else "facility"
+    return "professional" if scene.cued("professional_side") else None

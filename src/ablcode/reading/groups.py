@@ -1,0 +1,255 @@
+"""Which ablations were done: acts and places gathered by organ, and parted where they are different tumors."""
+
+from typing import NamedTuple
+
+from ablcode.reading.context import NOT_DONE
+from ablcode.reading.scene import ELSEWHEN, HEADLINES, Mention, Scene
+from ablcode.reading.targets import ABLATIONS, MAIN, NO_TUMOR, Tied, background, organ_of, tie
+
+# Energies that by themselves are no ablation: lasers cut stones, cautery stops bleeding, ethanol cleans skin.
+_WEAK_TERMS = frozenset(
+    {"laser", "lasers", "laser fiber", "laser fibers", "laser energy", "ethanol", "rf", "microwave", "microwaves", "mw"}
+    | {"cryo", "electrocoagulation", "electrofulguration", "electrodesiccation", "steam", "apc", "pdt", "diode laser"}
+    | {"nd yag", "nd yag laser", "absolute alcohol", "dehydrated alcohol", "acetic acid", "cryotherapy", "cryosurgery"}
+    | {"argon plasma coagulation", "hot snare", "photodynamic therapy", "fus", "pai", "pea", "rita", "mct", "pef"}
+    | {"transurethral ultrasound", "cryosurgical", "pct", "high intensity ultrasound", "laser probe", "laser catheter"}
+    | {"electrocautery ablation", "cautery ablation", "bipolar cautery ablation", "plasma ablation"}
+)
+_BENIGN_GLAND_MEANS = frozenset({"focused_ultrasound"})
+_CLAIM = 15  # an ablation this near to a look-alike belongs to it
+_LUMPS = ("lesion", "tumor", "diagnosis")
+
+
+class Group(NamedTuple):
+    """One organ's ablation: its acts and places in the order of the text; `organ` is None where none is said."""
+
+    organ: str | None
+    acts: list[Mention]
+    places: list[Mention]
+    assumed: bool = False  # the organ comes from the background of the note, or from a device
+
+
+class Ablations(NamedTuple):
+    """The groups, what was seen instead, and the ties they came from."""
+
+    groups: list[Group]
+    seen: list[str]
+    tied: Tied
+
+
+def energy_of(act: Mention) -> str | None:
+    """Return the energy of an act: its own, or its device's."""
+    return act.value if act.kind == "energy" else act.entry.implies.get("energy")
+
+
+def strong(act: Mention) -> bool:
+    """Say whether an act by itself means an ablation."""
+    return not act.lay and act.term not in _WEAK_TERMS
+
+
+def find_ablations(scene: Scene) -> Ablations:
+    """Return the ablations that were done, by organ; none where the text tells of something else."""
+    tied = tie(scene)
+    seen = [m.value for m in tied.near if m.done]
+    claimed = _claimed(scene, tied)
+    links = [link for link in tied.treated if link.anchor.first not in claimed]
+    acts = [act for act in _acts(scene) if act.done and act.first not in claimed]
+    scores: dict[str, int] = {}
+    places: dict[str, list[Mention]] = {}
+    for link in links:
+        kind = NO_TUMOR.get(link.organ)
+        if kind and not _tumor_at(scene, link.place):
+            seen.append(kind)
+            continue
+        scores[link.organ] = scores.get(link.organ, 0) + link.weight
+        places.setdefault(link.organ, []).append(link.place)
+    if not acts or not _enough(scene, acts):
+        return Ablations([], _unique(seen), tied)
+    organs = _kept(scene, scores, places)
+    if not organs:
+        return _without_place(scene, acts, seen, tied)
+    groups = _gather(scene, organs, acts, places, tied)
+    groups = [g for g in groups if not _benign_gland(scene, g)]
+    if not groups:
+        seen.append("benign_prostate")
+    return Ablations(groups, _unique(seen), tied)
+
+
+def _acts(scene: Scene) -> list[Mention]:
+    acts = [m for kind in ("act", "energy", "device") for m in scene.of_kind.get(kind, [])]
+    return sorted(acts, key=lambda m: (m.first, m.kind != "energy"))
+
+
+def _unique(values: list[str]) -> list[str]:
+    return list(dict.fromkeys(values))
+
+
+def _enough(scene: Scene, acts: list[Mention]) -> bool:
+    """Say whether the acts amount to an ablation: in a note one strong word, with a tumor somewhere."""
+    if scene.query:
+        return True
+    return any(
+        strong(act) or energy_of(act) and any(a.kind == "act" and a.sentence == act.sentence for a in acts) or
+        _tumor_at(scene, act)
+        for act in acts
+    )
+
+
+def _tumor_at(scene: Scene, mention: Mention) -> bool:
+    """Say whether a tumor or lesion is named right beside a mention."""
+    first, last = scene.sentence_of(mention)
+    near = (max(first, mention.first - 7), min(last, mention.last + 7))
+    return any(
+        not m.flags & NOT_DONE and m.value not in ("bph", "barrett", "skin_cancer", "epilepsy_focus")
+        for kind in _LUMPS
+        for m in scene.within(scene.of_kind.get(kind, []), *near)
+    )
+
+
+def _claimed(scene: Scene, tied: Tied) -> set[int]:
+    """Return the acts (by their first token) that belong to a look-alike: a nerve's, a vein's, a womb lining's."""
+    claimed: set[int] = set()
+    beside = [m for m in tied.near if m.section not in ELSEWHEN or scene.query]
+    if not beside:
+        return claimed
+    acts = _acts(scene)
+    reach = 10_000 if scene.query else _CLAIM
+    for likeness in beside:
+        first, last = (0, len(scene.tokens.words)) if scene.query else scene.sentence_of(likeness)
+        for act in scene.within(acts, first, last):
+            if act.first == likeness.first or (
+                scene.cost(likeness, act) <= reach and not _own_tumor(scene, tied, act, likeness)
+            ):
+                claimed.add(act.first)
+    if not scene.query and claimed:
+        # A note about nerves stays one in the sentences that only say "the probe was heated".
+        linked = {link.anchor.first for link in tied.treated if link.organ in MAIN} - claimed
+        if not linked:
+            claimed |= {act.first for act in acts}
+    return claimed
+
+
+def _own_tumor(scene: Scene, tied: Tied, act: Mention, likeness: Mention) -> bool:
+    """Say whether an act beside a look-alike has a tumor of its own, nearer than the look-alike."""
+    return any(
+        link.anchor.first == act.first
+        and link.organ in MAIN
+        and link.cost < scene.cost(likeness, act)
+        and _tumor_at(scene, link.place)
+        and link.place.first != likeness.first
+        for link in tied.treated
+    )
+
+
+def _kept(scene: Scene, scores: dict[str, int], places: dict[str, list[Mention]]) -> list[str]:
+    """Return the organs that were treated, in the order of the text."""
+    if not scores:
+        return []
+    main = {organ: score for organ, score in scores.items() if organ in MAIN}
+    best_side = max((score for organ, score in scores.items() if organ not in MAIN), default=0)
+    chosen = main if main and (max(main.values()) * 2 >= best_side or not scene.query) else scores
+    top = max(chosen.values())
+    headlined = {organ for organ, found in places.items() if any(_headline(p) for p in found)}
+    kept = [
+        organ
+        for organ, score in chosen.items()
+        if scene.query or organ in headlined or (score * 4 >= top and not headlined & set(chosen))
+        or (score >= 6 and score * 2 >= top)
+    ]
+    kept = [organ for organ in kept if not _part_of(scene, organ, kept, places)]
+    return sorted(kept, key=lambda organ: places[organ][0].first)
+
+
+def _headline(place: Mention) -> bool:
+    return place.section in HEADLINES or (place.section == "opening" and place.sentence == 0)
+
+
+def _part_of(scene: Scene, organ: str, kept: list[str], places: dict[str, list[Mention]]) -> bool:
+    """Say whether soft tissue is only the part of a bone's or lung's tumor that grows out of it."""
+    around = {
+        "soft_tissue": {"bone", "lung", "breast", "thyroid", "uterus"},
+        "bile_duct": {"liver"},
+        "brain": {"bone"},
+        "peritoneum": {"kidney", "lymph_node", "soft_tissue", "pancreas"},
+        "lymph_node": set(),
+        "airway": {"lung"},
+        "bone": set(),
+    }.get(organ, set())
+    if not around & set(kept):
+        return False
+    return not any(_set_apart(scene, place) for place in places[organ])
+
+
+def _set_apart(scene: Scene, place: Mention) -> bool:
+    words = scene.words(place.first - 5, place.first)
+    return bool({"separate", "different", "another", "distinct", "second"} & set(words))
+
+
+def _gather(
+    scene: Scene, organs: list[str], acts: list[Mention], places: dict[str, list[Mention]], tied: Tied
+) -> list[Group]:
+    """Give every act its organ: the one it is tied to, else the one its sentence or the text spoke of last."""
+    groups = {organ: Group(organ, [], places[organ]) for organ in organs}
+    if len(organs) == 1:
+        only = groups[organs[0]]
+        only.acts.extend(acts)
+        return [only._replace(assumed=all(p.kind == "device" for p in only.places))]
+    tied_to: dict[int, list[str]] = {}
+    for link in tied.treated:
+        if link.organ in groups:
+            tied_to.setdefault(link.anchor.first, []).append(link.organ)
+    last = organs[0]
+    for act in acts:
+        mine = tied_to.get(act.first) or [_nearest_organ(scene, act, groups) or last]
+        for organ in dict.fromkeys(mine):
+            groups[organ].acts.append(act)
+        last = mine[-1]
+    return [group for group in groups.values() if group.acts]
+
+
+def _nearest_organ(scene: Scene, act: Mention, groups: dict[str, Group]) -> str | None:
+    first, last = (0, len(scene.tokens.words)) if scene.query else scene.sentence_of(act)
+    near = [(scene.cost(act, place), organ) for organ, group in groups.items()
+            for place in scene.within(group.places, first, last)]
+    return min(near)[1] if near else None
+
+
+def _without_place(scene: Scene, acts: list[Mention], seen: list[str], tied: Tied) -> Ablations:
+    """Resolve acts that no place is tied to: by the background of a note; a query's organ stays open."""
+    around = background(scene)
+    for organ in sorted(around, key=lambda name: (-around[name], name)):
+        if scene.query and organ not in MAIN:
+            continue
+        if organ in NO_TUMOR:
+            if seen or not scene.query:
+                return Ablations([], _unique([*seen, NO_TUMOR[organ]]), tied)
+            continue
+        group = Group(organ, acts, [m for m in scene.mentions if organ_of(m) == organ], assumed=True)
+        if _benign_gland(scene, group):
+            return Ablations([], _unique([*seen, "benign_prostate"]), tied)
+        return Ablations([group], _unique(seen), tied)
+    if seen and not any(_tumor_at(scene, act) for act in acts):
+        return Ablations([], _unique(seen), tied)
+    if not scene.query and not any(_tumor_at(scene, act) for act in acts if strong(act)):
+        return Ablations([], _unique(seen), tied)
+    if not any(act.kind in ABLATIONS and not act.lay or _tumor_at(scene, act) for act in acts):
+        return Ablations([], _unique(seen), tied)
+    return Ablations([Group(None, acts, [])], _unique(seen), tied)
+
+
+def _benign_gland(scene: Scene, group: Group) -> bool:
+    """Say whether this is a benign prostate treated by a means that has nothing to do with tumors."""
+    if group.organ != "prostate":
+        return False
+    diagnoses = [m for m in scene.of_kind.get("diagnosis", []) if not m.flags & NOT_DONE and m.section != "family"]
+    benign = [m for m in diagnoses if m.value == "bph"] or [
+        m for m in scene.of_kind.get("look_alike", []) if m.value == "benign_prostate" and m.done
+    ]
+    cancer = any(m.entry.implies.get("organ") == "prostate" and m.value != "bph" for m in diagnoses) or any(
+        m.value in ("malignant", "primary") and not m.flags & NOT_DONE for m in scene.of_kind.get("tumor", [])
+    )
+    energies = {energy_of(act) for act in group.acts}
+    interstitial = "laser" in energies and any(
+        m.term.startswith(("transperineal", "perineal")) and m.done for m in scene.of_kind.get("approach", [])
+    )
+    return bool(benign) and not cancer and not interstitial and not energies & _BENIGN_GLAND_MEANS

@@ -1,0 +1,98 @@
+"""Imaging: which modality guided or watched the ablation, which only a biopsy or something else."""
+
+from ablcode.reading.context import NOT_DONE
+from ablcode.reading.facts import Fact, stated
+from ablcode.reading.groups import Group
+from ablcode.reading.scene import HEADLINES, Mention, Scene
+from ablcode.reading.targets import ABLATIONS
+
+_ELSEWHEN = frozenset({"history", "family", "plan", "consent", "equipment", "staff", "diagnosis", "indication"})
+
+
+def modalities(scene: Scene, groups: list[Group]) -> list[tuple[Fact, str, int | None]]:
+    """Return (modality, use, number of the group or None) of each modality used, in the order of the text."""
+    found: dict[tuple[str, str, int | None], Fact] = {}
+    for mention in scene.of_kind.get("guidance", []):
+        if mention.flags & NOT_DONE or mention.section in _ELSEWHEN:
+            continue
+        use, number = _in_query(scene, groups, mention) if scene.query else (_in_note(scene, mention), None)
+        if use:
+            key = (mention.value, use, number)
+            if key not in found or found[key].span is None:
+                found[key] = stated(mention)
+    for number, group in enumerate(groups):
+        for act in group.acts:
+            implied = act.entry.implies.get("guidance")
+            if act.kind == "device" and implied and not any(key[0] == implied for key in found):
+                found[(implied, "ablation", number if len(groups) > 1 else None)] = Fact(
+                    implied, (act.first, act.last), assumed=True
+                )
+    return [(fact, use, number) for (_, use, number), fact in found.items()]
+
+
+def _in_query(scene: Scene, groups: list[Group], mention: Mention) -> tuple[str | None, int | None]:
+    words = scene.tokens.words
+    before = set(words[max(0, mention.first - 2) : mention.first])
+    if before & {"diagnostic", "follow", "followup", "prior", "planning", "up", "no"} or (
+        {"only", "scan"} & set(words[mention.last : mention.last + 2]) and not groups
+    ):
+        return None, None
+    if not scene.anchors:
+        return "ablation", None
+    anchor = min(scene.anchors, key=lambda a: scene.cost(a, mention))
+    if anchor.kind == "biopsy" and scene.cost(anchor, mention) + 2 < min(
+        (scene.cost(act, mention) for group in groups for act in group.acts), default=0
+    ):
+        return "needle", None
+    if anchor.kind == "service" and anchor.value in ("embolization", "vertebroplasty", "kyphoplasty") and not (
+        mention.value in ("ct", "mr", "ultrasound")
+    ):
+        return "other", None
+    if len(groups) > 1 and len({id(group) for group in groups}) > 1:
+        return "ablation", _own_group(scene, groups, mention)
+    return "ablation", None
+
+
+def _own_group(scene: Scene, groups: list[Group], mention: Mention) -> int | None:
+    """Return the number of the group that a modality stands with, where every group could have its own."""
+    others = [m for m in scene.of_kind.get("guidance", []) if not m.flags & NOT_DONE]
+    if len({m.value for m in others}) < 2:
+        return None
+    costs = [
+        min((scene.cost(act, mention) for act in group.acts), default=99) for group in groups
+    ]
+    best = min(costs)
+    return costs.index(best) if costs.count(best) == 1 else None
+
+
+def _in_note(scene: Scene, mention: Mention) -> str | None:
+    """Return the use of a modality in one sentence of a note, or None for a scan that guided nothing."""
+    first, last = scene.sentence_of(mention)
+    first, last = max(first, mention.first - 30), min(last, mention.last + 30)
+    headline = mention.section in HEADLINES or (mention.section == "opening" and mention.sentence == 0)
+    acts = [a for a in scene.within(scene.anchors, first, last) if a.kind in ABLATIONS and not a.flags & NOT_DONE]
+    others = [a for a in scene.within(scene.anchors, first, last) if a.kind in ("biopsy", "service") and a.done]
+    steered = "guid" in mention.term or "guid" in " ".join(scene.words(mention.last, mention.last + 2))
+    steered = steered or "monitor" in " ".join(scene.words(mention.last, mention.last + 2))
+    if headline:
+        return "ablation" if steered or acts else "needle" if others else None
+    if mention.section in ("anesthesia", "complications") or scene.cued("vascular_access", first, last):
+        return "other" if not acts else None
+    if _only_a_scan(scene, mention, first, last) and not steered:
+        return None
+    probing = acts or scene.cued("probe", first, last)
+    if others and not acts:
+        nearest = min(others, key=lambda a: scene.cost(a, mention))
+        if nearest.kind == "biopsy":
+            return "needle"
+        if nearest.value in ("embolization", "angiography", "cementoplasty", "vertebroplasty", "kyphoplasty", "spacer"):
+            return "other"
+    if probing and scene.cued("guiding", first, last):
+        return "ablation"
+    return "ablation" if steered else None
+
+
+def _only_a_scan(scene: Scene, mention: Mention, first: int, last: int) -> bool:
+    """Say whether the words right before or after the modality make it a scan of before, after or elsewhere."""
+    near = scene.cued("scan_only", max(first, mention.first - 4), min(last, mention.last + 3))
+    return near is not None and not scene.cued("probe", mention.first, min(last, mention.last + 14))

@@ -1,0 +1,92 @@
+"""Words and punctuation of a text, in one comparable form, each with its place in the text as it was given."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+_INSIDE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # soft hyphen and the like: invisible, may stand inside a word
+_HYPHENS = "-\u2010\u2011\u2012\u2013\u2212"
+_LINE_ENDS = "\r\n\x0b\x0c\x85\u2028\u2029"
+_SHORT_LINE = 0.75  # a line that ends before three quarters of the usual width ends on purpose
+_UNWRAPPED = 160  # where lines are this long nobody wrapped them: every line end is meant
+_LEAST_WIDTH = 30
+
+
+class Tokens(NamedTuple):
+    """The tokens of a text: `words` in lower case, with `starts` and `ends` in characters of the original text.
+
+    `breaks` holds the numbers of the tokens before which a line ends on purpose (a list, a heading, a paragraph), not
+    for the width of the page; `lines` those before which any line ends.
+    """
+
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+    breaks: set[int]
+    lines: set[int]
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![^\W_])(?:[uUsSfFdDhHrRcCpPbByYwW]/[sSpPuUtTcCoOwWlL](?![^\W_])|[wW]/|[uU]\.[sS]\.)"
+        rf"|\d{{4}}[A-Za-z](?![^\W_])"
+        rf"|\d+(?:[.,]\d+)*"
+        rf"|[^\W\d_](?:[^\W_]|[{_INSIDE}]|['’](?=[^\W_]))*"
+        rf"|->|=>"
+        rf"|[{_LINE_ENDS}][\s]*"
+        rf"|\S"
+    )
+
+
+def tokens_of(text: str) -> Tokens:
+    """Return the tokens of any text; a hyphen inside a word is left out, so that freeze-thaw is two words."""
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    lines: list[tuple[int, int]] = []  # (number of the next token, length of the line before)
+    paragraphs: set[int] = set()
+    line_start = 0
+    plain = text.isascii()
+    folded = text.lower() if plain else text
+    length = len(text)
+    for match in _pattern().finditer(folded):
+        start, end = match.span()
+        first = folded[start]
+        if first in _LINE_ENDS:
+            lines.append((len(words), start - line_start))
+            gap = folded[start:end]
+            if gap.count("\n") > 1 or gap.replace("\r\n", "\n").count("\r") > 1:
+                paragraphs.add(len(words))
+            line_start = end
+            continue
+        if first in _HYPHENS and 0 < start < length - 1 and folded[start - 1].isalnum() and folded[end].isalnum():
+            continue
+        words.append(folded[start:end] if plain else _folded(folded[start:end]))
+        starts.append(start)
+        ends.append(end)
+    return Tokens(words, starts, ends, _meant(words, lines) | paragraphs, {number for number, _ in lines})
+
+
+def _folded(word: str) -> str:
+    """Return one word of a text beyond ASCII in the form of the vocabulary: ligatures, dashes, quotes, case."""
+    if word.isascii():
+        return word.lower()
+    import unicodedata  # only a text beyond ASCII pays for it
+
+    for sign in _INSIDE:
+        word = word.replace(sign, "")
+    word = unicodedata.normalize("NFKC", word).replace("’", "'").casefold()
+    return "-" if word in ("\u2010", "\u2011", "\u2012", "\u2013", "\u2014", "\u2015", "\u2212") else word
+
+
+def _meant(words: list[str], lines: list[tuple[int, int]]) -> set[int]:
+    """Return the line ends that are meant: the next word would have had room on the line."""
+    if not lines:
+        return set()
+    lengths = sorted(length for _, length in lines)
+    width = lengths[int(len(lengths) * 0.9)]
+    if width > _UNWRAPPED:
+        return {number for number, _ in lines}
+    room = max(width, _LEAST_WIDTH) * _SHORT_LINE
+    return {number for number, length in lines if length + 1 + len(words[number] if number < len(words) else "") < room}

@@ -1,0 +1,138 @@
+"""The scene: a text with its tokens, sections, terms and context, which every reader of facts looks at."""
+
+from bisect import bisect_left
+from typing import NamedTuple
+
+from ablcode.knowledge.vocabulary import Entry
+from ablcode.reading.context import NOT_DONE, flags_of
+from ablcode.reading.normal import Tokens, tokens_of
+from ablcode.reading.sections import Layout, lay_out
+from ablcode.reading.terms import Cue, find_cues, find_terms
+
+ELSEWHEN = frozenset({"history", "family", "plan", "consent", "equipment", "indication", "staff", "complications"})
+BACKGROUND = frozenset({"diagnosis", "indication", "history", "opening", "anesthesia"})
+ANCHORS = frozenset({"act", "energy", "device", "biopsy", "service", "look_alike"})
+HEADLINES = frozenset({"title", "impression"})
+_SEPARATORS = {",": 4, ";": 6, "+": 6, "&": 3, "and": 4, "plus": 6, "then": 6, ".": 8, "with": 2, "w/": 2, "(": 2, ")": 2}
+
+
+class Mention(NamedTuple):
+    """A term of the vocabulary in the text: which entry, where (tokens), in which context, sentence and section."""
+
+    entry: Entry
+    term: str
+    first: int
+    last: int
+    flags: int
+    section: str
+    sentence: int
+
+    @property
+    def kind(self) -> str:
+        """The entry's kind."""
+        return self.entry.kind
+
+    @property
+    def value(self) -> str:
+        """The entry's value."""
+        return self.entry.value
+
+    @property
+    def done(self) -> bool:
+        """Whether the context says nothing against it, and the section is one that tells what was done."""
+        return not self.flags & NOT_DONE and self.section not in ELSEWHEN
+
+    @property
+    def lay(self) -> bool:
+        """Whether the term is a lay word, which means little by itself ("ice", "burned")."""
+        return ("lay", self.term) in self.entry.terms
+
+
+class Scene:
+    """A text as the readers of facts see it; built once by `look`, then only read."""
+
+    __slots__ = ("_costs", "anchors", "cues", "flags", "layout", "mentions", "of_kind", "text", "tokens")
+
+    def __init__(
+        self, text: str, tokens: Tokens, layout: Layout, cues: list[Cue], flags: list[int], mentions: list[Mention]
+    ) -> None:
+        self.text, self.tokens, self.layout, self.cues, self.flags = text, tokens, layout, cues, flags
+        self.mentions = mentions
+        self.of_kind: dict[str, list[Mention]] = {}
+        for mention in mentions:
+            self.of_kind.setdefault(mention.kind, []).append(mention)
+        self.anchors = [mention for mention in mentions if mention.kind in ANCHORS]
+        # Summed weight of the separators before each token: the cost of passing from one place to another.
+        costs, total = [0], 0
+        for word in tokens.words:
+            total += _SEPARATORS.get(word, 0)
+            costs.append(total)
+        self._costs = costs
+
+    @property
+    def query(self) -> bool:
+        """Whether the text is a few words, not a note."""
+        return self.layout.query
+
+    def units(self) -> list[tuple[int, int]]:
+        """Return the spans of tokens that are read together: all of a query, each sentence of a note."""
+        return [(0, len(self.tokens.words))] if self.query else self.layout.sentences
+
+    def cost(self, one: Mention, other: Mention) -> int:
+        """Return how far two mentions are apart: tokens between them, and more for each separator."""
+        if one.first > other.first:
+            one, other = other, one
+        return max(0, other.first - one.last) + self._costs[other.first] - self._costs[min(one.last, other.first)]
+
+    def within(self, mentions: list[Mention], first: int, last: int) -> list[Mention]:
+        """Return those of the mentions (in the order of the text) that begin in a span of tokens."""
+        start = bisect_left(mentions, first, key=_place)
+        end = bisect_left(mentions, last, key=_place)
+        return mentions[start:end]
+
+    def cued(self, name: str, first: int = 0, last: int | None = None) -> Cue | None:
+        """Return the first cue of a name in a span of tokens, or None."""
+        last = len(self.tokens.words) if last is None else last
+        start = bisect_left(self.cues, first, key=_cue_place)
+        for number in range(start, len(self.cues)):
+            cue = self.cues[number]
+            if cue.first >= last:
+                return None
+            if name in cue.names and f"{name}_pseudo" not in cue.names:
+                return cue
+        return None
+
+    def sentence_of(self, mention: Mention) -> tuple[int, int]:
+        """Return the span of tokens of the mention's sentence."""
+        return self.layout.sentences[mention.sentence]
+
+    def words(self, first: int, last: int) -> list[str]:
+        """Return the words of a span of tokens."""
+        return self.tokens.words[max(0, first) : last]
+
+    def quote(self, first: int, last: int) -> tuple[str, int, int]:
+        """Return the text of a span of tokens as it was given, with its offsets."""
+        start, end = self.tokens.starts[first], self.tokens.ends[last - 1]
+        return self.text[start:end], start, end
+
+
+def _place(mention: Mention) -> int:
+    return mention.first
+
+
+def _cue_place(cue: Cue) -> int:
+    return cue.first
+
+
+def look(text: str) -> Scene:
+    """Return the scene of any text."""
+    tokens = tokens_of(text)
+    layout = lay_out(tokens)
+    cues = find_cues(tokens)
+    flags = flags_of(tokens, layout, cues)
+    mentions = [
+        Mention(entry, term, first, last, flags[first], layout.section[first], layout.sentence[first])
+        for entry, term, first, last in find_terms(tokens)
+        if entry.kind != "ignore"
+    ]
+    return Scene(text, tokens, layout, cues, flags, mentions)

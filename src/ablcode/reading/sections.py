@@ -1,0 +1,108 @@
+"""Sections and sentences: where a heading begins, and what each token therefore belongs to."""
+
+from typing import NamedTuple
+
+from ablcode.reading.lexicon import Lexicon, lexicon
+from ablcode.reading.normal import Tokens
+
+_ENDS = frozenset({".", "!", "?", ";", "•", "·", "*", "◦", "▪", "●"})
+_NO_END_AFTER = frozenset({"dr", "mr", "mrs", "ms", "vs", "approx", "st", "fig", "e.g", "i.e", "ca", "jr", "sr"})
+# Headings that are plain words too: they count only where a sentence or a line begins.
+_PLAIN = 6  # letters; a shorter heading is taken inside a line only after a stop or a comma
+_QUERY_WORDS = 60  # what a person types in a search box; a note is longer or has headings
+
+
+class Layout(NamedTuple):
+    """`section` and `sentence` (a number) of every token, the first token of every sentence, and the kind of text.
+
+    A `query` is a few words without headings: the telegram of somebody who asks for a code.
+    """
+
+    section: list[str]
+    sentence: list[int]
+    sentences: list[tuple[int, int]]
+    headings: list[tuple[str, int, int]]
+    query: bool
+
+
+def lay_out(tokens: Tokens) -> Layout:
+    """Return sections and sentences of the tokens; text before the first heading is `opening`, in a query `body`."""
+    words, count = tokens.words, len(tokens.words)
+    headings = _headings(tokens, lexicon())
+    sections = {name for name, _, _ in headings}
+    words_only = sum(1 for word in words if word[0].isalnum())
+    query = words_only <= _QUERY_WORDS and not sections & {"title", "body", "impression", "findings"} and (
+        len(headings) <= 1
+    )
+    starts = {0} | tokens.breaks
+    for place, word in enumerate(words):
+        if _ends(words, place, word):
+            starts.add(place + 1)
+    section = ["body" if query else "opening"] * count
+    # One heading "Procedure" over everything is the body; beside a technique it is the title.
+    body = "title" if sections & {"body"} else "procedure"
+    for number, (name, first, last) in enumerate(headings):
+        stop = headings[number + 1][1] if number + 1 < len(headings) else count
+        name = body if name == "procedure" else name
+        section[first:stop] = [name] * (stop - first)
+        starts |= {first, last}
+    ordered = sorted(place for place in starts if place < count)
+    sentence = [0] * count
+    sentences: list[tuple[int, int]] = []
+    for number, first in enumerate(ordered):
+        last = ordered[number + 1] if number + 1 < len(ordered) else count
+        sentence[first:last] = [number] * (last - first)
+        sentences.append((first, last))
+    return Layout(section, sentence, sentences, headings, query)
+
+
+def _ends(words: list[str], place: int, word: str) -> bool:
+    if word not in _ENDS:
+        # "1)" and "1." begin an item of a list also in the middle of a line.
+        return False
+    return word != "." or place == 0 or words[place - 1] not in _NO_END_AFTER
+
+
+def _headings(tokens: Tokens, book: Lexicon) -> list[tuple[str, int, int]]:
+    """Return (section, first token, first token after it) of each heading.
+
+    A heading is a known phrase before a colon, wherever dictation put it, or alone on its line.
+    """
+    words, count = tokens.words, len(tokens.words)
+    found: list[tuple[str, int, int]] = []
+    place = 0
+    while place < count:
+        size = min(book.longest_heading.get(words[place], 0), count - place)
+        step = 1
+        while size:
+            name = book.headings.get(" ".join(words[place : place + size]))
+            if name is not None:
+                last = _after_heading(tokens, place, place + size)
+                if last:
+                    found.append((name, place, last))
+                    step = last - place
+                    break
+            size -= 1
+        place += step
+    return found
+
+
+def _after_heading(tokens: Tokens, first: int, last: int) -> int:
+    """Return the first token after a heading's colon (and the comma that dictation sets there), or 0 if it is none."""
+    words, count = tokens.words, len(tokens.words)
+    begins = first == 0 or first in tokens.lines or words[first - 1] in (".", ",", ";", ":", "•", "-", ")", "?", "!")
+    if not begins and sum(len(word) for word in words[first:last]) < _PLAIN:
+        return 0
+    if not begins and last - first == 1 and first > 0 and words[first - 1][0].isalpha() and first not in tokens.lines:
+        return 0
+    # "PREOPERATIVE DIAGNOSIS (ES):", "PROCEDURES PERFORMED BY ME:" - a colon follows at once or the line ends.
+    if last < count and words[last] == ":":
+        last += 1
+        while last < count and words[last] in (",", ":", "-"):
+            last += 1
+        return last
+    alone = (last == count or last in tokens.lines) and (first == 0 or first in tokens.lines)
+    dashed = last < count and words[last] == "-" and (first == 0 or first in tokens.lines)
+    if alone and last < count:
+        return last
+    return last + 1 if dashed else 0

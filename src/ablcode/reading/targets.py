@@ -1,0 +1,203 @@
+"""Which organ was treated: the words of the ablation tied to the words of a place, by nearness and by role.
+
+The organ treated decides, not the path to it, not its neighbor and not the primary tumor's organ.
+"""
+
+from typing import NamedTuple
+
+from ablcode.reading.context import NEIGHBOR, NOT_DONE, ORIGIN, PATH
+from ablcode.reading.scene import BACKGROUND, ELSEWHEN, HEADLINES, Mention, Scene
+
+ABLATIONS = frozenset({"act", "energy", "device"})
+PLACES = frozenset({"organ", "site", "diagnosis", "device", "tumor"})
+_ASIDE = NOT_DONE | PATH | NEIGHBOR | ORIGIN
+_FAR = 26  # beyond this cost a place is not tied to an anchor of its sentence
+_PREPOSITIONS = frozenset({"of", "in", "to", "for", "on", "into", "within"})
+# Organs that tumors are ablated in; beside one of them the others are the way or the surroundings.
+MAIN = frozenset(
+    {"liver", "kidney", "lung", "bone", "breast", "prostate", "thyroid", "pancreas", "adrenal", "uterus", "brain"}
+    | {"soft_tissue", "lymph_node", "spleen", "peritoneum", "parathyroid", "airway"}
+)
+NO_TUMOR = {  # an ablation tied to one of these is no tumor ablation unless a tumor is named there
+    "nerve": "nerve",
+    "endometrium": "endometrium",
+    "heart": "heart",
+    "vessel": "vein",
+    "tonsil": "tonsils",
+    "throat": "palate",
+    "bladder": "bladder_lesion",
+    "ureter": "stone",
+    "eye": "eye",
+    "joint": "joint",
+    "disc": "disc",
+    "cervix": "cervix",
+    "vulva": "skin_lesion",
+    "skin": "skin_lesion",
+    "testis": "skin_lesion",
+    "anus": "hemorrhoid",
+}
+
+
+class Link(NamedTuple):
+    """A place tied to the anchor that is nearest to it; `weight` says how much the section and nearness count."""
+
+    organ: str
+    place: Mention
+    anchor: Mention
+    cost: int
+    weight: int
+
+
+class Tied(NamedTuple):
+    """All ties: `treated` by an ablation that was done, `others` to a biopsy or service, `loose` acts without a place.
+
+    `near` are look-alikes that stand beside an ablation.
+    """
+
+    treated: list[Link]
+    others: list[Link]
+    loose: list[Mention]
+    near: list[Mention]
+
+
+def organ_of(mention: Mention) -> str | None:
+    """Return the organ that a mention stands for or implies, or None."""
+    if mention.kind == "organ":
+        return mention.value
+    implied = mention.entry.implies.get("organ")
+    if implied is None and mention.kind == "tumor":
+        return {"fibroadenoma": "breast", "fibroid": "uterus", "neurofibroma": "skin"}.get(mention.value)
+    return implied
+
+
+def is_origin(scene: Scene, mention: Mention) -> bool:
+    """Say whether a place is that of the primary tumor: "from colon", "breast cancer metastatic to", "RCC met of"."""
+    words = scene.tokens.words
+    before = words[max(0, mention.first - 3) : mention.first]
+    after = words[mention.last : mention.last + 3]
+    spread = _spread_near(scene, mention)
+    if "from" in before and (spread or "primary" in after):
+        return True
+    if "primary" in after[:1] or ("primary" in before[-2:] and mention.kind == "organ" and "in" in before):
+        return bool(spread)
+    if mention.kind == "diagnosis" and mention.entry.implies.get("tumor") in ("primary", "malignant"):
+        return spread and _other_place(scene, mention)
+    if mention.kind == "organ" and spread and _other_place(scene, mention):
+        follows = " ".join(after)
+        return follows.startswith(("cancer", "ca ", "carcinoma", "primary", "adenocarcinoma", "tumor metast")) or (
+            follows.startswith(("met ", "mets ", "metasta")) and after[-1] in ("to", "in")
+        ) or ("of" in before[-2:] and any(w.startswith("metasta") for w in before))
+    return False
+
+
+def _spread_near(scene: Scene, mention: Mention) -> bool:
+    first, last = scene.sentence_of(mention)
+    first, last = max(first, mention.first - 14), min(last, mention.last + 14)
+    return any(
+        m.value == "metastasis" or m.entry.implies.get("tumor") == "metastasis"
+        for kind in ("tumor", "diagnosis")
+        for m in scene.within(scene.of_kind.get(kind, []), first, last)
+    )
+
+
+def _other_place(scene: Scene, mention: Mention) -> bool:
+    """Say whether the sentence (or, in a note, the note) names another organ than the mention's."""
+    own = organ_of(mention) or mention.entry.implies.get("origin")
+    first, last = scene.sentence_of(mention)
+    return any(
+        organ_of(m) not in (None, own) and m.first != mention.first and not m.flags & (PATH | NEIGHBOR | NOT_DONE)
+        for kind in ("organ", "site", "diagnosis")
+        for m in scene.within(scene.of_kind.get(kind, []), max(first, mention.first - 40), min(last, mention.last + 40))
+    )
+
+
+def tie(scene: Scene) -> Tied:
+    """Return the ties of every unit of the text."""
+    anchors = scene.anchors
+    places = [m for m in scene.mentions if m.kind in PLACES and organ_of(m)]
+    tied = Tied([], [], [], [])
+    for first, last in scene.units():
+        inside = _distinct(scene.within(anchors, first, last))
+        if inside:
+            _tie_unit(scene, inside, scene.within(places, first, last), tied)
+    return tied
+
+
+def _distinct(anchors: list[Mention]) -> list[Mention]:
+    """Leave out the second of two readings of the same words ("hifu" is an energy; "tace" a service)."""
+    kept: list[Mention] = []
+    for anchor in anchors:
+        if kept and kept[-1].first == anchor.first:
+            if _rank(anchor) < _rank(kept[-1]):
+                kept[-1] = anchor
+        else:
+            kept.append(anchor)
+    return kept
+
+
+def _rank(anchor: Mention) -> int:
+    return ("look_alike", "device", "energy", "act", "biopsy", "service").index(anchor.kind)
+
+
+def _tie_unit(scene: Scene, anchors: list[Mention], places: list[Mention], tied: Tied) -> None:
+    used: set[int] = set()
+    number = 0
+    for place in places:
+        if place.flags & _ASIDE and not (place.kind == "device"):
+            continue
+        if is_origin(scene, place):
+            continue
+        # Both lists stand in the order of the text: only the anchors around the place can be nearest.
+        while number + 1 < len(anchors) and anchors[number + 1].first <= place.first:
+            number += 1
+        around = anchors[max(0, number - 2) : number + 4]
+        anchor = min(around, key=lambda a: _cost(scene, a, place))
+        cost = _cost(scene, anchor, place)
+        if cost > _FAR and not scene.query:
+            continue
+        link = Link(organ_of(place) or "", place, anchor, cost, _weight(scene, place, cost))
+        if anchor.kind in ABLATIONS:
+            if anchor.done:
+                tied.treated.append(link)
+                used.add(anchor.first)
+        else:
+            tied.others.append(link)
+    tied.loose.extend(a for a in anchors if a.kind in ABLATIONS and a.done and a.first not in used)
+    tied.near.extend(a for a in anchors if a.kind == "look_alike" and not a.flags & NOT_DONE)
+
+
+def _cost(scene: Scene, anchor: Mention, place: Mention) -> int:
+    if anchor.first == place.first:
+        return 0
+    cost = scene.cost(anchor, place)
+    if anchor.last <= place.first and scene.tokens.words[anchor.last] in _PREPOSITIONS:
+        cost -= 3  # "ablation of", "injection into": the place follows
+    if not scene.query and place.sentence != anchor.sentence:
+        cost += _FAR
+    return max(0, cost)
+
+
+def _weight(scene: Scene, place: Mention, cost: int) -> int:
+    weight = 3 if cost <= 6 else 2 if cost <= 14 else 1
+    if place.section in HEADLINES or (place.section == "opening" and place.sentence == 0):
+        weight *= 3
+    return weight
+
+
+def background(scene: Scene) -> dict[str, int]:
+    """Return organs that the note names apart from the ablation, with how often: its diagnosis, indication, findings.
+
+    A tumor's own name counts more than an organ; what is an origin, a neighbor or denied does not count.
+    """
+    found: dict[str, int] = {}
+    for mention in scene.mentions:
+        organ = organ_of(mention) if mention.kind in PLACES else None
+        if organ is None or mention.flags & _ASIDE or mention.section in ("family", "equipment", "staff"):
+            continue
+        if is_origin(scene, mention):
+            continue
+        weight = 3 if mention.kind == "diagnosis" else 1
+        if mention.section in BACKGROUND and mention.section not in ELSEWHEN:
+            weight += 1
+        found[organ] = found.get(organ, 0) + weight
+    return found

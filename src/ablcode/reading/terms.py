@@ -1,0 +1,95 @@
+"""Finding the vocabulary's terms in the tokens: one pass, the longest phrase at each place."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from ablcode.knowledge.vocabulary import Entry
+from ablcode.reading.lexicon import lexicon, spelled
+from ablcode.reading.normal import Tokens
+
+_NEAR = 9  # tokens around an ambiguous term in which one of its words has to stand
+
+
+class Found(NamedTuple):
+    """A term at the tokens from `first` up to `last` (exclusive); one phrase may be found as several kinds."""
+
+    entry: Entry
+    term: str
+    first: int
+    last: int
+
+
+class Cue(NamedTuple):
+    """A cue of context (its names in cues.json) at the tokens from `first` up to `last` (exclusive)."""
+
+    names: frozenset[str]
+    first: int
+    last: int
+
+
+def find_terms(tokens: Tokens) -> list[Found]:
+    """Return the terms in the order of the text, the longest at each place; a shorter one inside it is not found."""
+    book = lexicon()
+    words = _spelled_words(tokens.words, book.longest_term)
+    found: list[Found] = []
+    place, count = 0, len(words)
+    while place < count:
+        size = _longest_at(words, place, book.longest_term, book.terms, tokens.breaks)
+        if not size:
+            place += 1
+            continue
+        phrase = " ".join(words[place : place + size])
+        for entry in book.terms[phrase]:
+            if _stands(entry, phrase, words, place, place + size):
+                found.append(Found(entry, phrase, place, place + size))
+        place += size
+    return found
+
+
+def find_cues(tokens: Tokens) -> list[Cue]:
+    """Return the cues of context in the order of the text, the longest at each place."""
+    book = lexicon()
+    found: list[Cue] = []
+    place, count = 0, len(tokens.words)
+    while place < count:
+        size = _longest_at(tokens.words, place, book.longest_cue, book.cues, tokens.breaks)
+        if size:
+            found.append(Cue(book.cues[" ".join(tokens.words[place : place + size])], place, place + size))
+        place += size or 1
+    return found
+
+
+def _longest_at(
+    words: list[str], place: int, longest: Mapping[str, int], phrases: Mapping[str, object], breaks: set[int]
+) -> int:
+    size = min(longest.get(words[place], 0), len(words) - place)
+    while size:
+        if size == 1:
+            return 1 if words[place] in phrases else 0
+        if " ".join(words[place : place + size]) in phrases and not any(
+            place + step in breaks for step in range(1, size)
+        ):
+            return size
+        size -= 1
+    return 0
+
+
+def _spelled_words(words: list[str], known: Mapping[str, int]) -> list[str]:
+    """Return the words with the slips mended that can only mean a word of the vocabulary."""
+    mended: list[str] | None = None
+    for place, word in enumerate(words):
+        if len(word) > 4 and word not in known:
+            right = spelled(word)
+            if right is not None:
+                mended = mended if mended is not None else list(words)
+                mended[place] = right
+    return mended if mended is not None else words
+
+
+def _stands(entry: Entry, phrase: str, words: list[str], first: int, last: int) -> bool:
+    """Say whether an ambiguous term has one of its words near it."""
+    wanted = entry.needs.get(phrase)
+    if not wanted:
+        return True
+    around = words[max(0, first - _NEAR) : first] + words[last : last + _NEAR]
+    return any(word.startswith(w[:-1]) if w[-1] == "*" else word == w for word in around for w in wanted)

@@ -1,0 +1,240 @@
+"""From groups of acts to treatments: one an organ, more where different tumors were treated in different ways."""
+
+from typing import NamedTuple
+
+from ablcode.knowledge.case import Treatment
+from ablcode.reading.approach import Reached, reached
+from ablcode.reading.attributes import lesions, measure, sides, sites, tumor_and_name
+from ablcode.reading.context import NOT_DONE
+from ablcode.reading.facts import Fact, stated
+from ablcode.reading.groups import Group, energy_of, strong
+from ablcode.reading.scene import Mention, Scene
+from ablcode.reading.targets import organ_of
+
+_CC = frozenset({"cc", "ml", "milliliters", "ccs", "mls"})
+_CM = frozenset({"cm", "mm"})
+
+
+class Understood(NamedTuple):
+    """A treatment with the facts that it came from, by field, and its group."""
+
+    treatment: Treatment
+    facts: tuple[tuple[str, Fact], ...]
+    reached: Reached
+    group: Group
+
+
+class Energies(NamedTuple):
+    """Energies of a group, in the order used, and whether body and heading differed."""
+
+    facts: list[Fact]
+    differed: bool = False
+
+
+def energies(scene: Scene, group: Group) -> Energies:
+    """Return the energies that were applied: those of the body go before those of a heading."""
+    acts = [act for act in group.acts if energy_of(act)]
+    if any(strong(act) and not act.lay for act in acts) and not scene.query:
+        firm = {energy_of(act) for act in acts if strong(act)}
+        acts = [act for act in acts if energy_of(act) in firm]
+    if not acts:
+        return Energies([])
+    values = list(dict.fromkeys(energy_of(act) or "" for act in acts))
+    differed = False
+    if len(values) > 1:
+        title = {energy_of(act) for act in acts if _heading(act)}
+        body = [value for value in values if any(energy_of(a) == value and not _heading(a) for a in acts)]
+        if not scene.query and body and set(values) - set(body):
+            differed = True
+            values = body
+        values = _effective(scene, acts, values)
+        if "other" in values and len(values) > 1:
+            values.remove("other")  # cautery of the track beside the energy that ablated
+        if title and not scene.query and len(values) > 1:
+            # What only the body names in passing, beside one energy of the heading, is no second treatment.
+            counts = {value: sum(1 for a in acts if energy_of(a) == value and strong(a)) for value in values}
+            values = [v for v in values if v in title or counts[v] > 1] or values
+    order = {value: min(a.first for a in acts if energy_of(a) == value and (scene.query or not _heading(a) or True))
+             for value in values}
+    values.sort(key=lambda value: order[value])
+    return Energies(
+        [stated(next(a for a in acts if energy_of(a) == value), value) for value in values], differed
+    )
+
+
+def _heading(act: Mention) -> bool:
+    return act.section == "title" or (act.section == "opening" and act.sentence == 0)
+
+
+def _effective(scene: Scene, acts: list[Mention], values: list[str]) -> list[str]:
+    """Leave out an energy that was begun and given up for the next."""
+    kept = list(values)
+    for value in values[:-1] if len(values) > 1 else []:
+        mine = [a for a in acts if energy_of(a) == value]
+        later = [a for a in acts if energy_of(a) != value and a.first > mine[-1].first or energy_of(a) != value]
+        for act in mine:
+            first, last = (0, len(scene.tokens.words)) if scene.query else scene.sentence_of(act)
+            cue = scene.cued("ineffective", max(first, act.first - 4), min(last, act.last + 14))
+            if cue and later and value in kept and len(kept) > 1:
+                kept.remove(value)
+    return kept
+
+
+def understood(scene: Scene, groups: list[Group], guided: list[tuple[Fact, str, int | None]]) -> list[Understood]:
+    """Return the treatments of all groups, with their facts."""
+    parts = [part for group in groups for part in _parted(scene, group)]
+    found = []
+    for number, (group, acts, chosen) in enumerate(parts):
+        modalities = {fact.value for fact, use, own in guided if use == "ablation" and own in (None, number)}
+        found.append(_one(scene, group, acts, chosen, modalities, len(parts) > 1))
+    return found
+
+
+def _parted(scene: Scene, group: Group) -> list[tuple[Group, list[Mention], list[Fact]]]:
+    """Part a group where its energies were used on different tumors, or tumors differ by kind from side to side."""
+    chosen = energies(scene, group).facts
+    if scene.query and len(group.acts) > 1:
+        by_kind = _by_kind(scene, group)
+        if by_kind:
+            return [(group._replace(acts=acts, places=places), acts, _of(acts, chosen)) for acts, places in by_kind]
+    if len(chosen) < 2 or not _different_tumors(scene, group, chosen):
+        return [(group, group.acts, chosen)]
+    parts = []
+    for fact in chosen:
+        acts = [act for act in group.acts if energy_of(act) == fact.value]
+        parts.append((group._replace(acts=acts, places=_near(scene, group, acts)), acts, [fact]))
+    return parts
+
+
+def _of(acts: list[Mention], chosen: list[Fact]) -> list[Fact]:
+    mine = [fact for fact in chosen if any(energy_of(act) == fact.value for act in acts)]
+    return mine or chosen
+
+
+def _by_kind(scene: Scene, group: Group) -> list[tuple[list[Mention], list[Mention]]]:
+    """Part a query's acts by the kind of tumor beside each: a cancer on one side, a fibroadenoma on the other."""
+    if group.organ != "breast":
+        return []
+    kinds: dict[str, list[Mention]] = {}
+    for mention in scene.mentions:
+        kind = mention.entry.implies.get("tumor") if mention.kind == "diagnosis" else (
+            mention.value if mention.kind == "tumor" else None
+        )
+        if kind in ("primary", "malignant", "fibroadenoma", "benign") and not mention.flags & NOT_DONE:
+            act = min(group.acts, key=lambda a: scene.cost(a, mention))
+            kinds.setdefault("fibroadenoma" if kind in ("fibroadenoma", "benign") else "primary", []).append(act)
+    firsts = {kind: {act.first for act in acts} for kind, acts in kinds.items()}
+    if len(firsts) < 2 or firsts["primary"] & firsts["fibroadenoma"]:
+        return []
+    return [([a for a in group.acts if a.first in mine], _near(scene, group, [a for a in group.acts if a.first in mine]))
+            for mine in firsts.values()]
+
+
+def _near(scene: Scene, group: Group, acts: list[Mention]) -> list[Mention]:
+    mine = {act.first for act in acts}
+    return [p for p in group.places if min(group.acts, key=lambda a: scene.cost(a, p)).first in mine] or group.places
+
+
+def _different_tumors(scene: Scene, group: Group, chosen: list[Fact]) -> bool:
+    """Say whether each energy had a tumor of its own: "one met RFA, another met cryo", other sites, other sides."""
+    marks: list[set[str]] = []
+    for fact in chosen:
+        mine: set[str] = set()
+        for act in group.acts:
+            if energy_of(act) == fact.value:
+                mine |= _marks(scene, group, act)
+        marks.append(mine)
+    if all(marks) and not set.intersection(*marks):
+        return True
+    for act in group.acts:
+        first, last = (0, len(scene.tokens.words)) if scene.query else scene.sentence_of(act)
+        if scene.cued("further_lesion", max(first, act.first - 9), min(last, act.last + 9)):
+            return len({energy_of(a) for a in group.acts if energy_of(a)}) > 1
+    return False
+
+
+def _marks(scene: Scene, group: Group, act: Mention) -> set[str]:
+    """Return what sets an act's tumor apart: segment numbers, sites and sides nearer to it than to other acts."""
+    words = scene.tokens.words
+    first, last = (0, len(words)) if scene.query else scene.sentence_of(act)
+    found: set[str] = set()
+    near = scene.within(scene.anchors, max(first, act.first - 30), min(last, act.last + 30))
+    for mention in scene.within(scene.mentions, max(first, act.first - 15), min(last, act.last + 15)):
+        if mention.kind in ("side", "site") and (organ_of(mention) in (None, group.organ)):
+            if min(near, key=lambda a: scene.cost(a, mention)).first == act.first:
+                found.add(mention.value)
+    for place in range(max(first, act.first - 10), min(last, act.last + 10) - 1):
+        if words[place] in ("segment", "seg") and words[place + 1][0].isdigit():
+            if min(near, key=lambda a: abs(a.first - place)).first == act.first:
+                found.add(words[place + 1])
+    return found
+
+
+def _one(
+    scene: Scene, group: Group, acts: list[Mention], chosen: list[Fact], guided: set[str], shared: bool
+) -> Understood:
+    facts: list[tuple[str, Fact]] = []
+    if group.organ:
+        place = group.places[0] if group.places else None
+        organ = stated(place, group.organ) if place else Fact(group.organ)
+        facts.append(("organ", organ._replace(assumed=group.assumed or organ.span is None)))
+    how = reached(scene, group, acts, guided, shared)
+    if how.approach:
+        facts.append(("approach", how.approach))
+    facts += [("energies", fact) for fact in chosen]
+    side = sides(scene, group._replace(acts=acts), acts)
+    number = lesions(scene, group, acts)
+    kind, name = tumor_and_name(scene, group, acts)
+    where = sites(scene, group._replace(acts=acts), acts)
+    volume = measure(scene, _CC, total=True) if group.organ in ("uterus", "prostate") else None
+    size = measure(scene, _CM, total=True) if group.organ == "peritoneum" else None
+    for field, fact in (("side", side), ("lesions", number), ("tumor", kind), ("diagnosis", name),
+                        ("volume_cc", volume), ("size_cm", size)):
+        if fact:
+            facts.append((field, fact))
+    facts += [("sites", fact) for fact in where]
+    detail = _detail(scene, group, acts)
+    facts += [("detail", fact) for fact in detail]
+    treatment = Treatment(
+        organ=group.organ,
+        approach=how.approach.value if how.approach else None,
+        energies=tuple(fact.value for fact in chosen),
+        side=side.value if side else None,
+        lesions=int(number.value) if number else None,
+        tumor=kind.value if kind else None,
+        sites=tuple(fact.value for fact in where),
+        size_cm=size.value if size else None,
+        volume_cc=volume.value if volume else None,
+        diagnosis=name.value if name else None,
+        detail=tuple(fact.value for fact in detail),
+    )
+    return Understood(treatment, tuple(facts), how, group)
+
+
+def _detail(scene: Scene, group: Group, acts: list[Mention]) -> list[Fact]:
+    """Return what else chooses between sibling codes: who did which part, by which scope, with which vapor."""
+    found: dict[str, Fact] = {}
+    for act in acts:
+        value = act.entry.implies.get("detail")
+        if value:
+            found[value] = Fact(value, (act.first, act.last), assumed=True)
+        if "vapor" in act.term or "steam" in act.term:
+            found["water_vapor"] = Fact("water_vapor", (act.first, act.last))
+        if "magnetic" in act.term and act.value == "other":
+            found["magnetic_field"] = Fact("magnetic_field", (act.first, act.last))
+    wanted = {
+        "prostate": (("placement_only", "placement_only"), ("second_operator", "treatment_only")),
+        "colon": (("sigmoidoscope", "sigmoidoscope"), ("through_stoma", "through_stoma")),
+        "brain": (("several_trajectories", "several_trajectories"),),
+    }.get(group.organ or "", ())
+    for cue in scene.cues:
+        for name, value in wanted:
+            if name in cue.names and not scene.flags[cue.first] & NOT_DONE and not found:
+                found[value] = Fact(value, (cue.first, cue.last))
+    if "operator_unknown" not in found and group.organ == "prostate" and not found:
+        for cue in scene.cues:
+            if "operator_unknown" in cue.names:
+                found["operator_unknown"] = Fact("operator_unknown", (cue.first, cue.last))
+    return list(found.values())
+
+
