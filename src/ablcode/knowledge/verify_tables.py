@@ -148,7 +148,7 @@ def pair_tables(files: Files) -> Found:
 
 
 def modifier_tables(files: Files) -> Found:
-    """Find modifiers without a check, checks without a modifier, and combinations of modifiers that are not in the table."""
+    """Find modifiers without a check, checks without a modifier, and combinations of unknown modifiers."""
     content = files.get("modifiers.json", {})
     known = {one["code"] for one in content.get("modifiers", [])}
     checks = files.get("modifier_checks.json", {}).get("checks", {})
