@@ -1,6 +1,7 @@
 """The vocabulary: every name leads to one value, however it is written."""
 
 import pytest
+
 from ablcode.knowledge import vocabulary as voc
 
 
