@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     import sqlite3
 
 _WAIT_SECONDS = 5.0
-_OPEN = "99991231"
+# What stands for "still in force" in a pair table; the file has it so.
+_OPEN = "*"
 _SETTINGS = {"practitioner": "practitioner", "hospital": "hospital", "outpatient": "hospital", "dme": "dme"}
 _MUE = {"practitioner": "mue-practitioner", "hospital": "mue-outpatient", "dme": "mue-dme"}
 _DESCRIPTORS = ("short", "medium", "long", "consumer", "clinician")
@@ -317,7 +318,7 @@ class Store:
         pairs = []
         for line in lines:
             other, effective, deletion, indicator, number = line.split(" ")
-            if effective <= day <= deletion:
+            if effective <= day and (deletion == _OPEN or day <= deletion):
                 rationale = self._rationale(edition, number)
                 until = None if deletion == _OPEN else _iso(deletion)
                 pair = Pair(column1, other, _iso(effective), until, indicator, rationale, edition.label, in_period)

@@ -7,6 +7,7 @@ reading one of them. A second table names, for each column-two code, the column-
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ablcode.cms import periods
@@ -17,7 +18,6 @@ from ablcode.errors import InputError
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
-OPEN = "99991231"
 _INDICATORS = ("0", "1", "9")
 _DAY = re.compile(r"\d{8}", re.ASCII)
 _WIDTH = 7
@@ -147,8 +147,7 @@ class _Tails(dict[str | tuple[str, ...], str]):
         self.newest = "00000000"
 
     def __missing__(self, tail: str | tuple[str, ...]) -> str:
-        cells = tail.rstrip("\r\n").split("\t") if isinstance(tail, str) else list(tail)
-        cells = [clean(cell) for cell in cells]
+        cells = [clean(cell) for cell in (tail.split("\t") if isinstance(tail, str) else tail)]
         if len(cells) < _WIDTH - 2 or any(cells[_WIDTH - 2 :]):
             raise _Unfit(len(cells) + 2, f"{len(cells) + 2} cells where {_WIDTH} belong: cut off or damaged")
         before, effective, deletion, indicator, rationale = cells[: _WIDTH - 2]
@@ -167,7 +166,7 @@ class _Tails(dict[str | tuple[str, ...], str]):
             raise _Unfit(7, f"the file ends within the rationale {shown(rationale)}: it is cut off")
         number = self.rationales.setdefault(rationale, len(self.rationales))
         self.newest = max(self.newest, effective)
-        kept = f" {effective} {OPEN if deletion == '*' else deletion} {indicator} {number}"
+        kept = f" {effective} {deletion} {indicator} {number}"
         if len(self) >= _MOST_TAILS:
             self.clear()
         self[tail] = kept
@@ -178,6 +177,8 @@ class _Tails(dict[str | tuple[str, ...], str]):
         return rationale not in known and any(text.startswith(rationale) for text in known)
 
 
+# A table has a few hundred different days.
+@lru_cache(maxsize=4096)
 def _is_day(text: str) -> bool:
     return _DAY.fullmatch(text) is not None and periods.real_day(text[:4], text[4:6], text[6:])
 
