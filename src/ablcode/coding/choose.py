@@ -166,6 +166,8 @@ def _undecided(
     fields = {field for row in specific for field in unknown[row] or ()}
     if fields & {*ASK}:  # siblings are told apart once it is clear whose siblings they are
         fields &= {*ASK}
+    if "organ" in fields:  # which kinds of tumor matter depends on the organ
+        fields -= {"tumor"}
     questions = [_question(field, treatment, rows, specific) for field in _in_order(fields)]
     return Undecided(tuple(candidates.values()), tuple(questions))
 

@@ -113,5 +113,4 @@ def _exactness(row: DiagnosisRow) -> int:
 def _primaries(treatment: Treatment) -> tuple[str, ...]:
     if treatment.tumor != "metastasis":
         return ()
-    name = (treatment.diagnosis or "").removesuffix("_metastasis")
-    return tumor_diagnoses().primary_of_metastasis.get(name, ())
+    return tumor_diagnoses().primary_of_metastasis.get(treatment.diagnosis or "", ())

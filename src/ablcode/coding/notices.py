@@ -13,6 +13,9 @@ OFFICE, SURGICAL_CENTER = "11", "24"
 _INPATIENT_ONLY = "C"
 _DEVICE_INTENSIVE = "J8"
 _PACKAGED = "N1"
+_OF_READING = {
+    "body_over_heading": "The heading and the body of the note differ: what the body says was done was taken.",
+}
 
 
 def notices_for(
@@ -25,7 +28,7 @@ def notices_for(
     editions: list[str],
 ) -> list[Notice]:
     """Return the notices of an answer, most urgent first."""
-    found: list[Notice] = []
+    found = [Notice(key.upper(), _OF_READING[key]) for key in case.notices]
     for line in lines:
         if line.role in ("procedure", "addon", "guidance"):
             found += _of_site(line, setting, tables)

@@ -1,0 +1,94 @@
+"""What else was done in the session: biopsies, displacement, companions, sedation."""
+
+import pytest
+
+from ablcode.knowledge.case import Biopsy, Companion, Sedation, Treatment
+from coding.conftest import Answer, liver, rules, short
+
+ABLATION = liver("percutaneous", "microwave")
+VERTEBRA = Treatment("bone", "percutaneous", ("radiofrequency",), sites=("lumbar_vertebra",))
+
+
+@pytest.mark.parametrize(
+    ("biopsy", "expected"),
+    [
+        (Biopsy("liver", "same"), ["47382"]),
+        (Biopsy("liver"), ["47382"]),
+        (Biopsy("liver", "same", decided=True), ["47382", "47000-58"]),
+        (Biopsy("liver", "other"), ["47382", "47000-XS"]),
+        (Biopsy("kidney", "other"), ["47382", "50200"]),
+    ],
+)
+def test_a_biopsy_counts_only_elsewhere_or_if_it_decided(answer: Answer, biopsy: Biopsy, expected: list[str]) -> None:
+    assert short(answer(ABLATION, biopsies=(biopsy,))) == expected
+
+
+def test_a_biopsy_of_the_ablated_lesion_is_named_as_left_out(answer: Answer) -> None:
+    found = answer(ABLATION, biopsies=(Biopsy("liver", "same"),))
+    assert {left.code: left.why[0].rule for left in found.not_reported} == {"47000": "BIOPSY-SAME"}
+
+
+@pytest.mark.parametrize(
+    ("treatment", "day", "expected"),
+    [
+        (ABLATION, "2026-06-15", ["47382", "1022T addon"]),
+        (ABLATION, "2025-12-31", ["47382"]),
+        (liver("percutaneous", "irreversible_electroporation"), "2026-06-15", ["47384"]),
+        (Treatment("lung", "percutaneous", ("cryo",)), "2026-06-15", ["32994", "1023T addon"]),
+    ],
+)
+def test_moving_organs_away_has_an_add_on_beside_listed_codes(
+    answer: Answer, treatment: Treatment, day: str, expected: list[str]
+) -> None:
+    assert short(answer(treatment, companions=(Companion("displacement"),), day=day)) == expected
+
+
+def test_an_add_on_without_its_primary_is_left_out(answer: Answer) -> None:
+    found = answer(
+        liver("percutaneous", "irreversible_electroporation"), companions=(Companion("displacement", "abdomen"),)
+    )
+    assert {left.code: left.why[0].rule for left in found.not_reported} == {"1022T": "ADDON-PRIMARY"}
+
+
+@pytest.mark.parametrize(
+    ("companions", "expected"),
+    [
+        ((Companion("vertebroplasty", "lumbar_vertebra"),), ["20982", "22511"]),
+        ((Companion("kyphoplasty", "thoracic_vertebra", count=2),), ["20982", "22513", "22515 addon"]),
+        ((Companion("kyphoplasty", "lumbar_vertebra", count=3),), ["20982", "22514", "22515x2 addon"]),
+    ],
+)
+def test_cement_is_counted_by_vertebra(answer: Answer, companions: tuple[Companion, ...], expected: list[str]) -> None:
+    assert short(answer(VERTEBRA, companions=companions)) == expected
+
+
+def test_embolization_is_a_line_of_its_own(answer: Answer) -> None:
+    assert short(answer(ABLATION, companions=(Companion("embolization"),))) == ["47382", "37243"]
+
+
+def test_a_chest_drain_belongs_to_the_lung_ablation(answer: Answer) -> None:
+    found = answer(Treatment("lung", "percutaneous", ("microwave",), "left"), companions=(Companion("chest_tube"),))
+    assert short(found) == ["32998-LT"]
+    assert "CHEST-DRAIN" in rules(found)
+
+
+def test_a_service_outside_the_catalogue_is_told(answer: Answer) -> None:
+    found = answer(ABLATION, companions=(Companion("colectomy"),))
+    assert "OUTSIDE_CATALOGUE" in {notice.code for notice in found.notices}
+
+
+@pytest.mark.parametrize(
+    ("sedation", "expected"),
+    [
+        (Sedation("operator", 9), []),
+        (Sedation("operator", 15), ["99152 companion"]),
+        (Sedation("operator", 22), ["99152 companion"]),
+        (Sedation("operator", 23), ["99152 companion", "99153 companion"]),
+        (Sedation("operator", 60), ["99152 companion", "99153x3 companion"]),
+        (Sedation("operator", 20, 4), ["99151 companion"]),
+        (Sedation("other", 20, 40), ["99156 companion"]),
+        (Sedation(), ["99152 companion"]),
+    ],
+)
+def test_sedation_is_offered_by_its_minutes(answer: Answer, sedation: Sedation, expected: list[str]) -> None:
+    assert short(answer(ABLATION, sedation=sedation)) == ["47382", *expected]

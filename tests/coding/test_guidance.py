@@ -1,0 +1,70 @@
+"""Imaging: beside the ablation, inside it, the wrong family, and 26 in a facility."""
+
+import pytest
+
+from ablcode.knowledge.case import Guidance, Treatment
+from coding.conftest import Answer, liver, rules, short
+
+
+@pytest.mark.parametrize(
+    ("approach", "energy", "imaging", "expected"),
+    [
+        ("percutaneous", "microwave", ("ct",), ["47382", "77013 guidance"]),
+        ("percutaneous", "cryo", ("mr",), ["47383", "77022 guidance"]),
+        ("open", "radiofrequency", ("ultrasound",), ["47380", "76940 guidance"]),
+        ("open", "radiofrequency", ("ct",), ["47380"]),
+        ("percutaneous", "microwave", ("ct", "ultrasound"), ["47382", "77013 guidance"]),
+        ("percutaneous", "microwave", ("fluoroscopy",), ["47382"]),
+        ("percutaneous", "irreversible_electroporation", ("ct",), ["47384"]),
+        ("extracorporeal", "histotripsy", ("ultrasound",), ["0686T"]),
+    ],
+)
+def test_guidance_beside_the_liver_codes(
+    answer: Answer, approach: str, energy: str, imaging: tuple[str, ...], expected: list[str]
+) -> None:
+    assert short(answer(liver(approach, energy), imaging=imaging)) == expected
+
+
+def test_included_imaging_is_named_with_its_reason(answer: Answer) -> None:
+    found = answer(Treatment("lung", "percutaneous", ("cryo",), "left"), imaging=("ct",))
+    assert [left.code for left in found.not_reported] == ["77013", "77012"]
+    assert rules(found) >= {"GUIDE-INCLUDED"}
+
+
+def test_the_needle_family_is_named_as_the_trap(answer: Answer) -> None:
+    found = answer(liver("percutaneous", "microwave"), imaging=("ultrasound",))
+    assert {left.code: left.why[0].rule for left in found.not_reported} == {"76942": "GUIDE-NEEDLE-FAMILY"}
+
+
+def test_imaging_that_served_something_else_is_no_guidance(answer: Answer) -> None:
+    found = answer(liver("percutaneous", "microwave"), imaging=(Guidance("ct", "needle"), Guidance("mr", "other")))
+    assert short(found) == ["47382"]
+
+
+def test_guidance_for_two_ablations_is_one_unit(answer: Answer) -> None:
+    found = answer(
+        liver("percutaneous", "microwave"), Treatment("kidney", "percutaneous", ("cryo",), "left"), imaging=("ct",)
+    )
+    assert short(found).count("77013 guidance") == 1
+
+
+@pytest.mark.parametrize(
+    ("pos", "claim_type", "expected"),
+    [
+        ("22", None, "77013-26"),
+        ("21", "professional", "77013-26"),
+        ("11", None, "77013"),
+        (None, None, "77013"),
+        ("22", "facility", "77013"),
+    ],
+)
+def test_the_physician_adds_26_in_a_facility(
+    answer: Answer, pos: str | None, claim_type: str | None, expected: str
+) -> None:
+    found = answer(liver("percutaneous", "cryo"), imaging=("ct",), pos=pos, claim_type=claim_type)
+    assert short(found) == ["47383", f"{expected} guidance"]
+
+
+def test_words_that_only_the_professional_part_is_billed_add_26(answer: Answer) -> None:
+    found = answer(liver("percutaneous", "cryo"), imaging=("ct",), professional_component=True)
+    assert short(found) == ["47383", "77013-26 guidance"]

@@ -1,0 +1,80 @@
+"""Modifiers that the whole session decides: interruption, stage, surgeons, pairs of lines."""
+
+import pytest
+
+from ablcode.knowledge.case import Companion, Stopped, Treatment
+from coding.conftest import Answer, liver, rules, short
+
+ABLATION = liver("percutaneous", "microwave")
+
+
+@pytest.mark.parametrize(
+    ("stopped", "claim_type", "expected"),
+    [
+        (Stopped("before_anesthesia", "patient_risk"), "professional", []),
+        (Stopped("before_anesthesia", "patient_risk"), "facility", ["47382-73"]),
+        (Stopped("after_anesthesia", "patient_risk"), "professional", ["47382-53"]),
+        (Stopped("after_anesthesia", "patient_risk"), "facility", ["47382-74"]),
+        (Stopped("after_energy", "patient_risk"), "professional", ["47382-53", "77013 guidance"]),
+        (Stopped("after_energy", "choice"), "professional", ["47382-52", "77013 guidance"]),
+        (Stopped(None, None), "professional", ["47382-53"]),
+    ],
+)
+def test_an_interruption_is_marked(answer: Answer, stopped: Stopped, claim_type: str, expected: list[str]) -> None:
+    assert short(answer(ABLATION, imaging=("ct",), stopped=stopped, claim_type=claim_type)) == expected
+
+
+def test_nothing_to_report_says_why_and_answers_no_code(answer: Answer) -> None:
+    found = answer(ABLATION, stopped=Stopped("before_anesthesia", "patient_risk"))
+    assert found.status == "no_code"
+    assert [left.code for left in found.not_reported] == ["47382"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({"stage": "planned"}, "47382-58"),
+        ({"stage": "return"}, "47382-78"),
+        ({"stage": "unrelated"}, "47382-79"),
+        ({"repeat": True}, "47382-76"),
+        ({"stage": "planned", "claim_type": "facility"}, "47382"),
+        ({"unusual": True}, "47382-22"),
+    ],
+)
+def test_the_course_of_treatment_is_marked(answer: Answer, fields: dict[str, object], expected: str) -> None:
+    assert short(answer(ABLATION, **fields)) == [expected]
+
+
+@pytest.mark.parametrize(("approach", "expected"), [("open", "47380-62"), ("percutaneous", "47382")])
+def test_two_surgeons_are_marked_where_the_fee_schedule_allows_it(answer: Answer, approach: str, expected: str) -> None:
+    assert short(answer(liver(approach, "radiofrequency"), surgeons="cosurgeons")) == [expected]
+
+
+def test_a_pair_with_indicator_zero_leaves_one_code(answer: Answer) -> None:
+    found = answer(liver("percutaneous", "microwave"), liver("percutaneous", "cryo"))
+    assert len(found.lines) == 1
+    assert "TWO-ENERGIES-DISTINCT" in rules(found)
+
+
+def test_a_pair_with_indicator_one_takes_the_distinct_modifier(answer: Answer) -> None:
+    bone = [Treatment("bone", "percutaneous", (energy,), sites=("rib",)) for energy in ("radiofrequency", "cryo")]
+    found = answer(*bone)
+    assert sorted(short(found)) == ["20982-XS", "20983"]
+    assert "MOD-DISTINCT" in rules(found)
+
+
+def test_resection_beside_ablation_marks_the_ablation(answer: Answer) -> None:
+    found = answer(liver("open", "microwave"), companions=(Companion("liver_resection"),))
+    assert {line.code for line in found.lines} >= {"47380"}
+
+
+def test_the_approach_given_up_is_not_reported(answer: Answer) -> None:
+    found = answer(liver("open", "microwave"), converted_from="laparoscopic")
+    assert short(found) == ["47380"]
+    assert [left.code for left in found.not_reported] == ["47370"]
+    assert found.diagnoses[-1].code == "Z53.31"
+
+
+def test_every_answer_with_two_lines_names_the_edition_of_the_pairs(answer: Answer) -> None:
+    found = answer(ABLATION, imaging=("ct",))
+    assert "PAIR_EDITION" in {notice.code for notice in found.notices}
