@@ -67,6 +67,9 @@ def reached(scene: Scene, group: Group, acts: list[Mention], guided: set[str], s
     if shared:
         done = _own(scene, done, acts) or done
     implied = _implied(group, acts)
+    done = done or [m for m in scene.of_kind.get("guidance", []) if m.done and m.term.startswith(("laparoscopic", "lap "))]
+    if done and done[0].kind == "guidance":
+        return Reached(Fact("laparoscopic", (done[0].first, done[0].last), assumed=True))
     if not done:
         return Reached(implied or _assumed(scene, group, acts, guided))
     best = _strongest(scene, done)
@@ -86,12 +89,8 @@ def _possible(scene: Scene, group: Group, mention: Mention) -> bool:
         return False
     if mention.value == "endoscopic" and group.organ not in _THROUGH_A_SCOPE:
         return False
-    if mention.value == "endoscopic" and mention.term in ("ercp", "egd", "colonoscopy", "ebus", "endobronchial ultrasound"):
-        return group.organ not in ("liver", "lymph_node")
     after = scene.tokens.words[mention.last : mention.last + 1]
-    if after and after[0] in ("ultrasound", "us", "biopsy", "bx", "cholecystectomy", "appendectomy"):
-        return mention.value == "laparoscopic" and after[0] in ("ultrasound", "us")
-    return True
+    return not after or after[0] not in ("biopsy", "bx", "cholecystectomy", "appendectomy")
 
 
 def _own(scene: Scene, words: list[Mention], acts: list[Mention]) -> list[Mention]:

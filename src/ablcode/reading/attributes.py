@@ -1,8 +1,6 @@
 """What is said of a treatment's tumors: side, number, kind, name, sites, size."""
 
-import re
 from decimal import Decimal, InvalidOperation
-from functools import cache
 
 from ablcode.reading.context import NEIGHBOR, NOT_DONE, ORIGIN, PATH
 from ablcode.reading.facts import Fact, stated
@@ -21,7 +19,6 @@ _NUMBERS = {word: n for n, word in enumerate(
     ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 )} | {"single": 1, "solitary": 1, "both": 2, "a": 0, "an": 0}
 _MANY = 40  # a larger number before a lesion is no count
-_LUMP_WORDS = frozenset({"metastasis"})
 
 
 def sides(scene: Scene, group: Group, acts: list[Mention]) -> Fact | None:
@@ -71,6 +68,8 @@ def _side_weight(scene: Scene, group: Group, mention: Mention) -> int:
     if anchors:
         anchor = min(anchors, key=lambda a: scene.cost(a, mention) - (2 if a.last <= mention.first else 0))
         mine = anchor.kind in ABLATIONS and any(act.first == anchor.first for act in group.acts)
+        if not mine and anchor.kind in ("service", "look_alike") and near <= 3 and anchor.done:
+            return 2  # "left kidney tumor embolized, then frozen": better than nothing
         if not mine:
             return 0
         if near > 6 and scene.cost(anchor, mention) > 8:
@@ -120,14 +119,23 @@ def lesions(scene: Scene, group: Group, acts: list[Mention]) -> Fact | None:
             best = (weight, number, place, mention.last)
     if best:
         return Fact(str(best[1]), (best[2], best[3]))
+    single = scene.cued("single_trajectory") if group.organ == "brain" else None
+    if single:
+        return Fact("1", (single.first, single.last))
     return _times(scene, acts)
 
 
 def _number_before(scene: Scene, mention: Mention) -> tuple[int, int] | None:
     words = scene.tokens.words
-    for place in range(mention.first - 1, max(-1, mention.first - 5), -1):
+    place = mention.first
+    for _ in range(5):
+        place -= 1
+        if place > 0 and words[place] in ("cm", "mm"):
+            place -= 2  # "one simple 1.5 cm met": the size is not the number
+        if place < 0:
+            return None
         word = words[place]
-        if word in (",", ".", ";", ":", "(", ")", "and", "cm", "mm", "gauge", "g", "segment", "seg", "the"):
+        if word in (",", ".", ";", ":", "(", ")", "and", "gauge", "g", "segment", "seg", "the"):
             return None
         number = int(word) if word.isdigit() and len(word) < 3 else _NUMBERS.get(word)
         if number == 0:
@@ -228,26 +236,7 @@ def _mine(scene: Scene, group: Group, mention: Mention, acts: list[Mention]) -> 
     if not anchors:
         return True
     anchor = min(anchors, key=lambda a: scene.cost(a, mention))
-    return anchor.kind in ("service", "look_alike") or any(act.first == anchor.first for act in acts) or (
-        anchor.kind in ABLATIONS and len({a.first for a in acts}) == len(group.acts)
-    )
-
-
-@cache
-def _level() -> re.Pattern[str]:
-    return re.compile(r"([ctls])(\d{1,2})$")
-
-
-_REGIONS = {"c": ("cervical_vertebra", 7), "t": ("thoracic_vertebra", 12), "l": ("lumbar_vertebra", 5), "s": ("sacrum", 5)}
-
-
-def vertebra(word: str) -> str | None:
-    """Return the site of a vertebra written as "L1" or "t12", or None."""
-    match = _level().match(word)
-    if match is None:
-        return None
-    site, last = _REGIONS[match[1]]
-    return site if 1 <= int(match[2]) <= last else None
+    return anchor.first not in group.rivals and anchor.kind != "biopsy"
 
 
 def sites(scene: Scene, group: Group, acts: list[Mention]) -> list[Fact]:
@@ -264,11 +253,6 @@ def sites(scene: Scene, group: Group, acts: list[Mention]) -> list[Fact]:
             continue
         for value in _site_values(mention):
             found.setdefault(value, stated(mention, value))
-    if group.organ == "bone":
-        for place, word in enumerate(scene.tokens.words):
-            site = vertebra(word) if len(word) < 4 else None
-            if site and not scene.flags[place] & (NOT_DONE | PATH | NEIGHBOR):
-                found.setdefault(site, Fact(site, (place, place + 1)))
     return list(found.values())
 
 

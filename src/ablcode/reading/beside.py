@@ -1,7 +1,6 @@
 """What else was done in the session: biopsies and other services, and moving neighbors out of the way."""
 
 from ablcode.knowledge.case import Biopsy, Companion
-from ablcode.reading.attributes import vertebra
 from ablcode.reading.context import NEIGHBOR, NOT_DONE, ORIGIN, PATH
 from ablcode.reading.facts import Fact, stated
 from ablcode.reading.groups import Group
@@ -30,10 +29,12 @@ _REGIONS = {
 }
 _BY_SITE = {"rib": "chest", "sternum": "chest", "scapula": "chest", "femur": "soft_tissue", "tibia": "soft_tissue"}
 _SERVICES_BY_SCOPE = frozenset({"liver_resection", "partial_nephrectomy", "nephrectomy", "hepatic_lobectomy"})
+_SPINE = ("cervical_", "thoracic_", "lumbar_", "sacrum")
+_RESECTED = {"liver": "liver_resection", "kidney": "partial_nephrectomy", "lung": "lung_resection"}
 _NEVER_ALONE = frozenset({"angiography", "nerve_block", "central_line"})
 
 
-def biopsies(scene: Scene, groups: list[Group]) -> list[tuple[Biopsy, Fact]]:
+def biopsies(scene: Scene, groups: list[Group], treated_sides: frozenset[str] = frozenset()) -> list[tuple[Biopsy, Fact]]:
     """Return the biopsies taken in the session, one an organ and lesion, with the words that say them."""
     found: dict[tuple[str | None, str | None, str | None], tuple[Biopsy, Fact]] = {}
     decided = _decided(scene)
@@ -45,6 +46,8 @@ def biopsies(scene: Scene, groups: list[Group]) -> list[tuple[Biopsy, Fact]]:
         if organ is None and len(treated) == 1:
             organ = next(iter(treated))
         lesion = _which(scene, groups, mention, organ, side)
+        if side and treated_sides and not treated_sides & {side, "bilateral"}:
+            lesion = "other"
         biopsy = Biopsy(organ, lesion, decided and lesion != "other", _method(scene, mention), side)
         key = (organ, None, None)
         old = found.get(key)
@@ -52,6 +55,10 @@ def biopsies(scene: Scene, groups: list[Group]) -> list[tuple[Biopsy, Fact]]:
             found[key] = (biopsy, stated(mention, "biopsy"))
         elif old[0].method == "needle" and biopsy.method != "needle":
             found[key] = (old[0]._replace(method=biopsy.method), old[1])
+    section = scene.cued("decided") if scene.query and not found else None
+    if section and "frozen" in scene.words(section.first, section.last):
+        organ = groups[0].organ if groups else None
+        found[(organ, None, None)] = (Biopsy(organ, None, decided), Fact("biopsy", (section.first, section.last)))
     return list(found.values())
 
 
@@ -197,6 +204,10 @@ def _one_cement(
 
 def _companion(scene: Scene, groups: list[Group], mention: Mention) -> list[Companion]:
     service = mention.value
+    if service == "resection":
+        if not scene.query and mention.section != "title":
+            return []
+        service = _RESECTED.get((groups[0].organ if groups else None) or "", "other")
     if service in ("vertebroplasty", "kyphoplasty"):
         return _levels(scene, mention)
     detail: list[str] = []
@@ -206,7 +217,7 @@ def _companion(scene: Scene, groups: list[Group], mention: Mention) -> list[Comp
     if service == "cementoplasty":
         vertebral = [m for m in scene.of_kind.get("site", []) if m.value.endswith("vertebra") and m.done]
         other = [m for m in scene.of_kind.get("site", []) if organ_of(m) == "bone" and not m.value.endswith("vertebra")]
-        if not other and (vertebral or _any_level(scene)):
+        if not other and (vertebral or _named_levels(scene)):
             return _levels(scene, mention, "vertebroplasty")
         site = other[0].value if other else None
     if service == "chest_tube":
@@ -217,26 +228,26 @@ def _companion(scene: Scene, groups: list[Group], mention: Mention) -> list[Comp
     return [Companion(service, site, side, 1, tuple(dict.fromkeys(detail)))]
 
 
-def _any_level(scene: Scene) -> bool:
-    return any(vertebra(word) for word in scene.tokens.words if len(word) < 4)
+def _named_levels(scene: Scene) -> list[Mention]:
+    """Return the vertebrae called by letter and number ("L1")."""
+    return [
+        m for m in scene.of_kind.get("site", [])
+        if len(m.term) < 4 and m.value.startswith(_SPINE) and not m.flags & (NOT_DONE | NEIGHBOR)
+    ]
 
 
 def _levels(scene: Scene, mention: Mention, service: str | None = None) -> list[Companion]:
     """Return the augmented vertebrae by region; "both levels" means all that the text names."""
     service = service or mention.value
     first, last = _span(scene, mention)
-    every = [(place, word) for place, word in enumerate(scene.tokens.words) if len(word) < 4 and vertebra(word)
-             and not scene.flags[place] & (NOT_DONE | NEIGHBOR)]
-    near = [item for item in every if first <= item[0] < last and abs(item[0] - mention.first) <= 8]
-    chosen = dict.fromkeys(word for _, word in (near or every))
+    every = _named_levels(scene)
+    near = [m for m in every if first <= m.first < last and abs(m.first - mention.first) <= 8]
     words = scene.words(mention.first - 3, mention.last + 4)
     if {"both", "levels", "each"} & set(words) or not near:
-        chosen = dict.fromkeys(word for _, word in every)
+        near = every
     regions: dict[str, int] = {}
-    for word in chosen:
-        site = vertebra(word)
-        if site:
-            regions[site] = regions.get(site, 0) + 1
+    for value in {m.term: m.value for m in near}.values():
+        regions[value] = regions.get(value, 0) + 1
     if not regions:
         named = next((m.value for m in scene.of_kind.get("site", []) if m.value.endswith("_vertebra") and m.done), None)
         regions = {named or "": 1}

@@ -118,6 +118,10 @@ def _stage(scene: Scene) -> Fact | None:
         cue = _said(scene, name) if value != "planned" else _any(scene, name)
         if cue:
             return Fact(value, (cue.first, cue.last))
+    words = scene.tokens.words
+    for place, word in enumerate(words if scene.query else []):
+        if word == "planned" and {"after", "later"} & set(words[place : place + 5]):
+            return Fact("planned", (place, place + 1))
     return None
 
 

@@ -18,6 +18,9 @@ _WEAK_TERMS = frozenset(
 _BENIGN_GLAND_MEANS = frozenset({"focused_ultrasound"})
 _CLAIM = 15  # an ablation this near to a look-alike belongs to it
 _LUMPS = ("lesion", "tumor", "diagnosis")
+_NO_TUMORS = frozenset({"bph", "skin_cancer", "renal_cyst"})
+_VAGUE = frozenset({"lesion", "lesions", "focus", "foci", "spot", "spots", "growth", "implant", "recurrence", "lump"})
+_ALWAYS_ELSE = frozenset({"bladder", "vessel", "heart", "disc", "eye", "joint", "endometrium", "tonsil", "ureter"})
 
 
 class Group(NamedTuple):
@@ -26,7 +29,8 @@ class Group(NamedTuple):
     organ: str | None
     acts: list[Mention]
     places: list[Mention]
-    assumed: bool = False  # the organ comes from the background of the note, or from a device
+    assumed: bool = False  # the organ comes from the background of the note, or from a device or scope
+    rivals: frozenset[int] = frozenset()  # first tokens of the acts of other groups
 
 
 class Ablations(NamedTuple):
@@ -58,14 +62,18 @@ def find_ablations(scene: Scene) -> Ablations:
     places: dict[str, list[Mention]] = {}
     for link in links:
         kind = NO_TUMOR.get(link.organ)
-        if kind and not _tumor_at(scene, link.place):
+        if kind and (link.organ in _ALWAYS_ELSE or not _tumor_at(scene, link.place)):
             seen.append(kind)
             continue
         scores[link.organ] = scores.get(link.organ, 0) + link.weight
         places.setdefault(link.organ, []).append(link.place)
-    if not acts or not _enough(scene, acts):
+    if not acts or not _enough(scene, acts, bool(tied.near)):
         return Ablations([], _unique(seen), tied)
     organs = _kept(scene, scores, places)
+    scope = _scope(scene)
+    if scope and (not organs or organs[0] in _BY_SCOPE.get(scope.entry.implies["organ"], ())):
+        organ = scope.entry.implies["organ"]
+        return Ablations([Group(organ, acts, [scope, *places.get(organ, [])], assumed=True)], _unique(seen), tied)
     if not organs:
         return _without_place(scene, acts, seen, tied)
     groups = _gather(scene, organs, acts, places, tied)
@@ -84,10 +92,15 @@ def _unique(values: list[str]) -> list[str]:
     return list(dict.fromkeys(values))
 
 
-def _enough(scene: Scene, acts: list[Mention]) -> bool:
-    """Say whether the acts amount to an ablation: in a note one strong word, with a tumor somewhere."""
+def _enough(scene: Scene, acts: list[Mention], alike: bool) -> bool:
+    """Say whether the acts amount to an ablation: in a note one strong word, with a tumor somewhere.
+
+    Beside a look-alike a "lesion" may be what the probe makes in a nerve: there a tumor must be called one.
+    """
     if scene.query:
         return True
+    if not any(_a_tumor(m) for kind in _LUMPS for m in scene.of_kind.get(kind, []) if not alike or m.term not in _VAGUE):
+        return False
     return any(
         strong(act) or energy_of(act) and any(a.kind == "act" and a.sentence == act.sentence for a in acts) or
         _tumor_at(scene, act)
@@ -95,12 +108,16 @@ def _enough(scene: Scene, acts: list[Mention]) -> bool:
     )
 
 
+def _a_tumor(mention: Mention) -> bool:
+    return not mention.flags & NOT_DONE and mention.value not in _NO_TUMORS and mention.section != "family"
+
+
 def _tumor_at(scene: Scene, mention: Mention) -> bool:
     """Say whether a tumor or lesion is named right beside a mention."""
     first, last = scene.sentence_of(mention)
     near = (max(first, mention.first - 7), min(last, mention.last + 7))
     return any(
-        not m.flags & NOT_DONE and m.value not in ("bph", "barrett", "skin_cancer", "epilepsy_focus")
+        _a_tumor(m)
         for kind in _LUMPS
         for m in scene.within(scene.of_kind.get(kind, []), *near)
     )
@@ -160,6 +177,18 @@ def _kept(scene: Scene, scores: dict[str, int], places: dict[str, list[Mention]]
     return sorted(kept, key=lambda organ: places[organ][0].first)
 
 
+# Organs that a scope's own field takes in: what is burned through an upper endoscope counts as upper GI.
+_BY_SCOPE = {"upper_gi": ("esophagus", "stomach"), "bile_duct": ("liver", "pancreas"), "rectum": ("colon",)}
+
+
+def _scope(scene: Scene) -> Mention | None:
+    """Return the scope whose name says where it goes (bronchoscopy, ERCP), if it was used."""
+    for mention in scene.of_kind.get("approach", []):
+        if mention.done and "organ" in mention.entry.implies:
+            return mention
+    return None
+
+
 def _headline(place: Mention) -> bool:
     return place.section in HEADLINES or (place.section == "opening" and place.sentence == 0)
 
@@ -204,7 +233,11 @@ def _gather(
         for organ in dict.fromkeys(mine):
             groups[organ].acts.append(act)
         last = mine[-1]
-    return [group for group in groups.values() if group.acts]
+    found = [group for group in groups.values() if group.acts]
+    return [
+        group._replace(rivals=frozenset(a.first for other in found for a in other.acts) - {a.first for a in group.acts})
+        for group in found
+    ]
 
 
 def _nearest_organ(scene: Scene, act: Mention, groups: dict[str, Group]) -> str | None:

@@ -26,7 +26,7 @@ def read(text: str) -> Case:
         return _nothing_ablated(scene, ablations.seen, asked, question)
     guided = modalities(scene, groups)
     found = understood(scene, groups, guided)
-    taken = biopsies(scene, groups)
+    taken = biopsies(scene, groups, frozenset(one.treatment.side for one in found if one.treatment.side))
     services = companions(scene, groups)
     given_up = next((one.reached.given_up for one in found if one.reached.given_up), None)
     switched = any("ineffective" in cue.names for cue in scene.cues) and len({e for g in groups for e in
@@ -42,8 +42,11 @@ def read(text: str) -> Case:
                         ("anesthesia", ran.anesthesia)):
         if fact:
             told.append(evidence(scene, field, fact))
+    treatments = tuple(one.treatment for one in found)
+    if asked and treatments == (treatments[0]._replace(organ=None, energies=()),):
+        treatments = ()  # only the code is asked about: "what became of 76362?"
     case = Case(
-        treatments=tuple(one.treatment for one in found),
+        treatments=treatments,
         guidance=tuple(Guidance(fact.value, use, number) for fact, use, number in guided),
         biopsies=tuple(biopsy for biopsy, _ in taken),
         companions=tuple(companion for companion, _ in services),

@@ -76,18 +76,22 @@ def is_origin(scene: Scene, mention: Mention) -> bool:
     before = words[max(0, mention.first - 3) : mention.first]
     after = words[mention.last : mention.last + 3]
     spread = _spread_near(scene, mention)
+    follows = " ".join(after)
     if "from" in before and (spread or "primary" in after):
         return True
     if "primary" in after[:1] or ("primary" in before[-2:] and mention.kind == "organ" and "in" in before):
         return bool(spread)
     if mention.kind == "diagnosis" and mention.entry.implies.get("tumor") in ("primary", "malignant"):
-        return spread and _other_place(scene, mention)
+        tied = follows.startswith(_SPREAD) or any(word.startswith(_SPREAD) for word in before[-2:])
+        return spread and (tied or "of" in before[-2:]) and (_other_place(scene, mention) or organ_of(mention) not in MAIN)
     if mention.kind == "organ" and spread and _other_place(scene, mention):
-        follows = " ".join(after)
         return follows.startswith(("cancer", "ca ", "carcinoma", "primary", "adenocarcinoma", "tumor metast")) or (
             follows.startswith(("met ", "mets ", "metasta")) and after[-1] in ("to", "in")
         ) or ("of" in before[-2:] and any(w.startswith("metasta") for w in before))
     return False
+
+
+_SPREAD = ("met ", "mets", "metasta", "secondar", "deposit", "with metasta", "and metasta")
 
 
 def _spread_near(scene: Scene, mention: Mention) -> bool:

@@ -96,14 +96,21 @@ def _parted(scene: Scene, group: Group) -> list[tuple[Group, list[Mention], list
     if scene.query and len(group.acts) > 1:
         by_kind = _by_kind(scene, group)
         if by_kind:
-            return [(group._replace(acts=acts, places=places), acts, _of(acts, chosen)) for acts, places in by_kind]
+            return [
+                (_part(group, acts, places), acts, _of(acts, chosen)) for acts, places in by_kind
+            ]
     if len(chosen) < 2 or not _different_tumors(scene, group, chosen):
         return [(group, group.acts, chosen)]
     parts = []
     for fact in chosen:
         acts = [act for act in group.acts if energy_of(act) == fact.value]
-        parts.append((group._replace(acts=acts, places=_near(scene, group, acts)), acts, [fact]))
+        parts.append((_part(group, acts, _near(scene, group, acts)), acts, [fact]))
     return parts
+
+
+def _part(group: Group, acts: list[Mention], places: list[Mention]) -> Group:
+    rivals = group.rivals | {act.first for act in group.acts} - {act.first for act in acts}
+    return group._replace(acts=acts, places=places, rivals=frozenset(rivals))
 
 
 def _of(acts: list[Mention], chosen: list[Fact]) -> list[Fact]:
@@ -222,6 +229,9 @@ def _detail(scene: Scene, group: Group, acts: list[Mention]) -> list[Fact]:
             found["water_vapor"] = Fact("water_vapor", (act.first, act.last))
         if "magnetic" in act.term and act.value == "other":
             found["magnetic_field"] = Fact("magnetic_field", (act.first, act.last))
+    bed = scene.cued("resection_bed") if scene.query else None
+    if bed and any(abs(bed.first - act.first) < 8 for act in acts):
+        found["resection_bed"] = Fact("resection_bed", (bed.first, bed.last))
     wanted = {
         "prostate": (("placement_only", "placement_only"), ("second_operator", "treatment_only")),
         "colon": (("sigmoidoscope", "sigmoidoscope"), ("through_stoma", "through_stoma")),
