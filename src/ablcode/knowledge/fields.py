@@ -28,7 +28,7 @@ def read_json(name: str) -> dict[str, Any]:
         content = json.loads((DATA / name).read_bytes())
     except OSError as error:
         raise damaged(name, error.strerror or "cannot be read") from None
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         position = f"line {error.lineno} column {error.colno}" if isinstance(error, json.JSONDecodeError) else "encoding"
         raise damaged(name, f"not valid JSON ({position})") from None
     if not isinstance(content, dict):

@@ -14,6 +14,7 @@ from ablcode.knowledge.verify_tables import TABLE_CHECKS
 from ablcode.knowledge.verify_text import TEXT_CHECKS
 
 LIST = "verify.json"
+BROKEN = (AttributeError, IndexError, KeyError, TypeError, ValueError, RecursionError)  # what damaged data cause
 
 
 class Problem(NamedTuple):
@@ -67,7 +68,7 @@ def _run(check: Callable[[dict[str, Any]], Iterator[tuple[str, str, str]]], file
     found: list[Problem] = []
     try:
         found.extend(Problem(*one) for one in check(files))
-    except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
+    except BROKEN as error:
         name = (check.__doc__ or check.__name__).splitlines()[0].rstrip(".")
         found.append(Problem("(all)", "", f"not checked ({name}): a file is not built as expected ({error!s})"))
     return found
@@ -81,7 +82,7 @@ def _strict() -> Iterator[Problem]:
         except AblcodeError as error:
             where = error.message.removeprefix("bundled data: ")
             yield Problem(file, "", where)
-        except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
+        except BROKEN as error:
             yield Problem(file, "", f"not built as expected ({error!s})")
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 Files = dict[str, Any]
 Found = Iterator[tuple[str, str, str]]
@@ -10,17 +10,34 @@ DATE_KEYS = frozenset({"valid_from", "valid_to", "as_of", "date", "rate_date", "
 OWN_LIST = "verify.json"
 
 
-def walk(value: object, where: str = "") -> Iterator[tuple[str, str, Any]]:
-    """Yield every value below an object: its path, its key and itself."""
-    if isinstance(value, dict):
-        for key, below in value.items():
-            path = f"{where}.{key}" if where else str(key)
-            yield path, str(key), below
-            yield from walk(below, path)
-    elif isinstance(value, list):
-        for number, below in enumerate(value):
-            yield f"{where}[{_named(below, number)}]", "", below
-            yield from walk(below, f"{where}[{_named(below, number)}]")
+class Known(NamedTuple):
+    """What the texts are held against."""
+
+    sources: frozenset[str]
+    rules: frozenset[str]
+    british: tuple[str, ...]
+    spoken: frozenset[str]  # files that hold what people type, in whatever spelling
+    telltales: tuple[str, ...]  # phrases of the CPT descriptors
+    ours: tuple[str, ...]  # the beginnings of the files that hold our own prose
+
+
+def walk(content: dict[str, Any]) -> Iterator[tuple[str, str, object]]:
+    """Yield every value below an object: its path, its key (that of the list it stands in) and itself."""
+    waiting: list[tuple[str, str, object]] = [("", "", content)]
+    while waiting:
+        where, key, value = waiting.pop()
+        if isinstance(value, dict):
+            for name, below in value.items():
+                entry = (f"{where}.{name}" if where else str(name), str(name), below)
+                yield entry
+                if isinstance(below, dict | list):
+                    waiting.append(entry)
+        elif isinstance(value, list):
+            for number, below in enumerate(value):
+                entry = (f"{where}[{_named(below, number)}]", key, below)
+                yield entry
+                if isinstance(below, dict | list):
+                    waiting.append(entry)
 
 
 def _named(value: object, number: int) -> str:
@@ -32,37 +49,56 @@ def _named(value: object, number: int) -> str:
     return str(number)
 
 
-def unknown_sources(files: Files) -> Found:
-    """Source ids that no source has."""
-    known = files.get("sources.json", {}).get("sources", {})
+def _known(files: Files) -> Known:
+    own = files.get(OWN_LIST, {})
+    return Known(
+        sources=frozenset(files.get("sources.json", {}).get("sources", {})),
+        rules=frozenset(files.get("rules.json", {}).get("rules", {})),
+        british=tuple(own.get("british", [])),
+        spoken=frozenset(own.get("spoken_files", [])),
+        telltales=tuple(own.get("telltales", [])),
+        ours=tuple(own.get("telltale_files", [])),
+    )
+
+
+def texts(files: Files) -> Found:
+    """Find unknown sources and rules, wrong dates, British spelling and words too close to CPT's, in one pass."""
+    known = _known(files)
     for file, content in files.items():
-        if file in ("sources.json", OWN_LIST):
+        if file == OWN_LIST:
             continue
+        american, prose = file not in known.spoken, file.startswith(known.ours)
         for where, key, value in walk(content):
-            if key == "sources" and isinstance(value, list):
-                named = value
-            elif key == "source" or key.startswith("source_") or key.endswith("_source"):
-                named = [value]
-            else:
-                continue
-            for source in named:
-                if source is not None and (not isinstance(source, str) or source not in known):
-                    yield file, where, f"unknown source {source!r}"
-
-
-def wrong_dates(files: Files) -> Found:
-    """Dates that are no dates, and periods that end before they begin."""
-    for file, content in files.items():
-        for where, key, value in walk(content):
-            if key in DATE_KEYS and value is not None and not _is_date(value):
-                yield file, where, f"{value!r} is not a date"
-            if isinstance(value, dict):
+            if isinstance(value, str):
+                yield from ((file, where, what) for what in _text(value, where, key, known))
+                lower = value.lower()
+                if american:
+                    yield from ((file, where, f"British spelling {w!r}") for w in known.british if w in lower)
+                # A trigger is what people say, so it may be the field's own term.
+                if prose and key != "triggers":
+                    yield from ((file, where, f"wording close to CPT: {t!r}") for t in known.telltales if t in lower)
+            elif isinstance(value, dict):
                 start, end = value.get("valid_from"), value.get("valid_to")
-                if _is_date(start) and _is_date(end) and start > end:
+                if is_date(start) and is_date(end) and start > end:
                     yield file, where, f"ends on {end}, before it begins on {start}"
+            elif value is not None and key in DATE_KEYS:
+                yield file, where, f"{value!r} is not a date"
 
 
-def _is_date(value: object) -> bool:
+def _text(value: str, where: str, key: str, known: Known) -> Iterator[str]:
+    """Yield what is wrong with a text by the key it stands under."""
+    if key in DATE_KEYS and not is_date(value):
+        yield f"{value!r} is not a date"
+    elif key in ("sources", "source") or key.startswith("source_") or key.endswith("_source"):
+        if value not in known.sources:
+            yield f"unknown source {value!r}"
+    # A unit's rule is a sentence, not an id.
+    elif key == "rule" and not where.endswith("unit.rule") and value not in known.rules:
+        yield f"unknown rule {value!r}"
+
+
+def is_date(value: object) -> bool:
+    """Say whether a value is an ISO date as text."""
     if not isinstance(value, str) or len(value) != 10:
         return False
     try:
@@ -72,35 +108,8 @@ def _is_date(value: object) -> bool:
     return True
 
 
-def spelling(files: Files) -> Found:
-    """British spelling, apart from what people may type."""
-    own = files.get(OWN_LIST, {})
-    words, spoken = own.get("british", []), own.get("spoken_files", [])
-    for file, content in files.items():
-        if file in spoken:
-            continue
-        for where, _, value in walk(content):
-            if isinstance(value, str):
-                lower = value.lower()
-                yield from ((file, where, f"British spelling {word!r}") for word in words if word in lower)
-
-
-def wording(files: Files) -> Found:
-    """Words that are too close to those of the CPT descriptors."""
-    own = files.get(OWN_LIST, {})
-    phrases, ours = own.get("telltales", []), tuple(own.get("telltale_files", []))
-    for file, content in files.items():
-        if not file.startswith(ours):
-            continue
-        for where, key, value in walk(content):
-            # A trigger is what people say, so it may be the field's own term.
-            if isinstance(value, str) and key != "triggers" and ".triggers[" not in where:
-                lower = value.lower()
-                yield from ((file, where, f"wording close to CPT: {phrase!r}") for phrase in phrases if phrase in lower)
-
-
 def file_editions(files: Files) -> Found:
-    """Files without an edition, or of another edition than the data."""
+    """Find files without an edition, or of another edition than the data."""
     ours = files.get("edition.json", {}).get("edition")
     for file, content in files.items():
         edition = content.get("edition")
@@ -110,20 +119,15 @@ def file_editions(files: Files) -> Found:
             yield file, "edition", f"edition {edition}, but the data are {ours}"
 
 
-def wrong_rules(files: Files) -> Found:
-    """Rule ids that no rule has, and rules without sources."""
-    rules = files.get("rules.json", {}).get("rules", {})
-    for name, rule in rules.items():
+def rules(files: Files) -> Found:
+    """Find rules without a source, and sequencing rules that are none."""
+    known = files.get("rules.json", {}).get("rules", {})
+    for name, rule in known.items():
         if not rule.get("sources"):
             yield "rules.json", name, "a rule without a source"
-    for file, content in files.items():
-        for where, key, value in walk(content):
-            # A unit's rule is a sentence, not an id.
-            if key == "rule" and isinstance(value, str) and not where.endswith("unit.rule") and value not in rules:
-                yield file, where, f"unknown rule {value!r}"
     for number, name in enumerate(files.get("diagnoses.json", {}).get("sequencing", [])):
-        if name not in rules:
+        if name not in known:
             yield "diagnoses.json", f"sequencing[{number}]", f"unknown rule {name!r}"
 
 
-TEXT_CHECKS = (unknown_sources, wrong_dates, spelling, wording, file_editions, wrong_rules)
+TEXT_CHECKS = (texts, file_editions, rules)
