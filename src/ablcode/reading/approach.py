@@ -22,7 +22,9 @@ _STRENGTH = {
     "percutaneous": 2,
     "external": 1,
 }
+_ABDOMINAL = {"liver", "kidney", "pancreas", "adrenal", "uterus", "spleen", "peritoneum", "lymph_node", "prostate", "colon"}
 _ONLY_IN = {
+    "laparoscopic": {*_ABDOMINAL, "soft_tissue", "bile_duct", "stomach", "small_bowel", None},
     "transcervical": {"uterus", None},
     "transurethral": {"prostate", "bladder", None},
     "transrectal": {"prostate", None},
@@ -90,7 +92,20 @@ def _possible(scene: Scene, group: Group, mention: Mention) -> bool:
     if mention.value == "endoscopic" and group.organ not in _THROUGH_A_SCOPE:
         return False
     after = scene.tokens.words[mention.last : mention.last + 1]
+    if mention.term == "open" and not scene.query and not _of_an_operation(scene, mention):
+        return False
     return not after or after[0] not in ("biopsy", "bx", "cholecystectomy", "appendectomy")
+
+
+def _of_an_operation(scene: Scene, mention: Mention) -> bool:
+    """Say whether "open" is said of the operation, not of a vein or a magnet."""
+    if mention.section in HEADLINES or (mention.section == "opening" and mention.sentence == 0):
+        return True
+    after = scene.words(mention.last, mention.last + 3)
+    return bool({"approach", "procedure", "operation", "surgery", "incision", "surgical", "fashion", "abdomen"} & {*after}) or any(
+        mention.last <= anchor.first < mention.last + 3 and anchor.kind in ABLATIONS
+        for anchor in scene.within(scene.anchors, mention.last, mention.last + 3)
+    )
 
 
 def _own(scene: Scene, words: list[Mention], acts: list[Mention]) -> list[Mention]:

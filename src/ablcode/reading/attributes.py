@@ -36,7 +36,7 @@ def sides(scene: Scene, group: Group, acts: list[Mention]) -> Fact | None:
     if "bilateral" in best and best["bilateral"][0] >= 3:
         return stated(best["bilateral"][1], "bilateral")
     top = max(weight for weight, _ in best.values())
-    equal = [value for value in ("right", "left") if value in best and best[value][0] * 2 > top]
+    equal = [value for value in ("right", "left") if value in best and best[value][0] == top]
     if len(equal) == 2 and top >= 3 and group.organ not in ("soft_tissue", "lymph_node"):
         first = min((best[value][1] for value in equal), key=lambda m: m.first)
         return stated(first, "bilateral")

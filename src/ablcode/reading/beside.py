@@ -4,7 +4,7 @@ from ablcode.knowledge.case import Biopsy, Companion
 from ablcode.reading.context import NEIGHBOR, NOT_DONE, ORIGIN, PATH
 from ablcode.reading.facts import Fact, stated
 from ablcode.reading.groups import Group
-from ablcode.reading.scene import Mention, Scene
+from ablcode.reading.scene import HEADLINES, Mention, Scene
 from ablcode.reading.targets import MAIN, organ_of
 
 _METHODS = {
@@ -239,12 +239,15 @@ def _named_levels(scene: Scene) -> list[Mention]:
 def _levels(scene: Scene, mention: Mention, service: str | None = None) -> list[Companion]:
     """Return the augmented vertebrae by region; "both levels" means all that the text names."""
     service = service or mention.value
-    first, last = _span(scene, mention)
     every = _named_levels(scene)
-    near = [m for m in every if first <= m.first < last and abs(m.first - mention.first) <= 8]
     words = scene.words(mention.first - 3, mention.last + 4)
-    if {"both", "levels", "each"} & set(words) or not near:
+    if scene.query and {"both", "levels", "each"} & set(words):
         near = every
+    else:
+        near = [
+            m for other in scene.of_kind["service"] if other.value == mention.value and not other.flags & NOT_DONE
+            for m in every if _span(scene, other)[0] <= m.first < _span(scene, other)[1] and scene.cost(m, other) <= 12
+        ] or [m for m in every if scene.query or m.section in HEADLINES] or every[:1]
     regions: dict[str, int] = {}
     for value in {m.term: m.value for m in near}.values():
         regions[value] = regions.get(value, 0) + 1

@@ -12,11 +12,11 @@ NEGATED, PAST, PLANNED, OTHERS, GIVEN_UP, PATH, NEIGHBOR, ORIGIN, UNSURE = (1 <<
 NOT_DONE = NEGATED | PAST | PLANNED | OTHERS
 _FORWARD = {"negation_before": NEGATED, "history_before": PAST, "plan_before": PLANNED, "family": OTHERS}
 _BACKWARD = {"negation_after": NEGATED, "history_after": PAST, "plan_after": PLANNED}
-_PSEUDO = frozenset({"negation_pseudo", "history_pseudo", "plan_pseudo", "stopped_pseudo"})
 _REACH = 18  # tokens to the right; long enough for "no evidence of a and b in the c of the d"
 _REACH_BACK = 16
 _LIST = 7  # tokens after a comma in which "or" or "and" must come for the list to go on
 _ROLE_REACH = {"path": (PATH, 4), "neighbor": (NEIGHBOR, 7)}
+_SINGULAR = frozenset({"was", "is", "wasn't", "isn't"})  # "a and b was not done": b alone
 _CLOSING = frozenset({".", ";", ")", "?", "!"})
 _JOINING = frozenset({"or", "nor", "and", "&"})
 _MONTHS = frozenset(
@@ -31,23 +31,19 @@ def flags_of(tokens: Tokens, layout: Layout, cues: list[Cue]) -> list[int]:
     flags = [0] * len(tokens.words)
     stops = _stops(cues)
     for cue in cues:
-        # A pseudo-trigger hides only the reading it looks like: "no increase" is no negation.
-        names = cue.names
-        for name in names:
-            if name in _FORWARD and not _hidden(name, names):
+        for name in cue.names:
+            if name in _FORWARD:
                 _mark(flags, _FORWARD[name], _right(tokens, layout, stops, cue, name))
-            elif name in _BACKWARD and not _hidden(name, names):
+            elif name in _BACKWARD:
                 _mark(flags, _BACKWARD[name], _left(tokens, layout, stops, cue))
+            elif name == "hypothetical" and not layout.query:
+                _mark(flags, PLANNED, range(cue.last, layout.sentences[layout.sentence[cue.first]][1]))
             elif name in _ROLE_REACH:
                 bit, reach = _ROLE_REACH[name]
                 _mark(flags, bit, _role(tokens, layout, stops, cue, reach))
     if not layout.query:
         _mark_dates(flags, tokens, layout, stops)
     return flags
-
-
-def _hidden(name: str, names: frozenset[str]) -> bool:
-    return f"{name.partition('_')[0]}_pseudo" in names
 
 
 def _mark(flags: list[int], bit: int, span: range) -> None:
@@ -69,11 +65,15 @@ def _right(tokens: Tokens, layout: Layout, stops: set[int], cue: Cue, name: str)
     _, last = layout.sentences[layout.sentence[cue.first]]
     end = min(last, cue.last + _REACH)
     place = cue.last
+    inside = 0  # parentheses opened within the scope: what they enclose belongs to it
     while place < end:
         word = words[place]
-        if place in stops or word in _CLOSING or word == ":":
+        inside += (word == "(") - (word == ")" and inside > 0)
+        if place in stops or (word in _CLOSING and not inside and word != ")") or word == ":":
             break
-        if word == "," and (
+        if word == ")" and not inside and "(" not in words[cue.last : place]:
+            break
+        if word == "," and not inside and (
             (layout.query and name != "negation_before")
             or not _listed(words, place, last)
             or (layout.query and "and" in words[place : place + 2])
@@ -90,8 +90,14 @@ def _left(tokens: Tokens, layout: Layout, stops: set[int], cue: Cue) -> range:
     first, _ = layout.sentences[layout.sentence[cue.first]]
     end = max(first, cue.first - _REACH_BACK)
     place = cue.first - 1
+    alone = bool(_SINGULAR & set(words[max(first, cue.first - 3) : cue.first + 1]))
     while place >= end:
         word = words[place]
+        if word == ":" and place == cue.first - 1:  # "Hydrodissection: not begun"
+            place -= 1
+            continue
+        if alone and word in ("and", "&") and place < cue.first - 2:
+            break
         if word in (";", "(", ":", ",") or (place in stops and word not in ("but", "only", "today", "was", "done")):
             break
         place -= 1

@@ -86,6 +86,8 @@ def _of_the_case(scene: Scene, cue: Cue, groups: list[Group]) -> bool:
     after = set(words[cue.last : min(last, cue.last + 4)])
     if before & {"bleeding", "aspirin", "medication", "hemorrhage", "oozing", "approach", "antibiotics", "smoking"}:
         return False
+    if before & {"ice", "iceball", "flow", "sonication"} or after & {"mm", "cm", "short", "when", "once"}:
+        return False
     if scene.query:
         return True
     if scene.layout.section[cue.first] in ("title",) or "status" in words[max(0, first - 2) : first + 2]:

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from ablcode.reading.context import NOT_DONE
 from ablcode.reading.scene import ELSEWHEN, HEADLINES, Mention, Scene
-from ablcode.reading.targets import ABLATIONS, MAIN, NO_TUMOR, Tied, background, organ_of, tie
+from ablcode.reading.targets import ASIDE, ABLATIONS, MAIN, NO_TUMOR, Tied, background, organ_of, tie
 
 # Energies that by themselves are no ablation: lasers cut stones, cautery stops bleeding, ethanol cleans skin.
 _WEAK_TERMS = frozenset(
@@ -16,6 +16,7 @@ _WEAK_TERMS = frozenset(
     | {"electrocautery ablation", "cautery ablation", "bipolar cautery ablation", "plasma ablation"}
 )
 _BENIGN_GLAND_MEANS = frozenset({"focused_ultrasound"})
+_TOLD = 4  # an organ that a note's diagnosis and findings name this much counts beside those tied to an act
 _CLAIM = 15  # an ablation this near to a look-alike belongs to it
 _LUMPS = ("lesion", "tumor", "diagnosis")
 _NO_TUMORS = frozenset({"bph", "skin_cancer", "renal_cyst"})
@@ -54,6 +55,8 @@ def strong(act: Mention) -> bool:
 def find_ablations(scene: Scene) -> Ablations:
     """Return the ablations that were done, by organ; none where the text tells of something else."""
     tied = tie(scene)
+    if not scene.query and scene.cued("no_procedure"):
+        return Ablations([], _unique([m.value for m in tied.near if m.done]), tied)
     seen = [m.value for m in tied.near if m.done]
     claimed = _claimed(scene, tied)
     links = [link for link in tied.treated if link.anchor.first not in claimed]
@@ -67,6 +70,11 @@ def find_ablations(scene: Scene) -> Ablations:
             continue
         scores[link.organ] = scores.get(link.organ, 0) + link.weight
         places.setdefault(link.organ, []).append(link.place)
+    if scores and not scene.query:
+        for organ, weight in background(scene).items():
+            if organ in MAIN and weight >= _TOLD:
+                scores[organ] = scores.get(organ, 0) + min(weight, 8)
+                places.setdefault(organ, [m for m in scene.mentions if organ_of(m) == organ and not m.flags & ASIDE])
     if not acts or not _enough(scene, acts, bool(tied.near)):
         return Ablations([], _unique(seen), tied)
     organs = _kept(scene, scores, places)

@@ -7,9 +7,8 @@ from typing import NamedTuple
 _INSIDE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # soft hyphen and the like: invisible, may stand inside a word
 _HYPHENS = "-\u2010\u2011\u2012\u2013\u2212"
 _LINE_ENDS = "\r\n\x0b\x0c\x85\u2028\u2029"
-_SHORT_LINE = 0.75  # a line that ends before three quarters of the usual width ends on purpose
-_UNWRAPPED = 160  # where lines are this long nobody wrapped them: every line end is meant
-_LEAST_WIDTH = 30
+_WIDEST = 130  # where lines are longer nobody wrapped them: every line end is meant
+_WRAPPED = 0.6  # the share of full lines from which a text counts as wrapped
 
 
 class Tokens(NamedTuple):
@@ -81,12 +80,14 @@ def _folded(word: str) -> str:
 
 
 def _meant(words: list[str], lines: list[tuple[int, int]]) -> set[int]:
-    """Return the line ends that are meant: the next word would have had room on the line."""
+    """Return the line ends that are meant: all, unless the lines are wrapped and the next word had no room."""
     if not lines:
         return set()
     lengths = sorted(length for _, length in lines)
-    width = lengths[int(len(lengths) * 0.9)]
-    if width > _UNWRAPPED:
+    width = lengths[int(len(lengths) * 0.95)]
+    full = {
+        number for number, length in lines if length + 1 + len(words[number] if number < len(words) else "") >= width
+    }
+    if width > _WIDEST or len(full) < _WRAPPED * len(lines):
         return {number for number, _ in lines}
-    room = max(width, _LEAST_WIDTH) * _SHORT_LINE
-    return {number for number, length in lines if length + 1 + len(words[number] if number < len(words) else "") < room}
+    return {number for number, _ in lines} - full

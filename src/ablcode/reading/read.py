@@ -1,6 +1,7 @@
 """Words and notes in, a case out: pure, offline, in time that grows with the length of the text."""
 
-from ablcode.knowledge.case import Case, Evidence, Guidance
+from ablcode.knowledge.case import Case, Evidence, Guidance, Treatment
+from ablcode.knowledge.procedures import find_procedure
 from ablcode.reading.beside import biopsies, companions
 from ablcode.reading.course import course
 from ablcode.reading.facts import Fact, evidence
@@ -45,6 +46,7 @@ def read(text: str) -> Case:
     treatments = tuple(one.treatment for one in found)
     if asked and treatments == (treatments[0]._replace(organ=None, energies=()),):
         treatments = ()  # only the code is asked about: "what became of 76362?"
+    treatments = _by_code(treatments, asked)
     case = Case(
         treatments=treatments,
         guidance=tuple(Guidance(fact.value, use, number) for fact, use, number in guided),
@@ -107,3 +109,14 @@ def _asked(scene: Scene) -> tuple[str, ...]:
         if scene.query or {"cpt", "code", "codes", "hcpcs"} & set(words[max(0, place - 4) : place]):
             found.append(word.upper())
     return tuple(dict.fromkeys(found))
+
+
+def _by_code(treatments: tuple[Treatment, ...], asked: tuple[str, ...]) -> tuple[Treatment, ...]:
+    """Take the organ of the code that a query names, where the words name none ("47382 x3 for three lesions?")."""
+    if len(treatments) != 1 or treatments[0].organ:
+        return treatments
+    for code in asked:
+        record = find_procedure(code)
+        if record and record.kind == "ablation" and record.organ not in ("any", None):
+            return (treatments[0]._replace(organ=record.organ),)
+    return treatments

@@ -9,6 +9,15 @@ _ENDS = frozenset({".", "!", "?", ";", "•", "·", "*", "◦", "▪", "●"})
 _NO_END_AFTER = frozenset({"dr", "mr", "mrs", "ms", "vs", "approx", "st", "fig", "e.g", "i.e", "ca", "jr", "sr"})
 # Headings that are plain words too: they count only where a sentence or a line begins.
 _PLAIN = 6  # letters; a shorter heading is taken inside a line only after a stop or a comma
+_LONGEST_HEADING = 7
+_KEYWORDS = (
+    ("history", "history"),
+    ("diagnos", "diagnosis"),
+    ("indication", "indication"),
+    ("recommend", "plan"),
+    ("complication", "complications"),
+    ("equipment", "equipment"),
+)
 _QUERY_WORDS = 60  # what a person types in a search box; a note is longer or has headings
 
 
@@ -70,10 +79,12 @@ def _headings(tokens: Tokens, book: Lexicon) -> list[tuple[str, int, int]]:
     """
     words, count = tokens.words, len(tokens.words)
     found: list[tuple[str, int, int]] = []
+    starts_of_line = {0} | tokens.lines
     place = 0
     while place < count:
         size = min(book.longest_heading.get(words[place], 0), count - place)
         step = 1
+        known = place
         while size:
             name = book.headings.get(" ".join(words[place : place + size]))
             if name is not None:
@@ -83,8 +94,26 @@ def _headings(tokens: Tokens, book: Lexicon) -> list[tuple[str, int, int]]:
                     step = last - place
                     break
             size -= 1
+        if step == 1 and known in starts_of_line:
+            name, last = _by_keyword(tokens, place)
+            if name:
+                found.append((name, place, last))
+                step = last - place
         place += step
     return found
+
+
+def _by_keyword(tokens: Tokens, first: int) -> tuple[str, int]:
+    """Return section and end of a heading that no list holds, by a word in it ("PAST SURGICAL AND SOCIAL HISTORY")."""
+    words, count = tokens.words, len(tokens.words)
+    for last in range(first + 1, min(first + _LONGEST_HEADING, count)):
+        word = words[last]
+        if word == ":" or last in tokens.lines:
+            name = next((name for key, name in _KEYWORDS for w in words[first:last] if w.startswith(key)), "")
+            return (name, last + (word == ":")) if name else ("", 0)
+        if not (word[0].isalpha() or word in ("/", "&", "(", ")")):
+            break
+    return "", 0
 
 
 def _after_heading(tokens: Tokens, first: int, last: int) -> int:

@@ -10,7 +10,7 @@ from ablcode.reading.scene import BACKGROUND, ELSEWHEN, HEADLINES, Mention, Scen
 
 ABLATIONS = frozenset({"act", "energy", "device"})
 PLACES = frozenset({"organ", "site", "diagnosis", "device", "tumor"})
-_ASIDE = NOT_DONE | PATH | NEIGHBOR | ORIGIN
+ASIDE = NOT_DONE | PATH | NEIGHBOR | ORIGIN
 _FAR = 26  # beyond this cost a place is not tied to an anchor of its sentence
 _PREPOSITIONS = frozenset({"of", "in", "to", "for", "on", "into", "within"})
 # Organs that tumors are ablated in; beside one of them the others are the way or the surroundings.
@@ -147,7 +147,7 @@ def _tie_unit(scene: Scene, anchors: list[Mention], places: list[Mention], tied:
     used: set[int] = set()
     number = 0
     for place in places:
-        if place.flags & _ASIDE and not (place.kind == "device"):
+        if place.flags & ASIDE and not (place.kind == "device"):
             continue
         if is_origin(scene, place):
             continue
@@ -196,7 +196,7 @@ def background(scene: Scene) -> dict[str, int]:
     found: dict[str, int] = {}
     for mention in scene.mentions:
         organ = organ_of(mention) if mention.kind in PLACES else None
-        if organ is None or mention.flags & _ASIDE or mention.section in ("family", "equipment", "staff"):
+        if organ is None or mention.flags & ASIDE or mention.section in ("family", "equipment", "staff"):
             continue
         if is_origin(scene, mention):
             continue

@@ -47,15 +47,28 @@ def find_terms(tokens: Tokens) -> list[Found]:
 
 
 def find_cues(tokens: Tokens) -> list[Cue]:
-    """Return the cues of context in the order of the text, the longest at each place."""
-    book = lexicon()
+    """Return the cues of context in the order of the text.
+
+    Unlike terms they may overlap ("no" in "no ablation was performed"); what a pseudo-trigger covers is hidden from
+    the cues that it only looks like ("no" in "no change").
+    """
+    book, words, count = lexicon(), tokens.words, len(tokens.words)
     found: list[Cue] = []
-    place, count = 0, len(tokens.words)
-    while place < count:
-        size = _longest_at(tokens.words, place, book.longest_cue, book.cues, tokens.breaks)
-        if size:
-            found.append(Cue(book.cues[" ".join(tokens.words[place : place + size])], place, place + size))
-        place += size or 1
+    hidden: dict[str, int] = {}  # what kind of cue is hidden, and up to which token
+    for place, word in enumerate(words):
+        for size in range(min(book.longest_cue.get(word, 0), count - place), 0, -1):
+            phrase = word if size == 1 else " ".join(words[place : place + size])
+            names = book.cues.get(phrase)
+            if names is None or any(place + step in tokens.breaks for step in range(1, size)):
+                continue
+            for name in names:
+                if name.endswith("_pseudo"):
+                    hidden[name.removesuffix("pseudo")] = place + size
+            shown = frozenset(
+                n for n in names if not any(n.startswith(kind) and place < end for kind, end in hidden.items())
+            )
+            if shown:
+                found.append(Cue(shown, place, place + size))
     return found
 
 
