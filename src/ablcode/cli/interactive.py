@@ -28,13 +28,13 @@ class _Quit(Exception):
 
 def ask(streams: Streams, case: Case, setting: Setting, tables: Tables) -> Told | None:
     """Ask until nothing is open; None where the person quits. Enter, or the end of input, leaves a question open."""
-    asked: set[str] = set()
+    asked: set[tuple[str, str]] = set()
     if not case.treatments and not case.seen:
         case = case._replace(treatments=(Treatment(),))
     found = suggest(case, setting, tables)
     try:
-        while question := next((q for q in found.questions if q.field not in asked), None):
-            asked.add(question.field)
+        while question := next((q for q in found.questions if (q.field, q.ask) not in asked), None):
+            asked.add((question.field, question.ask))
             reply = _reply(streams, question, len(asked))
             if reply is not None:
                 result = answered(case, question, *reply)

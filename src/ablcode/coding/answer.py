@@ -1,6 +1,6 @@
 """The answer to a question, put into the case: what `--interactive` asks becomes a fact like any other."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ablcode.coding.given import Fact, with_facts
 from ablcode.coding.records import Question
@@ -20,7 +20,7 @@ class Answered(NamedTuple):
 def answered(case: Case, question: Question, value: str, text: str) -> Answered:
     """Return the case with a question's answer in it; `value` is an option's value, `text` what was typed.
 
-    A fact of a treatment goes to the treatments that lack it: what is known of another stays.
+    A fact of a treatment goes to those it was asked of that lack it: what is known of another stays.
     """
     field = question.field
     if field == "pos":
@@ -34,18 +34,24 @@ def answered(case: Case, question: Question, value: str, text: str) -> Answered:
     treatments = []
     evidence = list(case.evidence)
     for number, treatment in enumerate(case.treatments or (Treatment(),)):
-        if field not in TREATMENT_FIELDS:
-            treatments.append(treatment._replace(detail=(*treatment.detail, _condition(field, value))))
-            key = "detail"
-        elif _lacks(treatment, field):
-            one, _ = with_facts(Case((treatment,)), (Fact(field, value, text),))
-            treatments.append(one.treatments[0])
-            key = one.evidence[-1].field.partition(".")[2]
-        else:
-            treatments.append(treatment)
-            continue
-        evidence.append(Evidence(f"treatments[{number}].{key}", value, text, 0, 0, "option"))
+        meant = not question.treatments or number in question.treatments
+        key, told = _told(treatment, field, value) if meant else ("", treatment)
+        treatments.append(told)
+        if key:
+            evidence.append(Evidence(f"treatments[{number}].{key}", value, text, 0, 0, "option"))
     return Answered(case._replace(treatments=tuple(treatments), evidence=tuple(evidence)))
+
+
+def _told(treatment: Treatment, field: str, value: str) -> tuple[str, Treatment]:
+    """Return a treatment with the answer in it, and the field that took it; nothing where it was known."""
+    if field not in TREATMENT_FIELDS:
+        return "detail", treatment._replace(detail=(*treatment.detail, _condition(field, value)))
+    if not _lacks(treatment, field):
+        return "", treatment
+    if field == "energy":
+        return "energies", treatment._replace(energies=(value,))
+    changed: dict[str, Any] = {field: value}
+    return field, treatment._replace(**changed)
 
 
 def _lacks(treatment: Treatment, field: str) -> bool:

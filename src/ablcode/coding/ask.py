@@ -21,6 +21,25 @@ def open_questions(
     return tuple(asked) + tuple(_place(case, lines, setting, tables))
 
 
+def asked_once(questions: list[Question], case: Case) -> tuple[Question, ...]:
+    """Join the questions that are the same for several treatments; of others on one field say which organ is meant."""
+    joined: dict[tuple[object, ...], Question] = {}
+    for question in questions:
+        key = (question.field, question.options)
+        known = joined.get(key)
+        joined[key] = question if known is None else known._replace(treatments=known.treatments + question.treatments)
+    fields = [question.field for question in joined.values()]
+    return tuple(
+        q._replace(ask=f"{_organs(q, case)}: {q.ask[0].lower()}{q.ask[1:]}") if fields.count(q.field) > 1 else q
+        for q in joined.values()
+    )
+
+
+def _organs(question: Question, case: Case) -> str:
+    named = dict.fromkeys((case.treatments[n].organ or "organ not said").replace("_", " ") for n in question.treatments)
+    return ", ".join(named).capitalize()
+
+
 def _guidance(case: Case, groups: list[Group], lines: list[Line]) -> list[Question]:
     """Ask for the imaging where the procedure takes a guidance line and nothing is said of any."""
     kept = {line.code for line in lines}

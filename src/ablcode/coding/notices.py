@@ -28,7 +28,7 @@ def notices_for(
     editions: list[str],
 ) -> list[Notice]:
     """Return the notices of an answer, most urgent first."""
-    found = [Notice(key.upper(), _OF_READING[key]) for key in case.notices]
+    found = [Notice(key.upper(), _OF_READING[key]) for key in case.notices if key in _OF_READING]
     for line in lines:
         if line.role in ("procedure", "addon", "guidance"):
             found += _of_site(line, setting, tables)

@@ -46,11 +46,12 @@ class Option(NamedTuple):
 
 
 class Question(NamedTuple):
-    """Something the case leaves open that decides a code."""
+    """Something the case leaves open that decides a code; `treatments` are the numbers of those that it is asked of."""
 
     field: str
     ask: str
     options: tuple[Option, ...]
+    treatments: tuple[int, ...] = ()
 
 
 class NotReported(NamedTuple):

@@ -52,7 +52,10 @@ def suggest_document(
         case=_case(found.case),
         evidence=[one._asdict() for one in found.case.evidence],
         candidates=[{"code": c.code, "if": c.condition, "name": _name(c.code)} for c in found.candidates],
-        questions=[{"field": q.field, "ask": q.ask, "options": _plain(q.options)} for q in found.questions],
+        questions=[
+            {"field": q.field, "ask": q.ask, "options": _plain(q.options), "treatments": list(q.treatments)}
+            for q in found.questions
+        ],
         not_reported=[{"code": n.code, "why": reasons(n.why), "name": _name(n.code)} for n in found.not_reported],
         diagnoses=[
             {"code": d.code, "title": d.title, "position": d.position, "why": reasons(d.why)} for d in found.diagnoses

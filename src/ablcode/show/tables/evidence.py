@@ -40,7 +40,7 @@ def marked(text: str, evidence: Sequence[Evidence]) -> Iterator[RenderableType]:
     spans = _spans(evidence)
     line = Text()
     at = 0
-    shown = printable(text)
+    shown = printable(text.rstrip())
     for start, end, fields in spans:
         line.append(shown[at:start])
         line.append(f"«{shown[start:end]}»", _style(fields))

@@ -18,6 +18,7 @@ from ablcode.show.words import evidence_of
 Document = dict[str, Any]
 ROLES = {"procedure": "procedure", "addon": "add-on", "guidance": "guidance", "companion": "if documented"}
 _SHOWN_CANDIDATES = 12
+_CONDITION = 38  # columns for what would have to be true for a candidate
 
 
 def page(document: Document, text: str | None = None) -> Iterator[RenderableType]:
@@ -94,7 +95,7 @@ def _questions(document: Document) -> Iterator[RenderableType]:
         grid.add_column(no_wrap=True)
         for option in question["options"]:
             code = "-".join([option["code"], *option["modifiers"]]) if option["code"] else ""
-            leads = Text(f"→ {code}", CODE) if code else quiet("→ no line" if document["results"] else "→ asks on")
+            leads = Text(f"→ {code}", CODE) if code else quiet("→ no line" if document["results"] else "→ and the rest")
             grid.add_row("", label(question["field"], option["value"]), leads)
         yield grid
 
@@ -104,12 +105,11 @@ def _candidates(document: Document) -> Iterator[RenderableType]:
         return
     yield heading("Still possible, likeliest first")
     grid = Table.grid(padding=(0, 2, 0, 0))
-    for _ in range(2):
-        grid.add_column()
+    grid.add_column(no_wrap=True)
+    grid.add_column(max_width=_CONDITION)
+    grid.add_column()
     for candidate in document["candidates"][:_SHOWN_CANDIDATES]:
-        grid.add_row(
-            Text(candidate["code"], CODE), words(f"if {candidate['if']}", (f"  {candidate['name'] or ''}", QUIET))
-        )
+        grid.add_row(Text(candidate["code"], CODE), f"if {candidate['if']}", quiet(candidate["name"] or ""))
     yield grid
     more = len(document["candidates"]) - _SHOWN_CANDIDATES
     if more > 0:
