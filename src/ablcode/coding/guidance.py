@@ -14,8 +14,9 @@ def guidance_lines(case: Case, groups: list[Group]) -> tuple[list[Line], list[No
     left_out: dict[str, list[Reason]] = {}
     for group in groups:
         kept, dropped = _of_group(case, group)
-        for line in kept:
-            lines.setdefault(line.code, line)
+        for line in kept:  # what one ablation only offers, another may claim
+            known = lines.get(line.code)
+            lines[line.code] = line if known is None or known.role == "companion" else known
         for code, why in dropped:
             left_out.setdefault(code, []).append(why)
     return list(lines.values()), [

@@ -1,6 +1,6 @@
 """A case becomes the suggestion: lines with reasons, what to leave out, what is still open."""
 
-from ablcode.coding.ask import open_questions
+from ablcode.coding.ask import asked_once, open_questions
 from ablcode.coding.beside import biopsy_lines, companion_lines, displacement_lines, included_services, sedation_lines
 from ablcode.coding.choose import Chosen, Undecided, choose
 from ablcode.coding.diagnoses import diagnosis_choices
@@ -9,10 +9,11 @@ from ablcode.coding.guidance import guidance_lines
 from ablcode.coding.inpatient import inpatient_lines
 from ablcode.coding.modify import helped, interrupted, parted, professional_component, staged
 from ablcode.coding.notices import notices_for
+from ablcode.coding.prepare import with_imaging, with_organ, without_resected
 from ablcode.coding.records import Candidate, Line, Notice, NotReported, Question, Setting, Suggestion
 from ablcode.coding.services import services
 from ablcode.coding.treatments import Group, grouped, lines_of
-from ablcode.knowledge.case import Case, Evidence, Treatment
+from ablcode.knowledge.case import Case, Treatment
 from ablcode.knowledge.procedures import find_procedure
 from ablcode.knowledge.rules import reason
 from ablcode.knowledge.tables import Tables
@@ -28,19 +29,18 @@ def suggest(case: Case, setting: Setting, tables: Tables) -> Suggestion:
     """
     claim_type = setting.claim_type or case.claim_type or "professional"
     setting = setting._replace(claim_type=claim_type)
-    assumed = _assume_organ(case, setting)
-    case = _with_imaging(assumed or case)
-    notices = [Notice("ASSUMED_ORGAN", f"No organ was given: {setting.assume_organ} was assumed.")] if assumed else []
-    if not case.treatments:
+    case, notices = with_organ(with_imaging(case), setting)
+    case, in_resection = without_resected(case, setting)
+    if not case.treatments and not in_resection:
         return _nothing_ablated(case, setting, notices)
     decided: list[tuple[Treatment, Chosen]] = []
     candidates: dict[str, Candidate] = {}
-    questions: dict[str, Question] = {}
-    for treatment in case.treatments:
+    questions: list[Question] = []
+    for number, treatment in enumerate(case.treatments):
         answer = choose(treatment, setting.day, claim_type)
         if isinstance(answer, Undecided):
             candidates.update((c.code, c) for c in answer.candidates)
-            questions.update((q.field, q) for q in answer.questions)
+            questions += [question._replace(treatments=(number,)) for question in answer.questions]
         elif answer is None:
             where = (treatment.organ or "this organ").replace("_", " ")
             notices.append(
@@ -53,34 +53,13 @@ def suggest(case: Case, setting: Setting, tables: Tables) -> Suggestion:
             "needs_input",
             case,
             candidates=tuple(candidates.values()),
-            questions=tuple(questions.values()),
+            questions=asked_once(questions, case),
             diagnoses=diagnosis_choices(case, setting.day),
             notices=tuple(notices),
         )
     if claim_type == "facility" and setting.pos == INPATIENT:
         return inpatient_lines(case, setting, notices)
-    return _answered(case, setting, tables, decided, notices)
-
-
-def _with_imaging(case: Case) -> Case:
-    """Tell each treatment which imaging guided it: some codes hold only under one modality."""
-    treatments = []
-    for number, treatment in enumerate(case.treatments):
-        used = {g.modality for g in case.guidance if g.use == "ablation" and g.treatment in (None, number)}
-        detail = (*treatment.detail, *(f"{modality}_guided" for modality in sorted(used)))
-        treatments.append(treatment._replace(detail=tuple(dict.fromkeys(detail))))
-    return case._replace(treatments=tuple(treatments))
-
-
-def _assume_organ(case: Case, setting: Setting) -> Case | None:
-    if setting.assume_organ is None or all(t.organ for t in case.treatments):
-        return None
-    evidence = list(case.evidence)
-    for number, treatment in enumerate(case.treatments):
-        if not treatment.organ:
-            evidence.append(Evidence(f"treatments[{number}].organ", setting.assume_organ, "", 0, 0, "assumed"))
-    treatments = (t if t.organ else t._replace(organ=setting.assume_organ) for t in case.treatments)
-    return case._replace(treatments=tuple(treatments), evidence=tuple(evidence))
+    return _answered(case, setting, tables, decided, in_resection, notices)
 
 
 def _nothing_ablated(case: Case, setting: Setting, notices: list[Notice]) -> Suggestion:
@@ -111,7 +90,12 @@ def _asked(code: str) -> Line | None:
 
 
 def _answered(
-    case: Case, setting: Setting, tables: Tables, decided: list[tuple[Treatment, Chosen]], notices: list[Notice]
+    case: Case,
+    setting: Setting,
+    tables: Tables,
+    decided: list[tuple[Treatment, Chosen]],
+    in_resection: list[NotReported],
+    notices: list[Notice],
 ) -> Suggestion:
     groups = grouped(decided)
     procedures = [
@@ -136,7 +120,9 @@ def _answered(
     lines += sedation_lines(case.sedation, setting.day)
     if case.converted_from:
         no_guidance += _given_up(case, setting)
-    left_out = _merged([*no_guidance, *no_biopsies, *no_companions, *not_displaced, *stopped, *parted_out], lines)
+    left_out = _merged(
+        [*in_resection, *no_guidance, *no_biopsies, *no_companions, *not_displaced, *stopped, *parted_out], lines
+    )
     notices += notices_for(case, setting, tables, decided, lines, unknown, editions)
     notices += [Notice("INCLUDED_SERVICE", why.text) for why in included_services(case)]
     return Suggestion(
