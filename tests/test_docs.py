@@ -1,4 +1,7 @@
-"""The README is held to the truth: its commands run, and what it says of folders, packages and exit codes is so."""
+"""The README is held to the truth: its commands run, and what it says of folders, packages and exit codes is so.
+
+`python tests/test_docs.py` writes what the program prints now into the README's examples, each as long as before.
+"""
 
 import json
 import os
@@ -156,3 +159,25 @@ def test_changelog_keeps_program_and_data_apart() -> None:
     assert re.findall(r"^## (.+)$", changelog, re.MULTILINE) == ["Program", "Code data"]
     edition = json.loads((ROOT / "src/ablcode/data/rules.json").read_text(encoding="utf-8"))["edition"]
     assert f"\n### {edition}\n" in changelog.partition("## Code data")[2]
+
+
+def test_every_command_is_in_the_table() -> None:
+    from ablcode.cli.app import COMMANDS
+
+    listed = re.findall(r"^\| `ablcode (\w+)` \|", README, re.MULTILINE)
+    assert set(COMMANDS) <= set(listed)
+    assert len(set(listed)) == len(listed)
+
+
+def refreshed(text: str) -> str:
+    """Return the README with the output of each example as it is now."""
+    for example in examples(text):
+        printed = at_a_terminal(example.command)
+        old = [f"$ {example.command}", *example.shown, *([] if example.whole else [MORE])]
+        new = printed if example.whole else [*printed[: len(example.shown)], MORE]
+        text = text.replace("\n".join(old) + "\n", "\n".join([f"$ {example.command}", *new]) + "\n", 1)
+    return text
+
+
+if __name__ == "__main__":
+    (ROOT / "README.md").write_text(refreshed(README), encoding="utf-8")
