@@ -29,6 +29,7 @@ def parse(given: list[str], io: Streams) -> tuple[Session, Answer | int | None]:
     command._main_shell_completion({}, "ablcode")  # ends the process if a shell asks for completions
     try:
         with command.make_context("ablcode", given, obj=session) as context:
+            context.call_on_close(session.close)
             return session, command.invoke(context)
     except typer.Exit as stop:  # --help has been printed
         return session, stop.exit_code

@@ -1,17 +1,23 @@
 """One run of the program: its streams, the options that every command shares, and the answer of a command."""
 
 from datetime import date
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ablcode.cli.streams import Streams
 from ablcode.errors import Exit, UsageError
 from ablcode.knowledge.edition import edition
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ablcode.cms.lookup import Store
+    from ablcode.knowledge.tables import Tables
+
 
 class Session:
     """What a run is told from outside: streams, today's date and the shared options; commands get it as `ctx.obj`."""
 
-    __slots__ = ("debug", "dos", "json", "no_color", "plain", "streams", "today")
+    __slots__ = ("_store", "debug", "dos", "json", "no_color", "plain", "streams", "today")
 
     def __init__(self, streams: Streams, today: date) -> None:
         self.streams = streams
@@ -21,6 +27,7 @@ class Session:
         self.no_color = False
         self.debug = False
         self.dos: str | None = None
+        self._store: Store | None = None
 
     @property
     def day(self) -> str:
@@ -36,6 +43,45 @@ class Session:
     def tables(self) -> bool:
         """Whether an answer is drawn as tables: at a terminal, unless plain lines or JSON are asked for."""
         return self.streams.stdout_tty and not self.plain and not self.json
+
+    @property
+    def store_path(self) -> "Path":
+        """Where the user's own CMS files are kept, whether or not any was imported."""
+        from ablcode.cms.place import store_path
+
+        return store_path(self.streams.environment)
+
+    @property
+    def store(self) -> "Store | None":
+        """The user's own CMS tables, None if nothing was imported; raise InputError if they cannot be read.
+
+        The first use opens them, `close` closes them. Without a file it costs the look whether there is one.
+        """
+        if self._store is None:
+            path = self.store_path
+            if path.exists():
+                from ablcode.cms.lookup import open_store
+
+                self._store = open_store(path)
+        return self._store
+
+    @property
+    def quarterly(self) -> "Tables":
+        """The quarterly tables to ask: the user's own where they answer, else the bundled extract."""
+        from ablcode.knowledge.tables import Bundled
+
+        store = self.store
+        if store is None:
+            return Bundled()
+        from ablcode.cms.tables import ImportedTables
+
+        return ImportedTables(store, Bundled())
+
+    def close(self) -> None:
+        """Close the user's tables, if they were opened."""
+        if self._store is not None:
+            self._store.close()
+            self._store = None
 
 
 def read_day(text: str) -> str:

@@ -1,4 +1,4 @@
-"""The process's streams and what may be written to them: made once; nothing else looks at `sys` or the environment."""
+"""The process's streams and environment, and what may be written to them: made once, for all."""
 
 import os
 import sys
@@ -10,9 +10,10 @@ USUAL_WIDTH = 80
 
 
 class Streams(NamedTuple):
-    """Standard input, output and error, whether each is a terminal, the width, and whether each may be colored.
+    """Standard input, output and error, whether each is a terminal, the width, which may be colored, the environment.
 
     A stream that the caller closed is None: reading it gives nothing, writing to it is a silent success.
+    `environment` says where the user's files are; nothing else is asked of it outside this module.
     """
 
     stdin: TextIO | None
@@ -24,6 +25,7 @@ class Streams(NamedTuple):
     width: int
     color_out: bool
     color_err: bool
+    environment: Mapping[str, str] = {}
 
     def write(self, text: str) -> None:
         """Write an answer to standard output, as UTF-8 whatever the locale; raise OSError if it cannot be written."""
@@ -35,6 +37,13 @@ class Streams(NamedTuple):
             _write(self.stderr, text)
         except OSError:
             return
+
+    def abandon(self) -> None:
+        """Send what is still unwritten nowhere: the reader is gone, and the interpreter would complain at its end."""
+        if self.stdout is not None:
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, self.stdout.fileno())
+            os.close(nowhere)
 
     def read(self) -> bytes:
         """Return all of standard input (UTF-8 or not: the caller decides); raise OSError if it cannot be read."""
@@ -99,4 +108,5 @@ def streams() -> Streams:
         width=_width(environment, sys.stdout, out),
         color_out=colored(out, environment),
         color_err=colored(err, environment),
+        environment=environment,
     )

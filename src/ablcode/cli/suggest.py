@@ -97,7 +97,6 @@ def run(
     from ablcode.coding.records import Setting
     from ablcode.coding.suggest import suggest
     from ablcode.knowledge.case import Case, Treatment
-    from ablcode.knowledge.tables import Bundled
     from ablcode.show.documents.suggest import suggest_document
 
     session: Session = ctx.obj
@@ -123,7 +122,7 @@ def run(
         if not interactive or facts:
             setting = setting._replace(assume_organ=USUAL_ORGAN)
     case, beaten = with_facts(case, tuple(facts))
-    tables = Bundled()
+    tables = session.quarterly
     if interactive:
         from ablcode.cli.interactive import ask
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from ablcode.cms.amounts import NATIONAL, Amount, Payment, payment
     from ablcode.cms.kinds import KINDS
     from ablcode.cms.lookup import Store, open_store
+    from ablcode.cms.place import store_path
     from ablcode.cms.records import (
         Asc,
         Descriptor,
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
         Pair,
         TitleHit,
     )
-    from ablcode.cms.store import forget, import_file, status, store_path
+    from ablcode.cms.store import forget, import_file, status
 
 __all__ = [
     "KINDS",
@@ -62,7 +63,8 @@ _HOMES = {
     "kinds": ("KINDS",),
     "lookup": ("Store", "open_store"),
     "amounts": ("NATIONAL", "Amount", "Payment", "payment"),
-    "store": ("forget", "import_file", "status", "store_path"),
+    "place": ("store_path",),
+    "store": ("forget", "import_file", "status"),
 }
 
 

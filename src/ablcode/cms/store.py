@@ -5,8 +5,7 @@ and whoever opens the file after a kill or a power cut gets the state before. Th
 at its start keeps a second one out and lets readers read on.
 """
 
-import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,26 +22,10 @@ if TYPE_CHECKING:
     from ablcode.cms.recognize import Task
     from ablcode.cms.source import Progress
 
-_FILE = "cms.sqlite"
-_ON_LINUX: bool = sys.platform == "linux"
 # Long enough for another program's glance at the file, short enough to say at once that an import is running.
 _LOCK_SECONDS = 0.5
 _COMMIT_MILLISECONDS = 30_000
 _CACHE_KIB = 65_536
-
-
-def store_path(environ: Mapping[str, str]) -> Path:
-    """Return where the user's store is: in the folder `ABLCODE_DATA`, or in the system's place for user data."""
-    folder = environ.get("ABLCODE_DATA")
-    if folder:
-        return Path(folder) / _FILE
-    if _ON_LINUX:
-        # Every command asks, and importing platformdirs takes longer than a lookup: here its answer for Linux.
-        place = environ.get("XDG_DATA_HOME", "").strip()
-        return Path(place if place.startswith("/") else "~/.local/share").expanduser() / "ablcode" / _FILE
-    from platformdirs import user_data_path
-
-    return user_data_path("ablcode", appauthor=False) / _FILE
 
 
 def import_file(
