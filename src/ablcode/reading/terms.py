@@ -7,6 +7,8 @@ from ablcode.knowledge.vocabulary import Entry
 from ablcode.reading.lexicon import lexicon, spelled
 from ablcode.reading.normal import Tokens
 
+_HOLDING = frozenset({"energy", "device", "organ", "site", "diagnosis", "act"})
+_HELD = frozenset({"side", "approach"})
 _NEAR = 9  # tokens around an ambiguous term in which one of its words has to stand
 
 
@@ -42,8 +44,21 @@ def find_terms(tokens: Tokens) -> list[Found]:
         for entry in book.terms[phrase]:
             if _stands(entry, phrase, words, place, place + size):
                 found.append(Found(entry, phrase, place, place + size))
+        if size > 1 and any(entry.kind in _HOLDING for entry in book.terms[phrase]):
+            found.extend(_held(words, place, place + size))
         place += size
     return found
+
+
+def _held(words: list[str], first: int, last: int) -> list[Found]:
+    """Return sides and approaches inside a longer term: "left breast", "percutaneous ethanol injection"."""
+    return [
+        Found(entry, words[place], place, place + 1)
+        for place in range(first, last)
+        if len(words[place]) > 2
+        for entry in lexicon().terms.get(words[place], ())
+        if entry.kind in _HELD
+    ]
 
 
 def find_cues(tokens: Tokens) -> list[Cue]:
