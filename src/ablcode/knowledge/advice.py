@@ -6,11 +6,13 @@ Nothing is advised that the code forbids: such a modifier comes back with the st
 from functools import cache
 from typing import NamedTuple
 
-from ablcode.knowledge.allowed import ALLOWED, NEVER, PERIOD_DAYS, modifier_checks, status, subject
+from ablcode.knowledge.allowed import modifier_checks, status
+from ablcode.knowledge.allowed_checks import ALLOWED, NEVER, PERIOD_DAYS
 from ablcode.knowledge.fields import Fields, damaged, read_json
 from ablcode.knowledge.modifiers import AUDIENCES, Modifier, in_order, modifiers
 from ablcode.knowledge.phrases import clauses, find_phrase, interval_days
 from ablcode.knowledge.rules import Reason, reason
+from ablcode.knowledge.subject import subject
 
 LINES = frozenset({"procedure", "visit", "guidance", "anesthesia", "assistant", "later"})
 
@@ -19,8 +21,8 @@ class Fit(NamedTuple):
     """A modifier that the words speak of, for one kind of claim.
 
     `audience` is professional, facility or both; `applies` is False where the code or the words forbid it (`why` says
-    so); `status` is the modifier's status on the code asked for; `line` says which line carries it: procedure, visit, guidance, anesthesia, assistant (the assistant's claim) or
-    later (the later procedure). `words` are those that point to it.
+    so); `status` is the modifier's status on the code asked for; `line` says which line carries it: procedure, visit,
+    guidance, anesthesia, assistant (the assistant's claim) or later (the later procedure). `words` point to it.
     """
 
     code: str

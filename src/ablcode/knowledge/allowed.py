@@ -7,27 +7,14 @@ in `data/modifier_checks.json`. Without a fee schedule row for the day nothing i
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from ablcode.knowledge.allowed_checks import ALLOWED, CHECKS, DOCUMENTATION, NEVER, PERIOD_DAYS, Check, Subject
+from ablcode.knowledge.allowed_checks import CHECKS, NEVER, Check
 from ablcode.knowledge.fields import Fields, damaged, read_json
 from ablcode.knowledge.modifiers import modifiers
-from ablcode.knowledge.payment import find_payment, payment_table
-from ablcode.knowledge.procedures import find_procedure
+from ablcode.knowledge.payment import payment_table
 from ablcode.knowledge.rules import Reason, reason
+from ablcode.knowledge.subject import Subject, subject
 
 NOT_A_MODIFIER, NOT_IN_DATA = "not_a_modifier", "not_in_data"
-__all__ = [
-    "ALLOWED",
-    "DOCUMENTATION",
-    "NEVER",
-    "NOT_A_MODIFIER",
-    "NOT_IN_DATA",
-    "PERIOD_DAYS",
-    "Status",
-    "modifier_checks",
-    "modifiers_for",
-    "status",
-    "subject",
-]
 
 
 class Status(NamedTuple):
@@ -57,17 +44,6 @@ def modifier_checks() -> dict[str, Check]:
                 with table.part(code) as f:
                     found[code] = Check(f.text("check"), f.text("rule"), f.maybe_text("text") or "")
     return found
-
-
-@lru_cache(maxsize=4096)
-def subject(code: str, day: str) -> Subject:
-    """Return what the checks need to know of a code on a day (ISO)."""
-    payment = find_payment(code)
-    fee = payment.fee(day[:4])
-    opps = payment.opps_on(day)
-    mue = payment.mue.get("practitioner")
-    limit = mue.value if mue and mue.adjudication == "2" else None
-    return Subject(code, day, find_procedure(code), fee, opps.status if opps else None, limit)
 
 
 @lru_cache(maxsize=65536)

@@ -6,38 +6,12 @@ from typing import NamedTuple
 from ablcode.knowledge.modifiers import modifiers
 from ablcode.knowledge.pairs import TABLES, covers, pairs_of
 from ablcode.knowledge.payment import Fee, meaning
-from ablcode.knowledge.procedures import Procedure, procedure_files
+from ablcode.knowledge.procedures import procedure_files
 from ablcode.knowledge.selection import in_force
+from ablcode.knowledge.subject import Subject
 
 ALLOWED, DOCUMENTATION, NEVER = "allowed", "documentation", "never"
 PERIOD_DAYS = {"000": 0, "010": 10, "090": 90}
-
-
-class Subject(NamedTuple):
-    """The code that a check looks at: its record and fee schedule row on the day, as far as they are in the data."""
-
-    code: str
-    day: str
-    procedure: Procedure | None
-    fee: Fee | None
-    opps: str | None  # hospital outpatient status indicator on the day
-    daily_limit: int | None  # units a day that Medicare never exceeds
-
-    @property
-    def kind(self) -> str | None:
-        """Kind of the procedure, where the catalogue has the code."""
-        return self.procedure.kind if self.procedure else None
-
-    @property
-    def addon(self) -> bool:
-        """Whether the code is only reported beside a primary one."""
-        listed = self.procedure is not None and self.procedure.addon_to is not None
-        return listed or (self.fee is not None and self.fee.global_days == "ZZZ" and self.kind != "guidance")
-
-    @property
-    def anesthesia(self) -> bool:
-        """Whether the fee schedule prices the code by anesthesia units."""
-        return self.fee is not None and self.fee.status == "J"
 
 
 class Check(NamedTuple):

@@ -29,7 +29,9 @@ def read_json(name: str) -> dict[str, Any]:
     except OSError as error:
         raise damaged(name, error.strerror or "cannot be read") from None
     except (ValueError, RecursionError) as error:
-        position = f"line {error.lineno} column {error.colno}" if isinstance(error, json.JSONDecodeError) else "encoding"
+        position = (
+            f"line {error.lineno} column {error.colno}" if isinstance(error, json.JSONDecodeError) else "encoding"
+        )
         raise damaged(name, f"not valid JSON ({position})") from None
     if not isinstance(content, dict):
         raise damaged(name, "not a JSON object")
@@ -59,7 +61,7 @@ class Fields:
         if error is None and self._left:
             raise damaged(self.where, f"unknown field {sorted(self._left)[0]!r}")
 
-    def _take(self, key: str, kind: type | tuple[type, ...], word: str) -> Any:
+    def _take(self, key: str, kind: type | tuple[type, ...], word: str) -> Any:  # noqa: ANN401 - JSON
         self._left.discard(key)
         try:
             value = self._values[key]
@@ -144,7 +146,7 @@ class Fields:
         """Take an object: the caller uses it in a `with` block of its own."""
         return Fields(self._take(key, dict, "an object"), f"{self.where}.{key}")
 
-    def raw(self, key: str) -> Any:
+    def raw(self, key: str) -> Any:  # noqa: ANN401 - JSON
         """Take a value as it is: for tables that are read in bulk and checked by `data verify`."""
         self._left.discard(key)
         try:

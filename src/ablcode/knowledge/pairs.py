@@ -9,7 +9,7 @@ TABLES = ("practitioner", "hospital")
 
 
 class Pair(NamedTuple):
-    """One edit: `column_one` is paid, `column_two` denied; indicator "0" never together, "1" a modifier may part them."""
+    """One edit: `column_one` is paid, `column_two` denied; indicator "0" never, "1" a modifier may part them."""
 
     column_one: str
     column_two: str

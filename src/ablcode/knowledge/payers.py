@@ -48,7 +48,11 @@ def payers() -> tuple[Payer, ...]:
                 scope=f.text("scope"),
                 policies=tuple(
                     Policy(
-                        p.text("id"), p.maybe_text("title"), p.maybe_text("seen"), p.maybe_text("url"), p.maybe_text("note")
+                        p.text("id"),
+                        p.maybe_text("title"),
+                        p.maybe_text("seen"),
+                        p.maybe_text("url"),
+                        p.maybe_text("note"),
                     )
                     for p in f.each("policies")
                 ),

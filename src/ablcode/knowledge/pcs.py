@@ -22,7 +22,9 @@ def _table() -> dict[str, Any]:
 @cache
 def _valid() -> dict[str, tuple[str, str | None]]:
     return {
-        code: (period["valid_from"], period["valid_to"]) for period in _table()["valid"] for code in period["codes"].split()
+        code: (period["valid_from"], period["valid_to"])
+        for period in _table()["valid"]
+        for code in period["codes"].split()
     }
 
 
@@ -50,7 +52,9 @@ def all_pcs() -> tuple[Pcs, ...]:
     return tuple(Pcs(code, _title(code), *period) for code, period in sorted(_valid().items()))
 
 
-def pcs_codes(organ: str, approach: str, energy: str | None, side: str | None, sites: tuple[str, ...], day: str) -> tuple[Pcs, ...]:
+def pcs_codes(
+    organ: str, approach: str, energy: str | None, side: str | None, sites: tuple[str, ...], day: str
+) -> tuple[Pcs, ...]:
     """Return the codes for destroying an organ's tumor, one for each body part named, valid on the day.
 
     `sites` are body parts in the vocabulary's words; without one the whole organ on the side is meant.

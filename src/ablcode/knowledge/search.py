@@ -17,7 +17,7 @@ _CODE = re.compile(r"[0-9A-Z]{2}|(?=.*\d)[A-Z]?\d{3,4}[0-9A-Z]?|[A-Z]\d[0-9A-Z](
 _PREFIX = re.compile(r"(?=.*\d)[A-Z]?\d[0-9A-Z]{1,3}\.?[0-9A-Z]{0,3}")
 _FULL, _SWAP, _SLIP, _PREFIXED, _NAMED, _MEANT = 100.0, 92.0, 80.0, 75.0, 98.0, 95.0
 _CUT = 0.55  # what share of the query's weight a code has to carry
-_NEAR_BEST = 0.82  # and what share of the best one's
+_NEAR_BEST = 0.75  # and what share of the best one's
 _OUT_OF_FORCE = 15.0
 _IMPLIED = 0.9  # a diagnosis by its organ and kind of tumor is less than the diagnosis itself
 _UNKNOWN = 0.6  # weight of a word that no code and no vocabulary knows

@@ -36,6 +36,8 @@ _MEANINGS = (
 
 _GENERAL = frozenset({"biopsy", "lesion", "act"})  # kinds whose phrases ("liver biopsy") may name an organ beside
 
+_STRUCTURED = ("organ:", "approach:", "energy:")  # what a procedure's own fields say
+
 
 class Document(NamedTuple):
     """One code that can be found: `names` are the texts that a query may equal, `rank` orders equal scores."""
@@ -102,7 +104,7 @@ def stemmed(row: Iterable[str]) -> str:
 @cache
 def words() -> Words:
     """Return the search's own words; raise InputError if the file is damaged."""
-    synonyms = {}
+    synonyms: dict[str, tuple[Meaning, ...]] = {}
     with Fields(read_json("search.json"), "search.json") as top:
         top.text("edition")
         for f in top.each("synonyms"):
@@ -187,27 +189,33 @@ class _Builder:
         document: Document,
         features: Iterable[tuple[str, float]],
         texts: Iterable[tuple[str, float]],
-        unsaid: str = " ",
+        aside: Iterable[tuple[str, float]] = (),
     ) -> None:
-        """Add a document with its given features and those that its texts say, without those that begin as `unsaid`."""
+        """Add a document with its given features and those that its texts say; those said aside are no own features."""
         number = len(self.documents)
         self.documents.append(document)
         for name in document.names:
             self.names.setdefault(stemmed(tokens(name)), []).append(number)
         for feature, strength in features:
             self._note(feature, number, strength)
-        dropped = words().dropped
+        less = 0.85 if document.system == "procedure" else 1.0  # a procedure names a diagnosis, and is none
         for text, strength in texts:
             row = tokens(text)
             for feature in said(row):
-                if not feature.startswith(unsaid):
-                    # A procedure that names a diagnosis is less than the diagnosis itself.
-                    less = 0.85 if document.system == "procedure" and feature.startswith("diagnosis:") else 1.0
-                    self._note(feature, number, less * strength)
-            for word in row:
-                if word not in dropped:
-                    self._note(f"word:{stem(word)}", number, strength)
-            self.words.update(row)
+                self._note(feature, number, less * strength if feature.startswith("diagnosis:") else strength)
+            self._words(row, number, strength)
+        for text, strength in aside:
+            row = tokens(text)
+            for feature in said(row):
+                if not feature.startswith(_STRUCTURED):
+                    self._note(feature, number, less * strength if feature.startswith("diagnosis:") else strength)
+            self._words(row, number, strength)
+
+    def _words(self, row: Sequence[str], number: int, strength: float) -> None:
+        self.words.update(row)
+        for word in row:
+            if word not in words().dropped:
+                self._note(f"word:{stem(word)}", number, strength)
 
     def _note(self, feature: str, number: int, strength: float) -> None:
         posting = self.postings.setdefault(feature, {})
@@ -237,9 +245,12 @@ def _procedure(build: _Builder, p: Procedure, services: dict[str, list[str]]) ->
     if p.kind in ("ablation", "unlisted"):
         features += [("act:ablation", 0.9), ("lesion:lesion", 0.8)]
     context = p.clinical_context.patient if p.clinical_context else ""
-    texts = [(p.name, 0.95), (p.overview, 0.6), (p.service_type or "", 0.5), (context, 0.4)]
-    # A code for any organ names organs to exclude them: the selection table says which it is for.
-    build.add(document, features, texts, unsaid="organ:" if p.organ == "any" else " ")
+    # The prose of a code speaks of other approaches and organs too, to tell them apart.
+    aside = [(p.overview, 0.6), (p.service_type or "", 0.5), (context, 0.4)]
+    if p.organ == "any":
+        build.add(document, features, (), [(p.name, 0.95), *aside])
+    else:
+        build.add(document, features, [(p.name, 0.95)], aside)
 
 
 @cache
@@ -308,8 +319,8 @@ def index() -> Index:
     for place in places().by_code.values():
         document = Document(place.code, "pos", "pos", place.name, (place.name,), 0.4, None, None, ())
         build.add(document, (), [(place.name, 0.95), (place.use, 0.4)])
-    for code in all_pcs():
-        _pcs(build, code)
+    for pcs in all_pcs():
+        _pcs(build, pcs)
     known = build.words.union(*(phrase.split() for phrase in phrases()), words().hints)
     beginning: dict[str, tuple[str, ...]] = {}
     for word in sorted(known):

@@ -79,7 +79,7 @@ def texts(files: Files) -> Found:
                     yield from ((file, where, f"wording close to CPT: {t!r}") for t in known.telltales if t in lower)
             elif isinstance(value, dict):
                 start, end = value.get("valid_from"), value.get("valid_to")
-                if is_date(start) and is_date(end) and start > end:
+                if is_date(start) and is_date(end) and str(start) > str(end):
                     yield file, where, f"ends on {end}, before it begins on {start}"
             elif value is not None and key in DATE_KEYS:
                 yield file, where, f"{value!r} is not a date"
