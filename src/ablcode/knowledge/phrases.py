@@ -1,8 +1,8 @@
 """Finding phrases in a few words of plain language: light forms, small gaps, and an eye on "no" and "not".
 
-A pattern is a row of words with alternatives (`stop*|abort* before anesthesia`): `*` ends a prefix, up to two other
-words may stand between, and `=left` is the whole text. A phrase under a negation ("no bleeding") is not found, unless
-the pattern itself holds the negation ("not available").
+A pattern is a row of words with alternatives (`stop*|abort* before anesthesia`): `*` ends a prefix, up to three other
+words may stand between (none in `same_day`), and `=left` is the whole text. A phrase under a negation ("no bleeding")
+is not found, unless the pattern itself holds the negation ("not available").
 """
 
 import re
@@ -13,7 +13,7 @@ from typing import NamedTuple
 NEGATIONS = frozenset("no not without never denies denied neither nor none cannot".split())  # noqa: SIM905
 RELEASE = frozenset("but so then therefore because since who which though although however".split())  # noqa: SIM905
 REACH = 4  # how many words a negation reaches
-GAP = 2  # how many words may stand between two words of a pattern
+GAP = 3  # how many words may stand between two words of a pattern
 _CLAUSES = re.compile(r"[,.;:()\n/]+")
 _WORDS = re.compile(r"[a-z0-9]+")
 
@@ -29,6 +29,7 @@ class Word(NamedTuple):
 
     words: frozenset[str]
     prefixes: tuple[str, ...]
+    gap: int  # how many words may stand before it
 
     def fits(self, token: str) -> bool:
         """Say whether a token fits, in the singular or plural."""
@@ -51,10 +52,12 @@ def clauses(text: str) -> tuple[tuple[str, ...], ...]:
 def compiled(pattern: str) -> tuple[Word, ...]:
     """Return a pattern as its places."""
     places = []
-    for place in pattern.split():
-        options = place.split("|")
-        prefixes = tuple(option[:-1] for option in options if option.endswith("*"))
-        places.append(Word(frozenset(o for o in options if not o.endswith("*")), prefixes))
+    for row in pattern.split():
+        for number, place in enumerate(row.split("_")):
+            options = place.split("|")
+            prefixes = tuple(option[:-1] for option in options if option.endswith("*"))
+            words = frozenset(option for option in options if not option.endswith("*"))
+            places.append(Word(words, prefixes, 0 if number else GAP))
     return tuple(places)
 
 
@@ -81,7 +84,7 @@ def _match(places: Sequence[Word], words: Sequence[str], start: int) -> list[int
     taken = [start]
     for place in places[1:]:
         after = taken[-1] + 1
-        at = next((n for n in range(after, min(after + GAP + 1, len(words))) if place.fits(words[n])), None)
+        at = next((n for n in range(after, min(after + place.gap + 1, len(words))) if place.fits(words[n])), None)
         if at is None:
             return []
         taken.append(at)
