@@ -92,16 +92,16 @@ def companion_lines(case: Case, day: str) -> tuple[list[Line], list[NotReported]
         if companion.service == "displacement" or companion.service in services().included:
             continue
         row = _companion_row(companion)
-        record = find_procedure(row.code) if row else None
+        record = find_procedure(row.code) if row and row.code else None
         if row is None or record is None or not in_force(record.valid_from, record.valid_to, day):
             unknown.append(companion.service)
         elif organs & {*row.included}:
-            left_out.append(NotReported(row.code, (reason(row.rule),)))
+            left_out.append(NotReported(record.code, (reason(row.rule),)))
         else:
             modifiers = (
                 (services().modifiers[companion.side],) if row.sided and companion.side in ("left", "right") else ()
             )
-            lines.append(_line(row.code, "procedure", (reason(row.rule),), 1, modifiers))
+            lines.append(_line(record.code, "procedure", (reason(row.rule),), 1, modifiers))
             if row.further and companion.count > 1:
                 lines.append(_line(row.further, "addon", (reason(row.rule),), companion.count - 1))
     return _merged(lines), left_out, unknown

@@ -17,12 +17,12 @@ class BiopsyRow(NamedTuple):
 
 
 class CompanionRow(NamedTuple):
-    """The code of another service of the session; `further` is the add-on for each further level."""
+    """The code of another service of the session (None: outside the catalogue); `further` is for further levels."""
 
     service: str
     sites: tuple[str, ...]
     detail: tuple[str, ...]
-    code: str
+    code: str | None
     further: str | None
     sided: bool
     included: tuple[str, ...]  # organs whose ablation includes the service
@@ -79,7 +79,7 @@ def services() -> Services:
                     f.text("service"),
                     f.texts("sites"),
                     f.texts("detail"),
-                    f.text("code"),
+                    f.maybe_text("code"),
                     f.maybe_text("further"),
                     bool(f.maybe_flag("sided")),
                     f.texts("included"),

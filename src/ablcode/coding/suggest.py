@@ -1,6 +1,7 @@
 """A case becomes the suggestion: lines with reasons, what to leave out, what is still open."""
 
 from ablcode.coding.ask import asked_once, open_questions
+from ablcode.coding.asked import asked_codes
 from ablcode.coding.beside import biopsy_lines, companion_lines, displacement_lines, included_services, sedation_lines
 from ablcode.coding.choose import Chosen, Undecided, choose
 from ablcode.coding.diagnoses import diagnosis_choices
@@ -14,7 +15,6 @@ from ablcode.coding.records import Candidate, Line, Notice, NotReported, Questio
 from ablcode.coding.services import services
 from ablcode.coding.treatments import Group, grouped, lines_of
 from ablcode.knowledge.case import Case, Treatment
-from ablcode.knowledge.procedures import find_procedure
 from ablcode.knowledge.rules import reason
 from ablcode.knowledge.tables import Tables
 
@@ -64,9 +64,9 @@ def suggest(case: Case, setting: Setting, tables: Tables) -> Suggestion:
 
 def _nothing_ablated(case: Case, setting: Setting, notices: list[Notice]) -> Suggestion:
     """Answer where no tumor was ablated: the service that a deleted code became, or what was seen instead."""
-    lines = [line for line in map(_asked, case.asked_codes) if line]
-    if lines:
-        return Suggestion("answered", case, tuple(lines), notices=tuple(notices))
+    asked = asked_codes(case, setting, notices)
+    if asked:
+        return asked
     seen = [f"Seen instead: {name.replace('_', ' ')}." for name in case.seen]
     if not seen:
         seen = ["No tumor ablation was found in the words given."]
@@ -76,17 +76,6 @@ def _nothing_ablated(case: Case, setting: Setting, notices: list[Notice]) -> Sug
         notices=(*notices, *(Notice("NO_TUMOR_ABLATION", text) for text in seen)),
         diagnoses=(),
     )
-
-
-def _asked(code: str) -> Line | None:
-    """Answer a question about a code by name: itself, or its successor where it has been replaced."""
-    record = find_procedure(code)
-    if record is None:
-        return None
-    successor = find_procedure(record.replaced_by[0]) if record.replaced_by else None
-    found = successor or record
-    role = "guidance" if found.kind == "guidance" else "procedure"
-    return Line(found.code, (), 1, role, found.name, (reason("CODE-REPLACED" if successor else "CODE-PERIOD"),))
 
 
 def _answered(
