@@ -111,6 +111,11 @@ def test_an_ablation_code_that_no_row_reaches_is_named(change: Change) -> None:
     assert any("no row of the selection table" in p.what and p.where == "47384" for p in found("procedures/liver.json"))
 
 
+def test_a_missing_schema_is_a_problem(change: Change) -> None:
+    change("verify.json", lambda c: c["schemas"].append("no-such-answer"))
+    assert [problem.what for problem in verify()] == ["the schema is missing or not valid JSON"]
+
+
 def test_all_problems_come_at_once(change: Change) -> None:
     change("procedures/liver.json", lambda c: procedure(c, "47382")["sources"].append("nobody"))
     change("rules.json", lambda c: c["rules"]["MOD-SIDE"].update(sources=["nobody"]))

@@ -5,6 +5,7 @@ The checks look at the JSON as it stands, not only through the strict readers, w
 
 import json
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from ablcode.errors import AblcodeError
@@ -14,6 +15,7 @@ from ablcode.knowledge.verify_tables import TABLE_CHECKS
 from ablcode.knowledge.verify_text import TEXT_CHECKS
 
 LIST = "verify.json"
+SCHEMAS = Path(__file__).parent.parent / "show" / "schemas"
 BROKEN = (AttributeError, IndexError, KeyError, TypeError, ValueError, RecursionError)  # what damaged data cause
 
 
@@ -34,6 +36,7 @@ def verify() -> tuple[Problem, ...]:
             problems.add(Problem(name, "", "the file is missing"))
     for check in (*TEXT_CHECKS, *CATALOGUE_CHECKS, *TABLE_CHECKS):
         problems.update(_run(check, files))
+    problems.update(_schemas(files))
     problems.update(_strict())
     return tuple(sorted(problems))
 
@@ -72,6 +75,20 @@ def _run(check: Callable[[dict[str, Any]], Iterator[tuple[str, str, str]]], file
         name = (check.__doc__ or check.__name__).splitlines()[0].rstrip(".")
         found.append(Problem("(all)", "", f"not checked ({name}): a file is not built as expected ({error!s})"))
     return found
+
+
+def _schemas(files: dict[str, Any]) -> Iterator[Problem]:
+    """Yield the JSON Schemas of the answers that are missing or cannot be read."""
+    listed = files.get(LIST, {}).get("schemas", [])
+    for name in listed if isinstance(listed, list) else []:
+        path = SCHEMAS / f"{name}.json"
+        try:
+            schema = json.loads(path.read_bytes())
+        except (OSError, ValueError):
+            yield Problem(f"../show/schemas/{path.name}", "", "the schema is missing or not valid JSON")
+        else:
+            if not isinstance(schema, dict) or "$schema" not in schema:
+                yield Problem(f"../show/schemas/{path.name}", "$schema", "not a JSON Schema")
 
 
 def _strict() -> Iterator[Problem]:
