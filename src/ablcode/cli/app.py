@@ -30,12 +30,14 @@ COMMANDS: dict[str, Entry] = {
     "compare": Entry("compare", "Two or more codes side by side, with their differences marked"),
     "matrix": Entry("matrix", "Approach by energy: which code stands in each cell"),
     "explain": Entry("explain", "A rule or a source by its id: what it says, where it comes from"),
-    "data": Entry("data", "The bundled data: editions and periods, sources, self-check"),
+    "data": Entry("data", "The tables: editions and periods, your own CMS files, sources, self-check"),
     "schema": Entry("schema", "The JSON Schema of an answer"),
     "help": Entry("help", "Help on a command or a topic: exit-codes, environment, json"),
 }
 DATA_COMMANDS: dict[str, Entry] = {
-    "status": Entry("data_status", "Each table of the bundled data with its edition and period"),
+    "status": Entry("data_status", "Each bundled table and each imported edition, with its period"),
+    "import": Entry("data_import", "Take in files as CMS publishes them: every command then answers from them"),
+    "forget": Entry("data_forget", "Remove an imported edition"),
     "sources": Entry("data_sources", "Where the facts come from"),
     "verify": Entry("data_verify", "Check the bundled data and report every problem at once"),
 }
@@ -113,7 +115,11 @@ class DataCommands(Commands):
 
     table: ClassVar[dict[str, Entry]] = DATA_COMMANDS
     summary = COMMANDS["data"].summary + "."
-    examples: ClassVar[tuple[str, ...]] = ("ablcode data status", "ablcode data sources cms", "ablcode data verify")
+    examples: ClassVar[tuple[str, ...]] = (
+        "ablcode data status",
+        "ablcode data import RVU26C.zip",
+        "ablcode data sources cms",
+    )
 
 
 def _begin_help(formatter: click.HelpFormatter, summary: str, examples: tuple[str, ...]) -> None:

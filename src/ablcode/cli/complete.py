@@ -1,5 +1,7 @@
 """Completions for the shell: read from small tables, with nothing heavy imported."""
 
+from collections.abc import Iterable
+
 
 def procedure_code(incomplete: str) -> list[str]:
     """Return the procedure codes that begin so."""
@@ -23,10 +25,6 @@ def section(incomplete: str) -> list[str]:
     from ablcode.show.sections import SECTIONS
 
     return _beginning(SECTIONS, incomplete.lower())
-
-
-def _beginning(names: object, incomplete: str) -> list[str]:
-    return sorted(name for name in names if name.startswith(incomplete))  # type: ignore[attr-defined]
 
 
 def organ(incomplete: str) -> list[str]:
@@ -98,3 +96,14 @@ def topic(incomplete: str) -> list[str]:
     from ablcode.cli.topics import TOPICS
 
     return _beginning((*TOPICS, *COMMANDS), incomplete.lower())
+
+
+def table_kind(incomplete: str) -> list[str]:
+    """Return the kinds of CMS table that begin so."""
+    from ablcode.cms.kinds import KINDS
+
+    return _beginning(KINDS, incomplete.lower())
+
+
+def _beginning(names: Iterable[str], incomplete: str) -> list[str]:
+    return sorted(name for name in names if name.startswith(incomplete))

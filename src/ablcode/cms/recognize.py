@@ -12,11 +12,7 @@ from ablcode.errors import InputError, UsageError
 
 # Files with a header row first: the layouts that go by the shape of their lines alone come last.
 _LAYOUTS = ("mue", "gpci", "opps", "asc", "fee", "ptp", "icd10", "descriptors")
-_TAKEN = (
-    "Taken are: physician fee schedule (PPRRVU) and GPCI, NCCI pair edits, MUE, OPPS Addendum B, ASC addenda AA, BB,"
-    " EE and FF, ICD-10-CM and ICD-10-PCS codes and order files, and the AMA's descriptor files; as csv, txt, xlsx"
-    " or the zip as downloaded."
-)
+_TAKEN = "`ablcode data import --help` lists the tables that are taken; give the file as CMS has it, or --kind TABLE"
 
 
 class Task(NamedTuple):

@@ -69,14 +69,14 @@ def forget(store: Path, edition: int) -> Edition:
     Raises UsageError if there is no such edition, InputError if the store cannot be written.
     """
     if not store.exists():
-        raise UsageError("NO_STORE", "no CMS file was imported yet", "Import one: ablcode data import FILE")
+        raise UsageError("NO_STORE", "no CMS file was imported yet", "ablcode data import FILE")
     with _writing(store) as connection:
         known = {row.id: row for row in editions_in(connection)}
         if edition not in known:
             raise UsageError(
                 "UNKNOWN_EDITION",
                 f"there is no edition {edition}",
-                "ablcode data status lists them.",
+                "ablcode data status",
                 tuple(f"{row.id} {row.label}" for row in known.values()),
             )
         _drop(connection, known[edition])
@@ -117,10 +117,7 @@ def _state(edition: Edition, all_editions: tuple[Edition, ...], today: str) -> E
         other.kind == edition.kind and other.valid_from and other.valid_from > edition.valid_from
         for other in all_editions
     )
-    if newer:
-        return EditionState(edition, "superseded", note)
-    lapsed = f"in force until {edition.valid_to}; CMS has brought out a newer one since"
-    return EditionState(edition, "lapsed", "; ".join(filter(None, (lapsed, note))))
+    return EditionState(edition, "superseded" if newer else "lapsed", note)
 
 
 def _missing_parts(edition: Edition, all_editions: tuple[Edition, ...]) -> str:

@@ -15,6 +15,8 @@ MAJORS = {
     "suggest": 1,
     "explain": 1,
     "data-status": 1,
+    "data-import": 1,
+    "data-forget": 1,
     "data-sources": 1,
     "data-verify": 1,
     "schema": 1,
