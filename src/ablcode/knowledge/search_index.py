@@ -6,7 +6,7 @@ stands at a code with a strength between 0 and 1. Built once, in memory, over al
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ablcode.knowledge.diagnoses import Diagnosis, diagnosis_codes, find_diagnosis
@@ -88,6 +88,7 @@ def tokens(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
+@lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """Return a word without its plural, -ing, -ed or -ly."""
     for ending in ("ing", "ed", "ly"):
@@ -149,6 +150,12 @@ def _longest() -> dict[str, int]:
     return lengths
 
 
+@lru_cache(maxsize=65536)
+def _plain(word: str) -> tuple[Meaning, ...]:
+    """Return what a word means that no phrase has: itself."""
+    return (Meaning((f"word:{stem(word)}",), word),)
+
+
 def read(row: Sequence[str]) -> Iterator[tuple[str, tuple[Meaning, ...]]]:
     """Yield the phrases and plain words of a row of words, the longest phrase first, each with its meanings."""
     lengths, table = _longest(), phrases()
@@ -162,7 +169,7 @@ def read(row: Sequence[str]) -> Iterator[tuple[str, tuple[Meaning, ...]]]:
                 at += length
                 break
         else:
-            yield row[at], (Meaning((f"word:{stem(row[at])}",), row[at]),)
+            yield row[at], _plain(row[at])
             at += 1
 
 
@@ -213,9 +220,8 @@ class _Builder:
 
     def _words(self, row: Sequence[str], number: int, strength: float) -> None:
         self.words.update(row)
-        for word in row:
-            if word not in words().dropped:
-                self._note(f"word:{stem(word)}", number, strength)
+        for word in set(row) - words().dropped:
+            self._note(f"word:{stem(word)}", number, strength)
 
     def _note(self, feature: str, number: int, strength: float) -> None:
         posting = self.postings.setdefault(feature, {})
