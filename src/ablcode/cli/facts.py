@@ -3,7 +3,7 @@
 from ablcode.coding.given import NO_GUIDANCE, Fact
 from ablcode.errors import UsageError
 from ablcode.knowledge.places import places
-from ablcode.knowledge.vocabulary import canonical, implying, names, nearest, normal
+from ablcode.knowledge.vocabulary import begun, canonical, implying, names, nearest, normal
 
 _IMPLIED = ("organ", "approach", "energy", "guidance", "side", "tumor", "detail")
 
@@ -12,7 +12,7 @@ def read_option(kind: str, option: str, text: str | None) -> str | None:
     """Return the vocabulary's value for what an option was given; raise UsageError for a name it does not know."""
     if text is None:
         return None
-    value = canonical(kind, text)
+    value = canonical(kind, text) or begun(kind, text)
     if value is None:
         near = nearest(kind, text)
         known = names(kind)

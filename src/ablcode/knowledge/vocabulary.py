@@ -16,6 +16,7 @@ KINDS = (
     *("organ", "site", "approach", "energy", "guidance", "side", "tumor", "diagnosis", "claim_type", "device"),
     *("service", "look_alike", "ignore", "act", "lesion", "biopsy", "anesthesia"),
 )
+_SHORTEST = 3  # letters of a beginning that is taken for the whole name
 _NEAR = 0.34  # a suggestion may differ in a third of its letters
 
 
@@ -142,6 +143,13 @@ def canonical(kind: str, text: str) -> str | None:
         return own
     entry = implying(kind, text)
     return entry.implies[kind] if entry else None
+
+
+def begun(kind: str, text: str) -> str | None:
+    """Return the value that a beginning of a name stands for (`both`, `transcerv`), if it can be only one."""
+    wanted = _squeezed(text)
+    values = {value for term, value in _own_terms(kind).items() if term.startswith(wanted)}
+    return values.pop() if len(values) == 1 and len(wanted) >= _SHORTEST else None
 
 
 def implying(kind: str, text: str) -> Entry | None:
