@@ -46,6 +46,7 @@ _BY_NEEDLE = frozenset(  # organs in which a tumor is ablated through the skin w
     {"lung", "bone", "breast", "thyroid", "soft_tissue", "lymph_node", "parathyroid", "adrenal", "prostate", "brain"}
     | {"spleen", "peritoneum", "nose"}
 )
+_CONVERSIONS = 20  # mentions of a conversion that are looked at
 _BY_BEAM = {"histotripsy": "extracorporeal", "focused_ultrasound": "extracorporeal"}
 
 
@@ -118,7 +119,7 @@ def _own(scene: Scene, words: list[Mention], acts: list[Mention]) -> list[Mentio
         near = scene.within(others, first, last)
         if scene.tokens.words[max(0, word.first - 1)] in ("both", "all", "each"):
             own.append(word)
-        elif near and min(near, key=lambda a: scene.cost(a, word)).first in mine:
+        elif (nearest := scene.nearest(near, word)) and nearest.first in mine:
             own.append(word)
     return own
 
@@ -186,12 +187,16 @@ def _converted(scene: Scene, words: list[Mention]) -> Reached:
     """Return the completed approach where the text tells of a conversion or of another way taken instead."""
     if scene.cued("not_converted") and not scene.query:
         return Reached()
-    for cue in scene.cues:
-        if "converted" not in cue.names or scene.flags[cue.first] & NOT_DONE or "not_converted" in cue.names:
+    for cue in [cue for cue in scene.cues if "converted" in cue.names][:_CONVERSIONS]:
+        if scene.flags[cue.first] & NOT_DONE or "not_converted" in cue.names:
             continue
         if scene.layout.section[cue.first] in ("consent", "plan", "history", "indication", "family"):
             continue
         phrase = " ".join(scene.tokens.words[cue.first : cue.last])
+        if scene.tokens.words[cue.last - 1] == "from" or scene.words(cue.last, cue.last + 1) == ["from"]:
+            both = [m for m in words if cue.first <= m.first < cue.last + 8]
+            if len(both) > 1 and both[0].value != both[1].value:
+                return Reached(stated(both[1]), stated(both[0]))
         before = [m for m in words if m.first < cue.first and not m.flags & NOT_DONE]
         after = [m for m in words if m.first >= cue.first and not m.flags & NOT_DONE]
         if phrase.endswith("open") or (after and after[0].value == "open" and after[0].first - cue.last < 6):

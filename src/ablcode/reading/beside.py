@@ -31,6 +31,7 @@ _BY_SITE = {"rib": "chest", "sternum": "chest", "scapula": "chest", "femur": "so
 _SERVICES_BY_SCOPE = frozenset({"liver_resection", "partial_nephrectomy", "nephrectomy", "hepatic_lobectomy"})
 _SPINE = ("cervical_", "thoracic_", "lumbar_", "sacrum")
 _RESECTED = {"liver": "liver_resection", "kidney": "partial_nephrectomy", "lung": "lung_resection"}
+_MOST = 60  # mentions of biopsies and of services that are looked at: no session has more
 _NEVER_ALONE = frozenset({"angiography", "nerve_block", "central_line"})
 
 
@@ -38,14 +39,15 @@ def biopsies(scene: Scene, groups: list[Group], treated_sides: frozenset[str] = 
     """Return the biopsies taken in the session, one an organ and lesion, with the words that say them."""
     found: dict[tuple[str | None, str | None, str | None], tuple[Biopsy, Fact]] = {}
     decided = _decided(scene)
-    for mention in scene.of_kind.get("biopsy", []):
+    burned = _burned(scene)
+    for mention in scene.of_kind.get("biopsy", [])[:_MOST]:
         if mention.flags & NOT_DONE or mention.section in _BEFORE_OR_AFTER or mention.section == "complications":
             continue
         organ, side = _sampled(scene, groups, mention)
         treated = {group.organ for group in groups}
         if organ is None and len(treated) == 1:
             organ = next(iter(treated))
-        lesion = _which(scene, groups, mention, organ, side)
+        lesion = _which(scene, groups, mention, organ, burned)
         if side and treated_sides and not treated_sides & {side, "bilateral"}:
             lesion = "other"
         biopsy = Biopsy(organ, lesion, decided and lesion != "other", _method(scene, mention), side)
@@ -85,7 +87,8 @@ def _sampled(scene: Scene, groups: list[Group], mention: Mention) -> tuple[str |
         if other.flags & (PATH | NEIGHBOR | ORIGIN) or (organ is None and other.kind != "side"):
             continue
         if other.kind == "side" or organ in MAIN:
-            anchor = min(scene.within(scene.anchors, first, last), key=lambda a: _leaning(scene, a, other))
+            anchors = scene.within(scene.anchors, max(first, other.first - 40), min(last, other.last + 40))
+            anchor = min(anchors, key=lambda a: _leaning(scene, a, other))
             if anchor.first != mention.first:
                 continue
             cost = scene.cost(mention, other)
@@ -105,7 +108,9 @@ def _leaning(scene: Scene, anchor: Mention, place: Mention) -> int:
     )
 
 
-def _which(scene: Scene, groups: list[Group], mention: Mention, organ: str | None, side: str | None) -> str | None:
+def _which(
+    scene: Scene, groups: list[Group], mention: Mention, organ: str | None, burned: frozenset[str]
+) -> str | None:
     """Return `same` or `other` lesion, or None where nothing is said."""
     if organ is not None and groups and organ not in {group.organ for group in groups}:
         return "other"
@@ -119,25 +124,30 @@ def _which(scene: Scene, groups: list[Group], mention: Mention, organ: str | Non
         same = scene.cued("same_lesion", first, last)
         if away and not same:
             return "other"
-        return "same" if same else _numbers_differ(scene, mention)
+        return "same" if same else _numbers_differ(scene, mention, burned)
     near = scene.cued("other_lesion", max(first, mention.first - 12), min(last, mention.last + 12))
     if near:
         return "other"
     if scene.cued("same_lesion", max(first, mention.first - 14), min(last, mention.last + 14)):
         return "same"
-    return _numbers_differ(scene, mention)
+    return _numbers_differ(scene, mention, burned)
 
 
-def _numbers_differ(scene: Scene, mention: Mention) -> str | None:
+def _numbers_differ(scene: Scene, mention: Mention, burned: frozenset[str]) -> str | None:
     """Return `other` where biopsy and ablation name different segments of the organ."""
     sampled = _segments(scene, mention)
     if not sampled:
         return None
-    burned: set[str] = set()
+    return "other" if burned and not sampled & burned else None
+
+
+def _burned(scene: Scene) -> frozenset[str]:
+    """Return the numbers of the segments that the ablation's words stand with."""
+    found: set[str] = set()
     for act in scene.anchors:
         if act.kind in ("act", "energy", "device") and act.done:
-            burned |= _segments(scene, act)
-    return "other" if burned and not sampled & burned else None
+            found |= _segments(scene, act)
+    return frozenset(found)
 
 
 def _segments(scene: Scene, anchor: Mention) -> set[str]:
@@ -176,7 +186,7 @@ def _around(scene: Scene, place: int) -> tuple[int, int]:
 def companions(scene: Scene, groups: list[Group]) -> list[tuple[Companion, Fact]]:
     """Return the other services of the session, one a service and site, with the words that say them."""
     found: dict[tuple[str, str | None], tuple[Companion, Fact]] = {}
-    for mention in scene.of_kind.get("service", []):
+    for mention in scene.of_kind.get("service", [])[:_MOST]:
         if mention.flags & NOT_DONE or mention.section in _BEFORE_OR_AFTER or mention.value in _NEVER_ALONE:
             continue
         if mention.section == "complications" and mention.value != "chest_tube":

@@ -11,11 +11,13 @@ from ablcode.reading.terms import Cue
 NEGATED, PAST, PLANNED, OTHERS, GIVEN_UP, PATH, NEIGHBOR, ORIGIN, UNSURE = (1 << n for n in range(9))
 NOT_DONE = NEGATED | PAST | PLANNED | OTHERS
 _FORWARD = {"negation_before": NEGATED, "history_before": PAST, "plan_before": PLANNED, "family": OTHERS}
-_BACKWARD = {"negation_after": NEGATED, "history_after": PAST, "plan_after": PLANNED}
+_BACKWARD = {"cancelled": NEGATED, "negation_after": NEGATED, "history_after": PAST, "plan_after": PLANNED}
 _REACH = 18  # tokens to the right; long enough for "no evidence of a and b in the c of the d"
 _REACH_BACK = 16
 _LIST = 7  # tokens after a comma in which "or" or "and" must come for the list to go on
 _ROLE_REACH = {"path": (PATH, 4), "neighbor": (NEIGHBOR, 7)}
+_ROLE_ENDS = frozenset({",", ";", ")", "(", ":", "was", "were", "until", "into", "+"})
+_PATH_ENDS = _ROLE_ENDS | {"for", "to", "with", "by", "and", "of"}
 _SINGULAR = frozenset({"was", "is", "wasn't", "isn't"})  # "a and b was not done": b alone
 _CLOSING = frozenset({".", ";", ")", "?", "!"})
 _JOINING = frozenset({"or", "nor", "and", "&"})
@@ -30,17 +32,19 @@ def flags_of(tokens: Tokens, layout: Layout, cues: list[Cue]) -> list[int]:
     """Return for every token the context it stands in, as bits."""
     flags = [0] * len(tokens.words)
     stops = _stops(cues)
+    # What was cancelled after anesthesia or with the probe in was begun: that is an interruption, no negation.
+    begun = any("after_anesthesia" in cue.names or "after_energy" in cue.names for cue in cues)
     for cue in cues:
         for name in cue.names:
             if name in _FORWARD:
                 _mark(flags, _FORWARD[name], _right(tokens, layout, stops, cue, name))
-            elif name in _BACKWARD:
+            elif name in _BACKWARD and not (name == "cancelled" and begun):
                 _mark(flags, _BACKWARD[name], _left(tokens, layout, stops, cue))
             elif name == "hypothetical" and not layout.query:
                 _mark(flags, PLANNED, range(cue.last, layout.sentences[layout.sentence[cue.first]][1]))
             elif name in _ROLE_REACH:
                 bit, reach = _ROLE_REACH[name]
-                _mark(flags, bit, _role(tokens, layout, stops, cue, reach))
+                _mark(flags, bit, _role(tokens, layout, stops, cue, reach, bit))
     if not layout.query:
         _mark_dates(flags, tokens, layout, stops)
     return flags
@@ -104,13 +108,11 @@ def _left(tokens: Tokens, layout: Layout, stops: set[int], cue: Cue) -> range:
     return range(place + 1, cue.first)
 
 
-def _role(tokens: Tokens, layout: Layout, stops: set[int], cue: Cue, reach: int) -> range:
-    words = tokens.words
+def _role(tokens: Tokens, layout: Layout, stops: set[int], cue: Cue, reach: int, bit: int) -> range:
+    words, ends = tokens.words, _PATH_ENDS if bit == PATH else _ROLE_ENDS
     _, last = layout.sentences[layout.sentence[cue.first]]
     place, end = cue.last, min(last, cue.last + reach)
-    while place < end and words[place] not in (",", ";", ")", "(", ":", "was", "were", "until", "into", "+") and (
-        place not in stops
-    ):
+    while place < end and words[place] not in ends and place not in stops:
         place += 1
     return range(cue.last, place)
 

@@ -4,11 +4,11 @@ from typing import NamedTuple
 
 from ablcode.reading.context import NOT_DONE
 from ablcode.reading.scene import ELSEWHEN, HEADLINES, Mention, Scene
-from ablcode.reading.targets import ASIDE, ABLATIONS, MAIN, NO_TUMOR, Tied, background, organ_of, tie
+from ablcode.reading.targets import ABLATIONS, ASIDE, MAIN, NO_TUMOR, Link, Tied, background, organ_of, tie
 
 # Energies that by themselves are no ablation: lasers cut stones, cautery stops bleeding, ethanol cleans skin.
 _WEAK_TERMS = frozenset(
-    {"laser", "lasers", "laser fiber", "laser fibers", "laser energy", "ethanol", "rf", "microwave", "microwaves", "mw"}
+    {"argon beam", "argon beam coagulation", "laser", "lasers", "laser fiber", "laser fibers", "laser energy", "ethanol", "rf", "microwave", "microwaves", "mw"}
     | {"cryo", "electrocoagulation", "electrofulguration", "electrodesiccation", "steam", "apc", "pdt", "diode laser"}
     | {"nd yag", "nd yag laser", "absolute alcohol", "dehydrated alcohol", "acetic acid", "cryotherapy", "cryosurgery"}
     | {"argon plasma coagulation", "hot snare", "photodynamic therapy", "fus", "pai", "pea", "rita", "mct", "pef"}
@@ -138,12 +138,16 @@ def _claimed(scene: Scene, tied: Tied) -> set[int]:
     if not beside:
         return claimed
     acts = _acts(scene)
+    own: dict[int, list[Link]] = {}
+    for link in tied.treated:
+        if link.organ in MAIN and _tumor_at(scene, link.place):
+            own.setdefault(link.anchor.first, []).append(link)
     reach = 10_000 if scene.query else _CLAIM
     for likeness in beside:
         first, last = (0, len(scene.tokens.words)) if scene.query else scene.sentence_of(likeness)
         for act in scene.within(acts, first, last):
             if act.first == likeness.first or (
-                scene.cost(likeness, act) <= reach and not _own_tumor(scene, tied, act, likeness)
+                scene.cost(likeness, act) <= reach and not _own_tumor(scene, own.get(act.first, []), act, likeness)
             ):
                 claimed.add(act.first)
     if not scene.query and claimed:
@@ -154,16 +158,9 @@ def _claimed(scene: Scene, tied: Tied) -> set[int]:
     return claimed
 
 
-def _own_tumor(scene: Scene, tied: Tied, act: Mention, likeness: Mention) -> bool:
+def _own_tumor(scene: Scene, links: list[Link], act: Mention, likeness: Mention) -> bool:
     """Say whether an act beside a look-alike has a tumor of its own, nearer than the look-alike."""
-    return any(
-        link.anchor.first == act.first
-        and link.organ in MAIN
-        and link.cost < scene.cost(likeness, act)
-        and _tumor_at(scene, link.place)
-        and link.place.first != likeness.first
-        for link in tied.treated
-    )
+    return any(link.cost < scene.cost(likeness, act) and link.place.first != likeness.first for link in links)
 
 
 def _kept(scene: Scene, scores: dict[str, int], places: dict[str, list[Mention]]) -> list[str]:
@@ -250,8 +247,11 @@ def _gather(
 
 def _nearest_organ(scene: Scene, act: Mention, groups: dict[str, Group]) -> str | None:
     first, last = (0, len(scene.tokens.words)) if scene.query else scene.sentence_of(act)
-    near = [(scene.cost(act, place), organ) for organ, group in groups.items()
-            for place in scene.within(group.places, first, last)]
+    near = []
+    for organ, group in groups.items():
+        place = scene.nearest(scene.within(group.places, first, last), act)
+        if place:
+            near.append((scene.cost(act, place), organ))
     return min(near)[1] if near else None
 
 

@@ -6,6 +6,8 @@ from ablcode.reading.groups import Group
 from ablcode.reading.scene import HEADLINES, Mention, Scene
 from ablcode.reading.targets import ABLATIONS
 
+_BESIDE = 3  # tokens: "US FNA", "CT guided core biopsy"
+_FAR = 99
 _ELSEWHEN = frozenset({"history", "family", "plan", "consent", "equipment", "staff", "diagnosis", "indication"})
 
 
@@ -40,8 +42,9 @@ def _in_query(scene: Scene, groups: list[Group], mention: Mention) -> tuple[str 
     if not scene.anchors:
         return "ablation", None
     anchor = min(scene.anchors, key=lambda a: scene.cost(a, mention))
-    if anchor.kind == "biopsy" and scene.cost(anchor, mention) + 2 < min(
-        (scene.cost(act, mention) for group in groups for act in group.acts), default=0
+    if anchor.kind == "biopsy" and scene.cost(anchor, mention) <= _BESIDE and (
+        scene.cost(anchor, mention) + 2
+        < min((scene.cost(act, mention) for group in groups for act in group.acts), default=_FAR)
     ):
         return "needle", None
     if anchor.kind == "service" and anchor.value in ("embolization", "vertebroplasty", "kyphoplasty") and not (

@@ -8,6 +8,7 @@ _INSIDE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # soft hyphen and the like: in
 _HYPHENS = "-\u2010\u2011\u2012\u2013\u2212"
 _LINE_ENDS = "\r\n\x0b\x0c\x85\u2028\u2029"
 _WIDEST = 130  # where lines are longer nobody wrapped them: every line end is meant
+_STOPS = frozenset({".", ":", ";", "!", "?"})
 _WRAPPED = 0.6  # the share of full lines from which a text counts as wrapped
 
 
@@ -61,7 +62,10 @@ def tokens_of(text: str) -> Tokens:
             continue
         if first in _HYPHENS and 0 < start < length - 1 and folded[start - 1].isalnum() and folded[end].isalnum():
             continue
-        words.append(folded[start:end] if plain else _folded(folded[start:end]))
+        word = folded[start:end] if plain else _folded(folded[start:end])
+        if not word:  # nothing but invisible signs
+            continue
+        words.append(word)
         starts.append(start)
         ends.append(end)
     return Tokens(words, starts, ends, _meant(words, lines) | paragraphs, {number for number, _ in lines})
@@ -75,7 +79,7 @@ def _folded(word: str) -> str:
 
     for sign in _INSIDE:
         word = word.replace(sign, "")
-    word = unicodedata.normalize("NFKC", word).replace("’", "'").casefold()
+    word = unicodedata.normalize("NFKC", word).replace("’", "'").casefold().strip()
     return "-" if word in ("\u2010", "\u2011", "\u2012", "\u2013", "\u2014", "\u2015", "\u2212") else word
 
 
@@ -85,9 +89,9 @@ def _meant(words: list[str], lines: list[tuple[int, int]]) -> set[int]:
         return set()
     lengths = sorted(length for _, length in lines)
     width = lengths[int(len(lengths) * 0.95)]
-    full = {
-        number for number, length in lines if length + 1 + len(words[number] if number < len(words) else "") >= width
-    }
-    if width > _WIDEST or len(full) < _WRAPPED * len(lines):
+    # A line that ends with a stop says nothing about wrapping; of the others most are full where lines are wrapped.
+    going_on = [(number, length) for number, length in lines if 0 < number < len(words) and words[number - 1] not in _STOPS]
+    full = {number for number, length in going_on if length + 1 + len(words[number]) >= width}
+    if width > _WIDEST or len(full) < _WRAPPED * len(going_on):
         return {number for number, _ in lines}
     return {number for number, _ in lines} - full

@@ -84,6 +84,12 @@ class Scene:
             one, other = other, one
         return max(0, other.first - one.last) + self._costs[other.first] - self._costs[min(one.last, other.first)]
 
+    def nearest(self, mentions: list[Mention], place: Mention) -> Mention | None:
+        """Return the nearest of the mentions (in the order of the text) to another one, or None of none."""
+        at = bisect_left(mentions, place.first, key=_place)
+        around = mentions[max(0, at - 2) : at + 2]
+        return min(around, key=lambda m: self.cost(m, place)) if around else None
+
     def within(self, mentions: list[Mention], first: int, last: int) -> list[Mention]:
         """Return those of the mentions (in the order of the text) that begin in a span of tokens."""
         start = bisect_left(mentions, first, key=_place)

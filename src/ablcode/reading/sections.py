@@ -9,6 +9,7 @@ _ENDS = frozenset({".", "!", "?", ";", "•", "·", "*", "◦", "▪", "●"})
 _NO_END_AFTER = frozenset({"dr", "mr", "mrs", "ms", "vs", "approx", "st", "fig", "e.g", "i.e", "ca", "jr", "sr"})
 # Headings that are plain words too: they count only where a sentence or a line begins.
 _PLAIN = 6  # letters; a shorter heading is taken inside a line only after a stop or a comma
+_LONGEST_SENTENCE = 200  # tokens
 _LONGEST_HEADING = 7
 _KEYWORDS = (
     ("history", "history"),
@@ -55,7 +56,7 @@ def lay_out(tokens: Tokens) -> Layout:
         name = body if name == "procedure" else name
         section[first:stop] = [name] * (stop - first)
         starts |= {first, last}
-    ordered = sorted(place for place in starts if place < count)
+    ordered = _cut(sorted(place for place in starts if place < count), count)
     sentence = [0] * count
     sentences: list[tuple[int, int]] = []
     for number, first in enumerate(ordered):
@@ -63,6 +64,15 @@ def lay_out(tokens: Tokens) -> Layout:
         sentence[first:last] = [number] * (last - first)
         sentences.append((first, last))
     return Layout(section, sentence, sentences, headings, query)
+
+
+def _cut(starts: list[int], count: int) -> list[int]:
+    """Cut sentences that never end, so that reading stays linear whatever the text."""
+    cut: list[int] = []
+    for number, first in enumerate(starts):
+        last = starts[number + 1] if number + 1 < len(starts) else count
+        cut.extend(range(first, last, _LONGEST_SENTENCE))
+    return cut
 
 
 def _ends(words: list[str], place: int, word: str) -> bool:

@@ -139,7 +139,8 @@ def _by_kind(scene: Scene, group: Group) -> list[tuple[list[Mention], list[Menti
 
 def _near(scene: Scene, group: Group, acts: list[Mention]) -> list[Mention]:
     mine = {act.first for act in acts}
-    return [p for p in group.places if min(group.acts, key=lambda a: scene.cost(a, p)).first in mine] or group.places
+    near = [(p, scene.nearest(group.acts, p)) for p in group.places]
+    return [place for place, act in near if act and act.first in mine] or group.places
 
 
 def _different_tumors(scene: Scene, group: Group, chosen: list[Fact]) -> bool:
@@ -168,8 +169,11 @@ def _marks(scene: Scene, group: Group, act: Mention) -> set[str]:
     near = scene.within(scene.anchors, max(first, act.first - 30), min(last, act.last + 30))
     for mention in scene.within(scene.mentions, max(first, act.first - 15), min(last, act.last + 15)):
         if mention.kind in ("side", "site") and (organ_of(mention) in (None, group.organ)):
-            if min(near, key=lambda a: scene.cost(a, mention)).first == act.first:
+            nearest = scene.nearest(near, mention)
+            if nearest and nearest.first == act.first:
                 found.add(mention.value)
+    if act.first > first and (words[act.first - 1].isdigit() or words[act.first - 1] in ("one", "two", "three")):
+        found.add(f"number {act.first}")  # "3 microwave + 1 cryo"
     for place in range(max(first, act.first - 10), min(last, act.last + 10) - 1):
         if words[place] in ("segment", "seg") and words[place + 1][0].isdigit():
             if min(near, key=lambda a: abs(a.first - place)).first == act.first:
