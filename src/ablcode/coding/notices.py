@@ -9,7 +9,6 @@ from ablcode.knowledge.rules import reason
 from ablcode.knowledge.selection import selection
 from ablcode.knowledge.tables import Tables, nearest_fee
 
-OFFICE, SURGICAL_CENTER = "11", "24"
 _INPATIENT_ONLY = "C"
 _DEVICE_INTENSIVE = "J8"
 _PACKAGED = "N1"
@@ -57,15 +56,16 @@ def notices_for(
 
 def _of_site(line: Line, setting: Setting, tables: Tables) -> list[Notice]:
     payment = find_payment(line.code)
+    kinds = places().kinds
     found = []
     opps = payment.opps_on(setting.day)
-    outpatient = setting.pos is not None and setting.pos not in ("21", OFFICE)
+    outpatient = setting.pos is not None and setting.pos not in (kinds["inpatient"], kinds["office"])
     if opps and opps.status == _INPATIENT_ONLY and outpatient:
         found.append(Notice("INPATIENT_ONLY", f"{line.code}: {reason('SITE-INPATIENT-ONLY').text}"))
-    elif setting.pos == SURGICAL_CENTER and payment.asc is not None and not payment.asc.listed:
+    elif setting.pos == kinds["surgical_center"] and payment.asc is not None and not payment.asc.listed:
         found.append(Notice("ASC_EXCLUDED", f"{line.code} is not on Medicare's list for surgical centers."))
     fee = nearest_fee(tables, line.code, "", setting.day)
-    if setting.pos == OFFICE and fee is not None and fee.office_na:
+    if setting.pos == kinds["office"] and fee is not None and fee.office_na:
         found.append(Notice("NO_OFFICE_PRICE", f"{line.code}: {reason('SITE-OFFICE').text}"))
     if setting.claim_type == "facility" and payment.asc is not None:
         if payment.asc.indicator == _DEVICE_INTENSIVE and setting.pos in places().facility:

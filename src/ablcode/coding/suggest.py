@@ -15,10 +15,9 @@ from ablcode.coding.records import Candidate, Line, Notice, NotReported, Questio
 from ablcode.coding.services import services
 from ablcode.coding.treatments import Group, grouped, lines_of
 from ablcode.knowledge.case import Case, Treatment
+from ablcode.knowledge.places import places
 from ablcode.knowledge.rules import reason
 from ablcode.knowledge.tables import Tables
-
-INPATIENT = "21"
 
 
 def suggest(case: Case, setting: Setting, tables: Tables) -> Suggestion:
@@ -57,7 +56,7 @@ def suggest(case: Case, setting: Setting, tables: Tables) -> Suggestion:
             diagnoses=diagnosis_choices(case, setting.day),
             notices=tuple(notices),
         )
-    if claim_type == "facility" and setting.pos == INPATIENT:
+    if claim_type == "facility" and setting.pos == places().kinds["inpatient"]:
         return inpatient_lines(case, setting, notices)
     return _answered(case, setting, tables, decided, in_resection, notices)
 

@@ -27,11 +27,12 @@ class Taxonomy(NamedTuple):
 
 
 class Places(NamedTuple):
-    """Places by code, the places that pay the facility rate, and taxonomies by code."""
+    """Places by code, those that pay the facility rate, taxonomies by code, and the places that decide a rule."""
 
     by_code: dict[str, Place]
     facility: frozenset[str]
     taxonomies: dict[str, Taxonomy]
+    kinds: dict[str, str]  # office, inpatient, surgical_center -> the place that decides a rule
 
 
 @cache
@@ -56,4 +57,5 @@ def places() -> Places:
             for f in top.each("taxonomies")
         ]
         top.texts("taxonomy_notes")
-    return Places({p.code: p for p in found}, facility, {t.code: t for t in kinds})
+        special = dict(top.raw("kinds"))
+    return Places({p.code: p for p in found}, facility, {t.code: t for t in kinds}, special)
