@@ -32,8 +32,9 @@ def _guarded(given: list[str]) -> int:
 
         io.warn(error_json(error) if as_json else error_text(error, io.color_err and "--no-color" not in given))
         return error.exit
-    except BrokenPipeError:
-        return Exit.OK  # whoever read the answer has read enough
+    except BrokenPipeError:  # whoever read the answer has read enough
+        io.abandon()
+        return Exit.OK
     except KeyboardInterrupt:
         return Exit.INTERRUPTED
     except Exception as defect:  # noqa: BLE001 - the last line of defense: no traceback reaches a user unasked

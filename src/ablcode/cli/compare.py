@@ -28,7 +28,7 @@ def run(
     if not 2 <= len(asked) <= MOST:
         raise UsageError(
             "TOO_FEW_CODES" if len(asked) < 2 else "TOO_MANY_CODES",
-            f"{len(asked)} codes given; two to {MOST} can be compared",
+            f"{len(asked)} given; two to six codes can be compared",
             EXAMPLES[0],
         )
     document = compare_document(asked, ctx.obj.day)

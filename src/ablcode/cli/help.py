@@ -44,4 +44,4 @@ def _command_help(ctx: typer.Context, words: list[str]) -> str:
             raise UsageError("UNKNOWN_TOPIC", f"no help on {word!r}", "ablcode --help", near)
         here = type(here)(inner, info_name=word, parent=here)
         command = inner
-    return command.get_help(here) + "\n"
+    return command.get_help(here)

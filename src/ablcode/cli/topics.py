@@ -31,8 +31,8 @@ A pipe gets tab-separated lines without color, --json one JSON document; neither
 There is no configuration file, no network and no telemetry.
 """
 
-JSON = """With --json every command that answers prints exactly one JSON document on standard output, also when the answer
-is empty:
+JSON = """With --json every command that answers prints exactly one JSON document on standard output, also when the
+answer is empty:
 
   {"schema": "ablcode.lookup/1",      name and major; the major rises when a key is removed, renamed or retyped
    "version": "0.1.0",                the program

@@ -48,6 +48,7 @@ _TABLES = {
     "mue": ("payment.json", "mue"),
     "opps": ("payment.json", "opps"),
     "asc": ("payment.json", "asc"),
+    "gpci": ("gpci.json", ""),
     "ncci_practitioner": ("pairs_practitioner.json", ""),
     "ncci_hospital": ("pairs_hospital.json", ""),
     "outpatient_editor": ("outpatient_editor.json", ""),

@@ -28,7 +28,7 @@ def procedure_document(record: Procedure, day: str) -> dict[str, Any]:
         "overview": record.overview,
         "service_type": record.service_type,
         "sites": {"typical": list(record.sites), "medicare": _medicare(record, payment, day)},
-        "clinical_context": record.clinical_context._asdict() if record.clinical_context else None,
+        "clinical_context": _context(record),
         "audience": record.audience,
         "organ": record.organ,
         "approach": record.approach,
@@ -63,6 +63,11 @@ def procedure_document(record: Procedure, day: str) -> dict[str, Any]:
         "sources": source_section(record.sources),
         "confidence": record.confidence,
     }
+
+
+def _context(record: Procedure) -> dict[str, Any] | None:
+    context = record.clinical_context
+    return {"patient": context.patient, "steps": list(context.steps)} if context else None
 
 
 def _unit(record: Procedure) -> dict[str, Any]:

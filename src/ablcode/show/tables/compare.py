@@ -22,7 +22,9 @@ def page(document: dict[str, Any], differences: bool = False) -> Iterator[Render
     table = Table(box=SIMPLE_HEAD, border_style=QUIET, show_edge=False, pad_edge=False, expand=True)
     table.add_column("", no_wrap=True, width=21)
     for each in document["results"]:
-        table.add_column(words((each["code"], CODE), f"\n{each['name']}"), ratio=1, header_style="default")
+        table.add_column(
+            words((each["code"], CODE), f"\n{each['name']}"), ratio=1, header_style="default", overflow="fold"
+        )
     same = 0
     for field in document["fields"]:
         if not field["differs"] and differences:

@@ -72,7 +72,7 @@ def columns(
     for number, name in enumerate(heads):
         wraps = number == wide or (wide is None and number == len(heads) - 1)
         justify: Literal["left", "right"] = "right" if number in right else "left"
-        table.add_column(name, justify=justify, no_wrap=not wraps, ratio=1 if number == wide else None)
+        table.add_column(name, justify=justify, no_wrap=not wraps, ratio=1 if number == wide else None, overflow="fold")
     for line in lines:
         table.add_row(*line)
     return table
