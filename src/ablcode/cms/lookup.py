@@ -25,7 +25,7 @@ from ablcode.cms.records import (
     Pair,
     TitleHit,
 )
-from ablcode.errors import UsageError
+from ablcode.knowledge.localities import find_locality
 
 if TYPE_CHECKING:
     import sqlite3
@@ -157,21 +157,7 @@ class Store:
         A locality is named by contractor and number (`10112-00`, `1011200`), state and number (`CA-54`), a state
         that is a single locality (`AL`), or its name (`Alabama`). Raises UsageError if several answer to the name.
         """
-        wanted = " ".join(locality.upper().split())
-        rows = self.localities(dos)
-        found = (
-            [row for row in rows if wanted in _names_of(row)]
-            or [row for row in rows if wanted == row.state]
-            or [row for row in rows if len(wanted) > 3 and wanted in row.name.upper()]
-        )
-        if len(found) > 1:
-            raise UsageError(
-                "LOCALITY_AMBIGUOUS",
-                f"several Medicare localities answer to {locality!r}",
-                "Name one by state and number.",
-                tuple(f"{row.state}-{row.locality} {row.name}" for row in found),
-            )
-        return found[0] if found else None
+        return find_locality(self.localities(dos), locality)
 
     def localities(self, dos: date | str) -> tuple[Gpci, ...]:
         """Return every locality of the year."""
@@ -359,11 +345,6 @@ def _lines_of(block: str, column2: str) -> list[str]:
 @lru_cache(maxsize=4096)
 def _iso(day: str) -> str:
     return f"{day[:4]}-{day[4:6]}-{day[6:]}"
-
-
-def _names_of(row: Gpci) -> set[str]:
-    number = row.locality
-    return {f"{row.mac}-{number}", row.mac + number, f"{row.state}-{number}", row.state + number, row.name.upper()}
 
 
 def _escaped(word: str) -> str:

@@ -109,6 +109,7 @@ def _readers() -> Iterator[tuple[str, Callable[[], object]]]:
         allowed,
         diagnoses,
         edition,
+        localities,
         modifiers,
         pairs,
         payers,
@@ -132,6 +133,7 @@ def _readers() -> Iterator[tuple[str, Callable[[], object]]]:
     yield "advice.json", advice.situations
     yield "search.json", search_index.words
     yield "places.json", places.places
+    yield "gpci.json", localities.localities
     yield "payers.json", payers.payers
     yield "selection.json", selection.selection
     yield "icd10pcs.json", pcs.all_pcs
