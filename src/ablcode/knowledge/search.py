@@ -13,10 +13,15 @@ from typing import NamedTuple
 from ablcode.knowledge.search_index import SYSTEMS, Document, Meaning, index, read, said, stemmed, tokens, words
 from ablcode.knowledge.selection import in_force
 
-_CODE = re.compile(r"[0-9A-Z]{2}|(?=.*\d)[A-Z]?\d{3,4}[0-9A-Z]?|[A-Z]\d[0-9A-Z](?:\.?[0-9A-Z]{1,4})?|[0-9A-Z]{7}")
+_CODE = re.compile(
+    r"[0-9A-Z]{2}"  # a modifier or place
+    r"|(?=.*\d)[A-Z]?\d{3,4}[0-9A-Z]?"  # a procedure
+    r"|[A-Z]\d[0-9A-Z](?:\.?[0-9A-Z]{1,4})?"  # ICD-10-CM
+    r"|[0X](?=.*\d)[0-9A-Z]{2,5}|[0-9A-Z]{7}"  # ICD-10-PCS
+)
 _PREFIX = re.compile(r"(?=.*\d)[A-Z]?\d[0-9A-Z]{1,3}\.?[0-9A-Z]{0,3}")
 _FULL, _SWAP, _SLIP, _PREFIXED, _NAMED, _MEANT = 100.0, 92.0, 80.0, 75.0, 98.0, 95.0
-_CUT = 0.55  # what share of the query's weight a code has to carry
+_CUT = 0.45  # what share of the query's weight a code has to carry
 _NEAR_BEST = 0.75  # and what share of the best one's
 _OUT_OF_FORCE = 15.0
 _IMPLIED = 0.9  # a diagnosis by its organ and kind of tumor is less than the diagnosis itself
@@ -103,18 +108,27 @@ def _not_in_force(document: Document, day: str) -> str:
     return f"in force only from {document.valid_from}"
 
 
+def _hinted(row: list[str]) -> tuple[str | None, list[str]]:
+    """Return the system that words of the row name ("modifier 50", "icd 10 liver"), and the row without them."""
+    hints = words().hints
+    for phrase in sorted(hints, key=len, reverse=True):
+        parts = phrase.split()
+        for at in range(len(row) - len(parts) + 1):
+            if row[at : at + len(parts)] == parts:
+                return hints[phrase], row[:at] + row[at + len(parts) :]
+    return None, row
+
+
 # By the shape of a code
 
 
 def _by_code(text: str, open_to: set[int]) -> dict[int, Found]:
     """Return the documents whose code the whole text is, or nearly is."""
-    row = text.upper().replace("#", " ").split()
-    documents, hints = index().documents, words().hints
-    system = next((hints[word.lower()] for word in row if word.lower() in hints), None)
-    row = [word.strip(",;:") for word in row if word.lower() not in hints]
+    documents = index().documents
+    system, row = _hinted([word.strip(",;:") for word in text.lower().replace("#", " ").split()])
     if len(row) != 1:
         return {}
-    written, *modifiers = re.split("[-/:]", row[0])
+    written, *modifiers = re.split("[-/:]", row[0].upper())
     if not _CODE.fullmatch(written):
         return {}
     bare = written.replace(".", "")
@@ -170,15 +184,12 @@ def _slips(bare: str, written: str) -> dict[int, Found]:
 
 
 def _by_words(text: str, open_to: set[int]) -> dict[int, Found]:
-    row = tokens(text)
-    table = words()
-    hints = {table.hints[word] for word in row if word in table.hints}
-    row = [word for word in row if word not in table.hints]
-    if hints:
+    system, row = _hinted(tokens(text))
+    if system is not None:
         documents = index().documents
-        open_to = {number for number in open_to if documents[number].system in hints}
+        open_to = {number for number in open_to if documents[number].system == system}
     named = {n: Found(_NAMED, "name", " ".join(row)) for n in index().names.get(stemmed(row), ()) if n in open_to}
-    return _by_meaning(tuple(word for word in row if word not in table.dropped), open_to) | named
+    return _by_meaning(tuple(word for word in row if word not in words().dropped), open_to) | named
 
 
 def _by_meaning(row: tuple[str, ...], open_to: set[int]) -> dict[int, Found]:

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ablcode.knowledge.diagnoses import Diagnosis, diagnosis_codes, find_diagnosis
-from ablcode.knowledge.fields import Fields, read_json
+from ablcode.knowledge.fields import Fields, damaged, read_json
 from ablcode.knowledge.modifiers import modifiers
 from ablcode.knowledge.pcs import Pcs, all_pcs
 from ablcode.knowledge.places import places
@@ -34,7 +34,9 @@ _MEANINGS = (
     *("act", "lesion", "biopsy", "anesthesia", "look_alike"),
 )
 
-_GENERAL = frozenset({"biopsy", "lesion", "act"})  # kinds whose phrases ("liver biopsy") may name an organ beside
+_GENERAL = frozenset(
+    {"biopsy", "lesion", "act", "look_alike"}
+)  # kinds whose phrases ("liver biopsy") may name an organ beside
 
 _STRUCTURED = ("organ:", "approach:", "energy:")  # what a procedure's own fields say
 
@@ -133,9 +135,12 @@ def phrases() -> dict[str, tuple[Meaning, ...]]:
 def _meanings(entry: Entry, inside: str | None) -> Iterator[Meaning]:
     """Yield what an entry means: itself (with the organ that a general phrase names), and what it implies."""
     own = f"{entry.kind}:{entry.value}"
-    yield Meaning((own, f"organ:{inside}") if inside else (own,), entry.label)
+    together = inside and entry.kind != "look_alike"
+    yield Meaning((own, f"organ:{inside}") if together else (own,), entry.label)
     implies = (("organ" if kind == "origin" else kind, value) for kind, value in entry.implies.items())
     implied = tuple(f"{kind}:{value}" for kind, value in implies if kind in _MEANINGS)
+    if entry.kind == "look_alike" and inside:
+        yield Meaning((f"organ:{inside}", "act:ablation"), entry.label)
     if implied:
         yield Meaning(implied, ", ".join(feature.partition(":")[2].replace("_", " ") for feature in implied))
 
@@ -180,6 +185,8 @@ def said(row: Sequence[str]) -> Iterator[str]:
         if len(several.get(phrase, ())) <= 1:
             for meaning in meanings:
                 yield from meaning.features
+        for word in phrase.split()[:-1]:  # "MRI-guided focused ultrasound" is an energy, and names the imaging too
+            yield from (f for meaning in phrases().get(word, ()) for f in meaning.features if f.startswith("guidance:"))
 
 
 class _Builder:
@@ -284,6 +291,22 @@ def _services() -> dict[str, list[str]]:
     return found
 
 
+def _tumors() -> dict[str, set[str]]:
+    """Return the features of the diagnoses that stand for a kind of tumor: its names, and its body part."""
+    found: dict[str, set[str]] = {}
+    rows = read_json("tumor_diagnoses.json").get("rows", ())
+    named = {name for row in rows for name in row.get("names", ())}
+    for row in rows:
+        features = found.setdefault(row["code"], set())
+        features |= {f"diagnosis:{name}" for name in row.get("names", ())}
+        features |= {f"site:{site}" for site in row.get("sites", ())}
+        for entry in vocabulary().entries["diagnosis"]:
+            organ, tumor = entry.implies.get("organ"), entry.implies.get("tumor")
+            if entry.value not in named and organ in row.get("organs", ()) and tumor in row.get("tumors", ()):
+                features.add(f"diagnosis:{entry.value}")
+    return found
+
+
 def _modifiers(build: _Builder) -> None:
     table = modifiers()
     for m in table.by_code.values():
@@ -296,11 +319,17 @@ def _modifiers(build: _Builder) -> None:
         build.add(document, (), [(n.verdict, 0.5)])
 
 
-def _diagnosis(build: _Builder, d: Diagnosis) -> None:
+def _diagnosis(build: _Builder, d: Diagnosis, tumors: dict[str, set[str]]) -> None:
     rank = _SUPPORT_RANK.get(d.support, 1.5) + (0.2 if d.laterality == "unspecified" else 0.0)
+    rank += 0.02 * len(d.title.split())  # the plainer title first
+    if d.code in tumors:  # the code that stands for a kind of tumor goes before its neighbors
+        rank -= 0.3
     document = Document(d.code, "icd10cm", "icd10cm", d.title, (d.title,), rank, d.valid_from, None, ())
     features = [(f"organ:{organ}", 0.6 if d.support == "companion" else 0.9) for organ in d.organs]
-    build.add(document, features, [(d.title, 1.0), (d.role, 0.4), (d.note or "", 0.2)])
+    features += [(feature, 1.0) for feature in tumors.get(d.code, ())]
+    build.add(
+        document, features, [(d.title, 0.9 if d.support == "header" else 1.0), (d.role, 0.4), (d.note or "", 0.2)]
+    )
 
 
 def _pcs(build: _Builder, p: Pcs) -> None:
@@ -314,14 +343,17 @@ def _pcs(build: _Builder, p: Pcs) -> None:
 def index() -> Index:
     """Return the index over all bundled data, built once; raise InputError if a file is damaged."""
     build = _Builder()
-    services = _services()
+    try:
+        services, tumors = _services(), _tumors()
+    except (AttributeError, KeyError, TypeError):
+        raise damaged("services.json or tumor_diagnoses.json", "not built as expected") from None
     for procedure in all_procedures():
         _procedure(build, procedure, services)
     _modifiers(build)
     for code in diagnosis_codes():
         diagnosis = find_diagnosis(code)
         if diagnosis is not None:
-            _diagnosis(build, diagnosis)
+            _diagnosis(build, diagnosis, tumors)
     for place in places().by_code.values():
         document = Document(place.code, "pos", "pos", place.name, (place.name,), 0.4, None, None, ())
         build.add(document, (), [(place.name, 0.95), (place.use, 0.4)])

@@ -168,6 +168,9 @@ def diagnoses(files: Files) -> Found:
             yield file, code, "a diagnosis without a title"
         elif record.get("code") != code:
             yield file, code, f"filed under {code}, but its code is {record.get('code')!r}"
+    for row in files.get("tumor_diagnoses.json", {}).get("rows", []):
+        if row["code"] not in content.get("diagnoses", {}):
+            yield "tumor_diagnoses.json", row["code"], "the code is not among the diagnoses"
     for group in content.get("groups", []):
         for code in group.get("codes_for", []):
             if code not in known:
