@@ -1,5 +1,6 @@
 """What stands beside a procedure, as JSON: modifiers, diagnoses, ICD-10-PCS, pair edits, payers, sources."""
 
+from itertools import zip_longest
 from typing import Any
 
 from ablcode.coding.diagnoses import diagnosis_choices
@@ -49,13 +50,14 @@ def _usual(record: Procedure, day: str) -> tuple[str, ...]:
         return ()
     kinds = [row.tumors for row in selection().rows if row.code == record.code]
     tumors = tuple(dict.fromkeys(kind for row in kinds for kind in row)) if kinds and all(kinds) else (None,)
-    choices = (
-        choice.code
-        for tumor in tumors
-        for side in ("right", "left", None)
-        for choice in diagnosis_choices(Case((Treatment(organ=record.organ, tumor=tumor, side=side),)), day)
-    )
-    return tuple(dict.fromkeys(choices))
+    found: list[str] = []
+    for tumor in tumors:
+        sides = [
+            [c.code for c in diagnosis_choices(Case((Treatment(organ=record.organ, tumor=tumor, side=side),)), day)]
+            for side in ("right", "left", None)
+        ]
+        found += [code for place in zip_longest(*sides) for code in place if code]  # right beside left
+    return tuple(dict.fromkeys(found))
 
 
 def _diagnosis(found: Diagnosis, usual: bool, day: str) -> dict[str, Any]:

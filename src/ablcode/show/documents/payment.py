@@ -1,5 +1,6 @@
 """What Medicare pays for a code, as JSON: physician by year, hospital outpatient, ambulatory surgical center."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from ablcode.knowledge.amounts import dollars
@@ -13,14 +14,14 @@ def payment_section(code: str, day: str) -> dict[str, Any]:
     """Return the payment section of a code on a day; what is not in the data is null."""
     facts = find_payment(code)
     return {
-        "physician": [_fee(fee) for fee in facts.fees],
+        "physician": [fee_object(fee, payment_table()["years"][fee.year]) for fee in facts.fees],
         "hospital_outpatient": _hospital(facts, day),
         "asc": _asc(facts.asc, facts.asc_2025),
     }
 
 
-def _fee(fee: Fee) -> dict[str, Any]:
-    year = payment_table()["years"][fee.year]
+def fee_object(fee: Fee, year: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a fee schedule row with its national amounts; `year` is the head of its release."""
     priced = fee.status in PRICED_BY_RVU
     return {
         "year": fee.year,
@@ -28,7 +29,7 @@ def _fee(fee: Fee) -> dict[str, Any]:
         "release": year["release"],
         "valid_from": year["valid_from"],
         "valid_to": year["valid_to"],
-        "status": _worded("status", fee.status),
+        "status": worded("status", fee.status),
         "rvu": {
             "work": fee.work,
             "practice_facility": None if fee.facility_na else fee.fac_pe,
@@ -42,9 +43,9 @@ def _fee(fee: Fee) -> dict[str, Any]:
         "conversion_factor": year["conversion_factor"],
         "amount_facility": _amount(fee.fac_total, year["conversion_factor"], priced and not fee.facility_na),
         "amount_office": _amount(fee.nonfac_total, year["conversion_factor"], priced and not fee.office_na),
-        "global_days": _worded("global_days", fee.global_days),
+        "global_days": worded("global_days", fee.global_days),
         "split": {"preoperative": fee.pre, "operative": fee.intra, "postoperative": fee.post},
-        "indicators": {name: _worded(name, getattr(fee, name)) for name in INDICATORS},
+        "indicators": {name: worded(name, getattr(fee, name)) for name in INDICATORS},
         "sources": [year["source"]],
     }
 
@@ -53,7 +54,8 @@ def _amount(rvu: str, factor: str, priced: bool) -> str | None:
     return dollars(rvu, factor) if priced else None
 
 
-def _worded(indicator: str, value: str) -> dict[str, Any]:
+def worded(indicator: str, value: str) -> dict[str, Any]:
+    """Return an indicator's value with its meaning."""
     return {"value": value, "means": meaning(indicator, value)}
 
 
@@ -66,7 +68,7 @@ def _hospital(facts: Payment, day: str) -> dict[str, Any] | None:
         "edition": head["edition"],
         "valid_from": found.valid_from,
         "valid_to": found.valid_to,
-        "status": _worded("opps_status", found.status),
+        "status": worded("opps_status", found.status),
         "inpatient_only": found.status == "C",
         "inpatient_only_2025": facts.inpatient_only_2025,
         "apc": found.apc,
@@ -85,7 +87,7 @@ def _asc(asc: Asc | None, status_2025: str | None) -> dict[str, Any] | None:
         "edition": head["edition"],
         "listed": asc.listed if asc else None,
         "addendum": asc.addendum if asc else None,
-        "indicator": _worded("asc_indicator", asc.indicator) if asc and asc.indicator else None,
+        "indicator": worded("asc_indicator", asc.indicator) if asc and asc.indicator else None,
         "multiple_discount": asc.multiple_discount if asc else None,
         "rate": asc.rate if asc else None,
         "device_offset": asc.device_offset if asc else None,
