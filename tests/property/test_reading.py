@@ -43,8 +43,50 @@ NOTHING_DONE = (
     "Status post laparoscopic cryoablation of the left kidney.",
 )
 WORDS = st.sampled_from(
-    "RFA liver cryo no without kidney prior of the biopsy CT us open lap , . : ; ( ) \n 3 cm left right segment 7 L1 "
-    "status post planned ablation tumor metastasis from colon through converted to stopped after anesthesia".split(" ")
+    [
+        "RFA",
+        "liver",
+        "cryo",
+        "no",
+        "without",
+        "kidney",
+        "prior",
+        "of",
+        "the",
+        "biopsy",
+        "CT",
+        "us",
+        "open",
+        "lap",
+        ",",
+        ".",
+        ":",
+        ";",
+        "(",
+        ")",
+        "\n",
+        "3",
+        "cm",
+        "left",
+        "right",
+        "segment",
+        "7",
+        "L1",
+        "status",
+        "post",
+        "planned",
+        "ablation",
+        "tumor",
+        "metastasis",
+        "from",
+        "colon",
+        "through",
+        "converted",
+        "to",
+        "stopped",
+        "after",
+        "anesthesia",
+    ]
 )
 
 

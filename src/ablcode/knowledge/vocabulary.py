@@ -6,7 +6,7 @@ Options, search and the note reader read the same entries, so that `--energy nan
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ablcode.knowledge.fields import Fields, damaged, read_json
 
@@ -76,7 +76,7 @@ def _entry(kind: str, f: Fields) -> Entry:
     return Entry(kind, value, f.maybe_text("label") or value.replace("_", " "), tuple(terms), implies, needs)
 
 
-def _names(values: Any, where: str) -> dict[str, str]:
+def _names(values: object, where: str) -> dict[str, str]:
     if not isinstance(values, dict) or not all(isinstance(value, str) for value in values.values()):
         raise damaged(where, "field 'implies' is not names")
     return values

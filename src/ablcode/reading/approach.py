@@ -1,4 +1,4 @@
-"""How the tumor was reached: the completed approach, the one given up for it, and what is true where nothing is said."""
+"""How the tumor was reached: the completed approach, the one given up for it, and what holds where nothing is said."""
 
 from typing import NamedTuple
 
@@ -6,7 +6,7 @@ from ablcode.reading.context import NOT_DONE
 from ablcode.reading.facts import Fact, stated
 from ablcode.reading.groups import Group, energy_of
 from ablcode.reading.scene import HEADLINES, Mention, Scene
-from ablcode.reading.targets import ABLATIONS, organ_of
+from ablcode.reading.targets import ABLATIONS
 
 # An approach through a scope or an incision holds against the needle that follows it.
 _STRENGTH = {
@@ -22,7 +22,18 @@ _STRENGTH = {
     "percutaneous": 2,
     "external": 1,
 }
-_ABDOMINAL = {"liver", "kidney", "pancreas", "adrenal", "uterus", "spleen", "peritoneum", "lymph_node", "prostate", "colon"}
+_ABDOMINAL = {
+    "liver",
+    "kidney",
+    "pancreas",
+    "adrenal",
+    "uterus",
+    "spleen",
+    "peritoneum",
+    "lymph_node",
+    "prostate",
+    "colon",
+}
 _ONLY_IN = {
     "laparoscopic": {*_ABDOMINAL, "soft_tissue", "bile_duct", "stomach", "small_bowel", None},
     "transcervical": {"uterus", None},
@@ -70,7 +81,9 @@ def reached(scene: Scene, group: Group, acts: list[Mention], guided: set[str], s
     if shared:
         done = _own(scene, done, acts) or done
     implied = _implied(group, acts)
-    done = done or [m for m in scene.of_kind.get("guidance", []) if m.done and m.term.startswith(("laparoscopic", "lap "))]
+    done = done or [
+        m for m in scene.of_kind.get("guidance", []) if m.done and m.term.startswith(("laparoscopic", "lap "))
+    ]
     if done and done[0].kind == "guidance":
         return Reached(Fact("laparoscopic", (done[0].first, done[0].last), assumed=True))
     if not done:
@@ -103,7 +116,9 @@ def _of_an_operation(scene: Scene, mention: Mention) -> bool:
     if mention.section in HEADLINES or (mention.section == "opening" and mention.sentence == 0):
         return True
     after = scene.words(mention.last, mention.last + 3)
-    return bool({"approach", "procedure", "operation", "surgery", "incision", "surgical", "fashion", "abdomen"} & {*after}) or any(
+    return bool(
+        {"approach", "procedure", "operation", "surgery", "incision", "surgical", "fashion", "abdomen"} & {*after}
+    ) or any(
         mention.last <= anchor.first < mention.last + 3 and anchor.kind in ABLATIONS
         for anchor in scene.within(scene.anchors, mention.last, mention.last + 3)
     )
@@ -117,16 +132,18 @@ def _own(scene: Scene, words: list[Mention], acts: list[Mention]) -> list[Mentio
     for word in words:
         first, last = (0, len(scene.tokens.words)) if scene.query else scene.sentence_of(word)
         near = scene.within(others, first, last)
-        if scene.tokens.words[max(0, word.first - 1)] in ("both", "all", "each"):
-            own.append(word)
-        elif (nearest := scene.nearest(near, word)) and nearest.first in mine:
+        if scene.tokens.words[max(0, word.first - 1)] in ("both", "all", "each") or (
+            (nearest := scene.nearest(near, word)) and nearest.first in mine
+        ):
             own.append(word)
     return own
 
 
 def _strongest(scene: Scene, words: list[Mention]) -> Mention:
     def weight(mention: Mention) -> tuple[int, int, int]:
-        headline = mention.section in HEADLINES or scene.query or (mention.section == "opening" and not mention.sentence)
+        headline = (
+            mention.section in HEADLINES or scene.query or (mention.section == "opening" and not mention.sentence)
+        )
         firm = 0 if mention.term in _HINTS else 2 if headline else 1
         return (firm, _STRENGTH[mention.value], -mention.first)
 

@@ -8,16 +8,34 @@ from ablcode.reading.groups import Group
 from ablcode.reading.scene import BACKGROUND, HEADLINES, Mention, Scene
 from ablcode.reading.targets import ABLATIONS, is_origin, organ_of
 
-PAIRED = frozenset({"kidney", "lung", "breast", "adrenal", "thyroid", "bone", "soft_tissue", "lymph_node", "parathyroid"})
+PAIRED = frozenset(
+    {"kidney", "lung", "breast", "adrenal", "thyroid", "bone", "soft_tissue", "lymph_node", "parathyroid"}
+)
 _NOT_THE_ORGAN = frozenset(  # what stands after a side that is the patient's, not the tumor's
     {"intercostal", "subcostal", "femoral", "arm", "decubitus", "hand", "internal", "jugular", "approach", "hepatic"}
     | {"portal", "quadrant", "groin", "leg", "anterior", "posterior", "up", "down", "radial", "wrist", "common", "side"}
-    | {"abdomen", "upper", "flank", "lateral", "ureteral", "ureter", "colon", "heart", "atrium", "ventricle", "in", "the"}
+    | {
+        "abdomen",
+        "upper",
+        "flank",
+        "lateral",
+        "ureteral",
+        "ureter",
+        "colon",
+        "heart",
+        "atrium",
+        "ventricle",
+        "in",
+        "the",
+    }
     | {"of", "kidney's", "alone", "renal artery", "adrenalectomy", "nephrectomy", "hemicolectomy", "hepatectomy"}
 )
-_NUMBERS = {word: n for n, word in enumerate(
-    ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-)} | {"single": 1, "solitary": 1, "both": 2, "a": 0, "an": 0}
+_NUMBERS = {
+    word: n
+    for n, word in enumerate(
+        ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+    )
+} | {"single": 1, "solitary": 1, "both": 2, "a": 0, "an": 0}
 _MANY = 40  # a larger number before a lesion is no count
 
 
@@ -25,9 +43,10 @@ def sides(scene: Scene, group: Group, acts: list[Mention]) -> Fact | None:
     """Return the side treated, or None; both sides in one session are `bilateral`."""
     if group.organ not in PAIRED:
         return None
+    mine = frozenset(act.first for act in acts)
     found: dict[str, list[tuple[int, Mention]]] = {}
     for mention, value in _side_words(scene):
-        weight = _side_weight(scene, group, mention)
+        weight = _side_weight(scene, group, mention, mine)
         if weight:
             found.setdefault(value, []).append((weight, mention))
     if not found:
@@ -52,36 +71,39 @@ def _side_words(scene: Scene) -> list[tuple[Mention, str]]:
     return sorted(words, key=lambda pair: pair[0].first)
 
 
-def _side_weight(scene: Scene, group: Group, mention: Mention) -> int:
-    """Return how much a side counts for a group: 0 if it belongs to something else."""
+def _side_weight(scene: Scene, group: Group, mention: Mention, mine: frozenset[int]) -> int:
+    """Return how much a side counts for a group (`mine` are its acts): 0 if it belongs to something else."""
     if mention.flags & (NOT_DONE | ORIGIN) or mention.section in ("family", "equipment", "staff", "plan", "consent"):
         return 0
-    if mention.kind == "side" and scene.tokens.words[mention.last : mention.last + 1]:
-        after = scene.tokens.words[mention.last]
-        if after in _NOT_THE_ORGAN:
-            return 0
+    after = scene.tokens.words[mention.last : mention.last + 1]
+    if mention.kind == "side" and after and after[0] in _NOT_THE_ORGAN:
+        return 0
     first, last = (0, len(scene.tokens.words)) if scene.query else scene.sentence_of(mention)
-    anchors = scene.within(scene.anchors, max(first, mention.first - 40), min(last, mention.last + 40))
     near = _near_place(scene, group, mention, first, last)
     if mention.flags & (PATH | NEIGHBOR) and near > 1:
         return 0
+    headline = mention.section in HEADLINES or _opening(mention)
+    anchors = scene.within(scene.anchors, max(first, mention.first - 40), min(last, mention.last + 40))
     if anchors:
         anchor = min(anchors, key=lambda a: scene.cost(a, mention) - (2 if a.last <= mention.first else 0))
-        mine = anchor.kind in ABLATIONS and any(act.first == anchor.first for act in group.acts)
-        if not mine and anchor.kind in ("service", "look_alike") and near <= 3 and anchor.done:
-            return 2  # "left kidney tumor embolized, then frozen": better than nothing
-        if not mine:
-            return 0
-        if near > 6 and scene.cost(anchor, mention) > 8:
-            return 0
-        return 9 if mention.section in HEADLINES or scene.query or _opening(mention) else 4
+        return _weight_beside(scene, mention, anchor, near, mine, headline)
     if near > 4:
         return 0
-    if mention.section in HEADLINES or _opening(mention):
+    if headline:
         return 9
-    if mention.section in BACKGROUND or mention.section == "findings":
-        return 2
-    return 3
+    return 2 if mention.section in BACKGROUND or mention.section == "findings" else 3
+
+
+def _weight_beside(
+    scene: Scene, mention: Mention, anchor: Mention, near: int, mine: frozenset[int], headline: bool
+) -> int:
+    """Return how much a side counts that stands with an anchor: `near` is its cost to the organ's nearest word."""
+    if anchor.kind not in ABLATIONS or anchor.first not in mine:
+        # "left kidney tumor embolized, then frozen" says the side better than nothing does.
+        return 2 if anchor.kind in ("service", "look_alike") and near <= 3 and anchor.done else 0
+    if near > 6 and scene.cost(anchor, mention) > 8:
+        return 0
+    return 9 if headline or scene.query else 4
 
 
 def _opening(mention: Mention) -> bool:
@@ -110,7 +132,7 @@ def lesions(scene: Scene, group: Group, acts: list[Mention]) -> Fact | None:
             continue
         if not mention.done and not scene.query:
             continue
-        found = _number_before(scene, mention)
+        found = _number_before(scene, mention) or _number_behind(scene, mention)
         if found is None:
             continue
         number, place = found
@@ -146,6 +168,21 @@ def _number_before(scene: Scene, mention: Mention) -> tuple[int, int] | None:
             if unit in ("cm", "mm", "x", "/", "%", "core", "cores") or before in ("segment", "seg", "type", "stage"):
                 return None
             return (number, place) if 0 < number <= _MANY else None
+    return None
+
+
+def _number_behind(scene: Scene, mention: Mention) -> tuple[int, int] | None:
+    """Return the number of "fibroadenomas left breast (3)" and "fibroadenoma x 3"."""
+    words = scene.tokens.words
+    for place in range(mention.last, min(mention.last + 4, len(words) - 1)):
+        word, after = words[place], words[place + 1]
+        closed = words[place + 2 : place + 3] == [")"]
+        if word in (".", ",", ";", ":") or word in _NUMBERS:
+            return None
+        if (word == "x" or (word == "(" and closed)) and after.isdigit() and 0 < int(after) <= _MANY:
+            return int(after), place + 1
+        if word[0] == "x" and word[1:].isdigit() and 0 < int(word[1:]) <= _MANY:
+            return int(word[1:]), place
     return None
 
 
@@ -241,6 +278,7 @@ def _mine(scene: Scene, group: Group, mention: Mention, acts: list[Mention]) -> 
 
 def sites(scene: Scene, group: Group, acts: list[Mention]) -> list[Fact]:
     """Return the parts of the organ that were treated, each once, in the order of the text."""
+    mine = frozenset(act.first for act in acts)
     found: dict[str, Fact] = {}
     for mention in scene.of_kind.get("site", []):
         if organ_of(mention) not in (None, group.organ) or mention.flags & (NOT_DONE | PATH | NEIGHBOR | ORIGIN):
@@ -249,7 +287,7 @@ def sites(scene: Scene, group: Group, acts: list[Mention]) -> list[Fact]:
             continue
         if mention.section in ("family", "equipment", "plan", "staff", "consent", "complications", "history"):
             continue
-        if not _treated_site(scene, group, mention):
+        if not _treated_site(scene, group, mention, mine):
             continue
         for value in _site_values(mention):
             found.setdefault(value, stated(mention, value))
@@ -260,7 +298,7 @@ def _site_values(mention: Mention) -> tuple[str, ...]:
     return ("right_lobe", "left_lobe") if mention.value == "both_lobes" else (mention.value,)
 
 
-def _treated_site(scene: Scene, group: Group, mention: Mention) -> bool:
+def _treated_site(scene: Scene, group: Group, mention: Mention, mine: frozenset[int]) -> bool:
     """Say whether a site's sentence tells of the ablation; the lobes of the thyroid are counted, so they must be."""
     first, last = (0, len(scene.tokens.words)) if scene.query else scene.sentence_of(mention)
     anchors = scene.within(scene.anchors, max(first, mention.first - 60), min(last, mention.last + 60))
@@ -268,7 +306,7 @@ def _treated_site(scene: Scene, group: Group, mention: Mention) -> bool:
         return group.organ != "thyroid"
     anchor = min(anchors, key=lambda a: scene.cost(a, mention))
     if anchor.kind in ABLATIONS:
-        return any(act.first == anchor.first for act in group.acts)
+        return anchor.first in mine
     return anchor.kind == "service" and group.organ != "thyroid"
 
 

@@ -13,7 +13,9 @@ _METHODS = {
     "wedge": ("wedge",),
 }
 _BEFORE_OR_AFTER = frozenset({"family", "history", "indication", "plan", "consent", "equipment", "staff", "diagnosis"})
-_FLUIDS = frozenset({"saline", "dextrose", "d5w", "fluid", "water", "co2", "carbon", "gas", "air", "ringer", "ringer's"})
+_FLUIDS = frozenset(
+    {"saline", "dextrose", "d5w", "fluid", "water", "co2", "carbon", "gas", "air", "ringer", "ringer's"}
+)
 _PUT_IN = ("inject", "instill", "infus", "insufflat", "introduced", "given", "put")
 _AWAY = frozenset(
     {"between", "away", "displace", "displaced", "displacing", "separate", "separated", "separating", "protect"}
@@ -35,7 +37,9 @@ _MOST = 60  # mentions of biopsies and of services that are looked at: no sessio
 _NEVER_ALONE = frozenset({"angiography", "nerve_block", "central_line"})
 
 
-def biopsies(scene: Scene, groups: list[Group], treated_sides: frozenset[str] = frozenset()) -> list[tuple[Biopsy, Fact]]:
+def biopsies(
+    scene: Scene, groups: list[Group], treated_sides: frozenset[str] = frozenset()
+) -> list[tuple[Biopsy, Fact]]:
     """Return the biopsies taken in the session, one an organ and lesion, with the words that say them."""
     found: dict[tuple[str | None, str | None, str | None], tuple[Biopsy, Fact]] = {}
     decided = _decided(scene)
@@ -234,14 +238,17 @@ def _companion(scene: Scene, groups: list[Group], mention: Mention) -> list[Comp
         first, last = _around(scene, mention.first)
         if any(not m.flags & NOT_DONE for m in scene.within(scene.of_kind.get("guidance", []), first, last)):
             detail.append("imaging")
-    side = next((m.value for m in scene.of_kind.get("side", []) if scene.cost(m, mention) <= 3 and not m.flags & NOT_DONE), None)
+    side = next(
+        (m.value for m in scene.of_kind.get("side", []) if scene.cost(m, mention) <= 3 and not m.flags & NOT_DONE), None
+    )
     return [Companion(service, site, side, 1, tuple(dict.fromkeys(detail)))]
 
 
 def _named_levels(scene: Scene) -> list[Mention]:
     """Return the vertebrae called by letter and number ("L1")."""
     return [
-        m for m in scene.of_kind.get("site", [])
+        m
+        for m in scene.of_kind.get("site", [])
         if len(m.term) < 4 and m.value.startswith(_SPINE) and not m.flags & (NOT_DONE | NEIGHBOR)
     ]
 
@@ -254,10 +261,17 @@ def _levels(scene: Scene, mention: Mention, service: str | None = None) -> list[
     if scene.query and {"both", "levels", "each"} & set(words):
         near = every
     else:
-        near = [
-            m for other in scene.of_kind["service"] if other.value == mention.value and not other.flags & NOT_DONE
-            for m in every if _span(scene, other)[0] <= m.first < _span(scene, other)[1] and scene.cost(m, other) <= 12
-        ] or [m for m in every if scene.query or m.section in HEADLINES] or every[:1]
+        near = (
+            [
+                m
+                for other in scene.of_kind["service"]
+                if other.value == mention.value and not other.flags & NOT_DONE
+                for m in every
+                if _span(scene, other)[0] <= m.first < _span(scene, other)[1] and scene.cost(m, other) <= 12
+            ]
+            or [m for m in every if scene.query or m.section in HEADLINES]
+            or every[:1]
+        )
     regions: dict[str, int] = {}
     for value in {m.term: m.value for m in near}.values():
         regions[value] = regions.get(value, 0) + 1
@@ -272,16 +286,21 @@ def _levels(scene: Scene, mention: Mention, service: str | None = None) -> list[
 def _displacement(scene: Scene, groups: list[Group]) -> list[tuple[Companion, Fact]]:
     """Return that a neighbor was moved out of the way by needle, with the region of the treated organ."""
     named = [
-        m for m in scene.of_kind.get("service", [])
-        if m.value == "displacement" and not m.flags & NOT_DONE and m.section not in _BEFORE_OR_AFTER
+        m
+        for m in scene.of_kind.get("service", [])
+        if m.value == "displacement"
+        and not m.flags & NOT_DONE
+        and m.section not in _BEFORE_OR_AFTER
         and m.section != "complications"
     ]
     fact = stated(named[0]) if named else _fluid_put_between(scene)
     if fact is None or not groups:
         return []
     words = " ".join(scene.words(*fact.span)) if fact.span else ""
-    detail = "gas" if any(w in words for w in ("pneumo", "gas", "co2", "air", "carbo")) else (
-        "balloon" if "balloon" in words else "fluid"
+    detail = (
+        "gas"
+        if any(w in words for w in ("pneumo", "gas", "co2", "air", "carbo"))
+        else ("balloon" if "balloon" in words else "fluid")
     )
     return [(Companion("displacement", _region(scene, groups), None, 1, (detail,)), fact)]
 
@@ -302,7 +321,10 @@ def _fluid_put_between(scene: Scene) -> Fact | None:
     for place, word in enumerate(words):
         if word not in _FLUIDS or scene.flags[place] & NOT_DONE:
             continue
-        if scene.layout.section[place] in _BEFORE_OR_AFTER or scene.layout.section[place] in ("complications", "anesthesia"):
+        if scene.layout.section[place] in _BEFORE_OR_AFTER or scene.layout.section[place] in (
+            "complications",
+            "anesthesia",
+        ):
             continue
         first, last = scene.layout.sentences[scene.layout.sentence[place]]
         around = words[max(first, place - 14) : min(last, place + 22)]
@@ -312,5 +334,3 @@ def _fluid_put_between(scene: Scene) -> Fact | None:
             end = next((n for n in range(place, min(last, place + 22)) if words[n].startswith(_PUT_IN)), place)
             return Fact("displacement", (place, end + 1), assumed=False)
     return None
-
-

@@ -77,10 +77,14 @@ def _right(tokens: Tokens, layout: Layout, stops: set[int], cue: Cue, name: str)
             break
         if word == ")" and not inside and "(" not in words[cue.last : place]:
             break
-        if word == "," and not inside and (
-            (layout.query and name != "negation_before")
-            or not _listed(words, place, last)
-            or (layout.query and "and" in words[place : place + 2])
+        if (
+            word == ","
+            and not inside
+            and (
+                (layout.query and name != "negation_before")
+                or not _listed(words, place, last)
+                or (layout.query and "and" in words[place : place + 2])
+            )
         ):
             break
         if word == "and" and layout.query and name == "negation_before":
@@ -126,10 +130,10 @@ def _mark_dates(flags: list[int], tokens: Tokens, layout: Layout, stops: set[int
         year = len(word) == 4 and word.isdigit() and word[:2] in ("19", "20")
         month = word in _MONTHS and before in _OF_A_DAY
         day = word.isdigit() and place + 1 < len(words) and words[place + 1] == "/" and before in _OF_A_DAY
-        if not month and not day and not (year and (before in _OF_A_DAY or before in _MONTHS or before == "about")):
-            # "on 12 May", "on May 12", "sigmoid resection 2023": a year straight after what it dates.
-            if not (year and before.isalpha() and len(before) > 4):
-                continue
+        # "in 2023", "May 2023", and "sigmoid resection 2023": a year straight after what it dates.
+        dating = before in _OF_A_DAY or before in _MONTHS or before == "about" or (before.isalpha() and len(before) > 4)
+        if not (month or day or (year and dating)):
+            continue
         if layout.section[place] in ("staff", "title"):
             continue
         cue = Cue(frozenset(), place - 1, place + 1)

@@ -44,7 +44,9 @@ def course(scene: Scene, groups: list[Group], completed: bool) -> Course:
         claim_type=_claim_type(scene),
         surgeons=next(
             (name for name in ("cosurgeons", "assistant_no_resident", "assistant", "team") if _said(scene, name)), None
-        ) if scene.query else None,
+        )
+        if scene.query
+        else None,
         professional_component=scene.query and _said(scene, "professional_component") is not None,
         unusual=_said(scene, "unusual") is not None,
     )
@@ -53,9 +55,9 @@ def course(scene: Scene, groups: list[Group], completed: bool) -> Course:
 def _said(scene: Scene, name: str) -> Cue | None:
     """Return the first cue of a name that stands in what was done, not denied nor of another time."""
     for cue in scene.cues:
-        if name in cue.names and not scene.flags[cue.first] & NOT_DONE:
-            if scene.layout.section[cue.first] not in _ELSEWHEN:
-                return cue
+        here = scene.layout.section[cue.first] not in _ELSEWHEN and not scene.flags[cue.first] & NOT_DONE
+        if name in cue.names and here:
+            return cue
     return None
 
 
@@ -129,8 +131,10 @@ def _stage(scene: Scene) -> Fact | None:
 
 def _any(scene: Scene, name: str) -> Cue | None:
     for cue in scene.cues:
-        if name in cue.names and not scene.flags[cue.first] & 1 and (
-            scene.query or scene.layout.section[cue.first] not in ("plan", "consent", "family")
+        if (
+            name in cue.names
+            and not scene.flags[cue.first] & 1
+            and (scene.query or scene.layout.section[cue.first] not in ("plan", "consent", "family"))
         ):
             return cue
     return None
@@ -138,7 +142,8 @@ def _any(scene: Scene, name: str) -> Cue | None:
 
 def _anesthesia(scene: Scene) -> Fact | None:
     done = [
-        m for m in scene.of_kind.get("anesthesia", [])
+        m
+        for m in scene.of_kind.get("anesthesia", [])
         if not m.flags & NOT_DONE and m.section not in ("history", "plan", "consent", "indication", "family")
     ]
     return stated(min(done, key=lambda m: (_DEPTH.index(m.value), m.first))) if done else None

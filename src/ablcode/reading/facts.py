@@ -15,9 +15,14 @@ class Fact(NamedTuple):
 
 
 def stated(mention: Mention, value: str | None = None) -> Fact:
-    """Return the fact that a mention states; with a `value` of its own it is what the mention implies."""
+    """Return the fact that a mention states.
+
+    With a `value` of its own it is what the mention implies: of a device, a diagnosis or a scope that is an
+    assumption; a body part states its organ and side.
+    """
     own = mention.value if value is None else value
-    return Fact(own, (mention.first, mention.last), assumed=mention.kind in ("device",) or own != mention.value)
+    assumed = own != mention.value and mention.kind in ("device", "diagnosis", "approach")
+    return Fact(own, (mention.first, mention.last), assumed)
 
 
 def evidence(scene: Scene, field: str, fact: Fact) -> Evidence:

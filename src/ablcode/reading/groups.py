@@ -8,7 +8,20 @@ from ablcode.reading.targets import ABLATIONS, ASIDE, MAIN, NO_TUMOR, Link, Tied
 
 # Energies that by themselves are no ablation: lasers cut stones, cautery stops bleeding, ethanol cleans skin.
 _WEAK_TERMS = frozenset(
-    {"argon beam", "argon beam coagulation", "laser", "lasers", "laser fiber", "laser fibers", "laser energy", "ethanol", "rf", "microwave", "microwaves", "mw"}
+    {
+        "argon beam",
+        "argon beam coagulation",
+        "laser",
+        "lasers",
+        "laser fiber",
+        "laser fibers",
+        "laser energy",
+        "ethanol",
+        "rf",
+        "microwave",
+        "microwaves",
+        "mw",
+    }
     | {"cryo", "electrocoagulation", "electrofulguration", "electrodesiccation", "steam", "apc", "pdt", "diode laser"}
     | {"nd yag", "nd yag laser", "absolute alcohol", "dehydrated alcohol", "acetic acid", "cryotherapy", "cryosurgery"}
     | {"argon plasma coagulation", "hot snare", "photodynamic therapy", "fus", "pai", "pea", "rita", "mct", "pef"}
@@ -107,11 +120,14 @@ def _enough(scene: Scene, acts: list[Mention], alike: bool) -> bool:
     """
     if scene.query:
         return True
-    if not any(_a_tumor(m) for kind in _LUMPS for m in scene.of_kind.get(kind, []) if not alike or m.term not in _VAGUE):
+    if not any(
+        _a_tumor(m) for kind in _LUMPS for m in scene.of_kind.get(kind, []) if not alike or m.term not in _VAGUE
+    ):
         return False
     return any(
-        strong(act) or energy_of(act) and any(a.kind == "act" and a.sentence == act.sentence for a in acts) or
-        _tumor_at(scene, act)
+        strong(act)
+        or (energy_of(act) and any(a.kind == "act" and a.sentence == act.sentence for a in acts))
+        or _tumor_at(scene, act)
         for act in acts
     )
 
@@ -124,11 +140,7 @@ def _tumor_at(scene: Scene, mention: Mention) -> bool:
     """Say whether a tumor or lesion is named right beside a mention."""
     first, last = scene.sentence_of(mention)
     near = (max(first, mention.first - 7), min(last, mention.last + 7))
-    return any(
-        _a_tumor(m)
-        for kind in _LUMPS
-        for m in scene.within(scene.of_kind.get(kind, []), *near)
-    )
+    return any(_a_tumor(m) for kind in _LUMPS for m in scene.within(scene.of_kind.get(kind, []), *near))
 
 
 def _claimed(scene: Scene, tied: Tied) -> set[int]:
@@ -175,7 +187,9 @@ def _kept(scene: Scene, scores: dict[str, int], places: dict[str, list[Mention]]
     kept = [
         organ
         for organ, score in chosen.items()
-        if scene.query or organ in headlined or (score * 4 >= top and not headlined & set(chosen))
+        if scene.query
+        or organ in headlined
+        or (score * 4 >= top and not headlined & set(chosen))
         or (score >= 6 and score * 2 >= top)
     ]
     kept = [organ for organ in kept if not _part_of(scene, organ, kept, places)]
@@ -273,7 +287,7 @@ def _without_place(scene: Scene, acts: list[Mention], seen: list[str], tied: Tie
         return Ablations([], _unique(seen), tied)
     if not scene.query and not any(_tumor_at(scene, act) for act in acts if strong(act)):
         return Ablations([], _unique(seen), tied)
-    if not any(act.kind in ABLATIONS and not act.lay or _tumor_at(scene, act) for act in acts):
+    if not any((act.kind in ABLATIONS and not act.lay) or _tumor_at(scene, act) for act in acts):
         return Ablations([], _unique(seen), tied)
     return Ablations([Group(None, acts, [])], _unique(seen), tied)
 

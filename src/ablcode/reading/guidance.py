@@ -42,13 +42,19 @@ def _in_query(scene: Scene, groups: list[Group], mention: Mention) -> tuple[str 
     if not scene.anchors:
         return "ablation", None
     anchor = min(scene.anchors, key=lambda a: scene.cost(a, mention))
-    if anchor.kind == "biopsy" and scene.cost(anchor, mention) <= _BESIDE and (
-        scene.cost(anchor, mention) + 2
-        < min((scene.cost(act, mention) for group in groups for act in group.acts), default=_FAR)
+    if (
+        anchor.kind == "biopsy"
+        and scene.cost(anchor, mention) <= _BESIDE
+        and (
+            scene.cost(anchor, mention) + 2
+            < min((scene.cost(act, mention) for group in groups for act in group.acts), default=_FAR)
+        )
     ):
         return "needle", None
-    if anchor.kind == "service" and anchor.value in ("embolization", "vertebroplasty", "kyphoplasty") and not (
-        mention.value in ("ct", "mr", "ultrasound")
+    if (
+        anchor.kind == "service"
+        and anchor.value in ("embolization", "vertebroplasty", "kyphoplasty")
+        and mention.value not in ("ct", "mr", "ultrasound")
     ):
         return "other", None
     if len(groups) > 1 and len({id(group) for group in groups}) > 1:
@@ -61,9 +67,7 @@ def _own_group(scene: Scene, groups: list[Group], mention: Mention) -> int | Non
     others = [m for m in scene.of_kind.get("guidance", []) if not m.flags & NOT_DONE]
     if len({m.value for m in others}) < 2:
         return None
-    costs = [
-        min((scene.cost(act, mention) for act in group.acts), default=99) for group in groups
-    ]
+    costs = [min((scene.cost(act, mention) for act in group.acts), default=99) for group in groups]
     best = min(costs)
     return costs.index(best) if costs.count(best) == 1 else None
 

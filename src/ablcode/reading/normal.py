@@ -8,7 +8,9 @@ _INSIDE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # soft hyphen and the like: in
 _HYPHENS = "-\u2010\u2011\u2012\u2013\u2212"
 _LINE_ENDS = "\r\n\x0b\x0c\x85\u2028\u2029"
 _WIDEST = 130  # where lines are longer nobody wrapped them: every line end is meant
-_OPEN = frozenset({"the", "a", "an", "of", "with", "and", "or", "in", "to", "into", "for", "by", "under", "from", "was"})
+_OPEN = frozenset(
+    {"the", "a", "an", "of", "with", "and", "or", "in", "to", "into", "for", "by", "under", "from", "was"}
+)
 _STOPS = frozenset({".", ":", ";", "!", "?"})
 _WRAPPED = 0.6  # the share of full lines from which a text counts as wrapped
 
@@ -91,7 +93,9 @@ def _meant(words: list[str], lines: list[tuple[int, int]]) -> set[int]:
     lengths = sorted(length for _, length in lines)
     width = lengths[int(len(lengths) * 0.95)]
     # A line that ends with a stop says nothing about wrapping; of the others most are full where lines are wrapped.
-    going_on = [(number, length) for number, length in lines if 0 < number < len(words) and words[number - 1] not in _STOPS]
+    going_on = [
+        (number, length) for number, length in lines if 0 < number < len(words) and words[number - 1] not in _STOPS
+    ]
     full = {number for number, length in going_on if length + 1 + len(words[number]) >= width}
     if width > _WIDEST or len(full) < _WRAPPED * len(going_on):
         full = set()

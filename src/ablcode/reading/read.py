@@ -30,8 +30,9 @@ def read(text: str) -> Case:
     taken = biopsies(scene, groups, frozenset(one.treatment.side for one in found if one.treatment.side))
     services = companions(scene, groups)
     given_up = next((one.reached.given_up for one in found if one.reached.given_up), None)
-    switched = any("ineffective" in cue.names for cue in scene.cues) and len({e for g in groups for e in
-        (fact.value for fact in energies(scene, g).facts)}) < _energies_tried(groups)
+    switched = any("ineffective" in cue.names for cue in scene.cues) and len(
+        {e for g in groups for e in (fact.value for fact in energies(scene, g).facts)}
+    ) < _energies_tried(groups)
     ran = course(scene, groups, completed=given_up is not None or switched)
     told: list[Evidence] = []
     for number, one in enumerate(found):
@@ -39,8 +40,12 @@ def read(text: str) -> Case:
     told += [evidence(scene, f"guidance[{n}]", fact) for n, (fact, _, _) in enumerate(guided)]
     told += [evidence(scene, f"biopsies[{n}]", fact) for n, (_, fact) in enumerate(taken)]
     told += [evidence(scene, f"companions[{n}]", fact) for n, (_, fact) in enumerate(services)]
-    for field, fact in (("converted_from", given_up), ("stopped", ran.stopped_fact), ("stage", ran.stage),
-                        ("anesthesia", ran.anesthesia)):
+    for field, fact in (
+        ("converted_from", given_up),
+        ("stopped", ran.stopped_fact),
+        ("stage", ran.stage),
+        ("anesthesia", ran.anesthesia),
+    ):
         if fact:
             told.append(evidence(scene, field, fact))
     treatments = tuple(one.treatment for one in found)
@@ -82,9 +87,10 @@ def _nothing_ablated(scene: Scene, seen: list[str], asked: tuple[str, ...], ques
     told = [evidence(scene, f"biopsies[{n}]", fact) for n, (_, fact) in enumerate(taken)]
     told += [evidence(scene, f"companions[{n}]", fact) for n, (_, fact) in enumerate(services)]
     done = [m.value for m in scene.of_kind.get("service", []) if m.done]
-    found = list(dict.fromkeys([*seen, *done, *(["biopsy"] if taken else [])]))
+    done += [m.kind for m in scene.of_kind.get("biopsy", []) if m.done]
+    found = list(dict.fromkeys([*seen, *done]))
     for value in found:
-        mention = next((m for m in scene.mentions if m.value == value), None)
+        mention = next((m for m in scene.mentions if m.value == value and m.done), None)
         if mention:
             told.append(evidence(scene, "seen", Fact(value, (mention.first, mention.last))))
     return Case(
@@ -102,7 +108,11 @@ def _asked(scene: Scene) -> tuple[str, ...]:
     words = scene.tokens.words
     found = []
     for place, word in enumerate(words):
-        if len(word) != 5 or not word[1:4].isdigit() or not (word.isdigit() or word[:4].isdigit() or word[1:].isdigit()):
+        if (
+            len(word) != 5
+            or not word[1:4].isdigit()
+            or not (word.isdigit() or word[:4].isdigit() or word[1:].isdigit())
+        ):
             continue
         if word[0].isalpha() and word[-1].isalpha():
             continue

@@ -13,7 +13,20 @@ ELSEWHEN = frozenset({"history", "family", "plan", "consent", "equipment", "indi
 BACKGROUND = frozenset({"diagnosis", "indication", "history", "opening", "anesthesia"})
 ANCHORS = frozenset({"act", "energy", "device", "biopsy", "service", "look_alike"})
 HEADLINES = frozenset({"title", "impression"})
-_SEPARATORS = {",": 4, ";": 6, "+": 6, "&": 3, "and": 4, "plus": 6, "then": 6, ".": 8, "with": 2, "w/": 2, "(": 2, ")": 2}
+_SEPARATORS = {
+    ",": 4,
+    ";": 6,
+    "+": 6,
+    "&": 3,
+    "and": 4,
+    "plus": 6,
+    "then": 6,
+    ".": 8,
+    "with": 2,
+    "w/": 2,
+    "(": 2,
+    ")": 2,
+}
 
 
 class Mention(NamedTuple):

@@ -41,8 +41,10 @@ def lay_out(tokens: Tokens) -> Layout:
     headings = _headings(tokens, lexicon())
     sections = {name for name, _, _ in headings}
     words_only = sum(1 for word in words if word[0].isalnum())
-    query = words_only <= _QUERY_WORDS and not sections & {"title", "body", "impression", "findings"} and (
-        len(headings) <= 1
+    query = (
+        words_only <= _QUERY_WORDS
+        and not sections & {"title", "body", "impression", "findings"}
+        and (len(headings) <= 1)
     )
     starts = {0} | tokens.breaks
     for place, word in enumerate(words):
@@ -51,9 +53,9 @@ def lay_out(tokens: Tokens) -> Layout:
     section = ["body" if query else "opening"] * count
     # One heading "Procedure" over everything is the body; beside a technique it is the title.
     body = "title" if sections & {"body"} else "procedure"
-    for number, (name, first, last) in enumerate(headings):
+    for number, (heading, first, last) in enumerate(headings):
         stop = headings[number + 1][1] if number + 1 < len(headings) else count
-        name = body if name == "procedure" else name
+        name = body if heading == "procedure" else heading
         section[first:stop] = [name] * (stop - first)
         starts |= {first, last}
     ordered = _cut(sorted(place for place in starts if place < count), count)

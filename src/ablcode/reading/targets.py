@@ -83,11 +83,15 @@ def is_origin(scene: Scene, mention: Mention) -> bool:
         return bool(spread)
     if mention.kind == "diagnosis" and mention.entry.implies.get("tumor") in ("primary", "malignant"):
         tied = follows.startswith(_SPREAD) or any(word.startswith(_SPREAD) for word in before[-2:])
-        return spread and (tied or "of" in before[-2:]) and (_other_place(scene, mention) or organ_of(mention) not in MAIN)
+        return (
+            spread and (tied or "of" in before[-2:]) and (_other_place(scene, mention) or organ_of(mention) not in MAIN)
+        )
     if mention.kind == "organ" and spread and _other_place(scene, mention):
-        return follows.startswith(("cancer", "ca ", "carcinoma", "primary", "adenocarcinoma", "tumor metast")) or (
-            follows.startswith(("met ", "mets ", "metasta")) and after[-1] in ("to", "in")
-        ) or ("of" in before[-2:] and any(w.startswith("metasta") for w in before))
+        return (
+            follows.startswith(("cancer", "ca ", "carcinoma", "primary", "adenocarcinoma", "tumor metast"))
+            or (follows.startswith(("met ", "mets ", "metasta")) and after[-1] in ("to", "in"))
+            or ("of" in before[-2:] and any(w.startswith("metasta") for w in before))
+        )
     return False
 
 
@@ -147,7 +151,7 @@ def _tie_unit(scene: Scene, anchors: list[Mention], places: list[Mention], tied:
     used: set[int] = set()
     number = 0
     for place in places:
-        if place.flags & ASIDE and not (place.kind == "device"):
+        if place.flags & ASIDE and place.kind != "device":
             continue
         if is_origin(scene, place):
             continue

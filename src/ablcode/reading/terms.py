@@ -41,9 +41,11 @@ def find_terms(tokens: Tokens) -> list[Found]:
             place += 1
             continue
         phrase = " ".join(words[place : place + size])
-        for entry in book.terms[phrase]:
-            if _stands(entry, phrase, words, place, place + size):
-                found.append(Found(entry, phrase, place, place + size))
+        found.extend(
+            Found(entry, phrase, place, place + size)
+            for entry in book.terms[phrase]
+            if _stands(entry, phrase, words, place, place + size)
+        )
         if size > 1 and any(entry.kind in _HOLDING for entry in book.terms[phrase]):
             found.extend(_held(words, place, place + size))
         place += size

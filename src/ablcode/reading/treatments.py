@@ -54,12 +54,12 @@ def energies(scene: Scene, group: Group) -> Energies:
             # What only the body names in passing, beside one energy of the heading, is no second treatment.
             counts = {value: sum(1 for a in acts if energy_of(a) == value and strong(a)) for value in values}
             values = [v for v in values if v in title or counts[v] > 1] or values
-    order = {value: min(a.first for a in acts if energy_of(a) == value and (scene.query or not _heading(a) or True))
-             for value in values}
+    order = {
+        value: min(a.first for a in acts if energy_of(a) == value and (scene.query or not _heading(a) or True))
+        for value in values
+    }
     values.sort(key=lambda value: order[value])
-    return Energies(
-        [stated(next(a for a in acts if energy_of(a) == value), value) for value in values], differed
-    )
+    return Energies([stated(next(a for a in acts if energy_of(a) == value), value) for value in values], differed)
 
 
 def _heading(act: Mention) -> bool:
@@ -71,7 +71,7 @@ def _effective(scene: Scene, acts: list[Mention], values: list[str]) -> list[str
     kept = list(values)
     for value in values[:-1] if len(values) > 1 else []:
         mine = [a for a in acts if energy_of(a) == value]
-        later = [a for a in acts if energy_of(a) != value and a.first > mine[-1].first or energy_of(a) != value]
+        later = [a for a in acts if (energy_of(a) != value and a.first > mine[-1].first) or energy_of(a) != value]
         for act in mine:
             first, last = (0, len(scene.tokens.words)) if scene.query else scene.sentence_of(act)
             cue = scene.cued("ineffective", max(first, act.first - 4), min(last, act.last + 14))
@@ -96,9 +96,7 @@ def _parted(scene: Scene, group: Group) -> list[tuple[Group, list[Mention], list
     if scene.query and len(group.acts) > 1:
         by_kind = _by_kind(scene, group)
         if by_kind:
-            return [
-                (_part(group, acts, places), acts, _of(acts, chosen)) for acts, places in by_kind
-            ]
+            return [(_part(group, acts, places), acts, _of(acts, chosen)) for acts, places in by_kind]
     if len(chosen) < 2 or not _different_tumors(scene, group, chosen):
         return [(group, group.acts, chosen)]
     parts = []
@@ -124,8 +122,10 @@ def _by_kind(scene: Scene, group: Group) -> list[tuple[list[Mention], list[Menti
         return []
     kinds: dict[str, list[Mention]] = {}
     for mention in scene.mentions:
-        kind = mention.entry.implies.get("tumor") if mention.kind == "diagnosis" else (
-            mention.value if mention.kind == "tumor" else None
+        kind = (
+            mention.entry.implies.get("tumor")
+            if mention.kind == "diagnosis"
+            else (mention.value if mention.kind == "tumor" else None)
         )
         if kind in ("primary", "malignant", "fibroadenoma", "benign") and not mention.flags & NOT_DONE:
             act = min(group.acts, key=lambda a: scene.cost(a, mention))
@@ -133,8 +133,10 @@ def _by_kind(scene: Scene, group: Group) -> list[tuple[list[Mention], list[Menti
     firsts = {kind: {act.first for act in acts} for kind, acts in kinds.items()}
     if len(firsts) < 2 or firsts["primary"] & firsts["fibroadenoma"]:
         return []
-    return [([a for a in group.acts if a.first in mine], _near(scene, group, [a for a in group.acts if a.first in mine]))
-            for mine in firsts.values()]
+    return [
+        ([a for a in group.acts if a.first in mine], _near(scene, group, [a for a in group.acts if a.first in mine]))
+        for mine in firsts.values()
+    ]
 
 
 def _near(scene: Scene, group: Group, acts: list[Mention]) -> list[Mention]:
@@ -175,9 +177,9 @@ def _marks(scene: Scene, group: Group, act: Mention) -> set[str]:
     if act.first > first and (words[act.first - 1].isdigit() or words[act.first - 1] in ("one", "two", "three")):
         found.add(f"number {act.first}")  # "3 microwave + 1 cryo"
     for place in range(max(first, act.first - 10), min(last, act.last + 10) - 1):
-        if words[place] in ("segment", "seg") and words[place + 1][0].isdigit():
-            if min(near, key=lambda a: abs(a.first - place)).first == act.first:
-                found.add(words[place + 1])
+        numbered = words[place] in ("segment", "seg") and words[place + 1][0].isdigit()
+        if numbered and min(near, key=lambda a: abs(a.first - place)).first == act.first:
+            found.add(words[place + 1])
     return found
 
 
@@ -188,7 +190,7 @@ def _one(
     if group.organ:
         place = group.places[0] if group.places else None
         organ = stated(place, group.organ) if place else Fact(group.organ)
-        facts.append(("organ", organ._replace(assumed=group.assumed or organ.span is None)))
+        facts.append(("organ", organ._replace(assumed=organ.assumed or group.assumed)))
     how = reached(scene, group, acts, guided, shared)
     if how.approach:
         facts.append(("approach", how.approach))
@@ -199,8 +201,14 @@ def _one(
     where = sites(scene, group._replace(acts=acts), acts)
     volume = measure(scene, _CC, total=True) if group.organ in ("uterus", "prostate") else None
     size = measure(scene, _CM, total=True) if group.organ == "peritoneum" else None
-    for field, fact in (("side", side), ("lesions", number), ("tumor", kind), ("diagnosis", name),
-                        ("volume_cc", volume), ("size_cm", size)):
+    for field, fact in (
+        ("side", side),
+        ("lesions", number),
+        ("tumor", kind),
+        ("diagnosis", name),
+        ("volume_cc", volume),
+        ("size_cm", size),
+    ):
         if fact:
             facts.append((field, fact))
     facts += [("sites", fact) for fact in where]
@@ -250,5 +258,3 @@ def _detail(scene: Scene, group: Group, acts: list[Mention]) -> list[Fact]:
             if "operator_unknown" in cue.names:
                 found["operator_unknown"] = Fact("operator_unknown", (cue.first, cue.last))
     return list(found.values())
-
-

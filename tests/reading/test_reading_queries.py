@@ -1,0 +1,246 @@
+"""A few words in, the facts out: the telegrams of coders, in their own words and misspellings."""
+
+import pytest
+
+from ablcode.knowledge.case import Case
+from ablcode.reading.read import read
+
+RF, MW, CRYO, IRE = "radiofrequency", "microwave", "cryo", "irreversible_electroporation"
+
+
+def told(case: Case) -> list[tuple[str | None, str | None, tuple[str, ...], str | None]]:
+    return [(t.organ, t.approach, t.energies, t.side) for t in case.treatments]
+
+
+@pytest.mark.parametrize(
+    ("text", "treatments"),
+    [
+        ("MWA of two hepatic mets through the skin, sono", [("liver", "percutaneous", (MW,), None)]),
+        ("laparoscopically-assisted MWA of three liver tumours", [("liver", "laparoscopic", (MW,), None)]),
+        ("hand assisted RFA hepatoma seg VI, hand port", [("liver", "laparoscopic", (RF,), None)]),
+        ("RFA x 2 liver lesions at time of open right colectomy", [("liver", "open", (RF,), None)]),
+        ("robotic cryoablation right kidney tumor", [("kidney", "laparoscopic", (CRYO,), "right")]),
+        ("kidney mass cryo", [("kidney", None, (CRYO,), None)]),
+        ("MW RLL and LLL mets, one sitting, CT", [("lung", "percutaneous", (MW,), "bilateral")]),
+        ("thoracoscopic cryo of lung met", [("lung", "thoracoscopic", (CRYO,), None)]),
+        ("bronchoscopic RFA of a peripheral nodule", [("lung", "endoscopic", (RF,), None)]),
+        ("freezing of rib met for pain", [("bone", "percutaneous", (CRYO,), None)]),
+        ("osteoid osteoma RFA left proximal femur", [("bone", "percutaneous", (RF,), "left")]),
+        ("HIFU for fibroids", [("uterus", "extracorporeal", ("focused_ultrasound",), None)]),
+        ("Sonablate prostate ca", [("prostate", "transrectal", ("focused_ultrasound",), None)]),
+        ("TULSA-PRO whole gland", [("prostate", "transurethral", ("focused_ultrasound",), None)]),
+        ("Acessa 3 myomas", [("uterus", "laparoscopic", (RF,), None)]),
+        ("Sonata system for fibroids", [("uterus", "transcervical", (RF,), None)]),
+        ("NeuroBlate frontal glioma", [("brain", "percutaneous", ("laser",), None)]),
+        ("tumor in the pancreas treated with histotripsy", [("pancreas", "extracorporeal", ("histotripsy",), None)]),
+        ("alcohol injection into hepatoma", [("liver", "percutaneous", ("chemical",), None)]),
+        ("ERCP with Habib RFA of cholangiocarcinoma", [("bile_duct", "endoscopic", (RF,), None)]),
+        ("RCC met to L2 vertebra frozen", [("bone", "percutaneous", (CRYO,), None)]),
+        ("colon cancer liver mets MWA perc", [("liver", "percutaneous", (MW,), None)]),
+        ("thyroid RFA both lobes", [("thyroid", "percutaneous", (RF,), None)]),
+        ("bilateral adrenal mets cryo perc", [("adrenal", "percutaneous", (CRYO,), "bilateral")]),
+        ("mircowave abaltion of livr tumr, percutanous", [("liver", "percutaneous", (MW,), None)]),
+        ("criyoablation rt kidny mass, CT", [("kidney", "percutaneous", (CRYO,), "right")]),
+        (
+            "lap RFA liver met + lap cryo right renal mass",
+            [("liver", "laparoscopic", (RF,), None), ("kidney", "laparoscopic", (CRYO,), "right")],
+        ),
+        (
+            "liver MWA under US, kidney RFA left under CT, both perc",
+            [("liver", "percutaneous", (MW,), None), ("kidney", "percutaneous", (RF,), "left")],
+        ),
+        (
+            "laparotomy: RFA of seg 7 met and cryo of a different met seg 2",
+            [("liver", "open", (RF,), None), ("liver", "open", (CRYO,), None)],
+        ),
+        (
+            "cryo IDC right breast and cryo fibroadenoma left breast",
+            [("breast", "percutaneous", (CRYO,), "right"), ("breast", "percutaneous", (CRYO,), "left")],
+        ),
+        ("NanoKnife cpt", [(None, None, (IRE,), None)]),
+    ],
+)
+def test_treatments(text: str, treatments: list[object]) -> None:
+    assert told(read(text)) == treatments
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "s/p RFA 2024, CT follow-up only",
+        "h/o RFA liver 2022, here for CT abdomen",
+        "Follow-up MRI after MWA liver. No new lesions.",
+        "tumor board: liver MWA vs SBRT, decision pending",
+        "RFA of liver discussed, patient declined",
+        "lesion not seen on ultrasound, no RFA performed",
+        "medial branch RFA L3-5",
+        "genicular nerve cryoneurolysis",
+        "tonsil coblation",
+        "cryoballoon PVI for afib",
+        "NovaSure endometrial ablation",
+        "endovenous RF ablation of the GSV",
+        "Rezum for BPH",
+        "TURBT with fulguration of a 1 cm tumor",
+        "radioiodine remnant ablation after thyroidectomy",
+        "intracept basivertebral nerve ablation L4 L5",
+        "cryotherapy of warts",
+        "",
+        "hello",
+    ],
+)
+def test_no_tumor_was_ablated(text: str) -> None:
+    assert read(text).treatments == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("medial branch RFA L3-5", "nerve"),
+        ("SVT ablation", "heart"),
+        ("Rezum for BPH", "benign_prostate"),
+        ("NovaSure endometrial ablation", "endometrium"),
+        ("inferior turbinate RF reduction", "turbinate"),
+        ("EVLT varicose veins", "vein"),
+    ],
+)
+def test_what_was_seen_instead(text: str, seen: str) -> None:
+    assert seen in read(text).seen
+
+
+@pytest.mark.parametrize(
+    ("text", "tumor", "diagnosis"),
+    [
+        ("perc RFA of HCC", "primary", "hcc"),
+        ("cryo fibroadenoma breast", "fibroadenoma", "fibroadenoma"),
+        ("cryo breast cancer", "primary", "breast_cancer"),
+        ("HIFU for benign prostatic hyperplasia", "benign", "bph"),
+        ("perc MWA liver mets from breast cancer", "metastasis", "breast"),
+        ("RFA benign thyroid nodule", "benign", "thyroid_nodule"),
+        ("cryo of renal mass perc", None, None),
+    ],
+)
+def test_kind_and_name_of_the_tumor(text: str, tumor: str | None, diagnosis: str | None) -> None:
+    (treatment,) = read(text).treatments
+    assert treatment.tumor == tumor
+    if diagnosis:
+        assert treatment.diagnosis == diagnosis
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("RFA x2 liver", 2),
+        ("cryo 3 fibroadenomas left breast", 3),
+        ("fibroadenomas right breast (2) frozen", 2),
+        ("MWA of four colorectal liver mets", 4),
+        ("NeuroBlate one simple 1.5 cm frontal met", 1),
+        ("RFA of a 3 cm liver tumor", None),
+        ("RFA seg 7 met", None),
+    ],
+)
+def test_number_of_tumors(text: str, number: int | None) -> None:
+    assert read(text).treatments[0].lesions == number
+
+
+@pytest.mark.parametrize(
+    ("text", "used"),
+    [
+        ("perc RFA liver u/s", [("ultrasound", "ablation")]),
+        ("RFA liver perc CT guided, US FNA of a thyroid nodule", [("ct", "ablation"), ("ultrasound", "needle")]),
+        ("kidney cryo perc under MRI", [("mr", "ablation")]),
+        ("perc cryo liver, follow up CT next week", []),
+        ("HIFU prostate cancer", []),
+    ],
+)
+def test_guidance(text: str, used: list[tuple[str, str]]) -> None:
+    assert [(g.modality, g.use) for g in read(text).guidance] == used
+
+
+@pytest.mark.parametrize(
+    ("text", "lesion", "decided"),
+    [
+        ("bx of right renal mass and cryo of left renal mass, perc", "other", False),
+        ("core biopsy of a different nodule seg 4, RFA of HCC seg 7 perc", "other", False),
+        ("needle bx and cryo same RUL nodule", "same", False),
+        ("liver bx, frozen section positive, then RFA of that mass perc", "same", True),
+    ],
+)
+def test_biopsy(text: str, lesion: str, decided: bool) -> None:
+    (biopsy,) = read(text).biopsies
+    assert (biopsy.lesion, biopsy.decided) == (lesion, decided)
+
+
+def test_a_biopsy_of_another_day_is_none() -> None:
+    assert read("renal mass biopsy 2 weeks ago, today perc cryo right renal mass CT").biopsies == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "approach", "given_up"),
+    [
+        ("lap liver RFA attempted, converted to open", "open", "laparoscopic"),
+        ("liver RFA converted from percutaneous to open", "open", "percutaneous"),
+        (
+            "perc MWA liver attempted, could not be reached, done laparoscopically instead",
+            "laparoscopic",
+            "percutaneous",
+        ),
+        ("lap RFA liver, no conversion", "laparoscopic", None),
+    ],
+)
+def test_the_completed_approach_counts(text: str, approach: str, given_up: str | None) -> None:
+    case = read(text)
+    assert case.treatments[0].approach == approach
+    assert case.converted_from == given_up
+
+
+@pytest.mark.parametrize(
+    ("text", "when", "why"),
+    [
+        ("perc RFA liver aborted after induction, hypotension", "after_anesthesia", "patient_risk"),
+        ("patient cancelled before anesthesia, perc liver RFA", "before_anesthesia", None),
+        ("kidney cryo stopped after the first freeze for bleeding", "after_energy", "patient_risk"),
+    ],
+)
+def test_interruption(text: str, when: str, why: str | None) -> None:
+    stopped = read(text).stopped
+    assert stopped is not None
+    assert (stopped.when, stopped.why) == (when, why)
+
+
+@pytest.mark.parametrize(
+    ("text", "service", "site", "count"),
+    [
+        ("OsteoCool RFA + kyphoplasty L1 met", "kyphoplasty", "lumbar_vertebra", 1),
+        ("RFA T8 and T9 mets with kyphoplasty of both", "kyphoplasty", "thoracic_vertebra", 2),
+        ("cryo L3 met then vertebroplasty L3", "vertebroplasty", "lumbar_vertebra", 1),
+        ("acetabular met cryo with cementoplasty", "cementoplasty", "acetabulum", 1),
+        ("TACE then RFA of HCC", "embolization", None, 1),
+        ("perc cryo kidney, hydrodissection of colon", "displacement", "abdomen", 1),
+        ("perc cryo lung met, pneumodissection", "displacement", "chest", 1),
+        ("open partial hepatectomy plus RFA of liver met", "liver_resection", None, 1),
+    ],
+)
+def test_companions(text: str, service: str, site: str | None, count: int) -> None:
+    found = [(c.service, c.site, c.count) for c in read(text).companions]
+    assert found == [(service, site, count)]
+
+
+def test_moderate_sedation_with_its_minutes() -> None:
+    sedation = read("perc RFA liver CT, moderate sedation 45 min by the operator with RN observer").sedation
+    assert sedation is not None
+    assert (sedation.by, sedation.minutes) == ("operator", 45)
+
+
+def test_codes_that_the_words_name() -> None:
+    assert read("old 76362 CT guidance tissue ablation -> current code?").asked_codes == ("76362",)
+    assert read("old 76362 CT guidance tissue ablation -> current code?").treatments == ()
+    assert read("47382 x3 for three lesions? perc microwave").treatments[0].organ == "liver"
+
+
+def test_evidence_quotes_and_says_what_was_assumed() -> None:
+    case = read("CT guided RFA RUL nodule")
+    told = {one.field: (one.value, one.text, one.basis) for one in case.evidence}
+    assert told["treatments[0].organ"] == ("lung", "RUL", "stated")
+    assert told["treatments[0].approach"] == ("percutaneous", "CT guided", "assumed")
+    assert told["treatments[0].energies"] == ("radiofrequency", "RFA", "stated")
+    assert told["treatments[0].side"] == ("right", "RUL", "stated")
