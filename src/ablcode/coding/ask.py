@@ -36,7 +36,14 @@ def asked_once(questions: list[Question], case: Case) -> tuple[Question, ...]:
 
 
 def _organs(question: Question, case: Case) -> str:
-    named = dict.fromkeys((case.treatments[n].organ or "organ not said").replace("_", " ") for n in question.treatments)
+    """Name the treatments asked of by their organs, and by their number where the organ does not tell them apart."""
+    named: dict[str, None] = {}
+    for number in question.treatments:
+        organ = case.treatments[number].organ
+        alike = [n for n, treatment in enumerate(case.treatments) if treatment.organ == organ]
+        words = (organ or "").replace("_", " ")
+        alone = organ is not None and set(alike) <= set(question.treatments)
+        named[words if alone else f"{words} treatment {number + 1}".strip()] = None
     return ", ".join(named).capitalize()
 
 

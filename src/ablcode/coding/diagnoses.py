@@ -94,8 +94,12 @@ def _rows_for(treatment: Treatment) -> list[DiagnosisRow]:
     named = [row for row in rows if treatment.diagnosis and treatment.diagnosis in row.names]
     kinds = [row for row in rows if treatment.tumor is None or treatment.tumor in row.tumors]
     fitting = [row for row in named or kinds if _side_fits(row, treatment) and _site_fits(row, treatment)]
-    most = max((_exactness(row) for row in fitting), default=0)
-    return [row for row in fitting if treatment.tumor is None or _exactness(row) == most][:_OFFERED]
+    return [row for row in fitting if not any(_more_exact(other, row) for other in fitting)][:_OFFERED]
+
+
+def _more_exact(one: DiagnosisRow, other: DiagnosisRow) -> bool:
+    """Say whether a row is the same kind of tumor as the other and says more of its side or site."""
+    return (one.tumors, one.names) == (other.tumors, other.names) and _exactness(one) > _exactness(other)
 
 
 def _side_fits(row: DiagnosisRow, treatment: Treatment) -> bool:
