@@ -28,6 +28,7 @@ COMMANDS: dict[str, Entry] = {
     "search": Entry("search", "Find codes by words, abbreviations, device names or half a code"),
     "modifiers": Entry("modifiers", "Which modifiers a code takes, and which fit what happened"),
     "compare": Entry("compare", "Two or more codes side by side, with their differences marked"),
+    "payment": Entry("payment", "What Medicare pays for a code, with the arithmetic, by locality and place"),
     "matrix": Entry("matrix", "Approach by energy: which code stands in each cell"),
     "explain": Entry("explain", "A rule or a source by its id: what it says, where it comes from"),
     "data": Entry("data", "The tables: editions and periods, your own CMS files, sources, self-check"),

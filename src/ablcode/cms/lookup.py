@@ -151,6 +151,15 @@ class Store:
         found = found or self._row("fee-schedule", "code = ? AND modifier = ?", dos, code, modifier)
         return Fee._make((*found[0], *found[1])) if found else None
 
+    def fees(self, code: str, dos: date | str) -> tuple[Fee, ...]:
+        """Return every row of the fee schedule of a code, that without a modifier first."""
+        chosen = self.in_force("fee-schedule", dos)
+        if chosen is None:
+            return ()
+        edition = chosen.editions[0]
+        rows = self._all(f"SELECT * FROM fee_{edition.id} WHERE code = ? ORDER BY modifier", code)  # noqa: S608
+        return tuple(Fee._make((*row, edition.label, chosen.in_period)) for row in rows)
+
     def gpci(self, locality: str, dos: date | str) -> Gpci | None:
         """Return the indices of a locality; None if there is no such locality in the data.
 

@@ -6,7 +6,7 @@ from ablcode.knowledge.pairs import Pair
 from ablcode.knowledge.payment import Fee, Mue
 from ablcode.knowledge.tables import SETTINGS, MueAnswer, PairAnswer, Tables
 
-_SOURCE = "imported"  # the source of an imported row is the user's own file, named by its edition
+IMPORTED = "imported"  # the source of an imported row is the user's own file, named by its edition
 
 
 class ImportedTables:
@@ -22,7 +22,7 @@ class ImportedTables:
         for first, second in ((one, other), (other, one)):
             row = self._store.pair(first, second, setting, day)
             if row is not None:
-                pair = Pair(row.column1, row.column2, row.modifier, setting, row.edition, _SOURCE)
+                pair = Pair(row.column1, row.column2, row.modifier, setting, row.edition, IMPORTED)
                 return PairAnswer(pair if row.modifier in ("0", "1") else None, True, row.edition)
         covered = self._store.covers_pairs(one, setting, day) and self._store.covers_pairs(other, setting, day)
         if covered:
@@ -34,12 +34,12 @@ class ImportedTables:
         row = self._store.mue(code, SETTINGS[claim_type], day)
         if row is None:
             return self._fallback.mue(code, claim_type, day)
-        return MueAnswer(Mue(row.units, row.adjudication, row.rationale), row.edition, _SOURCE)
+        return MueAnswer(Mue(row.units, row.adjudication, row.rationale), row.edition, IMPORTED)
 
     def fee(self, code: str, modifier: str, day: str) -> Fee | None:
         """Return the fee schedule row of a code that answers for the day."""
         row = self._store.fee(code, modifier, day)
-        return _fee(row, day) if row is not None else self._fallback.fee(code, modifier, day)
+        return fee_of(row, day) if row is not None else self._fallback.fee(code, modifier, day)
 
     def editions(self) -> dict[str, str]:
         """Return the editions: imported ones under the name of their table, the bundled ones beside them."""
@@ -49,7 +49,8 @@ class ImportedTables:
         return found
 
 
-def _fee(row: records.Fee, day: str) -> Fee:
+def fee_of(row: records.Fee, day: str) -> Fee:
+    """Return an imported row of the fee schedule in the shape of the bundled ones."""
     return Fee(
         year=day[:4],
         modifier=row.modifier,

@@ -60,7 +60,7 @@ def localities() -> Localities:
     table = read_json(name)
     try:
         rows = tuple(Locality(*row) for row in table["localities"])
-        found = Localities(*(table[key] for key in ("edition", "valid_from", "valid_to", "source")), rows)
+        found = Localities(table["edition"], table["valid_from"], table["valid_to"], table["source"], rows)
     except (KeyError, TypeError):
         raise damaged(name, "a field is missing or a row has the wrong number of fields") from None
     if not all(row.confidence in CONFIDENCE for row in rows):

@@ -12,6 +12,8 @@ def remarks(document: dict[str, Any]) -> str:
             lines.append(f"           near: {', '.join(missing['candidates'])}")
         if document["schema"].startswith("ablcode.explain"):
             lines += [f"            try: ablcode explain {near}" for near in missing["candidates"][:1]]
+        elif document["schema"].startswith("ablcode.payment"):
+            lines.append("            try: ablcode data import FILE, with the fee schedule from CMS")
         else:
             lines.append(f'            try: ablcode search "{missing["code"]}"')
     return "".join(f"{line}\n" for line in lines)

@@ -12,6 +12,7 @@ MAJORS = {
     "modifiers": 1,
     "compare": 1,
     "matrix": 1,
+    "payment": 1,
     "suggest": 1,
     "explain": 1,
     "data-status": 1,
