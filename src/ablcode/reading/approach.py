@@ -68,7 +68,7 @@ class Reached(NamedTuple):
     given_up: Fact | None = None
 
 
-def reached(scene: Scene, group: Group, acts: list[Mention], guided: set[str], shared: bool) -> Reached:
+def reached(scene: Scene, group: Group, guided: set[str], shared: bool) -> Reached:
     """Return how a group's tumor was reached; `guided` are the modalities that guided it.
 
     `shared` says that the text has other groups: then only words nearer to this group than to others count.
@@ -79,20 +79,20 @@ def reached(scene: Scene, group: Group, acts: list[Mention], guided: set[str], s
         return converted
     done = [m for m in words if m.done and not m.flags & NOT_DONE]
     if shared:
-        done = _own(scene, done, acts) or done
-    implied = _implied(group, acts)
+        done = _own(scene, done, group.acts) or done
+    implied = _implied(group)
     done = done or [
         m for m in scene.of_kind.get("guidance", []) if m.done and m.term.startswith(("laparoscopic", "lap "))
     ]
     if done and done[0].kind == "guidance":
         return Reached(Fact("laparoscopic", (done[0].first, done[0].last), assumed=True))
     if not done:
-        return Reached(implied or _assumed(scene, group, acts, guided))
+        return Reached(implied or _assumed(scene, group, guided))
     best = _strongest(scene, done)
     if implied and (best.term in _HINTS or _STRENGTH[implied.value] > _STRENGTH[best.value] + 1):
         return Reached(implied)
-    if best.value == "percutaneous" and _beam(group, acts):
-        return Reached(_beam(group, acts))
+    if best.value == "percutaneous" and _beam(group):
+        return Reached(_beam(group))
     if best.value == "percutaneous" and best.term in _HINTS:
         return Reached(Fact(best.value, (best.first, best.last), assumed=True))
     return Reached(stated(best))
@@ -150,16 +150,16 @@ def _strongest(scene: Scene, words: list[Mention]) -> Mention:
     return max(words, key=weight)
 
 
-def _implied(group: Group, acts: list[Mention]) -> Fact | None:
-    for mention in [*acts, *group.places]:
+def _implied(group: Group) -> Fact | None:
+    for mention in [*group.acts, *group.places]:
         approach = mention.entry.implies.get("approach")
         if mention.kind == "device" and approach:
             return Fact(approach, (mention.first, mention.last), assumed=True)
     return None
 
 
-def _beam(group: Group, acts: list[Mention]) -> Fact | None:
-    for act in acts:
+def _beam(group: Group) -> Fact | None:
+    for act in group.acts:
         energy = energy_of(act)
         if energy in _BY_BEAM:
             value = _BY_BEAM[energy]
@@ -169,9 +169,9 @@ def _beam(group: Group, acts: list[Mention]) -> Fact | None:
     return None
 
 
-def _assumed(scene: Scene, group: Group, acts: list[Mention], guided: set[str]) -> Fact | None:
+def _assumed(scene: Scene, group: Group, guided: set[str]) -> Fact | None:
     """Return the approach that is true of the field for this energy, organ and imaging, or None."""
-    beam = _beam(group, acts)
+    beam = _beam(group)
     if beam:
         return beam
     if group.organ in ("esophagus", "upper_gi", "colon", "small_bowel", "airway", "bile_duct", "stomach"):
@@ -186,7 +186,7 @@ def _assumed(scene: Scene, group: Group, acts: list[Mention], guided: set[str]) 
     if group.organ in _BY_NEEDLE:
         place = group.places[0] if group.places else None
         return Fact("percutaneous", (place.first, place.last) if place else None, assumed=True)
-    for act in acts:
+    for act in group.acts:
         if energy_of(act) == "chemical" and ("inject" in act.term or act.term in ("pei", "peit", "pai")):
             return Fact("percutaneous", (act.first, act.last), assumed=True)
     if not scene.query:

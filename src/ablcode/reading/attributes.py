@@ -39,11 +39,11 @@ _NUMBERS = {
 _MANY = 40  # a larger number before a lesion is no count
 
 
-def sides(scene: Scene, group: Group, acts: list[Mention]) -> Fact | None:
+def sides(scene: Scene, group: Group) -> Fact | None:
     """Return the side treated, or None; both sides in one session are `bilateral`."""
     if group.organ not in PAIRED:
         return None
-    mine = frozenset(act.first for act in acts)
+    mine = frozenset(act.first for act in group.acts)
     found: dict[str, list[tuple[int, Mention]]] = {}
     for mention, value in _side_words(scene):
         weight = _side_weight(scene, group, mention, mine)
@@ -122,7 +122,7 @@ def _near_place(scene: Scene, group: Group, mention: Mention, first: int, last: 
     return min(costs, default=99)
 
 
-def lesions(scene: Scene, group: Group, acts: list[Mention]) -> Fact | None:
+def lesions(scene: Scene, group: Group) -> Fact | None:
     """Return how many tumors were treated, where a number stands before their name; headlines before the body."""
     best: tuple[int, int, int, int] | None = None
     for mention in scene.mentions:
@@ -144,7 +144,7 @@ def lesions(scene: Scene, group: Group, acts: list[Mention]) -> Fact | None:
     single = scene.cued("single_trajectory") if group.organ == "brain" else None
     if single:
         return Fact("1", (single.first, single.last))
-    return _times(scene, acts)
+    return _times(scene, group.acts)
 
 
 def _number_before(scene: Scene, mention: Mention) -> tuple[int, int] | None:
@@ -196,7 +196,7 @@ def _times(scene: Scene, acts: list[Mention]) -> Fact | None:
     return None
 
 
-def tumor_and_name(scene: Scene, group: Group, acts: list[Mention]) -> tuple[Fact | None, Fact | None]:
+def tumor_and_name(scene: Scene, group: Group) -> tuple[Fact | None, Fact | None]:
     """Return the kind of tumor and the name of its diagnosis; of a metastasis the name is that of the primary."""
     kinds: list[tuple[int, Mention, str]] = []
     names: list[tuple[int, Mention, str]] = []
@@ -206,7 +206,7 @@ def tumor_and_name(scene: Scene, group: Group, acts: list[Mention]) -> tuple[Fac
             continue
         if mention.section in ("family", "equipment", "staff", "plan", "consent"):
             continue
-        if not _mine(scene, group, mention, acts):
+        if not _mine(scene, group, mention):
             continue
         weight = _kind_weight(scene, mention)
         organ = organ_of(mention)
@@ -265,7 +265,7 @@ def _kind_weight(scene: Scene, mention: Mention) -> int:
     return 2
 
 
-def _mine(scene: Scene, group: Group, mention: Mention, acts: list[Mention]) -> bool:
+def _mine(scene: Scene, group: Group, mention: Mention) -> bool:
     """Say whether a tumor word belongs to this group: in a query to its acts rather than to a biopsy or another act."""
     if not scene.query:
         return True
@@ -276,9 +276,9 @@ def _mine(scene: Scene, group: Group, mention: Mention, acts: list[Mention]) -> 
     return anchor.first not in group.rivals and anchor.kind != "biopsy"
 
 
-def sites(scene: Scene, group: Group, acts: list[Mention]) -> list[Fact]:
+def sites(scene: Scene, group: Group) -> list[Fact]:
     """Return the parts of the organ that were treated, each once, in the order of the text."""
-    mine = frozenset(act.first for act in acts)
+    mine = frozenset(act.first for act in group.acts)
     found: dict[str, Fact] = {}
     for mention in scene.of_kind.get("site", []):
         if organ_of(mention) not in (None, group.organ) or mention.flags & (NOT_DONE | PATH | NEIGHBOR | ORIGIN):

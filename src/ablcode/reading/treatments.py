@@ -6,8 +6,9 @@ from ablcode.knowledge.case import Treatment
 from ablcode.reading.approach import Reached, reached
 from ablcode.reading.attributes import lesions, measure, sides, sites, tumor_and_name
 from ablcode.reading.context import NOT_DONE
+from ablcode.reading.energies import Energies, energies
 from ablcode.reading.facts import Fact, stated
-from ablcode.reading.groups import Group, energy_of, strong
+from ablcode.reading.groups import Group, energy_of
 from ablcode.reading.scene import Mention, Scene
 from ablcode.reading.targets import organ_of
 
@@ -16,93 +17,39 @@ _CM = frozenset({"cm", "mm"})
 
 
 class Understood(NamedTuple):
-    """A treatment with the facts that it came from, by field, and its group."""
+    """A treatment with the facts that it came from, by field, how it was reached, and its group's energies."""
 
     treatment: Treatment
     facts: tuple[tuple[str, Fact], ...]
     reached: Reached
-    group: Group
-
-
-class Energies(NamedTuple):
-    """Energies of a group, in the order used, and whether body and heading differed."""
-
-    facts: list[Fact]
-    differed: bool = False
-
-
-def energies(scene: Scene, group: Group) -> Energies:
-    """Return the energies that were applied: those of the body go before those of a heading."""
-    acts = [act for act in group.acts if energy_of(act)]
-    if any(strong(act) and not act.lay for act in acts) and not scene.query:
-        firm = {energy_of(act) for act in acts if strong(act)}
-        acts = [act for act in acts if energy_of(act) in firm]
-    if not acts:
-        return Energies([])
-    values = list(dict.fromkeys(energy_of(act) or "" for act in acts))
-    differed = False
-    if len(values) > 1:
-        title = {energy_of(act) for act in acts if _heading(act)}
-        body = [value for value in values if any(energy_of(a) == value and not _heading(a) for a in acts)]
-        if not scene.query and body and set(values) - set(body):
-            differed = True
-            values = body
-        values = _effective(scene, acts, values)
-        if "other" in values and len(values) > 1:
-            values.remove("other")  # cautery of the track beside the energy that ablated
-        if title and not scene.query and len(values) > 1:
-            # What only the body names in passing, beside one energy of the heading, is no second treatment.
-            counts = {value: sum(1 for a in acts if energy_of(a) == value and strong(a)) for value in values}
-            values = [v for v in values if v in title or counts[v] > 1] or values
-    order = {
-        value: min(a.first for a in acts if energy_of(a) == value and (scene.query or not _heading(a) or True))
-        for value in values
-    }
-    values.sort(key=lambda value: order[value])
-    return Energies([stated(next(a for a in acts if energy_of(a) == value), value) for value in values], differed)
-
-
-def _heading(act: Mention) -> bool:
-    return act.section == "title" or (act.section == "opening" and act.sentence == 0)
-
-
-def _effective(scene: Scene, acts: list[Mention], values: list[str]) -> list[str]:
-    """Leave out an energy that was begun and given up for the next."""
-    kept = list(values)
-    for value in values[:-1] if len(values) > 1 else []:
-        mine = [a for a in acts if energy_of(a) == value]
-        later = [a for a in acts if (energy_of(a) != value and a.first > mine[-1].first) or energy_of(a) != value]
-        for act in mine:
-            first, last = (0, len(scene.tokens.words)) if scene.query else scene.sentence_of(act)
-            cue = scene.cued("ineffective", max(first, act.first - 4), min(last, act.last + 14))
-            if cue and later and value in kept and len(kept) > 1:
-                kept.remove(value)
-    return kept
+    energies: Energies
 
 
 def understood(scene: Scene, groups: list[Group], guided: list[tuple[Fact, str, int | None]]) -> list[Understood]:
     """Return the treatments of all groups, with their facts."""
-    parts = [part for group in groups for part in _parted(scene, group)]
+    parts = []
+    for group in groups:
+        used = energies(scene, group)
+        parts += [(part, used._replace(facts=chosen)) for part, chosen in _parted(scene, group, used.facts)]
     found = []
-    for number, (group, acts, chosen) in enumerate(parts):
+    for number, (part, used) in enumerate(parts):
         modalities = {fact.value for fact, use, own in guided if use == "ablation" and own in (None, number)}
-        found.append(_one(scene, group, acts, chosen, modalities, len(parts) > 1))
+        found.append(_one(scene, part, used, modalities, len(parts) > 1))
     return found
 
 
-def _parted(scene: Scene, group: Group) -> list[tuple[Group, list[Mention], list[Fact]]]:
+def _parted(scene: Scene, group: Group, chosen: list[Fact]) -> list[tuple[Group, list[Fact]]]:
     """Part a group where its energies were used on different tumors, or tumors differ by kind from side to side."""
-    chosen = energies(scene, group).facts
     if scene.query and len(group.acts) > 1:
         by_kind = _by_kind(scene, group)
         if by_kind:
-            return [(_part(group, acts, places), acts, _of(acts, chosen)) for acts, places in by_kind]
+            return [(_part(group, acts, places), _of(acts, chosen)) for acts, places in by_kind]
     if len(chosen) < 2 or not _different_tumors(scene, group, chosen):
-        return [(group, group.acts, chosen)]
+        return [(group, chosen)]
     parts = []
     for fact in chosen:
         acts = [act for act in group.acts if energy_of(act) == fact.value]
-        parts.append((_part(group, acts, _near(scene, group, acts)), acts, [fact]))
+        parts.append((_part(group, acts, _near(scene, group, acts)), [fact]))
     return parts
 
 
@@ -183,22 +130,21 @@ def _marks(scene: Scene, group: Group, act: Mention) -> set[str]:
     return found
 
 
-def _one(
-    scene: Scene, group: Group, acts: list[Mention], chosen: list[Fact], guided: set[str], shared: bool
-) -> Understood:
+def _one(scene: Scene, group: Group, used: Energies, guided: set[str], shared: bool) -> Understood:
+    chosen = used.facts
     facts: list[tuple[str, Fact]] = []
     if group.organ:
         place = group.places[0] if group.places else None
         organ = stated(place, group.organ) if place else Fact(group.organ)
         facts.append(("organ", organ._replace(assumed=organ.assumed or group.assumed)))
-    how = reached(scene, group, acts, guided, shared)
+    how = reached(scene, group, guided, shared)
     if how.approach:
         facts.append(("approach", how.approach))
     facts += [("energies", fact) for fact in chosen]
-    side = sides(scene, group._replace(acts=acts), acts)
-    number = lesions(scene, group, acts)
-    kind, name = tumor_and_name(scene, group, acts)
-    where = sites(scene, group._replace(acts=acts), acts)
+    side = sides(scene, group)
+    number = lesions(scene, group)
+    kind, name = tumor_and_name(scene, group)
+    where = sites(scene, group)
     volume = measure(scene, _CC, total=True) if group.organ in ("uterus", "prostate") else None
     size = measure(scene, _CM, total=True) if group.organ == "peritoneum" else None
     for field, fact in (
@@ -212,7 +158,7 @@ def _one(
         if fact:
             facts.append((field, fact))
     facts += [("sites", fact) for fact in where]
-    detail = _detail(scene, group, acts)
+    detail = _detail(scene, group)
     facts += [("detail", fact) for fact in detail]
     treatment = Treatment(
         organ=group.organ,
@@ -227,13 +173,13 @@ def _one(
         diagnosis=name.value if name else None,
         detail=tuple(fact.value for fact in detail),
     )
-    return Understood(treatment, tuple(facts), how, group)
+    return Understood(treatment, tuple(facts), how, used)
 
 
-def _detail(scene: Scene, group: Group, acts: list[Mention]) -> list[Fact]:
+def _detail(scene: Scene, group: Group) -> list[Fact]:
     """Return what else chooses between sibling codes: who did which part, by which scope, with which vapor."""
     found: dict[str, Fact] = {}
-    for act in acts:
+    for act in group.acts:
         value = act.entry.implies.get("detail")
         if value:
             found[value] = Fact(value, (act.first, act.last), assumed=True)
@@ -242,7 +188,7 @@ def _detail(scene: Scene, group: Group, acts: list[Mention]) -> list[Fact]:
         if "magnetic" in act.term and act.value == "other":
             found["magnetic_field"] = Fact("magnetic_field", (act.first, act.last))
     bed = scene.cued("resection_bed") if scene.query else None
-    if bed and any(abs(bed.first - act.first) < 8 for act in acts):
+    if bed and any(abs(bed.first - act.first) < 8 for act in group.acts):
         found["resection_bed"] = Fact("resection_bed", (bed.first, bed.last))
     wanted = {
         "prostate": (("placement_only", "placement_only"), ("second_operator", "treatment_only")),

@@ -1,0 +1,69 @@
+"""Which energies were applied to an organ: the body goes before a heading, what worked before what failed."""
+
+from typing import NamedTuple
+
+from ablcode.reading.facts import Fact, stated
+from ablcode.reading.groups import Group, energy_of, strong
+from ablcode.reading.scene import Mention, Scene
+
+_BEFORE, _BEHIND = 4, 14  # tokens around an act in which its failure is told
+
+
+class Energies(NamedTuple):
+    """Energies in the order of the text; `differed`: a heading named another one; `given_up`: one was begun in vain."""
+
+    facts: list[Fact]
+    differed: bool = False
+    given_up: bool = False
+
+
+def energies(scene: Scene, group: Group) -> Energies:
+    """Return the energies that were applied to a group's organ."""
+    acts = [act for act in group.acts if energy_of(act)]
+    if not scene.query:
+        # In a note a word like "ice" or "laser" counts only beside a word that means the ablation by itself.
+        firm = {energy_of(act) for act in acts if strong(act)}
+        acts = [act for act in acts if energy_of(act) in firm] if firm else acts
+    values = list(dict.fromkeys(energy_of(act) or "" for act in acts))
+    if len(values) < 2:
+        return Energies(_stated(acts, values))
+    told = values if scene.query else _of_the_body(acts, values)
+    worked = _worked(scene, acts, told)
+    kept = [value for value in worked if value != "other"] or worked  # cautery of the track beside the ablation
+    if not scene.query:
+        kept = _more_than_passing(acts, kept)
+    return Energies(_stated(acts, kept), differed=len(told) < len(values), given_up=len(worked) < len(told))
+
+
+def _stated(acts: list[Mention], values: list[str]) -> list[Fact]:
+    firsts = {value: next(act for act in acts if energy_of(act) == value) for value in values}
+    return [stated(act, value) for value, act in sorted(firsts.items(), key=lambda item: item[1].first)]
+
+
+def _heading(act: Mention) -> bool:
+    return act.section == "title" or (act.section == "opening" and act.sentence == 0)
+
+
+def _of_the_body(acts: list[Mention], values: list[str]) -> list[str]:
+    body = {energy_of(act) for act in acts if not _heading(act)}
+    return [value for value in values if value in body] or values
+
+
+def _worked(scene: Scene, acts: list[Mention], values: list[str]) -> list[str]:
+    """Leave out an energy that was begun and given up for another."""
+    kept = list(values)
+    for act in acts:
+        first, last = (0, len(scene.tokens.words)) if scene.query else scene.sentence_of(act)
+        failed = scene.cued("ineffective", max(first, act.first - _BEFORE), min(last, act.last + _BEHIND))
+        if failed and len(kept) > 1 and energy_of(act) in kept[:-1]:
+            kept.remove(energy_of(act) or "")
+    return kept
+
+
+def _more_than_passing(acts: list[Mention], values: list[str]) -> list[str]:
+    """Leave out what only the body names once, beside an energy of the heading."""
+    title = {energy_of(act) for act in acts if _heading(act)}
+    if not title or len(values) < 2:
+        return values
+    often = {value: sum(1 for act in acts if energy_of(act) == value and strong(act)) for value in values}
+    return [value for value in values if value in title or often[value] > 1] or values
