@@ -1,0 +1,65 @@
+"""Coverage: national decisions of Medicare, and what a payer's published policy was seen to say of an energy."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from ablcode.claims.work import Found, Item, Work, finding
+from ablcode.knowledge.fields import read_json
+from ablcode.knowledge.payers import Stance, payers
+
+_AGAINST = ("investigational", "not medically necessary")
+_ALSO = "local determination exists"
+
+
+def national_rule(code: str) -> str | None:
+    """Return the rule of Medicare's national decision that names a code's indications, or None."""
+    rules: dict[str, str] = read_json("lesions.json")["national_decisions"]
+    return rules.get(code)
+
+
+def check_coverage(work: Work) -> Iterator[Found]:
+    """Yield a warning where the payer's policy seen speaks against the energy of a liver ablation."""
+    if work.claim.payer is None:
+        return
+    for item in work.of("ablation"):
+        record = item.facts.record
+        if record is None or record.organ not in ("liver", "any"):
+            continue
+        for energy in record.energies[:1]:
+            found = _stance(work.claim.payer, energy)
+            if found is not None:
+                yield _doubt(item, *found)
+
+
+def _doubt(item: Item, payer: str, stance: Stance) -> Found:
+    energy = stance.energy.replace("_", " ")
+    message = f"{payer} on {energy}: {stance.stance}, in the policy seen. A policy seen is no coverage decision."
+    fix = "Ask the payer before the service, and keep its answer with the claim."
+    return finding(
+        "COVER-POLICY",
+        "COVERAGE",
+        "warning",
+        item,
+        message,
+        fix,
+        sources=stance.sources,
+        confidence=stance.confidence or "low",
+    )
+
+
+@lru_cache(maxsize=1024)
+def _stance(payer: str, energy: str) -> tuple[str, Stance] | None:
+    said = payer.lower()
+    for one in payers():
+        names = (one.payer.lower(), *(name.lower() for name in _also_called(one.payer)))
+        if not any(name in said for name in names):
+            continue
+        for stance in one.energies:
+            if stance.energy == energy and stance.stance.startswith((*_AGAINST, _ALSO)):
+                return one.payer, stance
+    return None
+
+
+def _also_called(payer: str) -> tuple[str, ...]:
+    names: dict[str, list[str]] = read_json("lesions.json")["payer_names"]
+    return tuple(names.get(payer, ()))
