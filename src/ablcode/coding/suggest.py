@@ -7,7 +7,6 @@ from ablcode.coding.choose import Chosen, Undecided, choose
 from ablcode.coding.diagnoses import diagnosis_choices
 from ablcode.coding.documentation import needed
 from ablcode.coding.guidance import guidance_lines
-from ablcode.coding.inpatient import inpatient_lines
 from ablcode.coding.modify import helped, interrupted, parted, professional_component, staged
 from ablcode.coding.notices import notices_for
 from ablcode.coding.prepare import with_imaging, with_organ, without_resected
@@ -57,6 +56,8 @@ def suggest(case: Case, setting: Setting, tables: Tables) -> Suggestion:
             notices=tuple(notices),
         )
     if claim_type == "facility" and setting.pos == places().kinds["inpatient"]:
+        from ablcode.coding.inpatient import inpatient_lines
+
         return inpatient_lines(case, setting, notices)
     return _answered(case, setting, tables, decided, in_resection, notices)
 

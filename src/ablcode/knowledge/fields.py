@@ -38,6 +38,25 @@ def read_json(name: str) -> dict[str, Any]:
     return content
 
 
+@cache
+def read_head(name: str) -> dict[str, Any]:
+    """Return the plain values that stand first in the object of `data/NAME`, up to its first object or list.
+
+    A large table's edition is asked in every answer; the whole of it is read only where it is looked into.
+    """
+    try:
+        text = (DATA / name).read_text(encoding="utf-8")
+    except (OSError, ValueError):
+        return read_json(name)  # says what is wrong
+    head = text[: min(at for at in (text.find("{", 1), text.find("[", 1), len(text)) if at > 0)]
+    end = head.rfind(",")
+    try:
+        values = json.loads(f"{head[:end]}}}") if end > 0 else read_json(name)
+    except ValueError:  # a brace inside a text, or damage: the whole file tells
+        values = read_json(name)
+    return values if isinstance(values, dict) else read_json(name)
+
+
 class Fields:
     """The fields of one JSON object, taken one by one; `where` names the object in errors.
 

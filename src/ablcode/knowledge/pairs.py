@@ -3,7 +3,7 @@
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
-from ablcode.knowledge.fields import read_json
+from ablcode.knowledge.fields import read_head, read_json
 
 TABLES = ("practitioner", "hospital")
 
@@ -36,7 +36,7 @@ def _table(table: str) -> dict[str, Any]:
 @cache
 def edition(table: str) -> Edition:
     """Return the edition of the bundled `practitioner` or `hospital` extract."""
-    values = _table(table)
+    values = read_head(f"pairs_{table}.json")
     return Edition(table, values["edition"], values["valid_from"], values["valid_to"], values["source"])
 
 
