@@ -2,7 +2,7 @@
 
 from decimal import Decimal, InvalidOperation
 
-from ablcode.reading.context import NEIGHBOR, NOT_DONE, ORIGIN, PATH
+from ablcode.reading.context import NEIGHBOR, NOT_DONE, ORIGIN, PATH, PLANNED
 from ablcode.reading.facts import Fact, stated
 from ablcode.reading.groups import Group
 from ablcode.reading.scene import BACKGROUND, HEADLINES, Mention, Scene
@@ -52,7 +52,7 @@ def sides(scene: Scene, group: Group) -> Fact | None:
     if not found:
         return None
     best = {value: max(weights, key=lambda pair: pair[0]) for value, weights in found.items()}
-    if "bilateral" in best and best["bilateral"][0] >= 3:
+    if "bilateral" in best and best["bilateral"][0] >= 3 and not _other_side_later(scene, best):
         return stated(best["bilateral"][1], "bilateral")
     top = max(weight for weight, _ in best.values())
     equal = [value for value in ("right", "left") if value in best and best[value][0] == top]
@@ -63,6 +63,12 @@ def sides(scene: Scene, group: Group) -> Fact | None:
         totals = {value: sum(weight for weight, _ in found[value]) for value in equal}
         equal = [max(equal, key=lambda value: totals[value])]
     return stated(best[equal[0]][1], equal[0]) if equal else None
+
+
+def _other_side_later(scene: Scene, best: dict[str, tuple[int, Mention]]) -> bool:
+    """Say whether one side was done and the other only planned: "left today, right next month"."""
+    later = {value for m, value in _side_words(scene) if m.flags & PLANNED and scene.query}
+    return ("left" in best and "right" in later) or ("right" in best and "left" in later)
 
 
 def _side_words(scene: Scene) -> list[tuple[Mention, str]]:
@@ -100,6 +106,8 @@ def _weight_beside(
     """Return how much a side counts that stands with an anchor: `near` is its cost to the organ's nearest word."""
     if anchor.kind not in ABLATIONS or anchor.first not in mine:
         # "left kidney tumor embolized, then frozen" says the side better than nothing does.
+        if anchor.kind == "biopsy" and scene.query and scene.cued("same_mass"):
+            return 9  # "biopsy of the right mass, then cryo of that mass"
         return 2 if anchor.kind in ("service", "look_alike") and near <= 3 and anchor.done else 0
     if near > 6 and scene.cost(anchor, mention) > 8:
         return 0
@@ -269,6 +277,9 @@ def _mine(scene: Scene, group: Group, mention: Mention) -> bool:
     """Say whether a tumor word belongs to this group: in a query to its acts rather than to a biopsy or another act."""
     if not scene.query:
         return True
+    own, other = scene.nearest(group.places, mention), scene.nearest(group.foreign, mention)
+    if own and other and scene.cost(other, mention) < scene.cost(own, mention):
+        return False
     anchors = scene.anchors
     if not anchors:
         return True

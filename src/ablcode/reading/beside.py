@@ -21,6 +21,7 @@ _AWAY = frozenset(
     {"between", "away", "displace", "displaced", "displacing", "separate", "separated", "separating", "protect"}
     | {"protection", "protective", "protecting", "gap", "moved", "pushed", "fell", "barrier", "around", "buffer"}
 )
+_MOVED = frozenset({"displaced", "moved", "separated", "pushed", "displace", "separate", "displacing"})
 _REGIONS = {
     "lung": "chest",
     "breast": "soft_tissue",
@@ -315,8 +316,6 @@ def _region(scene: Scene, groups: list[Group]) -> str:
 
 def _fluid_put_between(scene: Scene) -> Fact | None:
     """Find "dextrose was injected ... between the colon and the kidney" in a note."""
-    if scene.query:
-        return None
     words = scene.tokens.words
     for place, word in enumerate(words):
         if word not in _FLUIDS or scene.flags[place] & NOT_DONE:
@@ -328,7 +327,8 @@ def _fluid_put_between(scene: Scene) -> Fact | None:
             continue
         first, last = scene.layout.sentences[scene.layout.sentence[place]]
         around = words[max(first, place - 14) : min(last, place + 22)]
-        if any(w.startswith(_PUT_IN) for w in around) and _AWAY & set(around) and "pneumoperitoneum" not in around:
+        put = any(w.startswith(_PUT_IN) for w in around) or (scene.query and bool(_MOVED & set(around)))
+        if put and _AWAY & set(around) and "pneumoperitoneum" not in around:
             if {"trocar", "trocars", "mmhg", "bladder", "urethra", "stomach"} & set(around) and "needle" not in around:
                 continue
             end = next((n for n in range(place, min(last, place + 22)) if words[n].startswith(_PUT_IN)), place)

@@ -16,6 +16,7 @@ _REACH = 18  # tokens to the right; long enough for "no evidence of a and b in t
 _REACH_BACK = 16
 _LIST = 7  # tokens after a comma in which "or" or "and" must come for the list to go on
 _ROLE_REACH = {"path": (PATH, 4), "neighbor": (NEIGHBOR, 7)}
+_PAST_ENDS = frozenset({"after", "following", "since"})  # "RFA of recurrent HCC after TACE last month"
 _ROLE_ENDS = frozenset({",", ";", ")", "(", ":", "was", "were", "until", "into", "+"})
 _PATH_ENDS = _ROLE_ENDS | {"for", "to", "with", "by", "and", "of"}
 _SINGULAR = frozenset({"was", "is", "wasn't", "isn't"})  # "a and b was not done": b alone
@@ -39,7 +40,8 @@ def flags_of(tokens: Tokens, layout: Layout, cues: list[Cue]) -> list[int]:
             if name in _FORWARD:
                 _mark(flags, _FORWARD[name], _right(tokens, layout, stops, cue, name))
             elif name in _BACKWARD and not (name == "cancelled" and begun):
-                _mark(flags, _BACKWARD[name], _left(tokens, layout, stops, cue))
+                ends = _PAST_ENDS if name == "history_after" else frozenset()
+                _mark(flags, _BACKWARD[name], _left(tokens, layout, stops, cue, ends))
             elif name == "hypothetical" and not layout.query:
                 _mark(flags, PLANNED, range(cue.last, layout.sentences[layout.sentence[cue.first]][1]))
             elif name in _ROLE_REACH:
@@ -93,7 +95,7 @@ def _right(tokens: Tokens, layout: Layout, stops: set[int], cue: Cue, name: str)
     return range(cue.last, place)
 
 
-def _left(tokens: Tokens, layout: Layout, stops: set[int], cue: Cue) -> range:
+def _left(tokens: Tokens, layout: Layout, stops: set[int], cue: Cue, ends: frozenset[str] = frozenset()) -> range:
     words = tokens.words
     first, _ = layout.sentences[layout.sentence[cue.first]]
     end = max(first, cue.first - _REACH_BACK)
@@ -104,9 +106,13 @@ def _left(tokens: Tokens, layout: Layout, stops: set[int], cue: Cue) -> range:
         if word == ":" and place == cue.first - 1:  # "Hydrodissection: not begun"
             place -= 1
             continue
-        if alone and word in ("and", "&") and place < cue.first - 2:
-            break
-        if word in (";", "(", ":", ",") or (place in stops and word not in ("but", "only", "today", "was", "done")):
+        if alone and word in ("and", "&") and (place < cue.first - 2 or words[place - 1].endswith("ed")):
+            break  # "b was biopsied and not ablated": only the ablation is denied
+        if (
+            word in ends
+            or word in (";", "(", ":", ",")
+            or (place in stops and word not in ("but", "only", "today", "was", "done"))
+        ):
             break
         place -= 1
     return range(place + 1, cue.first)

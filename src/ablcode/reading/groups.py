@@ -45,6 +45,7 @@ class Group(NamedTuple):
     places: list[Mention]
     assumed: bool = False  # the organ comes from the background of the note, or from a device or scope
     rivals: frozenset[int] = frozenset()  # first tokens of the acts of other groups
+    foreign: tuple[Mention, ...] = ()  # places of other groups, in the order of the text
 
 
 class Ablations(NamedTuple):
@@ -193,11 +194,26 @@ def _kept(scene: Scene, scores: dict[str, int], places: dict[str, list[Mention]]
         or (score >= 6 and score * 2 >= top)
     ]
     kept = [organ for organ in kept if not _part_of(scene, organ, kept, places)]
+    if _SECONDARY & set(kept):
+        # Nodes, bone and the like hold metastases: a cancer's name beside them is the primary.
+        kept = [organ for organ in kept if organ in _SECONDARY or not all(_cancer_name(p) for p in places[organ])]
     return sorted(kept, key=lambda organ: places[organ][0].first)
 
 
+_SECONDARY = frozenset({"lymph_node", "bone", "brain", "soft_tissue", "peritoneum", "spleen"})
+
+
+def _cancer_name(place: Mention) -> bool:
+    return place.kind == "diagnosis" and place.entry.implies.get("tumor") in ("primary", "malignant")
+
+
 # Organs that a scope's own field takes in: what is burned through an upper endoscope counts as upper GI.
-_BY_SCOPE = {"upper_gi": ("esophagus", "stomach"), "bile_duct": ("liver", "pancreas"), "rectum": ("colon",)}
+_BY_SCOPE = {
+    "upper_gi": ("esophagus", "stomach"),
+    "bile_duct": ("liver", "pancreas"),
+    "rectum": ("colon",),
+    "colon": ("rectum",),
+}
 
 
 def _scope(scene: Scene) -> Mention | None:
@@ -254,7 +270,12 @@ def _gather(
         last = mine[-1]
     found = [group for group in groups.values() if group.acts]
     return [
-        group._replace(rivals=frozenset(a.first for other in found for a in other.acts) - {a.first for a in group.acts})
+        group._replace(
+            rivals=frozenset(a.first for other in found for a in other.acts) - {a.first for a in group.acts},
+            foreign=tuple(
+                sorted((p for other in found if other is not group for p in other.places), key=lambda p: p.first)
+            ),
+        )
         for group in found
     ]
 

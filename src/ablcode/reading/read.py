@@ -89,7 +89,19 @@ def _nothing_ablated(scene: Scene, seen: list[str], asked: list[Asked]) -> Case:
         mention = next((m for m in scene.mentions if m.value == value and m.done), None)
         if mention:
             told.append(evidence(scene, "seen", Fact(value, (mention.first, mention.last))))
+    ran = course(scene, [], completed=False)
+    guided = modalities(scene, []) if scene.query else []
     return Case(
+        guidance=tuple(Guidance(fact.value, use, number) for fact, use, number in guided),
+        stopped=ran.stopped,
+        stage=ran.stage.value if ran.stage else None,
+        sedation=ran.sedation,
+        anesthesia=ran.anesthesia.value if ran.anesthesia else None,
+        repeat=ran.repeat,
+        claim_type=ran.claim_type,
+        surgeons=ran.surgeons,
+        professional_component=ran.professional_component,
+        unusual=ran.unusual,
         biopsies=tuple(biopsy for biopsy, _ in taken),
         companions=tuple(companion for companion, _ in services),
         seen=tuple(found),

@@ -1,6 +1,7 @@
 """The scene: a text with its tokens, sections, terms and context, which every reader of facts looks at."""
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from ablcode.knowledge.vocabulary import Entry
@@ -97,7 +98,7 @@ class Scene:
             one, other = other, one
         return max(0, other.first - one.last) + self._costs[other.first] - self._costs[min(one.last, other.first)]
 
-    def nearest(self, mentions: list[Mention], place: Mention) -> Mention | None:
+    def nearest(self, mentions: Sequence[Mention], place: Mention) -> Mention | None:
         """Return the nearest of the mentions (in the order of the text) to another one, or None of none."""
         at = bisect_left(mentions, place.first, key=_place)
         around = mentions[max(0, at - 2) : at + 2]

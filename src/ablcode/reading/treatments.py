@@ -120,7 +120,7 @@ def _marks(scene: Scene, group: Group, act: Mention) -> set[str]:
         if mention.kind in ("side", "site") and (organ_of(mention) in (None, group.organ)):
             nearest = scene.nearest(near, mention)
             if nearest and nearest.first == act.first:
-                found.add(mention.value)
+                found.add(mention.term)
     if act.first > first and (words[act.first - 1].isdigit() or words[act.first - 1] in ("one", "two", "three")):
         found.add(f"number {act.first}")  # "3 microwave + 1 cryo"
     for place in range(max(first, act.first - 10), min(last, act.last + 10) - 1):
