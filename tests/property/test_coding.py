@@ -104,7 +104,7 @@ circumstances = st.builds(
 )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=250, deadline=None)
 @given(cases, circumstances)
 def test_any_case_gives_one_sound_answer(case: Case, setting: Setting) -> None:
     found = suggest(case, setting, TABLES)
@@ -126,7 +126,7 @@ def test_any_case_gives_one_sound_answer(case: Case, setting: Setting) -> None:
     assert {why.rule for why in reasons} <= set(rules())
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(cases, circumstances)
 def test_what_is_reported_is_in_force_and_keeps_its_imaging(case: Case, setting: Setting) -> None:
     found = suggest(case, setting, TABLES)
@@ -145,7 +145,7 @@ def test_what_is_reported_is_in_force_and_keeps_its_imaging(case: Case, setting:
     assert guidance <= separate
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(cases, circumstances)
 def test_every_answer_is_a_valid_document(case: Case, setting: Setting) -> None:
     found = suggest(case, setting, TABLES)
@@ -155,7 +155,7 @@ def test_every_answer_is_a_valid_document(case: Case, setting: Setting) -> None:
     assert all(line.count("\t") < 8 for line in join(plain_lines(document, "words")).splitlines())
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(cases, circumstances)
 def test_answering_every_question_settles_the_case(case: Case, setting: Setting) -> None:
     """Whichever option is taken, no question comes back, and the questions come to an end."""
@@ -183,7 +183,7 @@ facts = st.one_of(
 )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(cases, st.lists(facts, max_size=4).map(tuple))
 def test_an_option_always_holds(case: Case, given_facts: tuple[Fact, ...]) -> None:
     told, _ = with_facts(case, given_facts)
@@ -202,7 +202,7 @@ def test_an_option_always_holds(case: Case, given_facts: tuple[Fact, ...]) -> No
             assert int(number) < len(told.guidance)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=250, deadline=None)
 @given(cases, circumstances)
 def test_an_answer_depends_on_nothing_else(case: Case, setting: Setting) -> None:
     assert suggest(case, setting, TABLES) == suggest(case, setting, TABLES)

@@ -9,7 +9,7 @@ from ablcode.knowledge.places import places
 from ablcode.knowledge.tables import Tables, nearest_fee
 
 SIDES = ("left", "right", "bilateral")
-_PLACES = ("22", "21", "24", "11")  # the places an ablation is done at, the likeliest first
+_PLACES = ("outpatient", "inpatient", "surgical_center", "office")  # where ablations are done, the likeliest first
 _SPLIT = "1"  # PC/TC indicator: the service has a professional and a technical part
 
 
@@ -105,8 +105,9 @@ def _place(case: Case, lines: list[Line], setting: Setting, tables: Tables) -> l
         fee = nearest_fee(tables, line.code, component, setting.day) if line.role == "guidance" else None
         if fee is not None and fee.pctc == _SPLIT:
             inside = in_order((*line.modifiers, component))
+            asked = [places().kinds[kind] for kind in _PLACES]
             options = tuple(
-                Option(place, line.code, inside if place in places().facility else line.modifiers) for place in _PLACES
+                Option(place, line.code, inside if place in places().facility else line.modifiers) for place in asked
             )
             return [Question("pos", "At which place of service was it done?", options)]
     return []

@@ -32,7 +32,7 @@ class Places(NamedTuple):
     by_code: dict[str, Place]
     facility: frozenset[str]
     taxonomies: dict[str, Taxonomy]
-    kinds: dict[str, str]  # office, inpatient, surgical_center -> the place that decides a rule
+    kinds: dict[str, str]  # office, outpatient, inpatient, surgical_center -> the place that decides a rule
 
 
 @cache
