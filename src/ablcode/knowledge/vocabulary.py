@@ -61,25 +61,37 @@ def _squeezed(text: str) -> str:
     return normal(text).replace(" ", "").replace("/", "")
 
 
-def _entry(kind: str, f: Fields) -> Entry:
-    value = f.text("value")
-    terms = [(sort, term) for sort in SORTS for term in f.texts(sort)]
+def _entry(kind: str, fields: object, where: str) -> Entry:
+    """Return one entry; every field is checked, in one pass: the vocabulary is read on every run."""
+    if not isinstance(fields, dict):
+        raise damaged(where, "not an object")
+    value, called = "", ""
+    terms: list[tuple[str, str]] = []
     implies: dict[str, str] = {}
-    if f.has("implies"):
-        implies = _names(f.raw("implies"), f.where)
     needs: dict[str, tuple[str, ...]] = {}
-    if f.has("needs"):
-        for term, words in f.raw("needs").items():
-            if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
-                raise damaged(f.where, "field 'needs' is not lists of words")
-            needs[term] = tuple(words)
-    return Entry(kind, value, f.maybe_text("label") or value.replace("_", " "), tuple(terms), implies, needs)
+    for name, content in fields.items():
+        if name in SORTS:
+            terms += [(name, term) for term in _words(content, name, where)]
+        elif name == "implies":
+            implies = content if isinstance(content, dict) else {}
+            _words(list(implies.values()), name, where)
+        elif name == "needs":
+            needs = {term: _words(words, name, where) for term, words in content.items()}
+        elif name == "value":
+            (value,) = _words([content], name, where)
+        elif name == "label":
+            (called,) = _words([content], name, where)
+        else:
+            raise damaged(where, f"unknown field {name!r}")
+    if not value or not terms:
+        raise damaged(where, "an entry without value or terms")
+    return Entry(kind, value, called or value.replace("_", " "), tuple(terms), implies, needs)
 
 
-def _names(values: object, where: str) -> dict[str, str]:
-    if not isinstance(values, dict) or not all(isinstance(value, str) for value in values.values()):
-        raise damaged(where, "field 'implies' is not names")
-    return values
+def _words(content: object, name: str, where: str) -> tuple[str, ...]:
+    if not isinstance(content, list) or not content or not all(type(word) is str and word for word in content):
+        raise damaged(where, f"field {name!r} is not words")
+    return tuple(content)
 
 
 @cache
@@ -91,7 +103,8 @@ def vocabulary() -> Vocabulary:
         edition = file.text("edition")
         with file.part("entries") as group:
             for kind in KINDS:
-                entries[kind] = tuple(_entry(kind, f) for f in group.each(kind))
+                found = group.raw(kind)
+                entries[kind] = tuple(_entry(kind, one, f"vocabulary.json.{kind}[{n}]") for n, one in enumerate(found))
     for group_entries in entries.values():
         for entry in group_entries:
             for _, term in entry.terms:
@@ -104,7 +117,7 @@ def vocabulary() -> Vocabulary:
 def _entries(kind: str) -> tuple[Entry, ...]:
     """Return the entries of one kind alone: an option need not pay for the records of the whole vocabulary."""
     group = Fields(read_json("vocabulary.json"), "vocabulary.json").part("entries")
-    return tuple(_entry(kind, f) for f in group.each(kind))
+    return tuple(_entry(kind, one, f"vocabulary.json.{kind}[{n}]") for n, one in enumerate(group.raw(kind)))
 
 
 @cache

@@ -1,6 +1,5 @@
 """What is said of a treatment's tumors: side, number, kind, name, sites, size."""
 
-from decimal import Decimal, InvalidOperation
 
 from ablcode.reading.context import NEIGHBOR, NOT_DONE, ORIGIN, PATH, PLANNED
 from ablcode.reading.facts import Fact, stated
@@ -323,6 +322,8 @@ def _treated_site(scene: Scene, group: Group, mention: Mention, mine: frozenset[
 
 def measure(scene: Scene, units: frozenset[str], total: bool) -> Fact | None:
     """Return a measure in one of the units: the one called total, else the only one."""
+    from decimal import Decimal, InvalidOperation  # imported here: few organs are measured
+
     words, found = scene.tokens.words, []
     for place in range(len(words) - 1):
         if words[place][0].isdigit() and words[place + 1] in units and not scene.flags[place] & NOT_DONE:

@@ -27,10 +27,10 @@ class Lexicon(NamedTuple):
 def _longest(phrases: Mapping[str, object]) -> dict[str, int]:
     found: dict[str, int] = {}
     for phrase in phrases:
-        first, _, rest = phrase.partition(" ")
-        size = rest.count(" ") + 2 if rest else 1
-        if size > found.get(first, 0):
-            found[first] = size
+        spaces = phrase.count(" ")
+        first = phrase[: phrase.index(" ")] if spaces else phrase
+        if found.get(first, 0) <= spaces:
+            found[first] = spaces + 1
     return found
 
 
@@ -45,8 +45,10 @@ def lexicon() -> Lexicon:
         raise damaged("cues.json", "cues and headings are not objects")
     cues: dict[str, frozenset[str]] = {}
     for name, phrases in groups.items():
+        alone = frozenset({name})  # most phrases are of one name: they share the set
         for phrase in phrases:
-            cues[phrase] = cues.get(phrase, frozenset()) | {name}
+            known = cues.get(phrase)
+            cues[phrase] = alone if known is None else known | alone
     headings = {phrase: section for section, phrases in sections.items() for phrase in phrases}
     terms = vocabulary().phrases
     return Lexicon(terms, _longest(terms), cues, _longest(cues), headings, _longest(headings), spelled)
