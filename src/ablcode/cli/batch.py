@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, BinaryIO
+from typing import TYPE_CHECKING, Annotated, BinaryIO, Self
 
 import typer
 
@@ -69,13 +69,11 @@ def run(
     from ablcode.claims.batch.answers import Work
     from ablcode.claims.batch.run import Run
     from ablcode.claims.batch.source import open_source
-    from ablcode.cms import store_path
     from ablcode.show.documents.batch import suggestion_object
     from ablcode.show.documents.check import result_object
 
     stdin = None if streams.stdin is None else streams.stdin.buffer
-    source = open_source(file or "-", stdin, reads)
-    store = store_path(os.environ)
+    store = session.store_path
     work = Work(
         result_object,
         suggestion_object,
@@ -84,12 +82,9 @@ def run(
         store if store.exists() else None,
         session.dos and session.day,
     )
-    progress = _Progress(session, source.total)
-    started = Run(source, work, jobs, _mapping(mapped or []), progress)
-    try:
+    with open_source(file or "-", stdin, reads) as source, _Progress(session, source.total) as progress:
+        started = Run(source, work, jobs, _mapping(mapped or []), progress)
         tally = started.to_file(Path(out), resume) if out else started.to_stream(_writer(session))
-    finally:
-        progress.close()
     _summarize(session, tally, {"file": file or "-", "out": out, "format": form})
     return _exit(tally, severities)
 
@@ -162,16 +157,18 @@ class _Progress:
         if self._bar is not None:
             self._bar.update(done, rows)
 
-    def close(self) -> None:
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
         if self._bar is not None:
             self._bar.close()
 
 
 def _summarize(session: Session, tally: "Tally", query: dict[str, str | None]) -> None:
-    from ablcode.knowledge.tables import Bundled
     from ablcode.show.documents.batch import batch_document
 
-    document = batch_document(tally, query, Bundled().editions(), session.day)
+    document = batch_document(tally, query, session.quarterly.editions(), session.day)
     if session.json:
         from ablcode.show.json_text import json_text
 

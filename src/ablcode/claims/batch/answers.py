@@ -11,9 +11,9 @@ from ablcode.claims.batch.forms import effect_of, form_of
 from ablcode.claims.batch.memo import Day, Memo, Periods, bundled_days
 from ablcode.claims.batch.source import LONGEST_ROW
 from ablcode.claims.batch.tally import Effect, Tally
-from ablcode.claims.check import check
 from ablcode.claims.parse import claim_from
 from ablcode.claims.records import Result
+from ablcode.claims.with_note import checked
 from ablcode.coding.records import Setting, Suggestion
 from ablcode.coding.suggest import suggest
 from ablcode.errors import AblcodeError, InputError
@@ -142,9 +142,9 @@ class Answerer:
 
     def _read(self, line: bytes) -> tuple[str | None, Known] | None:
         """Answer a row that is not remembered."""
-        document = self._decode(line)
-        if document is None:
+        if not line.strip():
             return None
+        document = self._decode(line)
         note = _noted(document)
         claim_id, body = self._checked(document) if note is None else self._suggested(note)
         effect = effect_of(body)
@@ -162,8 +162,6 @@ class Answerer:
         except UnicodeDecodeError:
             raise InputError("ROW_ENCODING", "the row is not UTF-8", "save the file as UTF-8") from None
         except (ValueError, RecursionError) as error:
-            if not line.strip():
-                return None
             place = re.search(r"\(byte \d+\)", str(error))
             where = f"at its {place[0][1:-1].replace('byte', 'byte number')}" if place else "to its end"
             raise InputError("ROW_INVALID", f"the row is not JSON {where}", "write one JSON object a line") from None
@@ -177,8 +175,7 @@ class Answerer:
         if self._work.dos and isinstance(document, dict) and document.get("dos") is None:
             document = {**document, "dos": self._work.dos}
         claim = claim_from(document)
-        result = check(claim, self._tables)
-        body = self._work.result(result)
+        body = self._work.result(checked(claim, self._tables))
         body.pop("id", None)
         return claim.id, body
 

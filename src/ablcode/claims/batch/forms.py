@@ -87,11 +87,9 @@ class Ndjson:
         """Return what a line says."""
         try:
             said = self._decode(line)
-        except ValueError:
+            return Written(int(said["row"]), effect_of(said))
+        except (ValueError, KeyError, TypeError):
             return None
-        if not isinstance(said, dict) or not isinstance(said.get("row"), int):
-            return None
-        return Written(said["row"], effect_of(said))
 
 
 class Csv:

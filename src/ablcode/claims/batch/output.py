@@ -2,16 +2,21 @@
 
 import os
 import stat
+import subprocess
+import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from time import monotonic, sleep
+from typing import BinaryIO, NamedTuple, Self
 
+from ablcode.claims.batch import writer
 from ablcode.claims.batch.forms import Form, Written, joined
 from ablcode.claims.batch.tally import Tally
 from ablcode.errors import InputError, UsageError
 
-_PAGE = 4096
 _BLOCK = 1 << 20
+_PATIENCE = 5.0  # seconds to wait for another run
 
 
 class Point(NamedTuple):
@@ -28,59 +33,75 @@ class Point(NamedTuple):
 
 
 class Output:
-    """A file of answers, written line by line as far as the system is concerned.
+    """A file of answers that ends with a whole line whenever this process ends, be it by a kill.
 
-    A killed process may be cut off inside a write, but not inside a page of the file. So whole lines are written as
-    far as they fit in a page, and a line that crosses pages by itself.
+    What is no regular file is written directly. While the file is written it is locked, where the system has locks.
     """
 
     def __init__(self, path: Path, kept: int = 0) -> None:
         """Open or create the file and cut it to the bytes that stand; raise InputError if that cannot be done."""
         self._path = path
+        self._writer: subprocess.Popen[bytes] | None = None
         try:
-            self._file = os.open(path, os.O_WRONLY | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666)
-            self._regular = stat.S_ISREG(os.fstat(self._file).st_mode)
-            if self._regular:
+            self._file = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666)
+        except OSError as error:
+            raise self._failed(error.errno) from None
+        try:
+            if stat.S_ISREG(os.fstat(self._file).st_mode):
+                _lock(self._file, path)
                 os.ftruncate(self._file, kept)
                 os.lseek(self._file, kept, os.SEEK_SET)
+                self._writer = subprocess.Popen(
+                    [sys.executable, "-I", "-S", writer.__file__],
+                    stdin=subprocess.PIPE,
+                    stdout=self._file,
+                    stderr=subprocess.PIPE,
+                    bufsize=0,
+                    start_new_session=True,  # what is sent to the terminal's processes is not for it
+                )
         except OSError as error:
-            raise self._failed(error) from None
-        self._size = kept
+            os.close(self._file)
+            raise self._failed(error.errno) from None
 
     def write(self, lines: bytes) -> None:
-        """Write whole lines; raise InputError if the disk is full, and leave only whole lines."""
-        view, at = memoryview(lines), 0
+        """Write whole lines; raise InputError if the disk is full: only whole lines are left then."""
+        to = self._file if self._writer is None or self._writer.stdin is None else self._writer.stdin.fileno()
+        rest = memoryview(lines)
         try:
-            while at < len(lines):
-                stop = self._stop(lines, at)
-                self._write(view[at:stop])
-                self._size += stop - at
-                at = stop
+            while rest:
+                rest = rest[os.write(to, rest) :]
+        except BrokenPipeError:
+            if self._writer is None:
+                raise
+            self.close()  # says why the writer has ended
+            raise self._failed(None) from None
         except OSError as error:
-            if self._regular:
-                os.ftruncate(self._file, self._size)
-            raise self._failed(error) from None
-
-    def _stop(self, lines: bytes, at: int) -> int:
-        page_end = at + _PAGE - self._size % _PAGE
-        if page_end >= len(lines):
-            return len(lines)
-        return lines.rfind(b"\n", at, page_end) + 1 or lines.find(b"\n", page_end) + 1
-
-    def _write(self, part: memoryview) -> None:
-        while part:
-            part = part[os.write(self._file, part) :]
+            raise self._failed(error.errno) from None
 
     def close(self) -> None:
-        """Close the file; raise InputError if the system has lost what was written."""
-        try:
+        """Finish the file; raise InputError if it could not be written to its end."""
+        done, self._writer = self._writer, None
+        if self._file >= 0:
             os.close(self._file)
-        except OSError as error:
-            raise self._failed(error) from None
+            self._file = -1
+        if done is not None:
+            _, told = done.communicate()
+            if done.returncode:
+                raise self._failed(int(told) if told.isdigit() else None)
 
-    def _failed(self, error: OSError) -> InputError:
-        reason = (error.strerror or "unknown reason").lower()
-        return InputError("OUTPUT_FAILED", f"{self._path}: {reason}", "free some space, then add --resume to go on")
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: object, *_: object) -> None:
+        if kind is None:
+            self.close()
+            return
+        with suppress(InputError):  # another error is on its way
+            self.close()
+
+    def _failed(self, errno: int | None) -> InputError:
+        reason = os.strerror(errno).lower() if errno else "unknown reason"
+        return InputError("OUTPUT_FAILED", f"{self._path}: {reason}", "make room there, then go on with --resume")
 
 
 class Continued:
@@ -125,6 +146,38 @@ class Continued:
         if self._output is not None:
             self._output.close()
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: object, *trace: object) -> None:
+        if kind is None:
+            self.close()
+        elif self._output is not None:
+            self._output.__exit__(kind, *trace)
+
+
+def _lock(file: int, path: Path) -> None:
+    """Wait until nobody writes the file: the writer of a killed run may be about its last lines.
+
+    Raises InputError (OUTPUT_BUSY) if another run goes on writing it. The lock ends when the file is closed.
+    """
+    try:
+        import fcntl
+    except ImportError:  # a system without such locks
+        return
+    until = monotonic() + _PATIENCE
+    while True:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if monotonic() > until:
+                raise InputError(
+                    "OUTPUT_BUSY", f"{path}: another run is writing it", "wait for it, or write to another file"
+                ) from None
+            sleep(0.02)
+        else:
+            return
+
 
 def find_point(path: Path, form: Form) -> Point:
     """Return where the run that wrote a file was broken off; the beginning if there is no file.
@@ -138,6 +191,7 @@ def find_point(path: Path, form: Form) -> Point:
         raise UsageError("RESUME_MISMATCH", f"{path}: not a file that can be continued", "run without --resume")
     try:
         with path.open("rb") as file:
+            _lock(file.fileno(), path)
             return _read_point(file, form, path)
     except OSError as error:
         reason = (error.strerror or "unknown reason").lower()

@@ -41,14 +41,10 @@ class Run(NamedTuple):
         """
         form = form_of(self.work.form)
         if resume:
-            continued = Continued(path, form)
-            tally = self._pour(continued.after, continued.write, continued.tally)
-            continued.close()
-            return tally
-        output = Output(path)
-        tally = self._pour(0, output.write, Tally(), form.head)
-        output.close()
-        return tally
+            with Continued(path, form) as continued:
+                return self._pour(continued.after, continued.write, continued.tally)
+        with Output(path) as output:
+            return self._pour(0, output.write, Tally(), form.head)
 
     def _pour(self, after: int, write: Write, tally: Tally, head: bytes = b"") -> Tally:
         source, work = self.source, self.work

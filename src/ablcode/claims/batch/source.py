@@ -2,6 +2,7 @@
 
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BufferedReader
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
@@ -33,7 +34,8 @@ class Source(NamedTuple):
         return self.file.tell() if self.total is not None else 0
 
 
-def open_source(path: str, stdin: BinaryIO | None, format_asked: str | None = None) -> Source:
+@contextmanager
+def open_source(path: str, stdin: BinaryIO | None, format_asked: str | None = None) -> Iterator[Source]:
     """Open a file, or standard input for `-`, and tell its format by its name, else by its first line.
 
     Raises InputError for a file that is not there, cannot be read, or is neither JSON Lines nor CSV.
@@ -41,16 +43,18 @@ def open_source(path: str, stdin: BinaryIO | None, format_asked: str | None = No
     if path == "-":
         if stdin is None:
             raise InputError("INPUT_MISSING", "standard input is closed", "ablcode batch claims.jsonl")
-        file, total = stdin, None
-    else:
-        try:
-            file = open(path, "rb")  # noqa: SIM115 - read to the end of the run, which ends with the process
-            total = Path(path).stat().st_size
-        except OSError as error:
-            reason = (error.strerror or "unknown reason").lower()
-            raise InputError(
-                "FILE_UNREADABLE", f"{path}: {reason}", "give a file of claims, or - for standard input"
-            ) from None
+        yield _source(stdin, None, path, format_asked)
+        return
+    try:
+        file = open(path, "rb")  # noqa: SIM115 - closed below; an error of opening must not be confused with later ones
+        total = Path(path).stat().st_size
+    except (OSError, ValueError) as error:  # ValueError: a path with a null character
+        raise _unreadable(path, error, "give a file of claims, or - for standard input") from None
+    with file:
+        yield _source(file, total, path, format_asked)
+
+
+def _source(file: BinaryIO, total: int | None, path: str, format_asked: str | None) -> Source:
     blocks = _blocks(file, path)
     first = next(blocks, b"")
     if first.startswith(_UTF16_MARKS):
@@ -60,6 +64,11 @@ def open_source(path: str, stdin: BinaryIO | None, format_asked: str | None = No
     if chosen == "jsonl" and first.lstrip().startswith(b"["):
         raise InputError("NOT_JSON_LINES", f"{path}: one JSON array, not one claim a line", "jq -c '.[]' FILE")
     return Source(_whole_lines(first, blocks), chosen, total, file)
+
+
+def _unreadable(path: str, error: Exception, hint: str) -> InputError:
+    reason = (getattr(error, "strerror", None) or "cannot be read").lower()
+    return InputError("FILE_UNREADABLE", f"{path}: {reason}", hint)
 
 
 def _blocks(file: BinaryIO, path: str) -> Iterator[bytes]:
@@ -73,8 +82,7 @@ def _blocks(file: BinaryIO, path: str) -> Iterator[bytes]:
             yield first
             first = _some(file)
     except OSError as error:
-        reason = (error.strerror or "unknown reason").lower()
-        raise InputError("FILE_UNREADABLE", f"{path}: {reason}", "the rows answered so far are written") from None
+        raise _unreadable(path, error, "the rows answered so far are written") from None
 
 
 def _some(file: BinaryIO) -> bytes:
