@@ -25,6 +25,12 @@ RUNS: dict[str, Runs] = {
         ("suggest", "--energy", "warmth"),
         "UNKNOWN_ENERGY",
     ),
+    "check": Runs(
+        ("check", "47382", "77013-26", "--dx", "C22.0", "--pos", "22"),
+        ("check", "47382x3", "--dx", "C22.0", "--pos", "22"),
+        ("check", "47382", "--pos", "x"),
+        "UNKNOWN_POS",
+    ),
     "search": Runs(("search", "freeze liver"), ("search", "xyzzy"), ("search", "liver", "--kind", "x"), "UNKNOWN_KIND"),
     "modifiers": Runs(
         ("modifiers", "47382", "--when", "aborted after anesthesia"),

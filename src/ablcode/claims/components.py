@@ -56,8 +56,7 @@ def _biopsy(work: Work, item: Item) -> Iterator[Found]:
             f"{item.code} points to another diagnosis than {host.code}, and the line does not say that it is distinct."
         )
         fix = "Add XS or 59, if the record names another lesion; else leave the line out."
-        change = Change(add=("XS",))
-        yield finding("BIOPSY-OTHER", "MODIFIER_MISSING", "error", item, message, fix, (host.code,), change)
+        yield finding("BIOPSY-OTHER", "MODIFIER_MISSING", "error", item, message, fix, (host.code,))
     elif not parted(item, host):
         message = f"{item.code} beside {host.code}: a biopsy of the lesion that is ablated is part of the ablation."
         fix = "Leave it out; or add XS or 59 for another lesion, 58 if its result decided the ablation."
@@ -87,7 +86,7 @@ def _noted(work: Work, item: Item) -> Biopsy | None:
 
 
 def _told(work: Work, item: Item, host: Item, biopsy: Biopsy) -> Iterator[Found]:
-    """The note says which lesion was sampled."""
+    """Judge a biopsy whose lesion the note names."""
     if biopsy.lesion == "same" and marks().staged in item.modifiers:
         message = f"{item.code}-{marks().staged}: the note does not tell that the result decided {host.code}."
         fix = f"Keep {marks().staged} only if the result was read at once and decided the ablation."
@@ -106,7 +105,7 @@ def _told(work: Work, item: Item, host: Item, biopsy: Biopsy) -> Iterator[Found]
 
 
 def _decided(work: Work, item: Item, host: Item) -> Iterator[Found]:
-    """The note says that the biopsy's result, read at once, decided the ablation."""
+    """Judge a biopsy whose result, as the note says, decided the ablation."""
     marked = item.modifiers & {marks().staged, *marks().distinct}
     edit = work.pair(item.code, host.code).pair
     if not marked and edit is not None:
@@ -164,16 +163,16 @@ def _converted(work: Work) -> Iterator[Found]:
 
 def _another_approach(done: Item, given_up: Item) -> bool:
     one, other = done.facts.record, given_up.facts.record
-    assert one is not None
-    assert other is not None
+    if one is None or other is None:
+        return False
     less = _LESS_INVASIVE.get(one.approach, frozenset())
     return one.organ == other.organ and other.approach in less and same_side(done, given_up)
 
 
 def _given_up(work: Work, done: Item, given_up: Item) -> Finding | None:
     one, other = done.facts.record, given_up.facts.record
-    assert one is not None
-    assert other is not None
+    if one is None or other is None:
+        return None
     stopped = marks().stopped_physician in given_up.modifiers
     told = work.note is not None and work.note.converted_from == other.approach
     # Without a note two approaches by the same energy, not marked as distinct, look like a conversion.

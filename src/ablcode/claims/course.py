@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from ablcode.claims.lesions import DxFacts, dx_facts
 from ablcode.claims.note import quotes
-from ablcode.claims.records import Change, Finding
+from ablcode.claims.records import Change, Finding, Quote
 from ablcode.claims.vocabulary import marks
 from ablcode.claims.work import Found, Item, Work, finding
 from ablcode.coding.services import services
-from ablcode.knowledge.case import Case, Treatment
+from ablcode.knowledge.case import Case, Stopped, Treatment
 
 _BEFORE = "before_anesthesia"
 _PRIMARY = frozenset({"primary"})
@@ -27,20 +27,19 @@ def check_course(work: Work) -> Iterator[Found]:
 
 
 def _stopped(work: Work, note: Case) -> Iterator[Found]:
-    if note.stopped is None:
+    stopped, spans = note.stopped, quotes(note, "stopped")
+    if stopped is None:
         return
     for item in work.of("ablation", "unlisted"):
         if item.facts.record is not None and item.facts.record.addon_to is None:
-            found = _at_hospital(item, note) if work.facility else _of_physician(item, note)
+            found = _at_hospital(item, stopped, spans) if work.facility else _of_physician(item, stopped, spans)
             if found is not None:
                 yield found
 
 
-def _of_physician(item: Item, note: Case) -> Finding | None:
+def _of_physician(item: Item, stopped: Stopped, spans: tuple[Quote, ...]) -> Finding | None:
     m = marks()
-    assert note.stopped is not None
-    spans = quotes(note, "stopped")
-    if note.stopped.when == _BEFORE:
+    if stopped.when == _BEFORE:
         message = f"{item.code}: the note tells that it was cancelled before it began; the physician reports nothing."
         return finding(
             "MOD-STOPPED-BEFORE",
@@ -54,24 +53,22 @@ def _of_physician(item: Item, note: Case) -> Finding | None:
         )
     if item.modifiers & {m.stopped_physician, m.reduced, m.stopped_before, m.stopped_after}:
         return None
-    right = m.reduced if note.stopped.why == "choice" else m.stopped_physician
-    rule = "MOD-REDUCED" if note.stopped.why == "choice" else "MOD-STOPPED-PHYSICIAN"
+    right = m.reduced if stopped.why == "choice" else m.stopped_physician
+    rule = "MOD-REDUCED" if stopped.why == "choice" else "MOD-STOPPED-PHYSICIAN"
     message = f"{item.code}: the note tells that it was stopped, and the line does not say so."
     change = Change(add=(right,))
     return finding(rule, "MODIFIER_MISSING", "error", item, message, f"Add {right}.", change=change, quotes=spans)
 
 
-def _at_hospital(item: Item, note: Case) -> Finding | None:
+def _at_hospital(item: Item, stopped: Stopped, spans: tuple[Quote, ...]) -> Finding | None:
     m = marks()
-    assert note.stopped is not None
-    spans = quotes(note, "stopped")
-    early = note.stopped.when == _BEFORE
+    early = stopped.when == _BEFORE
     right, wrong = (m.stopped_before, m.stopped_after) if early else (m.stopped_after, m.stopped_before)
     when = "before anesthesia" if early else "after anesthesia"
     if right in item.modifiers or m.stopped_physician in item.modifiers:
         return None  # the physician's modifier on a facility claim is a finding of its own
     if wrong in item.modifiers:
-        if note.stopped.when is None:
+        if stopped.when is None:
             return None
         message = f"{wrong} on {item.code}: the note tells that it was stopped {when}, which is {right}."
         change = Change(remove=(wrong,), add=(right,))
@@ -105,7 +102,7 @@ def _sedation(work: Work, note: Case) -> Iterator[Found]:
             # A further unit counts from its eighth minute on.
             most = max(0, (minutes - limits["further_from"]) // limits["step"] + 1)
             if item.line.units > most:
-                message = f"{item.code}: {minutes} minutes of sedation make {most} further units, the line has {item.line.units}."
+                message = f"{item.code}: {minutes} minutes make {most} further units, the line has {item.line.units}."
                 change = Change(units=most) if most else Change(drop=True)
                 fix = f"Report {most} units." if most else f"Leave out {item.code}."
                 yield finding("SEDATION", "UNITS", "error", item, message, fix, change=change, quotes=spans)

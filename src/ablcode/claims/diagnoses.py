@@ -67,7 +67,7 @@ def _not_billable(item: Item, dx: str, state: str) -> Finding:
 
 
 def _primaries(work: Work) -> Iterator[Found]:
-    """A metastasis needs its primary somewhere on the claim: active, in history, or unknown."""
+    """Ask for the primary of a metastasis, somewhere on the claim: active, in history, or unknown."""
     all_dx = [dx_facts(dx) for item in work.items for dx in item.line.dx]
     if any(dx.explains and not dx.metastasis for dx in all_dx):
         return
@@ -143,7 +143,7 @@ def _organ(item: Item, record: Procedure, facts: tuple[DxFacts, ...], work: Work
 
 
 def _excluded_organ(work: Work, item: Item, record: Procedure, facts: tuple[DxFacts, ...]) -> Finding | None:
-    """A code for any organ but some: a diagnosis of such an organ alone asks for that organ's own code."""
+    """Judge a code for any organ but some: a diagnosis of such an organ alone asks for that organ's own code."""
     rows = [r for r in selection().rows if r.code == record.code and in_force(r.valid_from, r.valid_to, work.day)]
     covered = {organ for row in rows for organ in row.organs}
     excepted = {organ for row in rows for organ in row.except_organs} - covered

@@ -1,4 +1,4 @@
-"""Global periods: visits and further procedures of the same physician around an operation, and the modifiers they need."""
+"""Global periods: visits and further procedures of the same physician around an operation, and their modifiers."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -37,7 +37,7 @@ def _ordinal(day: str) -> int:
 
 @lru_cache(maxsize=8192)
 def global_days(tables: Tables, code: str, day: str) -> str | None:
-    """Return the global period of a code as the fee schedule writes it (000, 010, 090, YYY, XXX, ZZZ), None if not in data."""
+    """Return the global period of a code as the fee schedule writes it (010, YYY, …), None if it is not in the data."""
     fee = nearest_fee(tables, code, "", day)
     if fee is not None:
         return fee.global_days
@@ -149,8 +149,7 @@ def _inside(item: Item, past: Past) -> Finding | None:
     if related is False:
         message = f"{item.code} on {when}: an unrelated visit has to say so."
         fix = f"Add {m.unrelated_visit}, if the record shows a reason of its own."
-        change = Change(add=(m.unrelated_visit,))
-        return finding("MOD-UNRELATED", "MODIFIER_MISSING", "error", item, message, fix, (code,), change)
+        return finding("MOD-UNRELATED", "MODIFIER_MISSING", "error", item, message, fix, (code,))
     message = f"{item.code} on {when}: related care of the same physician is part of the procedure."
     fix = f"Leave the visit out; {m.unrelated_visit} only for a reason that has nothing to do with the procedure."
     return finding("GLOBAL-DAYS", "GLOBAL_PERIOD", "error", item, message, fix, (code,), Change(drop=True))
@@ -193,12 +192,11 @@ def _same_day(work: Work, item: Item) -> Finding | None:
         return finding("VISIT-DECISION", "MODIFIER_INVALID", "error", item, message, fix, (code,), change)
     message = f"{item.code} on the day of {code} ({days} days): a visit needs {right} for {what}."
     fix = f"Add {right}, if the record shows {what}; else leave the visit out."
-    change = Change(add=(right,))
-    return finding("VISIT-DECISION", "MODIFIER_MISSING", "error", item, message, fix, (code,), change)
+    return finding("VISIT-DECISION", "MODIFIER_MISSING", "error", item, message, fix, (code,))
 
 
 def _day_before(work: Work, item: Item) -> Finding | None:
-    """The day before a 90-day procedure belongs to it, unless the visit decided on it."""
+    """Judge a visit on the day before a 90-day procedure: part of it, unless it decided on it."""
     m = marks()
     for service in work.claim.history:
         ahead = _ordinal(service.dos) - _ordinal(work.day)
@@ -206,8 +204,7 @@ def _day_before(work: Work, item: Item) -> Finding | None:
         if service.same_physician and ahead == 1 and days == _MAJOR and m.decision_visit not in item.modifiers:
             message = f"{item.code} on the day before {service.code} (90 days) is part of it, unless it decided on it."
             fix = f"Add {m.decision_visit}, if the record shows the decision; else leave the visit out."
-            change = Change(add=(m.decision_visit,))
-            return finding("VISIT-DECISION", "MODIFIER_MISSING", "warning", item, message, fix, (service.code,), change)
+            return finding("VISIT-DECISION", "MODIFIER_MISSING", "warning", item, message, fix, (service.code,))
     return None
 
 
@@ -245,7 +242,7 @@ def _unmarked(work: Work, item: Item, past: Past) -> Finding:
         fix = f"Add {modifier}."
         change = Change(add=(modifier,))
         return finding(rule, "MODIFIER_MISSING", "error", item, message, fix, (code,), change)
-    fix = f"Add {m.staged} (planned or going further), {m.returned} (return for a complication) or {m.unrelated} (unrelated)."
+    fix = f"Add {m.staged} (planned, or going further), {m.returned} (return) or {m.unrelated} (unrelated)."
     return finding("GLOBAL-DAYS", "MODIFIER_MISSING", "error", item, message, fix, (code,))
 
 
@@ -263,7 +260,7 @@ def _likely(work: Work, item: Item, past: Past) -> tuple[str, str]:
 
 
 def _wrong_stage(work: Work, item: Item, marked: frozenset[str], past: Past) -> Finding | None:
-    """The note tells another reason for the further procedure than the modifier."""
+    """Find a modifier that gives another reason for the further procedure than the note."""
     stage = work.note.stage if work.note is not None else None
     if stage not in _STAGES or len(marked) != 1:
         return None

@@ -80,8 +80,7 @@ def _beside_separate(work: Work, item: Item, hosts: tuple[Item, ...], lines: tup
     if takers:
         return _second(work, item, takers, lines)
     host = hosts[0]
-    assert host.facts.record is not None
-    allowed = host.facts.record.guidance.codes
+    allowed = host.facts.record.guidance.codes if host.facts.record else ()
     if item.facts.family == _ABLATION:
         message = f"{item.code} is never paid beside {host.code}: its imaging guidance is {', '.join(allowed)}."
         fix = f"Report {allowed[0]} if ultrasound guided the ablation; else leave the line out."

@@ -51,7 +51,7 @@ def _component(work: Work) -> Iterator[Found]:
 
 
 def _sides(work: Work) -> Iterator[Found]:
-    """A code for one of two sides says which; sides in the diagnoses or the note tell which one is missing."""
+    """Ask for the side of a code for one of two; the note or the diagnoses tell which one is missing."""
     for item in work.items:
         record = item.facts.record
         if record is None or not record.unit.sided or not item.alive or record.kind != "ablation" or item.sides:
@@ -103,7 +103,7 @@ def told_sides(work: Work, item: Item) -> frozenset[str]:
 
 
 def _trial(work: Work) -> Iterator[Found]:
-    """A trial's diagnosis and its modifier go together."""
+    """Hold a trial's diagnosis and its modifier together."""
     m = marks()
     trial_dx = any(dx_facts(dx).trial for item in work.items for dx in item.line.dx)
     for item in work.items:

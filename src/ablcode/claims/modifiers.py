@@ -6,7 +6,7 @@ from itertools import combinations
 from ablcode.claims.records import Change, NotChecked
 from ablcode.claims.vocabulary import marks
 from ablcode.claims.work import TREATS, Found, Item, Work, finding
-from ablcode.knowledge.allowed import NOT_A_MODIFIER, NOT_IN_DATA, status
+from ablcode.knowledge.allowed import NOT_A_MODIFIER, status
 from ablcode.knowledge.allowed_checks import NEVER
 from ablcode.knowledge.modifiers import modifiers
 
@@ -76,7 +76,7 @@ def _one(work: Work, item: Item, modifier: str) -> Iterator[Found]:
 
 
 def _judged(work: Work, item: Item, modifier: str) -> bool:
-    """Say whether the code's status decides: a staged biopsy of the session and a hospital's own marks are judged elsewhere."""
+    """Say whether the code's status decides: not of a biopsy staged in the session, nor on a hospital's other lines."""
     later = modifier in marks().later and item.facts.role == "biopsy"
     return not later and not (work.facility and item.facts.role not in TREATS)
 
@@ -90,9 +90,8 @@ def _not_described(item: Item, modifier: str) -> Iterator[Found]:
         what = f"{modifier} is not a modifier: modifiers have two characters."
     else:
         found = status(item.code, modifier, "")
-        known = found.status == NOT_A_MODIFIER
-        what = found.why[0].text if known else f"{modifier} is not a CPT or HCPCS modifier."
-        assert known or found.status == NOT_IN_DATA
+        seen = found.status == NOT_A_MODIFIER
+        what = found.why[0].text if seen else f"{modifier} is not a CPT or HCPCS modifier."
     fix = f"Leave {modifier} off the line."
     yield finding("MOD-KNOWN", "MODIFIER_INVALID", "error", item, what, fix, change=Change(remove=(modifier,)))
 
@@ -119,8 +118,8 @@ def _swapped(modifier: str, work: Work) -> Change:
     if modifier == m.stopped_after or (modifier == m.stopped_before and not work.facility):
         return Change(remove=(modifier,), add=(m.stopped_physician,))
     if modifier == m.stopped_physician:
-        before = work.note is not None and work.note.stopped is not None
-        early = before and work.note is not None and work.note.stopped == ("before_anesthesia", work.note.stopped[1])  # type: ignore[index]
+        stopped = work.note.stopped if work.note is not None else None
+        early = stopped is not None and stopped.when == "before_anesthesia"
         return Change(remove=(modifier,), add=(m.stopped_before if early else m.stopped_after,))
     return Change(remove=(modifier,))
 

@@ -104,22 +104,21 @@ def _settled(name: str, treatment: Treatment) -> bool:
 
 
 def _imaging_details(work: Work) -> tuple[str, ...]:
-    assert work.note is not None
-    return tuple(f"{g.modality}_guided" for g in work.note.guidance if g.use == "ablation")
+    guided = work.note.guidance if work.note is not None else ()
+    return tuple(f"{g.modality}_guided" for g in guided if g.use == "ablation")
 
 
 def _treatment(work: Work, item: Item, record: Procedure, note: Case) -> Finding | NotChecked | None:
     """Judge a line by the note's treatments: it fits if one of them, completed by the code, leads to the code."""
-    nearest, code = None, None
-    for number, treatment in enumerate(note.treatments):
+    codes = []
+    for treatment in note.treatments:
         if record.kind == "unlisted" and not treatment.energies:
             return NotChecked(f"{item.code} against the note", "needs input: the energy that was used")
-        found = _code_of(work, _own(record, treatment, item), item)
-        if found == item.code:
-            return None
-        if nearest is None or (treatment.organ == record.organ and note.treatments[nearest].organ != record.organ):
-            nearest, code = number, found
-    assert nearest is not None
+        codes.append(_code_of(work, _own(record, treatment, item), item))
+    if item.code in codes:
+        return None
+    nearest = next((n for n, t in enumerate(note.treatments) if t.organ == record.organ), 0)
+    code = codes[nearest]
     if code is None:
         return _undecided(item, record, note, nearest)
     return _differs(item, record, note, nearest, code)
@@ -167,7 +166,7 @@ def _differs(item: Item, record: Procedure, note: Case, number: int, code: str) 
 
 
 def _side(item: Item, record: Procedure, note: Case) -> Iterator[Found]:
-    """The note's side against the line's modifiers."""
+    """Hold the note's side against the line's modifiers."""
     if not record.unit.sided or not item.sides:
         return
     mine = [(n, t) for n, t in enumerate(note.treatments) if t.side and t.organ in (None, record.organ)]
@@ -192,7 +191,7 @@ def _side(item: Item, record: Procedure, note: Case) -> Iterator[Found]:
 
 
 def _imaging(work: Work, note: Case) -> Iterator[Found]:
-    """Guidance lines against the imaging that the note tells of."""
+    """Hold guidance lines against the imaging that the note tells of."""
     used = {g.modality for g in note.guidance if g.use == "ablation"}
     family = services().guidance["ablation"]
     takers = [i.facts.record for i in work.of("ablation") if i.facts.record and i.facts.record.guidance.codes]

@@ -17,6 +17,8 @@ _KEYS = frozenset({"id", "dos", "payer", "pos", "claim_type", "lines", "history"
 # Wider than what exists: a code, modifier or diagnosis in the wrong form is a finding of the check, not a broken claim.
 _CODE = re.compile(r"[A-Z0-9]{1,10}")
 _MODIFIER = re.compile(r"[A-Z0-9]{1,4}")
+# A word that begins a line: five characters of a code, alone or with modifiers or units behind them.
+_BEGINS = re.compile(r"[A-Z0-9]{5}(?:$|[-:/X×*])")
 _UNITS = re.compile(r"(?:[X×*]\s*)([0-9]{1,5})$")
 _PLACE = re.compile(r"[0-9]{2}")
 _DIAGNOSIS = re.compile(r"[A-Z0-9]{1,3}(?:\.[0-9A-Z]{1,7})?")
@@ -44,6 +46,34 @@ def line_from(text: str, number: int, dx: tuple[str, ...] = ()) -> ClaimLine:
     if not 1 <= units <= MOST_UNITS:
         _refuse(f"line {number}", "needs units from 1 up", _LINE_HINT)
     return ClaimLine(number, code, tuple(dict.fromkeys(modifiers)), units, dx)
+
+
+def lines_from(texts: Sequence[str], dx: tuple[str, ...] = ()) -> tuple[ClaimLine, ...]:
+    """Return the lines of several texts: `47382 59 RT x2 77013-26` are two lines.
+
+    Raise InputError (CLAIM_INVALID) for what does not begin with a code.
+    """
+    words: list[list[str]] = []
+    for word in re.split(r"[,;\s]+", " ".join(texts)):
+        if not word:
+            continue
+        if not words or _BEGINS.match(word.upper()):
+            words.append([])
+        words[-1].append(word)
+    return tuple(line_from(" ".join(group), number, dx) for number, group in enumerate(words, 1))
+
+
+def diagnoses_from(texts: Sequence[str]) -> tuple[str, ...]:
+    """Return the diagnoses of texts such as `C22.0,k7460`, as ICD-10-CM writes them; raise InputError for others."""
+    found = []
+    for text in re.split(r"[,;\s]+", " ".join(texts).upper()):
+        if not text:
+            continue
+        written = _dx(text) if len(text) < 20 else None
+        if written is None:
+            _refuse("--dx", "holds something that is no diagnosis code", "write codes, for example --dx C22.0,K74.60")
+        found.append(written)
+    return tuple(dict.fromkeys(found))
 
 
 def claim_from(document: object) -> Claim:

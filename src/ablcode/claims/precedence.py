@@ -55,8 +55,7 @@ def _of_line(group: list[Finding]) -> list[Finding]:
     if any(f.type in _ANOTHER_CODE and f.severity == "error" for f in group):
         group = _another_code(group)
     group = _one_dx(group)
-    group = _one_modifier(group)
-    return group
+    return _one_modifier(group)
 
 
 def _goes(found: Finding) -> bool:
@@ -84,7 +83,7 @@ def _one_beside(group: list[Finding]) -> list[Finding]:
 
 
 def _another_code(group: list[Finding]) -> list[Finding]:
-    """A line that takes another code: what follows from the old code is no mistake of its own."""
+    """Keep, of a line that takes another code, what does not follow from the old one."""
     types = {f.type for f in group}
     best = next(t for t in ("UNLISTED_WHEN_SPECIFIC", "WRONG_CODE", "NOTE_MISMATCH") if t in types)
     hidden = {"DX_MISMATCH", *_WITH_ANOTHER_CODE} - {best}

@@ -55,7 +55,7 @@ def _by_definition(work: Work, lines: tuple[Item, ...], record: Procedure) -> Fi
         return None  # a second session of the day is judged by Medicare's limit alone
     rule = _RULES.get(record.unit.per, "UNIT-SESSION")
     over = next((item for item in lines if item.line.units > limit), last)
-    message = f"{record.code}: {total} units, at most {limit} fit. {record.unit.rule}"
+    message = f"{record.code}: {total} units, and {limit} at most. {record.unit.rule}"
     if again:
         fix = f"Report {record.code} once; leave out line {last.line.line}."
         return finding(rule, "UNITS", "error", last, message, fix, change=Change(drop=True))

@@ -24,6 +24,8 @@ class Entry(NamedTuple):
 
 COMMANDS: dict[str, Entry] = {
     "suggest": Entry("suggest", "What may be billed for an ablation, with modifiers, units and reasons"),
+    "check": Entry("check", "What is wrong with a claim, what is doubtful, and how to mend it"),
+    "batch": Entry("batch", "Check a file of claims, one answer a row, in any number"),
     "lookup": Entry("lookup", "Everything known about a code: procedure, modifier, diagnosis, ICD-10-PCS, place"),
     "search": Entry("search", "Find codes by words, abbreviations, device names or half a code"),
     "modifiers": Entry("modifiers", "Which modifiers a code takes, and which fit what happened"),

@@ -14,6 +14,8 @@ MAJORS = {
     "matrix": 1,
     "payment": 1,
     "suggest": 1,
+    "batch": 1,
+    "check": 1,
     "explain": 1,
     "data-status": 1,
     "data-import": 1,
