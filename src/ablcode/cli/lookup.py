@@ -40,6 +40,6 @@ def run(
     asked = read_codes(tuple(codes))
     if not asked:
         raise UsageError("MISSING_ARGUMENT", "no code is given", "ablcode lookup 47384")
-    document = lookup_document(asked, ctx.obj.day)
+    document = lookup_document(asked, ctx.obj.day, ctx.obj.store)
     options = {"full": full, "sections": wanted}
     return Answer(document, "lookup", Exit.NO if document["missing"] else Exit.OK, options)

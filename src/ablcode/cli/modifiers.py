@@ -34,6 +34,6 @@ def run(
         raise UsageError("UNKNOWN_CODE", f"no procedure code {code!r}", f'ablcode search "{code}"', near)
     if when is not None and not when.strip():
         raise UsageError("INVALID_VALUE", "--when is empty", EXAMPLES[1])
-    document = modifiers_document(found[0], ctx.obj.day, when)
+    document = modifiers_document(found[0], ctx.obj.day, when, ctx.obj.store)
     exit = Exit.NO if when is not None and not document["results"] else Exit.OK
     return Answer(document, "modifiers", exit, {"everything": everything})

@@ -5,10 +5,10 @@ from typing import NamedTuple
 from ablcode.cms.amounts import NATIONAL
 from ablcode.cms.lookup import Store
 from ablcode.cms.records import Edition, Fee, Gpci
-from ablcode.cms.tables import IMPORTED
 from ablcode.errors import UsageError
 from ablcode.knowledge import payment
 from ablcode.knowledge.localities import find_locality, localities, near_localities
+from ablcode.knowledge.tables import IMPORTED
 
 _QUALIFYING = "fee-schedule-qpp"
 

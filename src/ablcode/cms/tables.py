@@ -4,9 +4,7 @@ from ablcode.cms import records
 from ablcode.cms.lookup import Store
 from ablcode.knowledge.pairs import Pair
 from ablcode.knowledge.payment import Fee, Mue
-from ablcode.knowledge.tables import SETTINGS, MueAnswer, PairAnswer, Tables
-
-IMPORTED = "imported"  # the source of an imported row is the user's own file, named by its edition
+from ablcode.knowledge.tables import IMPORTED, SETTINGS, MueAnswer, PairAnswer, Tables
 
 
 class ImportedTables:
@@ -45,7 +43,7 @@ class ImportedTables:
         """Return the editions: imported ones under the name of their table, the bundled ones beside them."""
         found = dict(self._fallback.editions())
         for edition in self._store.editions:
-            found[f"imported_{edition.kind.replace('-', '_')}"] = edition.label
+            found[f"{IMPORTED}_{edition.kind.replace('-', '_')}"] = edition.label
         return found
 
 

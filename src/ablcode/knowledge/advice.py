@@ -13,6 +13,7 @@ from ablcode.knowledge.modifiers import AUDIENCES, Modifier, in_order, modifiers
 from ablcode.knowledge.phrases import clauses, find_phrase, interval_days
 from ablcode.knowledge.rules import Reason, reason
 from ablcode.knowledge.subject import subject
+from ablcode.knowledge.tables import Tables
 
 LINES = frozenset({"procedure", "visit", "guidance", "anesthesia", "assistant", "later"})
 
@@ -108,11 +109,11 @@ def situations() -> Situations:
     return Situations(concepts, tuple(found))
 
 
-def fits(code: str, words: str, day: str) -> tuple[Fit, ...]:
+def fits(code: str, words: str, day: str, tables: Tables | None = None) -> tuple[Fit, ...]:
     """Return the modifiers that the words point to for a code on a day (ISO): first those that fit, then the refused.
 
     Each kind of claim has its own answer (`audience`); within it the usual order on the line is kept. Words that point
-    to nothing give an empty tuple.
+    to nothing give an empty tuple. `tables` are asked for the fee schedule, the bundled extract where there are none.
     """
     table = situations()
     parts = clauses(words)
@@ -133,12 +134,12 @@ def fits(code: str, words: str, day: str) -> tuple[Fit, ...]:
             families.add(situation.family)
         quoted = ", ".join(dict.fromkeys(said[need] for need in situation.needs))
         for advice in situation.give:
-            if not advice.periods or _period(code, day) in advice.periods:
-                _keep(result, _given(code, day, advice, quoted, days if situation.running else None))
+            if not advice.periods or _period(code, day, tables) in advice.periods:
+                _keep(result, _given(code, day, tables, advice, quoted, days if situation.running else None))
         for advice in situation.refuse:
-            own = status(code, advice.modifier, day).status
+            own = status(code, advice.modifier, day, tables).status
             _keep(result, _fit(advice, own, (reason(advice.rule, advice.text),), quoted, applies=False))
-    for fit in _by_trigger(code, day, parts, {a.modifier for s in table.situations for a in s.give}):
+    for fit in _by_trigger(code, day, tables, parts, {a.modifier for s in table.situations for a in s.give}):
         _keep(result, fit)
     order = {modifier: place for place, modifier in enumerate(in_order(result))}
     return tuple(sorted(result.values(), key=lambda fit: (not fit.applies, order[fit.code])))
@@ -151,16 +152,16 @@ def _keep(result: dict[str, Fit], fit: Fit) -> None:
         result[fit.code] = fit
 
 
-def _period(code: str, day: str) -> str:
-    fee = subject(code, day).fee
+def _period(code: str, day: str, tables: Tables | None) -> str:
+    fee = subject(code, day, tables).fee
     return fee.global_days if fee is not None else "XXX"
 
 
-def _given(code: str, day: str, advice: Advice, words: str, days: int | None) -> Fit:
+def _given(code: str, day: str, tables: Tables | None, advice: Advice, words: str, days: int | None) -> Fit:
     """Return the advice as it comes out for the code: with its own status, and refused where the period is over."""
-    own = status(code, advice.modifier, day)
+    own = status(code, advice.modifier, day, tables)
     said = reason(advice.rule, advice.text)
-    limit = PERIOD_DAYS.get(_period(code, day))
+    limit = PERIOD_DAYS.get(_period(code, day, tables))
     if days is not None and limit is not None:
         over = days > limit
         text = f"{days} days later the global period of {code} ({limit} days) {'is over' if over else 'still runs'}"
@@ -197,7 +198,9 @@ def _fit(advice: Advice, verdict: str, why: tuple[Reason, ...], words: str, *, a
     )
 
 
-def _by_trigger(code: str, day: str, parts: tuple[tuple[str, ...], ...], covered: set[str]) -> list[Fit]:
+def _by_trigger(
+    code: str, day: str, tables: Tables | None, parts: tuple[tuple[str, ...], ...], covered: set[str]
+) -> list[Fit]:
     """Return modifiers without a situation of their own whose triggers in the modifier table are said."""
     found = []
     for known in modifiers().by_code.values():
@@ -206,7 +209,7 @@ def _by_trigger(code: str, day: str, parts: tuple[tuple[str, ...], ...], covered
         said = find_phrase((" ".join(words) for trigger in known.triggers for words in clauses(trigger)), parts)
         if said is not None:
             advice = Advice(known.code, modifier_checks()[known.code].rule, known.use, _line(known), None, ())
-            found.append(_given(code, day, advice, said.text, None))
+            found.append(_given(code, day, tables, advice, said.text, None))
     return found
 
 

@@ -10,9 +10,10 @@ from typing import NamedTuple
 from ablcode.knowledge.allowed_checks import CHECKS, NEVER, Check
 from ablcode.knowledge.fields import Fields, damaged, read_json
 from ablcode.knowledge.modifiers import modifiers
-from ablcode.knowledge.payment import payment_table
+from ablcode.knowledge.payment import find_payment, payment_table
 from ablcode.knowledge.rules import Reason, reason
 from ablcode.knowledge.subject import Subject, subject
+from ablcode.knowledge.tables import IMPORTED, Tables
 
 NOT_A_MODIFIER, NOT_IN_DATA = "not_a_modifier", "not_in_data"
 
@@ -47,8 +48,8 @@ def modifier_checks() -> dict[str, Check]:
 
 
 @lru_cache(maxsize=65536)
-def status(code: str, modifier: str, day: str) -> Status:
-    """Return what a modifier is on a procedure code on a day (ISO), with the reasons.
+def status(code: str, modifier: str, day: str, tables: Tables | None = None) -> Status:
+    """Return what a modifier is on a procedure code on a day (ISO), with the reasons; by `tables`, else as bundled.
 
     What is no modifier at all gets `not_a_modifier`; a modifier or code that the data do not hold gets `not_in_data`.
     """
@@ -60,7 +61,7 @@ def status(code: str, modifier: str, day: str) -> Status:
     known = table.by_code.get(modifier)
     if known is None:
         return _unknown(modifier)
-    on = subject(code, day)
+    on = subject(code, day, tables)
     check = modifier_checks()[modifier]
     if on.procedure is None and on.fee is None:
         verdict, text, rule = NOT_IN_DATA, f"not in data: {code} is not in the catalogue", "CODE-KNOWN"
@@ -91,14 +92,17 @@ def _unknown(modifier: str) -> Status:
 
 
 def _fee_source(on: Subject) -> tuple[str, ...]:
+    if on.fee is not find_payment(on.code).fee(on.day[:4]):
+        return (IMPORTED,)
     year = payment_table()["years"].get(on.day[:4])
     return (year["source"],) if year else ()
 
 
-def modifiers_for(code: str, day: str) -> tuple[Status, ...]:
+def modifiers_for(code: str, day: str, tables: Tables | None = None) -> tuple[Status, ...]:
     """Return every modifier of the table with its status on a code on a day (ISO), in the table's order.
 
-    What was seen in a modifier column without being a modifier stands at the end.
+    What was seen in a modifier column without being a modifier stands at the end. `tables` are asked for the fee
+    schedule's indicators, the bundled extract where there are none.
     """
     table = modifiers()
-    return tuple(status(code, modifier, day) for modifier in (*table.by_code, *table.not_modifiers))
+    return tuple(status(code, modifier, day, tables) for modifier in (*table.by_code, *table.not_modifiers))

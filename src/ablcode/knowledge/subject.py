@@ -1,10 +1,13 @@
 """What the modifier checks look at: a code's record, its fee schedule row, hospital status and unit limit on a day."""
 
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ablcode.knowledge.payment import Fee, find_payment
 from ablcode.knowledge.procedures import Procedure, find_procedure
+
+if TYPE_CHECKING:
+    from ablcode.knowledge.tables import Tables
 
 
 class Subject(NamedTuple):
@@ -35,11 +38,11 @@ class Subject(NamedTuple):
 
 
 @lru_cache(maxsize=4096)
-def subject(code: str, day: str) -> Subject:
-    """Return what the checks need to know of a code on a day (ISO)."""
+def subject(code: str, day: str, tables: "Tables | None" = None) -> Subject:
+    """Return what the checks need to know of a code on a day (ISO); fee and limit from `tables`, else as bundled."""
     payment = find_payment(code)
-    fee = payment.fee(day[:4])
+    fee = payment.fee(day[:4]) if tables is None else tables.fee(code, "", day)
     opps = payment.opps_on(day)
-    mue = payment.mue.get("practitioner")
+    mue = payment.mue.get("practitioner") if tables is None else tables.mue(code, "professional", day).mue
     limit = mue.value if mue and mue.adjudication == "2" else None
     return Subject(code, day, find_procedure(code), fee, opps.status if opps else None, limit)

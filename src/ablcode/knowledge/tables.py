@@ -12,6 +12,7 @@ from ablcode.knowledge.payment import Fee, Mue, find_payment, payment_table
 from ablcode.knowledge.procedures import find_procedure
 
 SETTINGS = {"professional": "practitioner", "facility": "hospital"}
+IMPORTED = "imported"  # the source id of what stands in the user's own files; its edition names the file's release
 
 
 class PairAnswer(NamedTuple):
@@ -44,6 +45,9 @@ class Tables(Protocol):
 
     def editions(self) -> dict[str, str]:
         """Return the edition of each table, by name."""
+
+    def __hash__(self) -> int:
+        """Answers are remembered by the tables that gave them."""
 
 
 class Bundled:

@@ -4,21 +4,33 @@ from collections.abc import Iterable
 from typing import Any
 
 from ablcode.cms.lookup import Store
-from ablcode.cms.tables import IMPORTED
+from ablcode.knowledge.tables import IMPORTED
 from ablcode.show.documents.payment import worded
 
 Object = dict[str, Any]
 _INPATIENT_ONLY = "C"
 
 
-def period_notices(store: Store, kinds: Iterable[str], day: str) -> list[tuple[str, str]]:
-    """Return the notice that names the imported editions which answer for a day outside their own period."""
+def period_notices(
+    store: Store, kinds: Iterable[str], day: str, used: Iterable[str] | None = None
+) -> list[tuple[str, str]]:
+    """Return the notice that names the imported editions which answer for a day outside their own period.
+
+    `used` are the editions that an answer names, where it names them: others are left out.
+    """
     chosen = [store.in_force(kind, day) for kind in kinds]
-    labels = [edition.label for one in chosen if one and not one.in_period for edition in one.editions]
-    if not labels:
+    labels = dict.fromkeys(edition.label for one in chosen if one and not one.in_period for edition in one.editions)
+    named = None if used is None else "\n".join(used)
+    told = [label for label in labels if named is None or label in named]
+    if not told:
         return []
-    named = "; ".join(dict.fromkeys(labels))
-    return [("EDITION_OUT_OF_PERIOD", f"The release of {day} is not imported; the nearest one answered: {named}.")]
+    said = f"The release of {day} is not imported; the nearest one answered: {'; '.join(told)}."
+    return [("EDITION_OUT_OF_PERIOD", said)]
+
+
+def own_editions(store: Store) -> dict[str, str]:
+    """Return the imported editions by the name of their table, for the head of a document."""
+    return {f"{IMPORTED}_{edition.kind.replace('-', '_')}": edition.label for edition in store.editions}
 
 
 def hospital_object(store: Store, code: str, day: str) -> Object | None:

@@ -1,6 +1,6 @@
 """The document of `lookup`."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ablcode.knowledge.edition import table_edition
 from ablcode.knowledge.procedures import find_procedure
@@ -10,19 +10,50 @@ from ablcode.show.documents.entries import ENTRIES
 from ablcode.show.documents.envelope import envelope
 from ablcode.show.documents.procedure import procedure_document
 
+if TYPE_CHECKING:
+    from ablcode.cms.lookup import Store
 
-def lookup_document(asked: tuple[Written, ...], day: str) -> dict[str, Any]:
-    """Return what is known of each code in the order asked; unknown ones stand in `missing` with near codes."""
+
+def lookup_document(asked: tuple[Written, ...], day: str, store: "Store | None" = None) -> dict[str, Any]:
+    """Return what is known of each code in the order asked; unknown ones stand in `missing` with near codes.
+
+    What the user's own tables in `store` say of a code comes before what is bundled; they may have it alone.
+    """
     results: list[dict[str, Any]] = []
     missing: list[dict[str, Any]] = []
     for written in asked:
         systems = systems_of(written)
-        results.extend(_entry(system, code, day, asked) for system, code in systems)
-        if not systems:
+        found = [_entry(system, code, day, asked) for system, code in systems]
+        if store is not None:
+            found = _with_own(found, written, store, day)
+        results.extend(found)
+        if not found:
             missing.append({"code": written.code, "candidates": list(near_codes(written.code))})
     query = {"codes": [{"text": w.text, "code": w.code, "system": w.system} for w in asked], "dos": day}
     tables = {**Bundled().editions(), **{name: table_edition(name).edition for name in ("icd10cm", "icd10pcs")}}
-    return envelope("lookup", day, query, results, tables, _not_in_force(results, day), missing=missing)
+    notices = _not_in_force(results, day)
+    if store is not None:
+        from ablcode.show.documents.imported import own_editions, period_notices
+        from ablcode.show.documents.own import KINDS, editions_of
+
+        tables |= own_editions(store)
+        kinds = dict.fromkeys(kind for result in results for kind in KINDS.get(result["system"], ()))
+        used = {edition for result in results for edition in editions_of(result)}
+        notices += period_notices(store, kinds, day, used)
+    return envelope("lookup", day, query, results, tables, notices, missing=missing)
+
+
+def _with_own(found: list[dict[str, Any]], written: Written, store: "Store", day: str) -> list[dict[str, Any]]:
+    """Return the entries of a code with what the user's own tables add, and those that they alone have."""
+    from ablcode.show.documents import own
+
+    adding = {"procedure": own.with_own, "icd10cm": own.own_diagnosis}
+    known = {entry["system"] for entry in found}
+    found = [adding[entry["system"]](entry, store, day) if entry["system"] in adding else entry for entry in found]
+    for system, code in own.own_systems(written, store, day):
+        if system not in known:
+            found.append(own.own_entry(system, code, store, day))
+    return found
 
 
 def _entry(system: str, code: str, day: str, asked: tuple[Written, ...]) -> dict[str, Any]:

@@ -27,7 +27,7 @@ def procedure_document(record: Procedure, day: str) -> dict[str, Any]:
         "name": record.name,
         "overview": record.overview,
         "service_type": record.service_type,
-        "sites": {"typical": list(record.sites), "medicare": _medicare(record, payment, day)},
+        "sites": {"typical": list(record.sites), "medicare": medicare_sites(payment, day)},
         "clinical_context": _context(record),
         "audience": record.audience,
         "organ": record.organ,
@@ -94,7 +94,7 @@ def _global_days(code: str, day: str) -> str | None:
     return fee.global_days if fee else None
 
 
-def _medicare(record: Procedure, payment: dict[str, Any], day: str) -> dict[str, Any]:
+def medicare_sites(payment: dict[str, Any], day: str) -> dict[str, Any]:
     """Return at which sites Medicare pays the code on the day; null where the data do not say."""
     fee = next((f for f in payment["physician"] if f["year"] == day[:4] and f["modifier"] is None), None)
     hospital, asc = payment["hospital_outpatient"], payment["asc"]

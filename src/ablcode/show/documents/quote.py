@@ -7,12 +7,12 @@ from typing import Any, NamedTuple
 from ablcode.cms.amounts import Amount, payment
 from ablcode.cms.lookup import Store
 from ablcode.cms.quote import Place, Priced, find_fee
-from ablcode.cms.tables import IMPORTED
 from ablcode.knowledge.modifiers import modifiers
 from ablcode.knowledge.payment import payment_table
 from ablcode.knowledge.places import places
 from ablcode.knowledge.procedures import find_procedure
 from ablcode.knowledge.selection import in_force
+from ablcode.knowledge.tables import IMPORTED
 from ablcode.knowledge.written import near_codes
 from ablcode.show.documents.envelope import envelope
 from ablcode.show.documents.imported import asc_object, hospital_object, own_name, period_notices
@@ -20,7 +20,8 @@ from ablcode.show.documents.payment import payment_section, worded
 
 Object = dict[str, Any]
 _EARLIER_YEAR = "2025"
-_TABLES = ("fee-schedule", "opps-b", "asc-aa", "asc-bb", "asc-ee")
+_TABLES = ("fee-schedule", "fee-schedule-qpp", "opps-b", "asc-aa", "asc-bb", "asc-ee")
+_PARTS = ("physician", "hospital_outpatient", "asc")
 
 
 class Asked(NamedTuple):
@@ -53,7 +54,8 @@ def quote_document(asked: Question, place: Place, store: Store | None) -> Object
         else:
             results.append(found)
     if store is not None:
-        notices += period_notices(store, (*_TABLES, *(["gpci"] if place.own else [])), asked.day)
+        used = [each[key]["edition"] for each in results for key in _PARTS if each[key]]
+        notices += period_notices(store, (*_TABLES, "gpci"), asked.day, [*used, place.gpci.edition])
     if asked.qualifying:
         notices += _of_factor(results, asked.day)
     if place.confidence is not None:

@@ -16,6 +16,11 @@ def lines(document: dict[str, Any], full: bool = False, sections: tuple[str, ...
         if entry["system"] != "procedure":
             yield from _entry(entry)
             continue
+        if entry["kind"] is None:
+            from ablcode.show.plain.own import own_lines
+
+            yield from own_lines(entry, full)
+            continue
         for section in shown:
             for cells in VIEWS[section](entry):
                 yield (entry["code"], section, *cells)
@@ -140,7 +145,7 @@ def _context(entry: Entry) -> Iterator[Line]:
 
 def _pairs(entry: Entry) -> Iterator[Line]:
     for table, pairs in entry["pairs"].items():
-        head = (table, pairs["edition"])
+        head = (table, pairs["edition"] or "")
         if pairs["message"]:
             yield *head, "unknown", pairs["message"]
         for column, role in (("column_one", "denied beside it"), ("column_two", "denies it")):

@@ -40,6 +40,11 @@ def page(document: dict[str, Any], full: bool = False, sections: tuple[str, ...]
         if entry["system"] != "procedure":
             yield entry_sheet(entry)
             continue
+        if entry["kind"] is None:
+            from ablcode.show.tables.own import own_sheet
+
+            yield own_sheet(entry, full)
+            continue
         parts: list[RenderableType] = []
         labeled: list[Row] = []
         for section in shown:

@@ -65,7 +65,7 @@ def _editions(payment: dict[str, Any]) -> Text:
     """Name the releases that the figures come from."""
     named = [fee["release"] for fee in payment["physician"]]
     named += [payment["hospital_outpatient"]["edition"]] if payment["hospital_outpatient"] else []
-    named += [f"ASC {payment['asc']['edition']}"] if payment["asc"] else []
+    named += [f"ASC {payment['asc']['edition'].removeprefix('ASC ')}"] if payment["asc"] else []
     return quiet(f"national amounts; {', '.join(dict.fromkeys(named))}")
 
 

@@ -61,9 +61,8 @@ def _pairs(entry: Entry) -> list[RenderableType]:
         ("column_two", "1"): ("denies it", CARE, "unless a modifier parts them"),
     }
     for table, pairs in entry["pairs"].items():
-        parts.append(
-            words((f"{table} {pairs['edition']}", "bold"), (f"  {pairs['valid_from']} to {pairs['valid_to']}", QUIET))
-        )
+        period = f"  {pairs['valid_from']} to {pairs['valid_to']}" if pairs["valid_from"] else ""
+        parts.append(words((f"{table} {pairs['edition'] or ''}", "bold"), (period, QUIET)))
         if pairs["message"]:
             parts.append(Text(pairs["message"], CARE))
         for (column, indicator), (label, style, when) in names.items():
