@@ -1,6 +1,5 @@
 """What is said of a treatment's tumors: side, number, kind, name, sites, size."""
 
-
 from ablcode.reading.context import NEIGHBOR, NOT_DONE, ORIGIN, PATH, PLANNED
 from ablcode.reading.facts import Fact, stated
 from ablcode.reading.groups import Group

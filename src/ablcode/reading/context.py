@@ -101,11 +101,14 @@ def _left(tokens: Tokens, layout: Layout, stops: set[int], cue: Cue, ends: froze
     end = max(first, cue.first - _REACH_BACK)
     place = cue.first - 1
     alone = bool(_SINGULAR & set(words[max(first, cue.first - 3) : cue.first + 1]))
+    while place >= end and words[place] in (":", ","):  # "Hydrodissection: , not begun"
+        place -= 1
+        if words[place + 1] == ":":
+            break
+    else:
+        place = cue.first - 1
     while place >= end:
         word = words[place]
-        if word == ":" and place == cue.first - 1:  # "Hydrodissection: not begun"
-            place -= 1
-            continue
         if alone and word in ("and", "&") and (place < cue.first - 2 or words[place - 1].endswith("ed")):
             break  # "b was biopsied and not ablated": only the ablation is denied
         if (

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from ablcode.reading.context import NOT_DONE
-from ablcode.reading.scene import ELSEWHEN, HEADLINES, Mention, Scene
+from ablcode.reading.scene import BACKGROUND, ELSEWHEN, HEADLINES, Mention, Scene
 from ablcode.reading.targets import ABLATIONS, ASIDE, MAIN, NO_TUMOR, Link, Tied, background, organ_of, tie
 
 # Energies that by themselves are no ablation: lasers cut stones, cautery stops bleeding, ethanol cleans skin.
@@ -30,9 +30,11 @@ _WEAK_TERMS = frozenset(
 )
 _BENIGN_GLAND_MEANS = frozenset({"focused_ultrasound"})
 _TOLD = 4  # an organ that a note's diagnosis and findings name this much counts beside those tied to an act
+_CLOSE = 14  # an organ this near to an act of a headline is one that the headline names
 _CLAIM = 15  # an ablation this near to a look-alike belongs to it
 _LUMPS = ("lesion", "tumor", "diagnosis")
 _NO_TUMORS = frozenset({"bph", "skin_cancer", "renal_cyst"})
+_BESIDE_TUMORS = frozenset({"radiation", "radioiodine", "hyperthermia"})  # what else is done to the same tumor
 _VAGUE = frozenset({"lesion", "lesions", "focus", "foci", "spot", "spots", "growth", "implant", "recurrence", "lump"})
 _ALWAYS_ELSE = frozenset({"bladder", "vessel", "heart", "disc", "eye", "joint", "endometrium", "tonsil", "ureter"})
 
@@ -77,6 +79,7 @@ def find_ablations(scene: Scene) -> Ablations:
     acts = [act for act in _acts(scene) if act.done and act.first not in claimed]
     scores: dict[str, int] = {}
     places: dict[str, list[Mention]] = {}
+    headlined: set[str] = set()
     for link in links:
         kind = NO_TUMOR.get(link.organ)
         if kind and (link.organ in _ALWAYS_ELSE or not _tumor_at(scene, link.place)):
@@ -84,14 +87,16 @@ def find_ablations(scene: Scene) -> Ablations:
             continue
         scores[link.organ] = scores.get(link.organ, 0) + link.weight
         places.setdefault(link.organ, []).append(link.place)
-    if scores and not scene.query:
+        if _headline(link.place) and link.cost <= _CLOSE:
+            headlined.add(link.organ)
+    if scores and not headlined and not scene.query:
         for organ, weight in background(scene).items():
             if organ in MAIN and weight >= _TOLD:
                 scores[organ] = scores.get(organ, 0) + min(weight, 8)
                 places.setdefault(organ, [m for m in scene.mentions if organ_of(m) == organ and not m.flags & ASIDE])
     if not acts or not _enough(scene, acts, bool(tied.near)):
         return Ablations([], _unique(seen), tied)
-    organs = _kept(scene, scores, places)
+    organs = _kept(scene, scores, places, headlined)
     scope = _scope(scene)
     if scope and (not organs or organs[0] in _BY_SCOPE.get(scope.entry.implies["organ"], ())):
         organ = scope.entry.implies["organ"]
@@ -176,7 +181,7 @@ def _own_tumor(scene: Scene, links: list[Link], act: Mention, likeness: Mention)
     return any(link.cost < scene.cost(likeness, act) and link.place.first != likeness.first for link in links)
 
 
-def _kept(scene: Scene, scores: dict[str, int], places: dict[str, list[Mention]]) -> list[str]:
+def _kept(scene: Scene, scores: dict[str, int], places: dict[str, list[Mention]], headlined: set[str]) -> list[str]:
     """Return the organs that were treated, in the order of the text."""
     if not scores:
         return []
@@ -184,7 +189,6 @@ def _kept(scene: Scene, scores: dict[str, int], places: dict[str, list[Mention]]
     best_side = max((score for organ, score in scores.items() if organ not in MAIN), default=0)
     chosen = main if main and (max(main.values()) * 2 >= best_side or not scene.query) else scores
     top = max(chosen.values())
-    headlined = {organ for organ, found in places.items() if any(_headline(p) for p in found)}
     kept = [
         organ
         for organ, score in chosen.items()
@@ -292,6 +296,9 @@ def _nearest_organ(scene: Scene, act: Mention, groups: dict[str, Group]) -> str 
 
 def _without_place(scene: Scene, acts: list[Mention], seen: list[str], tied: Tied) -> Ablations:
     """Resolve acts that no place is tied to: by the background of a note; a query's organ stays open."""
+    told = any(m.done and m.section not in BACKGROUND and m.value not in _BESIDE_TUMORS for m in tied.near)
+    if told and not scene.query:  # a note that tells of nerves names bones and tumors for other reasons
+        return Ablations([], _unique(seen), tied)
     around = background(scene)
     for organ in sorted(around, key=lambda name: (-around[name], name)):
         if scene.query and organ not in MAIN:

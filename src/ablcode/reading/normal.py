@@ -11,6 +11,7 @@ _WIDEST = 130  # where lines are longer nobody wrapped them: every line end is m
 _OPEN = frozenset(
     {"the", "a", "an", "of", "with", "and", "or", "in", "to", "into", "for", "by", "under", "from", "was"}
 )
+_GOING_ON = frozenset({"(", "of", "and", "or", "with", "for", "to", "into", "by", "was", "were"})
 _STOPS = frozenset({".", ":", ";", "!", "?"})
 _WRAPPED = 0.6  # the share of full lines from which a text counts as wrapped
 
@@ -99,5 +100,6 @@ def _meant(words: list[str], lines: list[tuple[int, int]]) -> set[int]:
     full = {number for number, length in going_on if length + 1 + len(words[number]) >= width}
     if width > _WIDEST or len(full) < _WRAPPED * len(going_on):
         full = set()
-    # After "the" or "of" nothing can end, however ragged the lines are.
-    return {number for number, _ in lines if number not in full and (number == 0 or words[number - 1] not in _OPEN)}
+    # After "the" or before "of" nothing can end, however ragged the lines are.
+    open_ = {number for number, _ in going_on if words[number - 1] in _OPEN or words[number] in _GOING_ON}
+    return {number for number, _ in lines} - full - open_

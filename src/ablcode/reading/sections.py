@@ -9,6 +9,7 @@ _ENDS = frozenset({".", "!", "?", ";", "•", "·", "*", "◦", "▪", "●"})
 _NO_END_AFTER = frozenset({"dr", "mr", "mrs", "ms", "vs", "approx", "st", "fig", "e.g", "i.e", "ca", "jr", "sr"})
 # Headings that are plain words too: they count only where a sentence or a line begins.
 _PLAIN = 6  # letters; a shorter heading is taken inside a line only after a stop or a comma
+_ON_ONE_LINE = frozenset({"history", "body", "title", "diagnosis", "indication"})
 _LONGEST_SENTENCE = 200  # tokens
 _LONGEST_HEADING = 7
 _KEYWORDS = (
@@ -115,6 +116,10 @@ def _headings(tokens: Tokens, book: Lexicon) -> list[tuple[str, int, int]]:
     return found
 
 
+def _kind(words: list[str], first: int, last: int) -> str:
+    return lexicon().headings.get(" ".join(words[first:last]), "")
+
+
 def _by_keyword(tokens: Tokens, first: int) -> tuple[str, int]:
     """Return section and end of a heading that no list holds, by a word in it ("PAST SURGICAL AND SOCIAL HISTORY")."""
     words, count = tokens.words, len(tokens.words)
@@ -141,6 +146,9 @@ def _after_heading(tokens: Tokens, first: int, last: int) -> int:
         last += 1
         while last < count and words[last] in (",", ":", "-"):
             last += 1
+        return last
+    # Dictation put on one line loses the line ends: three words that are a heading's and begin a sentence are one.
+    if last - first > 2 and (first == 0 or words[first - 1] == ".") and _kind(words, first, last) in _ON_ONE_LINE:
         return last
     alone = (last == count or last in tokens.lines) and (first == 0 or first in tokens.lines)
     dashed = last < count and words[last] == "-" and (first == 0 or first in tokens.lines)
