@@ -22,6 +22,7 @@ _PATH_ENDS = _ROLE_ENDS | {"for", "to", "with", "by", "and", "of"}
 _SINGULAR = frozenset({"was", "is", "wasn't", "isn't"})  # "a and b was not done": b alone
 _CLOSING = frozenset({".", ";", ")", "?", "!"})
 _JOINING = frozenset({"or", "nor", "and", "&"})
+_DENIED_TOO = frozenset({"or", "nor"})
 _MONTHS = frozenset(
     {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november"}
     | {"december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec"}
@@ -61,9 +62,9 @@ def _stops(cues: list[Cue]) -> set[int]:
     return {cue.first for cue in cues if "stop" in cue.names}
 
 
-def _listed(words: list[str], place: int, last: int) -> bool:
-    """Say whether the comma at `place` stands in a list: "or" or "and" comes soon after it."""
-    return any(words[n] in _JOINING for n in range(place + 1, min(place + 1 + _LIST, last)))
+def _listed(words: list[str], place: int, last: int, joining: frozenset[str]) -> bool:
+    """Say whether the comma at `place` stands in a list: "or" (for a plan or history also "and") comes soon."""
+    return any(words[n] in joining for n in range(place + 1, min(place + 1 + _LIST, last)))
 
 
 def _right(tokens: Tokens, layout: Layout, stops: set[int], cue: Cue, name: str) -> range:
@@ -84,7 +85,7 @@ def _right(tokens: Tokens, layout: Layout, stops: set[int], cue: Cue, name: str)
             and not inside
             and (
                 (layout.query and name != "negation_before")
-                or not _listed(words, place, last)
+                or not _listed(words, place, last, _DENIED_TOO if name == "negation_before" else _JOINING)
                 or (layout.query and "and" in words[place : place + 2])
             )
         ):
@@ -109,7 +110,7 @@ def _left(tokens: Tokens, layout: Layout, stops: set[int], cue: Cue, ends: froze
         place = cue.first - 1
     while place >= end:
         word = words[place]
-        if alone and word in ("and", "&") and (place < cue.first - 2 or words[place - 1].endswith("ed")):
+        if alone and word in ("and", "&") and (place < cue.first - 1 or words[place - 1].endswith("ed")):
             break  # "b was biopsied and not ablated": only the ablation is denied
         if (
             word in ends

@@ -36,8 +36,13 @@ def energies(scene: Scene, group: Group) -> Energies:
 
 
 def _stated(acts: list[Mention], values: list[str]) -> list[Fact]:
-    firsts = {value: next(act for act in acts if energy_of(act) == value) for value in values}
-    return [stated(act, value) for value, act in sorted(firsts.items(), key=lambda item: item[1].first)]
+    """Return the energies in the order used, each with the words that say it best: its own name before a device's."""
+    found = []
+    for value in values:
+        mine = [act for act in acts if energy_of(act) == value]
+        best = min(mine, key=lambda act: (act.kind != "energy", act.lay, act.first))
+        found.append((mine[0].first, stated(best, value)))
+    return [fact for _, fact in sorted(found)]
 
 
 def _heading(act: Mention) -> bool:

@@ -134,7 +134,7 @@ def _one(scene: Scene, group: Group, used: Energies, guided: set[str], shared: b
     chosen = used.facts
     facts: list[tuple[str, Fact]] = []
     if group.organ:
-        place = group.places[0] if group.places else None
+        place = min(group.places, key=lambda p: (p.kind not in ("organ", "site"), p.first), default=None)
         organ = stated(place, group.organ) if place else Fact(group.organ)
         facts.append(("organ", organ._replace(assumed=organ.assumed or group.assumed)))
     how = reached(scene, group, guided, shared)

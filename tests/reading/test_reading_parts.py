@@ -1,0 +1,86 @@
+"""The parts of reading: tokens with their places, sections, sentences, misspellings."""
+
+import pytest
+
+from ablcode.reading.lexicon import slips_between, spelled
+from ablcode.reading.normal import tokens_of
+from ablcode.reading.scene import look
+
+
+def test_tokens_are_folded_and_know_their_place() -> None:
+    text = "CT\u2010guided RFA, 2.5cm u/s L1\r\ne\ufb03cient abla\u00adtion"
+    tokens = tokens_of(text)
+    assert tokens.words == ["ct", "guided", "rfa", ",", "2.5", "cm", "u/s", "l1", "efficient", "ablation"]
+    for start, end in zip(tokens.starts, tokens.ends, strict=True):
+        assert text[start:end].strip() == text[start:end]
+    assert text[tokens.starts[-1] : tokens.ends[-1]] == "abla\u00adtion"
+
+
+def test_codes_stay_whole() -> None:
+    assert tokens_of("0600T C9734 47382-26").words == ["0600t", "c9734", "47382", "26"]
+
+
+@pytest.mark.parametrize(
+    ("word", "right"),
+    [
+        ("cryoablaton", "cryoablation"),
+        ("percutanoeus", "percutaneous"),
+        ("ultrasuond", "ultrasound"),
+        ("kidneey", "kidney"),
+        ("lived", None),
+        ("drain", None),
+        ("layer", None),
+        ("supine", None),
+        ("bone", None),
+    ],
+)
+def test_misspelled_words(word: str, right: str | None) -> None:
+    assert spelled(word) == right
+
+
+def test_slips_count_swaps_once() -> None:
+    assert slips_between("abaltion", "ablation", 1) == 1
+    assert slips_between("liver", "river", 1) == 1
+    assert slips_between("liver", "kidney", 2) == 3
+    assert slips_between("", "abc", 2) == 3
+    assert slips_between("same", "same", 1) == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "INDICATION: tumor. TECHNIQUE: RFA of liver was done. PLAN: cryo.",
+        "INDICATION: , tumor.,TECHNIQUE: , RFA of liver was done.,PLAN: , cryo.",
+        "indication\ntumor\n\ntechnique\nRFA of liver was done\n\nplan\ncryo",
+        "Indication - tumor\nTechnique - RFA of liver was done\nPlan - cryo",
+    ],
+)
+def test_headings_in_every_layout(text: str) -> None:
+    scene = look(text)
+    sections = {m.term: m.section for m in scene.mentions}
+    assert (sections["tumor"], sections["rfa"], sections["cryo"]) == ("indication", "body", "plan")
+
+
+@pytest.mark.parametrize(
+    ("text", "term", "done"),
+    [
+        ("No biopsy was taken.", "biopsy", False),
+        ("Biopsy was not taken.", "biopsy", False),
+        ("A biopsy had been done on a previous day.", "biopsy", False),
+        ("There was no increase in bleeding and a biopsy was taken.", "biopsy", True),
+        ("Cryoablation was offered and he declined it.", "cryoablation", False),
+        ("Status post cryoablation.", "cryoablation", False),
+        ("Her brother had a cryoablation.", "cryoablation", False),
+        ("Cryoablation was performed as planned.", "cryoablation", True),
+        ("No ultrasound or biopsy was needed, and cryoablation followed.", "cryoablation", True),
+        ("Hydrodissection: not begun.", "hydrodissection", False),
+        ("Wedge biopsy and cryoablation was planned but not done.", "biopsy", True),
+        ("If it grows, ultrasound and possibly cryoablation.", "cryoablation", False),
+        ("The tumor was biopsied and not ablated.", "biopsied", True),
+        ("Cryoablation in March showed good results.", "cryoablation", False),
+    ],
+)
+def test_context(text: str, term: str, done: bool) -> None:
+    scene = look(f"TECHNIQUE: {text}")
+    mention = next(m for m in scene.mentions if term in m.term)
+    assert mention.done is done
