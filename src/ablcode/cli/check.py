@@ -104,6 +104,7 @@ def run(
         proposals,
         asked.encoding,
     )
+    session.tell_periods(document, first.claim_type)
     said = {found.severity for result in results for found in result.findings}
     return Answer(document, "check", Exit.NO if said & {*severities} else Exit.OK)
 

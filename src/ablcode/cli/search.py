@@ -38,5 +38,5 @@ def run(
         raise UsageError("MISSING_ARGUMENT", "nothing to search for", EXAMPLES[0])
     if limit < 1:
         raise UsageError("INVALID_VALUE", f"--limit {limit}: at least one code is shown", "--limit 10")
-    document = search_document(words, read_kinds(tuple(kinds or ())), limit, ctx.obj.day)
+    document = search_document(words, read_kinds(tuple(kinds or ())), limit, ctx.obj.day, ctx.obj.store)
     return Answer(document, "search", Exit.OK if document["results"] else Exit.NO)

@@ -77,6 +77,13 @@ class Session:
 
         return ImportedTables(store, Bundled())
 
+    def tell_periods(self, document: dict[str, Any], claim_type: str | None) -> None:
+        """Say in the document of a claim which of the user's own tables answered outside their period."""
+        if self.store is not None:
+            from ablcode.show.documents.imported import tell_periods
+
+            tell_periods(document, self.store, claim_type or "professional")
+
     def close(self) -> None:
         """Close the user's tables, if they were opened."""
         if self._store is not None:

@@ -140,6 +140,7 @@ def run(
         of_note=source.note is not None,
         encoding=source.encoding,
     )
+    session.tell_periods(document, setting.claim_type)
     options: dict[str, Any] = {"text": source.text} if evidence else {}
     return Answer(document, "suggest", Exit.OK if found.status == "answered" else Exit.NO, options)
 

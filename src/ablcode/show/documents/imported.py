@@ -28,6 +28,14 @@ def period_notices(
     return [("EDITION_OUT_OF_PERIOD", said)]
 
 
+def tell_periods(document: Object, store: Store, claim_type: str) -> None:
+    """Add to the document of a claim the notice on imported editions that answer outside their own period."""
+    table = "practitioner" if claim_type == "professional" else "hospital"
+    limits = "mue-practitioner" if claim_type == "professional" else "mue-outpatient"
+    told = period_notices(store, ("fee-schedule", f"ptp-{table}", limits), document["data"]["dos"])
+    document["notices"] += [{"code": code, "message": message} for code, message in told]
+
+
 def own_editions(store: Store) -> dict[str, str]:
     """Return the imported editions by the name of their table, for the head of a document."""
     return {f"{IMPORTED}_{edition.kind.replace('-', '_')}": edition.label for edition in store.editions}

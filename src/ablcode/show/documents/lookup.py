@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from ablcode.knowledge.edition import table_edition
 from ablcode.knowledge.procedures import find_procedure
-from ablcode.knowledge.tables import Bundled
+from ablcode.knowledge.tables import Bundled, Tables
 from ablcode.knowledge.written import Written, near_codes, systems_of
 from ablcode.show.documents.entries import ENTRIES
 from ablcode.show.documents.envelope import envelope
@@ -19,28 +19,38 @@ def lookup_document(asked: tuple[Written, ...], day: str, store: "Store | None" 
 
     What the user's own tables in `store` say of a code comes before what is bundled; they may have it alone.
     """
+    tables = _tables(store)
     results: list[dict[str, Any]] = []
     missing: list[dict[str, Any]] = []
     for written in asked:
         systems = systems_of(written)
-        found = [_entry(system, code, day, asked) for system, code in systems]
+        found = [_entry(system, code, day, asked, tables) for system, code in systems]
         if store is not None:
             found = _with_own(found, written, store, day)
         results.extend(found)
         if not found:
             missing.append({"code": written.code, "candidates": list(near_codes(written.code))})
     query = {"codes": [{"text": w.text, "code": w.code, "system": w.system} for w in asked], "dos": day}
-    tables = {**Bundled().editions(), **{name: table_edition(name).edition for name in ("icd10cm", "icd10pcs")}}
+    editions = {**Bundled().editions(), **{name: table_edition(name).edition for name in ("icd10cm", "icd10pcs")}}
     notices = _not_in_force(results, day)
     if store is not None:
         from ablcode.show.documents.imported import own_editions, period_notices
         from ablcode.show.documents.own import KINDS, editions_of
 
-        tables |= own_editions(store)
+        editions |= own_editions(store)
         kinds = dict.fromkeys(kind for result in results for kind in KINDS.get(result["system"], ()))
         used = {edition for result in results for edition in editions_of(result)}
         notices += period_notices(store, kinds, day, used)
-    return envelope("lookup", day, query, results, tables, notices, missing=missing)
+    return envelope("lookup", day, query, results, editions, notices, missing=missing)
+
+
+def _tables(store: "Store | None") -> Tables | None:
+    """Return the tables that judge modifiers, None for the bundled ones."""
+    if store is None:
+        return None
+    from ablcode.cms.tables import ImportedTables
+
+    return ImportedTables(store, Bundled())
 
 
 def _with_own(found: list[dict[str, Any]], written: Written, store: "Store", day: str) -> list[dict[str, Any]]:
@@ -56,14 +66,14 @@ def _with_own(found: list[dict[str, Any]], written: Written, store: "Store", day
     return found
 
 
-def _entry(system: str, code: str, day: str, asked: tuple[Written, ...]) -> dict[str, Any]:
+def _entry(system: str, code: str, day: str, asked: tuple[Written, ...], tables: Tables | None) -> dict[str, Any]:
     if system == "procedure":
         record = find_procedure(code)
         if record is None:
             raise KeyError(code)
         written = [w.text for w in asked if w.code == code]
         beside = [w.code for w in asked if w.system == "modifier" and w.text in written]
-        return {**procedure_document(record, day), "asked_modifiers": beside}
+        return {**procedure_document(record, day, tables), "asked_modifiers": beside}
     return ENTRIES[system](code, day)
 
 

@@ -61,7 +61,6 @@ def with_own(entry: Object, store: Store, day: str) -> Object:
         "sites": {**entry["sites"], "medicare": medicare_sites(payment, day)},
         "unit": {**entry["unit"], **_limits(store, code, day)},
         "global_days": _global_days(store, code, day) or entry["global_days"],
-        "modifiers": modifier_section(code, day, ImportedTables(store, Bundled())),
         "pairs": {table: _pairs(store, table, code, day) or pairs for table, pairs in entry["pairs"].items()},
         "payment": payment,
         "descriptor": own_name(store, code),

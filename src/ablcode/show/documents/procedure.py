@@ -5,6 +5,7 @@ from typing import Any
 from ablcode.knowledge.payment import find_payment, meaning, payment_table
 from ablcode.knowledge.procedures import Procedure, find_procedure
 from ablcode.knowledge.selection import in_force
+from ablcode.knowledge.tables import Tables
 from ablcode.show.documents.beside import (
     diagnosis_section,
     modifier_section,
@@ -17,8 +18,11 @@ from ablcode.show.documents.beside import (
 from ablcode.show.documents.payment import payment_section
 
 
-def procedure_document(record: Procedure, day: str) -> dict[str, Any]:
-    """Return a procedure with every section; `in_force` says whether it may be reported for the day."""
+def procedure_document(record: Procedure, day: str, tables: Tables | None = None) -> dict[str, Any]:
+    """Return a procedure with every section; `in_force` says whether it may be reported for the day.
+
+    The modifiers are judged by the fee schedule of `tables`, else by the bundled one.
+    """
     payment = payment_section(record.code, day)
     return {
         "code": record.code,
@@ -49,7 +53,7 @@ def procedure_document(record: Procedure, day: str) -> dict[str, Any]:
         "global_days": _global_days(record.code, day),
         "addon_to": list(record.addon_to) if record.addon_to is not None else None,
         "not_with": [{"codes": list(n.codes), "reason": n.reason} for n in record.not_with],
-        "modifiers": modifier_section(record.code, day),
+        "modifiers": modifier_section(record.code, day, tables),
         "diagnoses": diagnosis_section(record, day),
         "icd10pcs": pcs_section(record, day),
         "pairs": pair_section(record, day),

@@ -1,12 +1,15 @@
 """The document of `search`."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ablcode.errors import UsageError
 from ablcode.knowledge.edition import table_edition
 from ablcode.knowledge.search import search
 from ablcode.show.documents.envelope import envelope
 from ablcode.show.kinds import ALIASES, KINDS
+
+if TYPE_CHECKING:
+    from ablcode.cms.lookup import Store
 
 
 def read_kinds(names: tuple[str, ...]) -> tuple[str, ...]:
@@ -24,8 +27,13 @@ def read_kinds(names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def search_document(text: str, kinds: tuple[str, ...], limit: int, day: str) -> dict[str, Any]:
-    """Return the codes that a text finds, the best first, each with its score and what matched."""
+def search_document(
+    text: str, kinds: tuple[str, ...], limit: int, day: str, store: "Store | None" = None
+) -> dict[str, Any]:
+    """Return the codes that a text finds, the best first, each with its score and what matched.
+
+    Titles and codes of the user's own tables in `store` are found beside the bundled ones.
+    """
     hits = search(text, kinds=kinds or None, limit=limit, day=day)
     results = [
         {
@@ -38,7 +46,14 @@ def search_document(text: str, kinds: tuple[str, ...], limit: int, day: str) -> 
         }
         for hit in hits
     ]
+    editions = {}
+    if store is not None:
+        from ablcode.show.documents.imported import own_editions
+        from ablcode.show.documents.own_search import with_own_hits
+
+        results = with_own_hits(results, text, kinds, limit, day, store)
+        editions = own_editions(store)
     query = {"text": text, "kinds": list(kinds), "limit": limit, "dos": day}
     tables = {name: table_edition(name).edition for name in ("procedures", "modifiers", "icd10cm", "icd10pcs")}
     none = [] if results else [("NO_MATCH", f"Nothing in the data matches {text!r}.")]
-    return envelope("search", day, query, results, tables, none)
+    return envelope("search", day, query, results, {**tables, **editions}, none)

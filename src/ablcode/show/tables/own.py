@@ -42,7 +42,7 @@ def _unit(entry: dict[str, Any]) -> list[Row]:
 def _pairs(entry: dict[str, Any]) -> list[Row]:
     """Return for each table how many codes are denied beside the code, the first of them named."""
     found: list[Row] = []
-    for table, pairs in entry["pairs"].items():
+    for pairs in entry["pairs"].values():
         label = "pair edits" if not found else ""
         if not pairs["known"]:
             found.append((label, quiet(pairs["message"])))
