@@ -136,10 +136,24 @@ def procedures_of(file: str) -> dict[str, Procedure]:
         return {record.code: record for record in map(_procedure, top.each("procedures"))}
 
 
+@cache
 def find_procedure(code: str) -> Procedure | None:
-    """Return the record of a procedure code, whatever its period, or None if it is not in the catalogue."""
+    """Return the record of a procedure code, whatever its period, or None if it is not in the catalogue.
+
+    Only this record is read: most answers need a few of the two hundred.
+    """
     file = procedure_files().get(code)
-    return procedures_of(file).get(code) if file else None
+    if file is None:
+        return None
+    name = f"procedures/{file}.json"
+    records = read_json(name).get("procedures")
+    if not isinstance(records, list):
+        raise damaged(name, "field 'procedures' is not a list")
+    for number, values in enumerate(records):
+        if isinstance(values, dict) and values.get("code") == code:
+            with Fields(values, f"{name}.procedures[{number}]") as fields:
+                return _procedure(fields)
+    return None
 
 
 def all_procedures() -> tuple[Procedure, ...]:

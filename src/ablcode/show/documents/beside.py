@@ -1,11 +1,8 @@
 """What stands beside a procedure, as JSON: modifiers, diagnoses, ICD-10-PCS, pair edits, payers, sources."""
 
-from itertools import zip_longest
 from typing import Any
 
-from ablcode.coding.diagnoses import diagnosis_choices
 from ablcode.knowledge.allowed import modifiers_for
-from ablcode.knowledge.case import Case, Treatment
 from ablcode.knowledge.diagnoses import Diagnosis, billable_on, diagnoses_of
 from ablcode.knowledge.pairs import TABLES, column_two_of, covers, edition, find_pair, pairs_of
 from ablcode.knowledge.payers import payers
@@ -13,12 +10,13 @@ from ablcode.knowledge.pcs import pcs_codes
 from ablcode.knowledge.places import places
 from ablcode.knowledge.procedures import Procedure
 from ablcode.knowledge.rules import source
-from ablcode.knowledge.selection import selection
+from ablcode.knowledge.tables import Tables
+from ablcode.knowledge.usual import usual_diagnoses
 from ablcode.show.documents.reasons import reasons
 
 
-def modifier_section(code: str, day: str) -> list[dict[str, Any]]:
-    """Return every modifier with its status on the code."""
+def modifier_section(code: str, day: str, tables: Tables | None = None) -> list[dict[str, Any]]:
+    """Return every modifier with its status on the code, by the fee schedule of `tables`, else as bundled."""
     return [
         {
             "code": one.code,
@@ -28,7 +26,7 @@ def modifier_section(code: str, day: str) -> list[dict[str, Any]]:
             "status": one.status,
             "why": reasons(one.why),
         }
-        for one in modifiers_for(code, day)
+        for one in modifiers_for(code, day, tables)
     ]
 
 
@@ -37,27 +35,11 @@ def diagnosis_section(record: Procedure, day: str) -> list[dict[str, Any]]:
 
     `billable` is as of the day.
     """
-    usual = _usual(record, day)
+    usual = usual_diagnoses(record.code, record.organ) if record.kind in ("ablation", "unlisted") else ()
     known = {found.code: found for found in diagnoses_of(record.organ)}
     order = {code: place for place, code in enumerate(usual)}
     ranked = sorted(known.values(), key=lambda found: order.get(found.code, len(order)))
     return [_diagnosis(found, found.code in order, day) for found in ranked]
-
-
-def _usual(record: Procedure, day: str) -> tuple[str, ...]:
-    """Return the diagnoses that the coder offers for the code's organ and kind of tumor; none for other procedures."""
-    if record.kind not in ("ablation", "unlisted"):
-        return ()
-    kinds = [row.tumors for row in selection().rows if row.code == record.code]
-    tumors = tuple(dict.fromkeys(kind for row in kinds for kind in row)) if kinds and all(kinds) else (None,)
-    found: list[str] = []
-    for tumor in tumors:
-        sides = [
-            [c.code for c in diagnosis_choices(Case((Treatment(organ=record.organ, tumor=tumor, side=side),)), day)]
-            for side in ("right", "left", None)
-        ]
-        found += [code for place in zip_longest(*sides) for code in place if code]  # right beside left
-    return tuple(dict.fromkeys(found))
 
 
 def _diagnosis(found: Diagnosis, usual: bool, day: str) -> dict[str, Any]:
