@@ -194,6 +194,8 @@ def code_facts(code: str) -> CodeFacts:
             role, organs = "biopsy", _biopsies()[code]
         elif code in _sedation():
             role = "sedation"
+        elif _by_form(code) == "anesthesia":
+            role = "anesthesia"
         elif role == "companion":
             role = _SERVICE_ROLES.get(_companions().get(code, ""), role)
         return CodeFacts(code, role, record, group, organs, family, modality)

@@ -8,9 +8,12 @@ from ablcode.claims.lesions import dx_facts
 from ablcode.claims.records import Change, Finding, NotChecked
 from ablcode.claims.vocabulary import marks
 from ablcode.claims.work import Found, Item, Work, finding
+from ablcode.coding.services import services
 from ablcode.knowledge.case import Biopsy
 
 _ANY = "any"
+_ANESTHESIA = "anesthesia"
+_DRAINED = frozenset({"lung"})
 _LESS_INVASIVE = {"open": frozenset({"laparoscopic", "percutaneous"}), "laparoscopic": frozenset({"percutaneous"})}
 
 
@@ -19,6 +22,10 @@ def check_components(work: Work) -> Iterator[Found]:
     for item in work.items:
         if item.facts.role == "biopsy" and item.alive:
             yield from _biopsy(work, item)
+        elif item.facts.role == "drainage" and item.alive:
+            yield from _drain(work, item)
+        elif item.facts.role == _ANESTHESIA and item.alive:
+            yield from _anesthesia(work, item)
         elif item.facts.group is not None and item.alive:
             found = _included(work, item, item.facts.group)
             if found is not None:
@@ -65,6 +72,31 @@ def _biopsy(work: Work, item: Item) -> Iterator[Found]:
         message = f"{item.code} is marked as distinct from {host.code} and has the same diagnoses."
         fix = "Check that the record names another lesion, and point the line to its diagnosis."
         yield finding("BIOPSY-OTHER", "BUNDLED_BIOPSY", "warning", item, message, fix, (host.code,))
+
+
+def _drain(work: Work, item: Item) -> Iterator[Found]:
+    """Doubt a chest drain beside a lung ablation where no edit covers it: its reason decides."""
+    for host in work.of("ablation"):
+        lung = host.facts.record is not None and host.facts.record.organ in _DRAINED
+        if lung and _chest(item) and not parted(item, host) and work.pair(item.code, host.code).pair is None:
+            message = f"{item.code} beside {host.code}: a drain for what the ablation caused is part of it."
+            fix = "Keep it only for a reason of its own, which the record shows."
+            yield finding("CHEST-DRAIN", "BUNDLED_COMPONENT", "warning", item, message, fix, (host.code,))
+            return
+
+
+def _chest(item: Item) -> bool:
+    rows = services().companions
+    return any(row.code == item.code and {*_DRAINED} & {*row.included} for row in rows)
+
+
+def _anesthesia(work: Work, item: Item) -> Iterator[Found]:
+    """Doubt anesthesia on the claim of the physician who ablated."""
+    hosts = work.of("ablation", "unlisted", "resection")
+    if hosts and not work.facility:
+        message = f"{item.code} beside {hosts[0].code}: anesthesia is on the claim of the clinician who gave it."
+        fix = f"Leave out {item.code}, unless another clinician of the practice gave the anesthesia."
+        yield finding("ANESTHESIA", "NOT_BILLABLE", "warning", item, message, fix, (hosts[0].code,))
 
 
 def _other_lesion(item: Item, host: Item) -> bool:

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
+from ablcode.claims.records import NotChecked
 from ablcode.claims.work import Found, Item, Work, finding
 from ablcode.knowledge.fields import read_json
 from ablcode.knowledge.payers import Stance, payers
 
 _AGAINST = ("investigational", "not medically necessary")
-_ALSO = "local determination exists"
+_NOT_SEEN = "local determination exists"  # and its text was not seen
 
 
 def national_rule(code: str) -> str | None:
@@ -18,7 +19,7 @@ def national_rule(code: str) -> str | None:
 
 
 def check_coverage(work: Work) -> Iterator[Found]:
-    """Yield a warning where the payer's policy seen speaks against the energy of a liver ablation."""
+    """Yield a warning where the payer's policy seen speaks against the energy, and say where its text was not seen."""
     if work.claim.payer is None:
         return
     for item in work.of("ablation"):
@@ -33,6 +34,8 @@ def check_coverage(work: Work) -> Iterator[Found]:
 
 def _doubt(item: Item, payer: str, stance: Stance) -> Found:
     energy = stance.energy.replace("_", " ")
+    if stance.stance.startswith(_NOT_SEEN):
+        return NotChecked(f"coverage of {item.code} ({energy})", f"not in data: {payer}: {stance.stance}")
     message = f"{payer} on {energy}: {stance.stance}, in the policy seen. A policy seen is no coverage decision."
     fix = "Ask the payer before the service, and keep its answer with the claim."
     return finding(
@@ -55,7 +58,7 @@ def _stance(payer: str, energy: str) -> tuple[str, Stance] | None:
         if not any(name in said for name in names):
             continue
         for stance in one.energies:
-            if stance.energy == energy and stance.stance.startswith((*_AGAINST, _ALSO)):
+            if stance.energy == energy and stance.stance.startswith((*_AGAINST, _NOT_SEEN)):
                 return one.payer, stance
     return None
 

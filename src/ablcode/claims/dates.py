@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from ablcode.claims.codes import code_facts, exists, neighbors
+from ablcode.claims.facility import is_device
 from ablcode.claims.records import Change, NotChecked
 from ablcode.claims.work import Found, Item, Work, finding
 from ablcode.knowledge.selection import in_force, selection
@@ -10,8 +11,16 @@ from ablcode.knowledge.selection import in_force, selection
 
 def check_dates(work: Work) -> Iterator[Found]:
     """Yield a finding for each code that could not be billed on the day, with its successor where one is known."""
+    outside: dict[str, None] = {}
     for item in work.items:
-        yield from _line(work, item)
+        for found in _line(work, item):
+            if isinstance(found, NotChecked):
+                outside[item.code] = None
+            else:
+                yield found
+    if outside:
+        codes = ", ".join(outside)
+        yield NotChecked(f"code {codes}", "not in data: the catalogue holds ablation and what is billed beside it")
 
 
 def _line(work: Work, item: Item) -> Iterator[Found]:
@@ -50,8 +59,8 @@ def _not_in_catalogue(work: Work, item: Item, rule: str) -> Iterator[Found]:
     listed, code, day = neighbors().listed, item.code, work.day
     there = exists(code)
     if not in_force(listed.valid_from, listed.valid_to, day) or there is None:
-        if work.tables.fee(code, "", day) is None:
-            yield NotChecked(f"{code}", "not in data: the catalogue holds ablation and what is billed beside it")
+        if work.tables.fee(code, "", day) is None and not is_device(code):
+            yield NotChecked(code, "not in data")
         return
     if not there:
         message = f"{code} does not exist: the section around it is known whole."

@@ -33,6 +33,8 @@ class Lesions(NamedTuple):
     trial: tuple[str, ...]
     postoperative: tuple[str, ...]
     not_together: tuple[NotTogether, ...]
+    suspected: tuple[str, ...]
+    confirmed: tuple[str, ...]
 
 
 class DxFacts(NamedTuple):
@@ -75,6 +77,8 @@ def lesions() -> Lesions:
                 NotTogether(f.text("one"), f.text("other"), f.text("rule"), f.text("severity"), f.maybe_text("by"))
                 for f in top.each("not_together")
             ),
+            suspected=top.texts("suspected"),
+            confirmed=top.texts("confirmed"),
         )
 
 

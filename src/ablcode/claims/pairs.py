@@ -14,6 +14,7 @@ _NEVER, _DELETED = "0", "9"
 _BUNDLED = frozenset({"component", "imaging"})
 # Codes that no pair table of procedures speaks of.
 _OUTSIDE = frozenset({"hospital", "drug", "supply", "device", "unknown", "followup", "dental", "vision", "laboratory"})
+_NEVER_ASKED = frozenset({"sedation", "anesthesia", "visit", "surgery", "imaging", "medicine", "component"})
 
 
 class Hit(NamedTuple):
@@ -34,7 +35,7 @@ def check_pairs(work: Work) -> Iterator[Found]:
             continue
         answer = work.pair(one.code, other.code)
         if not answer.known:
-            if one.facts.record is not None and other.facts.record is not None:
+            if _asked(one, other):
                 unknown.setdefault(answer.edition, []).append(f"{one.code}/{other.code}")
             continue
         if answer.pair is None or answer.pair.indicator == _DELETED:
@@ -47,6 +48,12 @@ def check_pairs(work: Work) -> Iterator[Found]:
         yield NotChecked(
             f"pair edits {', '.join(dict.fromkeys(pairs))}", f"not in data: {edition} holds no such pair yet"
         )
+
+
+def _asked(one: Item, other: Item) -> bool:
+    """Say whether a missing edit between two lines is worth telling: one treats, the other is no time or imaging."""
+    treats = one.facts.role in TREATS or other.facts.role in TREATS
+    return treats and not any(item.facts.role in _NEVER_ASKED or item.facts.family for item in (one, other))
 
 
 def _judge(work: Work, hit: Hit) -> Finding | None:
@@ -96,10 +103,16 @@ def _plain(work: Work, hit: Hit) -> Finding:
     role = hit.denied.facts.role
     if role == "biopsy" and hit.pays.facts.role != "biopsy" and not hit.denied.distinct:
         kind = "BUNDLED_BIOPSY"
-    elif role in _BUNDLED or (role == "drainage" and _lung(hit.pays)):
-        kind = "BUNDLED_COMPONENT"
+    elif _belongs(hit.denied) or (role == "drainage" and _lung(hit.pays)):
+        group = hit.denied.facts.group
+        kind = (group.type if group else None) or "BUNDLED_COMPONENT"
         rule = "CHEST-DRAIN" if role == "drainage" else rule
     return _finding(hit, rule, "error", kind)
+
+
+def _belongs(item: Item) -> bool:
+    """Say whether a service is one that procedures include."""
+    return item.facts.role in _BUNDLED and item.facts.group is not None and item.facts.group.rule is not None
 
 
 def _lung(item: Item) -> bool:

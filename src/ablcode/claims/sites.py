@@ -79,7 +79,9 @@ def _surgery_center(work: Work, item: Item) -> Finding | None:
         excluded, source = (payment.asc_2025 or "").startswith("excluded"), head["source_2025"]
     if not excluded:
         return None
-    severity = "error" if work.medicare and work.facility else "warning"
+    opps = payment.opps_on(work.day)
+    inpatient = opps is not None and opps.status == _INPATIENT_ONLY
+    severity = "error" if work.medicare and (work.facility or inpatient) else "warning"
     message = f"{item.code} is not on Medicare's list for surgery centers on that day."
     fix = "The service belongs in a hospital for Medicare; check the place of service."
     return finding("SITE-ASC", "POS_NOT_ALLOWED", severity, item, message, fix, sources=(source,))
