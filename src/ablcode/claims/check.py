@@ -1,6 +1,6 @@
 """Check a claim: every check over its lines, then one finding a mistake."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from ablcode.claims.addons import check_addons
 from ablcode.claims.components import check_components
@@ -49,14 +49,18 @@ def check(claim: Claim, tables: Tables, note_case: Case | None = None) -> Result
     reading the claim's note gave; never on the claim's id. `claims.with_note.checked` reads the note too.
     """
     work = work_on(claim, tables, note_case)
+    return gathered(claim.id, (found for look in CHECKS for found in look(work)))
+
+
+def gathered(claim_id: str | None, found: Iterable[Found]) -> Result:
+    """Return the result that the checks make together, given what each found, in their order."""
     findings: list[Finding] = []
     open_points: dict[NotChecked, None] = {}
-    for look in CHECKS:
-        for found in look(work):
-            if isinstance(found, Finding):
-                findings.append(found)
-            else:
-                open_points[found] = None
+    for one in found:
+        if isinstance(one, Finding):
+            findings.append(one)
+        else:
+            open_points[one] = None
     kept = most_exact(findings)
-    wrong = any(found.severity != "info" for found in kept)
-    return Result(claim.id, "findings" if wrong else "clean", kept, tuple(open_points))
+    wrong = any(finding.severity != "info" for finding in kept)
+    return Result(claim_id, "findings" if wrong else "clean", kept, tuple(open_points))
