@@ -202,10 +202,9 @@ def _needle(scene: Scene) -> bool:
 
 def _converted(scene: Scene, words: list[Mention]) -> Reached:
     """Return the completed approach where the text tells of a conversion or of another way taken instead."""
-    if scene.cued("not_converted") and not scene.query:
-        return Reached()
+    denied = {place for cue in scene.cues if "not_converted" in cue.names for place in range(cue.first, cue.last + 1)}
     for cue in [cue for cue in scene.cues if "converted" in cue.names][:_CONVERSIONS]:
-        if scene.flags[cue.first] & NOT_DONE or "not_converted" in cue.names:
+        if scene.flags[cue.first] & NOT_DONE or cue.first in denied:
             continue
         if scene.layout.section[cue.first] in ("consent", "plan", "history", "indication", "family"):
             continue

@@ -1,5 +1,6 @@
 """Sections and sentences: where a heading begins, and what each token therefore belongs to."""
 
+from bisect import bisect_right
 from typing import NamedTuple
 
 from ablcode.reading.lexicon import Lexicon, lexicon
@@ -10,6 +11,7 @@ _NO_END_AFTER = frozenset({"dr", "mr", "mrs", "ms", "vs", "approx", "st", "fig",
 # Headings that are plain words too: they count only where a sentence or a line begins.
 _PLAIN = 6  # letters; a shorter heading is taken inside a line only after a stop or a comma
 _ON_ONE_LINE = frozenset({"history", "body", "title", "diagnosis", "indication"})
+_LONGEST_TITLE = 40  # tokens
 _LONGEST_SENTENCE = 200  # tokens
 _LONGEST_HEADING = 7
 _KEYWORDS = (
@@ -51,6 +53,7 @@ def lay_out(tokens: Tokens) -> Layout:
     for place, word in enumerate(words):
         if _ends(words, place, word):
             starts.add(place + 1)
+    begun = sorted(starts)
     section = ["body" if query else "opening"] * count
     # One heading "Procedure" over everything is the body; beside a technique it is the title.
     body = "title" if sections & {"body"} else "procedure"
@@ -58,6 +61,11 @@ def lay_out(tokens: Tokens) -> Layout:
         stop = headings[number + 1][1] if number + 1 < len(headings) else count
         name = body if heading == "procedure" else heading
         section[first:stop] = [name] * (stop - first)
+        if name == "title" and "body" not in sections:
+            # Where nothing else tells the operation, what follows its name tells it.
+            after = bisect_right(begun, last + _LONGEST_TITLE)
+            told = min(begun[after], stop) if after < len(begun) else stop
+            section[told:stop] = ["procedure"] * (stop - told)
         starts |= {first, last}
     ordered = _cut(sorted(place for place in starts if place < count), count)
     sentence = [0] * count
