@@ -95,7 +95,7 @@ def _side_weight(scene: Scene, group: Group, mention: Mention, mine: frozenset[i
         return 0
     if headline:
         return 9
-    return 2 if mention.section in BACKGROUND or mention.section == "findings" else 3
+    return 3 if mention.section in BACKGROUND else 2
 
 
 def _weight_beside(

@@ -16,6 +16,7 @@ _REACH = 18  # tokens to the right; long enough for "no evidence of a and b in t
 _REACH_BACK = 16
 _LIST = 7  # tokens after a comma in which "or" or "and" must come for the list to go on
 _ROLE_REACH = {"path": (PATH, 4), "neighbor": (NEIGHBOR, 7)}
+_RELATIVE = frozenset({"which", "that"})
 _PAST_ENDS = frozenset({"after", "following", "since"})  # "RFA of recurrent HCC after TACE last month"
 _ROLE_ENDS = frozenset({",", ";", ")", "(", ":", "was", "were", "until", "into", "+"})
 _PATH_ENDS = _ROLE_ENDS | {"for", "to", "with", "by", "and", "of"}
@@ -23,6 +24,9 @@ _SINGULAR = frozenset({"was", "is", "wasn't", "isn't"})  # "a and b was not done
 _CLOSING = frozenset({".", ";", ")", "?", "!"})
 _JOINING = frozenset({"or", "nor", "and", "&"})
 _DENIED_TOO = frozenset({"or", "nor"})
+_NOTHING = frozenset({"no", "none", "nil", "0", "negative", "n"})
+_ANSWERED = _CLOSING | {",", "|", ":", "☐", "☑", "☒", "✓", "✗"}
+_BOXES = frozenset({"☐", "☑", "☒", "✓", "✗", "[", "■", "□"})
 _MONTHS = frozenset(
     {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november"}
     | {"december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec"}
@@ -48,9 +52,30 @@ def flags_of(tokens: Tokens, layout: Layout, cues: list[Cue]) -> list[int]:
             elif name in _ROLE_REACH:
                 bit, reach = _ROLE_REACH[name]
                 _mark(flags, bit, _role(tokens, layout, stops, cue, reach, bit))
+    _mark_answers(flags, tokens)
     if not layout.query:
         _mark_dates(flags, tokens, layout, stops)
     return flags
+
+
+def _mark_answers(flags: list[int], tokens: Tokens) -> None:
+    """Mark what a list denies: an empty box before it, or "no" as the whole answer ("Bx? no", "New clip: none")."""
+    words, count = tokens.words, len(tokens.words)
+    for place, word in enumerate(words):
+        if word == "☐" or (word == "[" and words[place + 1 : place + 2] == ["]"]):
+            end = place + 1
+            while end < count and end < place + _LIST * 2 and words[end] not in _BOXES and end not in tokens.lines:
+                end += 1
+            _mark(flags, NEGATED, range(place, end))
+        elif word in _NOTHING and place and words[place - 1] in (":", "?", "=", "-"):
+            after = words[place + 1] if place + 1 < count else "."
+            if after in _CLOSING or after in (",", "(", "/", "|", "-") or place + 1 in tokens.lines:
+                first = place - 1
+                while first > 0 and first > place - _LIST and words[first - 1] not in _ANSWERED:
+                    if first in tokens.lines:
+                        break
+                    first -= 1
+                _mark(flags, NEGATED, range(first, place))
 
 
 def _mark(flags: list[int], bit: int, span: range) -> None:
@@ -73,6 +98,8 @@ def _right(tokens: Tokens, layout: Layout, stops: set[int], cue: Cue, name: str)
     end = min(last, cue.last + _REACH)
     place = cue.last
     inside = 0  # parentheses opened within the scope: what they enclose belongs to it
+    if name == "plan_before" and words[place : place + 1] == [":"] and not layout.query:
+        return range(place, last)  # "options told to the patient: a, b, c"
     while place < end:
         word = words[place]
         inside += (word == "(") - (word == ")" and inside > 0)
@@ -110,6 +137,9 @@ def _left(tokens: Tokens, layout: Layout, stops: set[int], cue: Cue, ends: froze
         place = cue.first - 1
     while place >= end:
         word = words[place]
+        if word in _RELATIVE and words[place - 1] == "," and place - 1 >= end:  # "a needle, which was not used"
+            place -= 2
+            continue
         if alone and word in ("and", "&") and (place < cue.first - 1 or words[place - 1].endswith("ed")):
             break  # "b was biopsied and not ablated": only the ablation is denied
         if (
@@ -142,6 +172,8 @@ def _mark_dates(flags: list[int], tokens: Tokens, layout: Layout, stops: set[int
         day = word.isdigit() and place + 1 < len(words) and words[place + 1] == "/" and before in _OF_A_DAY
         # "in 2023", "May 2023", and "sigmoid resection 2023": a year straight after what it dates.
         dating = before in _OF_A_DAY or before in _MONTHS or before == "about" or (before.isalpha() and len(before) > 4)
+        if year and before in ("the", "her", "his", "this"):  # "the 2020 hepatectomy"
+            _mark(flags, PAST, range(place, min(place + 3, layout.sentences[layout.sentence[place]][1])))
         if not (month or day or (year and dating)):
             continue
         if layout.section[place] in ("staff", "title"):

@@ -168,12 +168,20 @@ def _claimed(scene: Scene, tied: Tied) -> set[int]:
                 scene.cost(likeness, act) <= reach and not _own_tumor(scene, own.get(act.first, []), act, likeness)
             ):
                 claimed.add(act.first)
-    if not scene.query and claimed:
+    if claimed and _is_topic(scene, tied, beside):
         # A note about nerves stays one in the sentences that only say "the probe was heated".
         linked = {link.anchor.first for link in tied.treated if link.organ in MAIN} - claimed
         if not linked:
             claimed |= {act.first for act in acts}
     return claimed
+
+
+def _is_topic(scene: Scene, tied: Tied, alike: list[Mention]) -> bool:
+    """Say whether a note is about a look-alike, not only names one in passing."""
+    told = [m for m in alike if m.done and m.section not in BACKGROUND and m.value not in _BESIDE_TUMORS]
+    often = len(told) > len({m.value for m in told})
+    named = any(_headline(link.place) for link in tied.treated if link.organ in MAIN)
+    return not scene.query and (often or (not named and any(_headline(m) for m in alike if m.done and m.section != "impression")))
 
 
 def _own_tumor(scene: Scene, links: list[Link], act: Mention, likeness: Mention) -> bool:
@@ -296,8 +304,7 @@ def _nearest_organ(scene: Scene, act: Mention, groups: dict[str, Group]) -> str 
 
 def _without_place(scene: Scene, acts: list[Mention], seen: list[str], tied: Tied) -> Ablations:
     """Resolve acts that no place is tied to: by the background of a note; a query's organ stays open."""
-    told = any(m.done and m.section not in BACKGROUND and m.value not in _BESIDE_TUMORS for m in tied.near)
-    if told and not scene.query:  # a note that tells of nerves names bones and tumors for other reasons
+    if _is_topic(scene, tied, tied.near):  # a note that tells of nerves names bones and tumors for other reasons
         return Ablations([], _unique(seen), tied)
     around = background(scene)
     for organ in sorted(around, key=lambda name: (-around[name], name)):

@@ -20,7 +20,7 @@ class Tokens(NamedTuple):
     """The tokens of a text: `words` in lower case, with `starts` and `ends` in characters of the original text.
 
     `breaks` holds the numbers of the tokens before which a line ends on purpose (a list, a heading, a paragraph), not
-    for the width of the page; `lines` those before which any line ends.
+    for the width of the page; `lines` those before which any line ends; `paragraphs` those after an empty line.
     """
 
     words: list[str]
@@ -28,6 +28,7 @@ class Tokens(NamedTuple):
     ends: list[int]
     breaks: set[int]
     lines: set[int]
+    paragraphs: set[int]
 
 
 @cache
@@ -72,7 +73,7 @@ def tokens_of(text: str) -> Tokens:
         words.append(word)
         starts.append(start)
         ends.append(end)
-    return Tokens(words, starts, ends, _meant(words, lines) | paragraphs, {number for number, _ in lines})
+    return Tokens(words, starts, ends, _meant(words, lines) | paragraphs, {number for number, _ in lines}, paragraphs)
 
 
 def _folded(word: str) -> str:

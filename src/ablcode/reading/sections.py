@@ -1,6 +1,7 @@
 """Sections and sentences: where a heading begins, and what each token therefore belongs to."""
 
 from bisect import bisect_right
+from bisect import bisect_right
 from typing import NamedTuple
 
 from ablcode.reading.lexicon import Lexicon, lexicon
@@ -21,6 +22,22 @@ _KEYWORDS = (
     ("recommend", "plan"),
     ("complication", "complications"),
     ("equipment", "equipment"),
+)
+_BEFORE_COLON = (  # these words are a heading's only where a colon follows
+    *_KEYWORDS,
+    ("alternative", "plan"),
+    ("option", "plan"),
+    ("therapies", "plan"),
+    ("consent", "consent"),
+    ("risks", "consent"),
+    ("inventory", "equipment"),
+    ("anesthe", "anesthesia"),
+    ("anaesth", "anesthesia"),
+)
+_REMARK = 14  # tokens of a remark in parentheses between a heading and its colon: "CONSENT (form 1, signed):"
+# Sections of one paragraph: an empty line ends them, and what follows without a heading tells of the operation.
+_ONE_PARAGRAPH = frozenset(
+    {"title", "staff", "anesthesia", "complications", "consent", "equipment", "diagnosis", "indication"}
 )
 _QUERY_WORDS = 60  # what a person types in a search box; a note is longer or has headings
 
@@ -55,12 +72,18 @@ def lay_out(tokens: Tokens) -> Layout:
             starts.add(place + 1)
     begun = sorted(starts)
     section = ["body" if query else "opening"] * count
+    paragraphs = sorted(tokens.paragraphs)
     # One heading "Procedure" over everything is the body; beside a technique it is the title.
     body = "title" if sections & {"body"} else "procedure"
     for number, (heading, first, last) in enumerate(headings):
         stop = headings[number + 1][1] if number + 1 < len(headings) else count
         name = body if heading == "procedure" else heading
-        section[first:stop] = [name] * (stop - first)
+        end = stop if query else _end_of(paragraphs, name, last, stop)
+        if words[first - 1 : first] == ["."] and first not in tokens.lines and not _kind(words, first, last - 1):
+            # "Alternatives explained: ..." within a paragraph: one sentence.
+            end = min(end, next((n for n in range(last, end) if n in tokens.lines or words[n] == "."), end))
+        section[first:end] = [name] * (end - first)
+        section[end:stop] = ["body"] * (stop - end)
         if name == "title" and "body" not in sections:
             # Where nothing else tells the operation, what follows its name tells it.
             after = bisect_right(begun, last + _LONGEST_TITLE)
@@ -75,6 +98,12 @@ def lay_out(tokens: Tokens) -> Layout:
         sentence[first:last] = [number] * (last - first)
         sentences.append((first, last))
     return Layout(section, sentence, sentences, headings, query)
+
+
+def _end_of(paragraphs: list[int], name: str, first: int, stop: int) -> int:
+    """Return where a section of one paragraph ends: at the first empty line behind its first words."""
+    at = bisect_right(paragraphs, first)
+    return min(stop, paragraphs[at]) if name in _ONE_PARAGRAPH and at < len(paragraphs) else stop
 
 
 def _cut(starts: list[int], count: int) -> list[int]:
@@ -115,7 +144,7 @@ def _headings(tokens: Tokens, book: Lexicon) -> list[tuple[str, int, int]]:
                     step = last - place
                     break
             size -= 1
-        if step == 1 and known in starts_of_line:
+        if step == 1 and (known in starts_of_line or words[known - 1] == "."):
             name, last = _by_keyword(tokens, place)
             if name:
                 found.append((name, place, last))
@@ -134,7 +163,8 @@ def _by_keyword(tokens: Tokens, first: int) -> tuple[str, int]:
     for last in range(first + 1, min(first + _LONGEST_HEADING, count)):
         word = words[last]
         if word == ":" or last in tokens.lines:
-            name = next((name for key, name in _KEYWORDS for w in words[first:last] if w.startswith(key)), "")
+            keys = _BEFORE_COLON if word == ":" else _KEYWORDS if first in tokens.lines or not first else ()
+            name = next((name for key, name in keys for w in words[first:last] if w.startswith(key)), "")
             return (name, last + (word == ":")) if name else ("", 0)
         if not (word[0].isalpha() or word in ("/", "&", "(", ")")):
             break
@@ -149,6 +179,7 @@ def _after_heading(tokens: Tokens, first: int, last: int) -> int:
         return 0
     if not begins and last - first == 1 and first > 0 and words[first - 1][0].isalpha() and first not in tokens.lines:
         return 0
+    last = _after_remark(tokens, first, last)
     # "PREOPERATIVE DIAGNOSIS (ES):", "PROCEDURES PERFORMED BY ME:" - a colon follows at once or the line ends.
     if last < count and words[last] == ":":
         last += 1
@@ -163,3 +194,16 @@ def _after_heading(tokens: Tokens, first: int, last: int) -> int:
     if alone and last < count:
         return last
     return last + 1 if dashed else 0
+
+
+def _after_remark(tokens: Tokens, first: int, last: int) -> int:
+    """Return the colon's place behind a remark in parentheses ("CONSENT (form 1, signed):"), else the heading's end."""
+    words = tokens.words
+    if words[last : last + 1] != ["("] or not (first == 0 or first in tokens.lines):
+        return last
+    for place in range(last + 1, min(last + _REMARK, len(words) - 1)):
+        if place in tokens.lines:
+            break
+        if words[place] == ")":
+            return place + 1 if words[place + 1] == ":" else last
+    return last
