@@ -42,6 +42,12 @@ RUNS: dict[str, Runs] = {
         ("compare", "47382", "47384"), ("compare", "47382", "99999"), ("compare", "47382"), "TOO_FEW_CODES"
     ),
     "matrix": Runs(("matrix", "--organ", "liver"), None, ("matrix", "--organ", "soul"), "UNKNOWN_ORGAN"),
+    "payment": Runs(
+        ("payment", "47382", "--pos", "22", "--locality", "AL"),
+        ("payment", "47382", "99999"),
+        ("payment", "47382", "--locality", "nowhere"),
+        "UNKNOWN_LOCALITY",
+    ),
     "explain": Runs(("explain", "UNIT-SESSION"), ("explain", "NO-SUCH-RULE"), ("explain",), "MISSING_ARGUMENT"),
     "data status": Runs(("data", "status"), None, ("data", "status", "--dos", "2001-01-01"), "DATE_BEFORE_DATA"),
     "data sources": Runs(

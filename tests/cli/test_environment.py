@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
+from ablcode.cli.app import COMMANDS, DATA_COMMANDS
 from cli.commands import RUNS, Runs
 from cli.conftest import Ended
 from golden.test_golden import validate
@@ -15,6 +16,11 @@ ENVIRONMENTS = (
 )
 KINDS = ("hit", "miss", "bad")
 DAY = ("--dos", "2026-06-15")
+WITH_FILES = {"batch", "data", "data import", "data forget"}  # tested where their files are
+
+
+def test_no_command_is_left_out() -> None:
+    assert {*COMMANDS, *(f"data {name}" for name in DATA_COMMANDS)} == {*RUNS} | WITH_FILES
 
 
 @pytest.mark.parametrize("name", RUNS)

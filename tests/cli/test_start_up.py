@@ -54,7 +54,8 @@ def test_only_the_chosen_command_is_imported() -> None:
     assert {name for name in loaded if name.startswith("ablcode.cli.")} == {
         f"ablcode.cli.{name}" for name in ("app", "complete", "lookup", "parse", "present", "session", "streams")
     }
-    assert not {name for name in loaded if name.startswith(("ablcode.reading", "ablcode.claims", "ablcode.cms"))}
+    others = {name for name in loaded if name.startswith(("ablcode.reading", "ablcode.claims", "ablcode.cms"))}
+    assert others <= {"ablcode.cms", "ablcode.cms.place"}  # where the user's own tables would be
 
 
 def test_help_reads_no_data_and_no_command() -> None:
