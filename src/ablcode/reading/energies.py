@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from ablcode.reading.facts import Fact, stated
-from ablcode.reading.groups import Group, energy_of, strong
+from ablcode.reading.groups import SUGGESTIVE, Group, energy_of, strong
 from ablcode.reading.scene import Mention, Scene
 
 _BEFORE, _BEHIND = 4, 14  # tokens around an act in which its failure is told
@@ -27,12 +27,20 @@ def energies(scene: Scene, group: Group) -> Energies:
     values = list(dict.fromkeys(energy_of(act) or "" for act in acts))
     if len(values) < 2:
         return Energies(_stated(acts, values))
+    values = _named(acts, values)
     told = values if scene.query else _of_the_body(acts, values)
     worked = _worked(scene, acts, told)
     kept = [value for value in worked if value != "other"] or worked  # cautery of the track beside the ablation
     if not scene.query:
         kept = _more_than_passing(acts, kept)
     return Energies(_stated(acts, kept), differed=len(told) < len(values), given_up=len(worked) < len(told))
+
+
+def _named(acts: list[Mention], values: list[str]) -> list[str]:
+    """Leave out what only the tool suggests ("antenna", "tines", "thaw") where an energy is named."""
+    firm = {energy_of(act) for act in acts if act.value not in SUGGESTIVE}
+    firm = firm or {energy_of(act) for act in acts if act.value == "pulse_electrodes"}
+    return [value for value in values if value in firm] or values
 
 
 def _stated(acts: list[Mention], values: list[str]) -> list[Fact]:

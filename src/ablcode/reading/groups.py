@@ -26,8 +26,21 @@ _WEAK_TERMS = frozenset(
     | {"nd yag", "nd yag laser", "absolute alcohol", "dehydrated alcohol", "acetic acid", "cryotherapy", "cryosurgery"}
     | {"argon plasma coagulation", "hot snare", "photodynamic therapy", "fus", "pai", "pea", "rita", "mct", "pef"}
     | {"transurethral ultrasound", "cryosurgical", "pct", "high intensity ultrasound", "laser probe", "laser catheter"}
+    | {
+        "bubble cloud",
+        "high voltage",
+        "argon gas",
+        "thaw",
+        "thaws",
+        "needle electrode",
+        "needle electrodes",
+        "exposed tip",
+    }
+    | {"single electrode", "straight electrode", "freezes"}
     | {"electrocautery ablation", "cautery ablation", "bipolar cautery ablation", "plasma ablation"}
 )
+# Tools without a maker's name: they suggest an energy where no other is named.
+SUGGESTIVE = frozenset({"microwave_antenna", "pulse_electrodes", "heated_electrode", "ice_needle"})
 _BENIGN_GLAND_MEANS = frozenset({"focused_ultrasound"})
 _TOLD = 4  # an organ that a note's diagnosis and findings name this much counts beside those tied to an act
 _CLOSE = 14  # an organ this near to an act of a headline is one that the headline names
@@ -170,7 +183,9 @@ def _claimed(scene: Scene, tied: Tied) -> set[int]:
                 claimed.add(act.first)
     if claimed and _is_topic(scene, tied, beside):
         # A note about nerves stays one in the sentences that only say "the probe was heated".
-        linked = {link.anchor.first for link in tied.treated if link.organ in MAIN} - claimed
+        linked = {
+            li.anchor.first for li in tied.treated if li.organ in MAIN and li.anchor.value not in SUGGESTIVE
+        } - claimed
         if not linked:
             claimed |= {act.first for act in acts}
     return claimed
@@ -181,7 +196,8 @@ def _is_topic(scene: Scene, tied: Tied, alike: list[Mention]) -> bool:
     told = [m for m in alike if m.done and m.section not in BACKGROUND and m.value not in _BESIDE_TUMORS]
     often = len(told) > len({m.value for m in told})
     named = any(_headline(link.place) for link in tied.treated if link.organ in MAIN)
-    return not scene.query and (often or (not named and any(_headline(m) for m in alike if m.done and m.section != "impression")))
+    titled = any(_headline(m) and m.section != "impression" for m in alike if m.done)
+    return not scene.query and (often or (titled and not named))
 
 
 def _own_tumor(scene: Scene, links: list[Link], act: Mention, likeness: Mention) -> bool:

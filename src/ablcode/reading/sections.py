@@ -1,7 +1,6 @@
 """Sections and sentences: where a heading begins, and what each token therefore belongs to."""
 
 from bisect import bisect_right
-from bisect import bisect_right
 from typing import NamedTuple
 
 from ablcode.reading.lexicon import Lexicon, lexicon
