@@ -42,6 +42,11 @@ def test_the_place_is_asked_where_imaging_is_split(answer: Answer) -> None:
     assert not answer(liver("percutaneous", "cryo"), imaging=("ct",), pos="22").questions
 
 
+def test_a_facility_is_asked_whether_the_patient_was_admitted(answer: Answer) -> None:
+    asked = question(answer(liver("percutaneous", "cryo"), claim_type="facility"), "pos")
+    assert leads(asked) == {"22": "47383", "24": "47383", "21": "0F503ZZ"}
+
+
 def test_the_lesion_sampled_is_asked(answer: Answer) -> None:
     found = answer(liver("percutaneous", "cryo"), biopsies=(Biopsy("liver"),))
     assert leads(question(found, "biopsy")) == {"same": "", "other": "47000-XS"}

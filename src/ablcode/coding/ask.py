@@ -97,7 +97,9 @@ def _biopsy(case: Case, setting: Setting) -> list[Question]:
 
 
 def _place(case: Case, lines: list[Line], setting: Setting, tables: Tables) -> list[Question]:
-    """Ask for the place where imaging is split between physician and facility and nobody said where."""
+    """Ask for the place where nobody said it and it decides: 26 for the physician, the code set for the facility."""
+    if setting.claim_type == "facility" and setting.pos is None:
+        return _facility_place(case, lines, setting)
     if setting.pos is not None or setting.claim_type == "facility" or case.professional_component:
         return []
     component = services().modifiers["professional_component"]
@@ -111,3 +113,17 @@ def _place(case: Case, lines: list[Line], setting: Setting, tables: Tables) -> l
             )
             return [Question("pos", "At which place of service was it done?", options)]
     return []
+
+
+def _facility_place(case: Case, lines: list[Line], setting: Setting) -> list[Question]:
+    """Ask a facility whether the patient was admitted: then ICD-10-PCS is reported, else the lines as they are."""
+    from ablcode.coding.inpatient import inpatient_lines
+
+    kinds = places().kinds
+    admitted = inpatient_lines(case, setting._replace(pos=kinds["inpatient"]), []).lines
+    if not lines or not admitted:
+        return []
+    first = lines[0]
+    options = [Option(kinds[kind], first.code, first.modifiers) for kind in ("outpatient", "surgical_center")]
+    options.append(Option(kinds["inpatient"], admitted[0].code))
+    return [Question("pos", "At which place of service was it done?", tuple(options))]

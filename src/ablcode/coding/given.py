@@ -54,31 +54,31 @@ def _only_organ(case: Case, organ: str) -> tuple[Case, list[Notice]]:
     keep = [n for n, treatment in enumerate(case.treatments) if treatment.organ == organ] or [0]
     if len(case.treatments) <= len(keep):
         return case, []
-    gone = [t.organ.replace("_", " ") for n, t in enumerate(case.treatments) if n not in keep and t.organ]
-    number = {old: new for new, old in enumerate(keep)}
-    evidence = []
-    for one in case.evidence:
-        old = _treatment_of(one.field)
-        if old is None:
-            evidence.append(one)
-        elif old in number:
-            evidence.append(one._replace(field=one.field.replace(f"[{old}]", f"[{number[old]}]", 1)))
-    guidance = tuple(
-        g if g.treatment is None else g._replace(treatment=number[g.treatment])
-        for g in case.guidance
-        if g.treatment is None or g.treatment in number
-    )
+    place = {old: new for new, old in enumerate(keep)}
+    seen_by = [n for n, g in enumerate(case.guidance) if g.treatment is None or g.treatment in place]
+    guidance = [case.guidance[n] for n in seen_by]
+    evidence = _renumbered(case.evidence, "treatments", place)
+    evidence = _renumbered(evidence, "guidance", {old: new for new, old in enumerate(seen_by)})
     kept = case._replace(
-        treatments=tuple(case.treatments[n] for n in keep), guidance=guidance, evidence=tuple(evidence)
+        treatments=tuple(case.treatments[n] for n in keep),
+        guidance=tuple(g if g.treatment is None else g._replace(treatment=place[g.treatment]) for g in guidance),
+        evidence=evidence,
     )
-    notices = [_beaten("organ", organ, name) for name in gone if name != organ]
-    return kept, notices
+    gone = [t.organ for n, t in enumerate(case.treatments) if n not in keep and t.organ]
+    return kept, [_beaten("organ", organ, name) for name in gone]
 
 
-def _treatment_of(field: str) -> int | None:
-    head, _, rest = field.partition("[")
-    number = rest.partition("]")[0]
-    return int(number) if head == "treatments" and number.isdecimal() else None
+def _renumbered(evidence: tuple[Evidence, ...], head: str, place: dict[int, int]) -> tuple[Evidence, ...]:
+    """Return the evidence of `head[n]` under the new numbers; what has none is gone with its evidence."""
+    found = []
+    for one in evidence:
+        name, _, rest = one.field.partition("[")
+        number, _, tail = rest.partition("]")
+        if name != head or not number:
+            found.append(one)
+        elif int(number) in place:
+            found.append(one._replace(field=f"{head}[{place[int(number)]}]{tail}"))
+    return tuple(found)
 
 
 def _in_treatments(case: Case, fact: Fact, facts: tuple[Fact, ...]) -> tuple[Case, list[Notice]]:
@@ -128,29 +128,16 @@ def _imaging(case: Case, facts: list[Fact]) -> tuple[Case, list[Notice]]:
     if not told and said:
         return case, []
     wanted = list({f.value: f for f in (told or facts) if f.value != NO_GUIDANCE}.values())
-    others = tuple(g for g in case.guidance if g.use != "ablation")
-    mine = tuple(Guidance(fact.value) for fact in wanted)
-    order = [*mine, *others]
+    others = [n for n, g in enumerate(case.guidance) if g.use != "ablation"]
     evidence = [Evidence(f"guidance[{n}]", fact.value, fact.text, 0, 0, "option") for n, fact in enumerate(wanted)]
     if not wanted:
         evidence.append(Evidence("guidance", NO_GUIDANCE, told[0].text, 0, 0, "option"))
-    for one in case.evidence:
-        old = _guidance_of(one.field)
-        if old is None:
-            evidence.append(one)
-        elif old < len(case.guidance) and case.guidance[old] in others:
-            number = order.index(case.guidance[old])
-            evidence.append(one._replace(field=one.field.replace(f"[{old}]", f"[{number}]", 1)))
+    evidence += _renumbered(case.evidence, "guidance", {old: len(wanted) + new for new, old in enumerate(others)})
+    guidance = (*(Guidance(fact.value) for fact in wanted), *(case.guidance[n] for n in others))
     notices = []
     if said and {*said} != {fact.value for fact in wanted}:
         notices = [_beaten("guidance", ", ".join(f.value for f in wanted) or NO_GUIDANCE, ", ".join(said))]
-    return case._replace(guidance=tuple(order), evidence=tuple(evidence)), notices
-
-
-def _guidance_of(field: str) -> int | None:
-    head, _, rest = field.partition("[")
-    number = rest.partition("]")[0]
-    return int(number) if head == "guidance" and number.isdecimal() else None
+    return case._replace(guidance=guidance, evidence=tuple(evidence)), notices
 
 
 def _beaten(field: str, value: str, said: str) -> Notice:
