@@ -80,13 +80,13 @@ def _day(session: Session, year: int | None) -> str:
 
 def _asked(texts: list[str], modifier: str | None) -> "tuple[Asked, ...]":
     """Return codes with the modifiers written on them; raise UsageError where there is none or it is no procedure."""
-    from ablcode.knowledge.written import read_codes
+    from ablcode.knowledge.written import PROCEDURE, read_codes
     from ablcode.show.documents.quote import Asked
 
     found: list[Asked] = []
     for text in texts:
         written = read_codes((text,))
-        procedures = [each for each in written if each.system in (None, "procedure") and len(each.code) == 5]
+        procedures = [each for each in written if each.system != "modifier" and PROCEDURE.fullmatch(each.code)]
         on_it = [each.code for each in written if each.system == "modifier"]
         on_it += [modifier.strip().upper()] if modifier else []
         if not procedures:
