@@ -14,6 +14,8 @@ ELSEWHEN = frozenset({"history", "family", "plan", "consent", "equipment", "indi
 BACKGROUND = frozenset({"diagnosis", "indication", "history", "opening", "anesthesia"})
 ANCHORS = frozenset({"act", "energy", "device", "biopsy", "service", "look_alike"})
 HEADLINES = frozenset({"title", "impression"})
+_LETTERHEAD = 6  # lines among which an untitled note's title is looked for
+_TITLE = 30  # tokens of a title
 _SEPARATORS = {
     ",": 4,
     ";": 6,
@@ -155,4 +157,17 @@ def look(text: str) -> Scene:
         for entry, term, first, last in find_terms(tokens)
         if entry.kind != "ignore"
     ]
-    return Scene(text, tokens, layout, cues, flags, mentions)
+    return Scene(text, tokens, layout, cues, flags, _titled(tokens, layout, mentions))
+
+
+def _titled(tokens: Tokens, layout: Layout, mentions: list[Mention]) -> list[Mention]:
+    """Return the mentions with a note's title recognized under its letterhead: the first short line that names an act."""
+    if layout.query:
+        return mentions
+    for number, (first, last) in enumerate(layout.sentences[:_LETTERHEAD]):
+        if layout.section[first] != "opening":
+            break
+        own_line = (not first or first in tokens.lines) and (last == len(tokens.words) or last in tokens.lines)
+        if own_line and last - first <= _TITLE and any(m.sentence == number and m.kind in ANCHORS for m in mentions):
+            return [m._replace(section="title") if m.sentence == number else m for m in mentions]
+    return mentions

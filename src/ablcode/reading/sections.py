@@ -33,7 +33,10 @@ _BEFORE_COLON = (  # these words are a heading's only where a colon follows
     ("anesthe", "anesthesia"),
     ("anaesth", "anesthesia"),
 )
-_REMARK = 14  # tokens of a remark in parentheses between a heading and its colon: "CONSENT (form 1, signed):"
+_TITLES = frozenset({"procedure", "intervention", "treatment", "operation"})
+_BULLETS = frozenset({"•", "·", "*", "◦", "▪", "●", "-", "☑", "☐"})
+_SHORT = 45  # tokens of a procedure's name; more is its description
+_REMARK = 30  # tokens of a remark in parentheses between a heading and its colon: "CONSENT (form 1, signed):"
 # Sections of one paragraph: an empty line ends them, and what follows without a heading tells of the operation.
 _ONE_PARAGRAPH = frozenset(
     {"title", "staff", "anesthesia", "complications", "consent", "equipment", "diagnosis", "indication"}
@@ -77,10 +80,14 @@ def lay_out(tokens: Tokens) -> Layout:
     for number, (heading, first, last) in enumerate(headings):
         stop = headings[number + 1][1] if number + 1 < len(headings) else count
         name = body if heading == "procedure" else heading
+        if name == "procedure" and words[first] in _TITLES and _short(tokens, paragraphs, last, stop):
+            name = "title"
         end = stop if query else _end_of(paragraphs, name, last, stop)
         if words[first - 1 : first] == ["."] and first not in tokens.lines and not _kind(words, first, last - 1):
             # "Alternatives explained: ..." within a paragraph: one sentence.
             end = min(end, next((n for n in range(last, end) if n in tokens.lines or words[n] == "."), end))
+        if words[first - 1 : first] and words[first - 1] in _BULLETS and name in _ONE_PARAGRAPH:
+            end = min(end, next((n for n in range(last, end) if n in tokens.lines), end))  # an item of a list
         section[first:end] = [name] * (end - first)
         section[end:stop] = ["body"] * (stop - end)
         if name == "title" and "body" not in sections:
@@ -97,6 +104,13 @@ def lay_out(tokens: Tokens) -> Layout:
         sentence[first:last] = [number] * (last - first)
         sentences.append((first, last))
     return Layout(section, sentence, sentences, headings, query)
+
+
+def _short(tokens: Tokens, paragraphs: list[int], first: int, stop: int) -> bool:
+    """Say whether a heading "Procedure" holds only the name of the procedure, on a line or two of its own."""
+    at = bisect_right(paragraphs, first)
+    end = min(stop, paragraphs[at]) if at < len(paragraphs) else stop
+    return 0 < end - first <= _SHORT and end < len(tokens.words) and (end in tokens.paragraphs or end in tokens.lines)
 
 
 def _end_of(paragraphs: list[int], name: str, first: int, stop: int) -> int:
