@@ -28,7 +28,8 @@ class Treatment(NamedTuple):
     volume_cc: str | None = None  # total volume of the tumors (or of the prostate), as a decimal text
     diagnosis: str | None = None  # value of the vocabulary's diagnoses; with `tumor` metastasis it names the primary
     detail: tuple[str, ...] = ()  # what else chooses between siblings, in selection.json's words: treatment_only,
-    # placement_only, several_lesions, sigmoidoscope, through_stoma, water_vapor, magnetic_field, mr_guided
+    # placement_only, operator_unknown, several_trajectories, sigmoidoscope, through_stoma, water_vapor, magnetic_field;
+    # resection_bed: only the bed of what was resected was ablated
 
 
 class Guidance(NamedTuple):
@@ -79,8 +80,8 @@ class Companion(NamedTuple):
     service: str
     site: str | None = None
     side: str | None = None
-    count: int = 1
-    detail: tuple[str, ...] = ()  # open, laparoscopic, thoracoscopic, cavity, image_guided, same_lesion, other_lesion
+    count: int = 1  # type: ignore[assignment]  # a field of that name hides the method of tuples
+    detail: tuple[str, ...] = ()  # open or laparoscopic (resection), cavity (kyphoplasty), imaging (chest tube), fluid
 
 
 class Sedation(NamedTuple):
