@@ -48,10 +48,11 @@ def _of_line(group: list[Finding]) -> list[Finding]:
     group = _one_beside(group)
     goes = [f for f in group if f.severity == "error" and _goes(f)]
     if goes:
-        group = [f for f in group if f in goes or f.type not in _OF_THE_LINE or _of_editor(f)]
+        hidden = {*_OF_THE_LINE, *_ANOTHER_CODE}
         if any(f.type == "NOT_BILLABLE" for f in goes):
-            hidden = {*_BESIDE, *_ANOTHER_CODE, "ADDON_WITHOUT_PRIMARY"}
-            group = [f for f in group if f.type not in hidden or _of_editor(f)]
+            hidden |= {*_BESIDE, "ADDON_WITHOUT_PRIMARY"}
+            goes = [f for f in goes if f.type == "NOT_BILLABLE"]
+        group = [f for f in group if f in goes or f.type not in hidden or _of_editor(f)]
     if any(f.type in _ANOTHER_CODE and f.severity == "error" for f in group):
         group = _another_code(group)
     group = _one_dx(group)
