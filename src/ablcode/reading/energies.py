@@ -39,7 +39,10 @@ def energies(scene: Scene, group: Group) -> Energies:
 def _named(acts: list[Mention], values: list[str]) -> list[str]:
     """Leave out what only the tool suggests ("antenna", "tines", "thaw") where an energy is named."""
     firm = {energy_of(act) for act in acts if act.value not in SUGGESTIVE}
-    firm = firm or {energy_of(act) for act in acts if act.value == "pulse_electrodes"}
+    if not firm:
+        tools = {act.value for act in acts}
+        weaker = {"cavitation_bubbles"} | ({"heated_electrode"} if "pulse_electrodes" in tools else set())
+        firm = {energy_of(act) for act in acts if act.value not in weaker}
     return [value for value in values if value in firm] or values
 
 

@@ -40,7 +40,9 @@ _WEAK_TERMS = frozenset(
     | {"electrocautery ablation", "cautery ablation", "bipolar cautery ablation", "plasma ablation"}
 )
 # Tools without a maker's name: they suggest an energy where no other is named.
-SUGGESTIVE = frozenset({"microwave_antenna", "pulse_electrodes", "heated_electrode", "ice_needle"})
+SUGGESTIVE = frozenset(
+    {"microwave_antenna", "pulse_electrodes", "heated_electrode", "ice_needle", "cavitation_bubbles"}
+)
 _BENIGN_GLAND_MEANS = frozenset({"focused_ultrasound"})
 _TOLD = 4  # an organ that a note's diagnosis and findings name this much counts beside those tied to an act
 _CLOSE = 14  # an organ this near to an act of a headline is one that the headline names

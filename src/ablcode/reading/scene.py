@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from ablcode.knowledge.vocabulary import Entry
@@ -161,13 +162,13 @@ def look(text: str) -> Scene:
 
 
 def _titled(tokens: Tokens, layout: Layout, mentions: list[Mention]) -> list[Mention]:
-    """Return the mentions with a note's title recognized under its letterhead: the first short line that names an act."""
+    """Return the mentions with a note's title found under its letterhead: the first short line that names an act."""
     if layout.query:
         return mentions
-    for number, (first, last) in enumerate(layout.sentences[:_LETTERHEAD]):
+    lines = sorted({0, *tokens.lines})[: _LETTERHEAD + 1]
+    for first, last in pairwise(lines):
         if layout.section[first] != "opening":
             break
-        own_line = (not first or first in tokens.lines) and (last == len(tokens.words) or last in tokens.lines)
-        if own_line and last - first <= _TITLE and any(m.sentence == number and m.kind in ANCHORS for m in mentions):
-            return [m._replace(section="title") if m.sentence == number else m for m in mentions]
+        if last - first <= _TITLE and any(first <= m.first < last and m.kind in ANCHORS for m in mentions):
+            return [m._replace(section="title") if first <= m.first < last else m for m in mentions]
     return mentions

@@ -179,6 +179,11 @@ def _by_keyword(tokens: Tokens, first: int) -> tuple[str, int]:
             keys = _BEFORE_COLON if word == ":" else _KEYWORDS if first in tokens.lines or not first else ()
             name = next((name for key, name in keys for w in words[first:last] if w.startswith(key)), "")
             return (name, last + (word == ":")) if name else ("", 0)
+        if word == "(":
+            last = _after_remark(tokens, first, last)
+            if words[last] == ":":
+                name = next((name for key, name in _BEFORE_COLON for w in words[first:last] if w.startswith(key)), "")
+                return (name, last + 1) if name else ("", 0)
         if not (word[0].isalpha() or word in ("/", "&", "(", ")")):
             break
     return "", 0
