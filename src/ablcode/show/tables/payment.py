@@ -45,15 +45,22 @@ def payment_part(entry: dict[str, Any]) -> list[RenderableType]:
         lines.append([name, dollars(fee["amount_facility"]), dollars(fee["amount_office"]), basis])
     hospital, asc = payment["hospital_outpatient"], payment["asc"]
     if hospital:
+        status = hospital["status"]
         apc = (
-            f"{hospital['status']['value']}, APC {hospital['apc']}" if hospital["apc"] else hospital["status"]["means"]
+            f"{status['value']}, APC {hospital['apc']}"
+            if hospital["apc"]
+            else status["means"] or f"status {status['value']}"
         )
         basis = words(apc)
         if hospital["rate_2025"]:
             basis.append_text(words("; in 2025 ", dollars(hospital["rate_2025"])))
         lines.append(["hospital", dollars(hospital["rate"]), "", basis])
     if asc and asc["listed"] is not None:
-        indicator = f"{asc['indicator']['value']}: {asc['indicator']['means']}" if asc["indicator"] else "excluded"
+        indicator = (
+            f"{asc['indicator']['value']}: {asc['indicator']['means'] or 'meaning not in data'}"
+            if asc["indicator"]
+            else "excluded"
+        )
         lines.append(["surgical center", dollars(asc["rate"]), "", indicator])
     if not lines:
         return [Text(), quiet("Payment: not in data")]
