@@ -7,9 +7,9 @@ from ablcode.coding.answer import answered
 from ablcode.coding.records import Option, Question, Setting, Suggestion
 from ablcode.coding.suggest import suggest
 from ablcode.knowledge.case import Case, Treatment
-from ablcode.knowledge.places import places
 from ablcode.knowledge.tables import Tables
-from ablcode.knowledge.vocabulary import canonical, label, nearest, normal
+from ablcode.knowledge.vocabulary import canonical, nearest, normal
+from ablcode.show.words import option_name
 
 _TRIES = 3  # wrong answers before a question is left open
 _QUIT = frozenset({"q", "quit", "exit"})
@@ -67,7 +67,7 @@ def _reply(streams: Streams, question: Question, number: int) -> tuple[str, str]
 
 
 def _menu(question: Question, number: int) -> str:
-    rows = [(shown(question.field, option.value), _leads_to(option)) for option in question.options]
+    rows = [(option_name(question.field, option.value), _leads_to(option)) for option in question.options]
     width = max((len(name) for name, _ in rows), default=0)
     more = " (any other by its name)" if question.field == "organ" else ""
     lines = [f"\n{number}. {question.ask}{more}"]
@@ -79,20 +79,12 @@ def _leads_to(option: Option) -> str:
     return "-".join((option.code, *option.modifiers)) if option.code else ""
 
 
-def shown(field: str, value: str) -> str:
-    """Return how an option's value is shown: by its label in the vocabulary, a place with its name."""
-    if field == "pos":
-        place = places().by_code.get(value)
-        return f"{value} {place.name}" if place else value
-    return label(field, value)
-
-
 def chosen(question: Question, text: str) -> str | None:
     """Return the value that a number, an option's own words, or any name of the vocabulary stands for."""
     options = [option.value for option in question.options]
     if question.field == "pos":
         wanted = normal(text).removeprefix("pos").strip()
-        by_name = [v for v in options if wanted and wanted in normal(shown("pos", v))]
+        by_name = [v for v in options if wanted and wanted in normal(option_name("pos", v))]
         if wanted.zfill(2) in options:
             return wanted.zfill(2)
         if wanted.isdecimal() and 1 <= int(wanted) <= len(options):
@@ -100,7 +92,7 @@ def chosen(question: Question, text: str) -> str | None:
         return by_name[0] if len(by_name) == 1 else None
     if text.isdecimal() and 1 <= int(text) <= len(options):
         return options[int(text) - 1]
-    own = [value for value in options if normal(text) in (normal(value), normal(shown(question.field, value)))]
+    own = [value for value in options if normal(text) in (normal(value), normal(option_name(question.field, value)))]
     if own:
         return own[0]
     value = canonical(question.field, text)

@@ -3,6 +3,9 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from ablcode.knowledge.places import places
+from ablcode.knowledge.vocabulary import label
+
 _PARTS = {"energies": "energy", "sites": "site", "biopsies": "biopsy", "companions": "beside it"}
 _KEPT = "\n\t"
 _CONTROL = {n: " " for n in (*range(32), *range(127, 160)) if chr(n) not in _KEPT}
@@ -16,6 +19,14 @@ def printable(text: str) -> str:
 def one_line(text: str) -> str:
     """Return a text on one line, runs of space as one."""
     return " ".join(printable(text).split())
+
+
+def option_name(field: str, value: str) -> str:
+    """Return how an option of a question is shown: by its label in the vocabulary, a place with its name."""
+    if field == "pos":
+        place = places().by_code.get(value)
+        return f"{value} {place.name}" if place else value
+    return label(field, value)
 
 
 def evidence_of(fields: Iterable[str], evidence: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:

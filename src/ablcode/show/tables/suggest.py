@@ -10,10 +10,9 @@ from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
-from ablcode.knowledge.vocabulary import label
 from ablcode.show.tables.evidence import marked, said
 from ablcode.show.tables.parts import BAD, CARE, CODE, GOOD, QUIET, bullets, heading, quiet, sheet, words
-from ablcode.show.words import evidence_of
+from ablcode.show.words import evidence_of, option_name
 
 Document = dict[str, Any]
 ROLES = {"procedure": "procedure", "addon": "add-on", "guidance": "guidance", "companion": "if documented"}
@@ -96,7 +95,7 @@ def _questions(document: Document) -> Iterator[RenderableType]:
         for option in question["options"]:
             code = "-".join([option["code"], *option["modifiers"]]) if option["code"] else ""
             leads = Text(f"→ {code}", CODE) if code else quiet("→ no line" if document["results"] else "→ and the rest")
-            grid.add_row("", label(question["field"], option["value"]), leads)
+            grid.add_row("", option_name(question["field"], option["value"]), leads)
         yield grid
 
 
@@ -146,9 +145,16 @@ def _coded(items: Iterable[tuple[str, RenderableType]]) -> Padding:
 
 
 def _not_reported(document: Document) -> Iterator[RenderableType]:
-    if document["not_reported"]:
-        yield heading("Do not add")
-        yield _coded((left["code"], Text("\n").join(map(reason, left["why"]))) for left in document["not_reported"])
+    if not document["not_reported"]:
+        return
+    yield heading("Do not add")
+    alike: dict[str, list[Document]] = {}
+    for left in document["not_reported"]:
+        alike.setdefault(" ".join(why["text"] for why in left["why"]), []).append(left)
+    yield _coded(
+        ("\n".join(left["code"] for left in lefts), Text("\n").join(map(reason, lefts[0]["why"])))
+        for lefts in alike.values()
+    )
 
 
 def _diagnoses(document: Document) -> Iterator[RenderableType]:
