@@ -18,7 +18,15 @@ from ablcode.show.documents.payment import fee_object
 from ablcode.show.documents.procedure import medicare_sites
 
 PAIR_KINDS = {"practitioner": "ptp-practitioner", "hospital": "ptp-hospital"}
-PROCEDURE_KINDS = ("fee-schedule", *PAIR_KINDS.values(), "mue-practitioner", "mue-outpatient", "opps-b", "asc-aa")
+PROCEDURE_KINDS = (
+    "fee-schedule",
+    *PAIR_KINDS.values(),
+    "mue-practitioner",
+    "mue-outpatient",
+    "opps-b",
+    "asc-aa",
+    "asc-ff",
+)
 KINDS = {"procedure": PROCEDURE_KINDS, "icd10cm": ("icd10cm",), "icd10pcs": ("icd10pcs",)}
 _NEVER, _UNLESS = "0", "1"
 _MUE = "MUE "

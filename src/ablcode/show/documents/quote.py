@@ -20,7 +20,7 @@ from ablcode.show.documents.payment import payment_section, worded
 
 Object = dict[str, Any]
 _EARLIER_YEAR = "2025"
-_TABLES = ("fee-schedule", "fee-schedule-qpp", "opps-b", "asc-aa", "asc-bb", "asc-ee")
+_TABLES = ("fee-schedule", "fee-schedule-qpp", "opps-b", "asc-aa", "asc-bb", "asc-ee", "asc-ff")
 _PARTS = ("physician", "hospital_outpatient", "asc")
 
 
