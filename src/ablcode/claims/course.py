@@ -20,6 +20,7 @@ def check_course(work: Work) -> Iterator[Found]:
         return
     yield from _stopped(work, work.note)
     yield from _sedation(work, work.note)
+    yield from _extent(work, work.note)
     for item in work.of("ablation"):
         found = _tumor(item, work.note)
         if found is not None:
@@ -83,6 +84,20 @@ def _at_hospital(item: Item, stopped: Stopped, spans: tuple[Quote, ...]) -> Find
     return finding(
         "MOD-STOPPED-FACILITY", "MODIFIER_MISSING", "error", item, message, f"Add {right}.", change=change, quotes=spans
     )
+
+
+def _extent(work: Work, note: Case) -> Iterator[Found]:
+    """Doubt a modifier for more or less work than usual where the note tells of neither."""
+    m = marks()
+    for item in work.of("ablation"):
+        if m.unusual in item.modifiers and not note.unusual:
+            message = f"{m.unusual} on {item.code}: the note tells of no work far beyond the usual."
+            fix = f"Leave {m.unusual} off, or show reason and extent; the number of tumors is no reason."
+            yield finding("MOD-UNUSUAL", "MODIFIER_INVALID", "warning", item, message, fix)
+        if m.reduced in item.modifiers and note.stopped is None:
+            message = f"{m.reduced} on {item.code}: fewer tumors than planned is still the whole service."
+            fix = f"Leave {m.reduced} off, unless a part of the service itself was left out."
+            yield finding("MOD-REDUCED", "MODIFIER_INVALID", "warning", item, message, fix)
 
 
 def _sedation(work: Work, note: Case) -> Iterator[Found]:

@@ -174,7 +174,7 @@ def _same_day(work: Work, item: Item) -> Finding | None:
     m = marks()
     procedures = _procedures_of_day(work)
     if not procedures:
-        return None
+        return _by_contractor(work, item)
     code, days = procedures[0]
     right, other = (m.decision_visit, m.separate_visit) if days == _MAJOR else (m.separate_visit, m.decision_visit)
     if right in item.modifiers or m.unrelated_visit in item.modifiers:
@@ -193,6 +193,19 @@ def _same_day(work: Work, item: Item) -> Finding | None:
     message = f"{item.code} on the day of {code} ({days} days): a visit needs {right} for {what}."
     fix = f"Add {right}, if the record shows {what}; else leave the visit out."
     return finding("VISIT-DECISION", "MODIFIER_MISSING", "error", item, message, fix, (code,))
+
+
+def _by_contractor(work: Work, item: Item) -> Finding | None:
+    """Doubt a visit on the day of an ablation whose global period the contractor sets."""
+    m = marks()
+    if item.modifiers & {m.separate_visit, m.decision_visit, m.unrelated_visit}:
+        return None
+    for host in work.of("ablation", "unlisted"):
+        if global_days(work.tables, host.code, work.day) == _BY_CONTRACTOR:
+            message = f"{item.code} on the day of {host.code}: the contractor sets the global period (YYY)."
+            fix = f"Add {m.separate_visit} for a separate evaluation; ask the contractor for the period."
+            return finding("VISIT-DECISION", "MODIFIER_MISSING", "warning", item, message, fix, (host.code,))
+    return None
 
 
 def _day_before(work: Work, item: Item) -> Finding | None:

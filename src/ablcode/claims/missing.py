@@ -19,6 +19,7 @@ def check_missing(work: Work) -> Iterator[Found]:
     yield from _trial(work)
     yield from _off_campus(work)
     yield from _displaced(work)
+    yield from _distinct_alone(work)
 
 
 def _component(work: Work) -> Iterator[Found]:
@@ -145,6 +146,18 @@ def _displaced(work: Work) -> Iterator[Found]:
             fix = f"Leave {m.unusual} off, unless the record shows other work far beyond the usual."
             change = Change(remove=(m.unusual,))
             yield finding("DISPLACEMENT", "MODIFIER_INVALID", severity, item, message, fix, (addons[0],), change)
+
+
+def _distinct_alone(work: Work) -> Iterator[Found]:
+    """Doubt a distinct-service modifier where no other service of the claim could deny the line."""
+    for item in work.of(*TREATS):
+        others = [o for o in work.items if o is not item and not o.facts.family and o.facts.role != "visit"]
+        if item.distinct and not others and not work.claim.history:
+            modifier = sorted(item.modifiers & marks().distinct)[0]
+            message = f"{modifier} on {item.code}: there is no other service on the claim to be distinct from."
+            fix = f"Leave {modifier} off."
+            change = Change(remove=(modifier,))
+            yield finding("MOD-DISTINCT", "MODIFIER_INVALID", "warning", item, message, fix, change=change)
 
 
 def _displacement(item: Item) -> bool:

@@ -13,7 +13,7 @@ from ablcode.knowledge.pairs import Pair
 _NEVER, _DELETED = "0", "9"
 _BUNDLED = frozenset({"component", "imaging"})
 # Codes that no pair table of procedures speaks of.
-_OUTSIDE = frozenset({"hospital", "drug", "supply", "device", "unknown", "followup", "dental", "vision", "laboratory"})
+_OUTSIDE = frozenset({"unknown", "followup", "dental", "vision"})
 _NEVER_ASKED = frozenset({"sedation", "anesthesia", "visit", "surgery", "imaging", "medicine", "component"})
 
 

@@ -45,8 +45,6 @@ def _facility(work: Work, item: Item) -> Finding | None:
     if opps.status == _INPATIENT_ONLY:
         if marks().inpatient_exception in item.modifiers or item.facts.record is None:
             return None
-        if item.facts.record.kind == "companion" and item.facts.record.unit.per == "time":
-            return None  # anesthesia codes: the editor does not stop at them
         severity = "error" if work.medicare else "warning"
         message = f"{item.code} is inpatient-only for Medicare (status C): an outpatient hospital claim is denied."
         fix = "Bill the admission, or check whether the patient was admitted."

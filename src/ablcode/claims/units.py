@@ -54,12 +54,18 @@ def _by_definition(work: Work, lines: tuple[Item, ...], record: Procedure) -> Fi
     if again and lines[-1].modifiers & marks().repeated:
         return None  # a second session of the day is judged by Medicare's limit alone
     rule = _RULES.get(record.unit.per, "UNIT-SESSION")
+    severity = "warning" if record.organ == "any" and total <= _tumors(lines) else "error"
     over = next((item for item in lines if item.line.units > limit), last)
     message = f"{record.code}: {total} units, and {limit} at most. {record.unit.rule}"
     if again:
         fix = f"Report {record.code} once; leave out line {last.line.line}."
-        return finding(rule, "UNITS", "error", last, message, fix, change=Change(drop=True))
-    return finding(rule, "UNITS", "error", over, message, f"Report {limit} unit.", change=Change(units=limit))
+        return finding(rule, "UNITS", severity, last, message, fix, change=Change(drop=True))
+    return finding(rule, "UNITS", severity, over, message, f"Report {limit} unit.", change=Change(units=limit))
+
+
+def _tumors(lines: tuple[Item, ...]) -> int:
+    """Return how many tumors the diagnoses name: some may lie in organs that the table does not tell apart."""
+    return len({dx for item in lines for dx in item.line.dx if dx_facts(dx).tumor})
 
 
 def _most(work: Work, lines: tuple[Item, ...], record: Procedure) -> int | None:
