@@ -19,6 +19,7 @@ _OF_THE_LINE = frozenset(
 )
 _ANOTHER_CODE = frozenset({"WRONG_CODE", "UNLISTED_WHEN_SPECIFIC", "NOTE_MISMATCH"})
 _WITH_ANOTHER_CODE = frozenset({"COVERAGE", "NOTE_MISMATCH"})
+_EDITOR = frozenset({"EDITOR-PAIR-0", "EDITOR-PAIR-1"})
 _DISTINCT_RULES = frozenset({"BIOPSY-OTHER", "BIOPSY-DECIDED"})
 _DX = ("DX_UNKNOWN", "DX_MISMATCH", "DX_INCOMPLETE")
 
@@ -68,7 +69,7 @@ def _goes(found: Finding) -> bool:
 
 def _of_editor(found: Finding) -> bool:
     """Say whether it is what CMS's own editor does to the line, which is told whatever else is wrong with it."""
-    return found.rule.startswith("EDITOR-PAIR")
+    return found.rule in _EDITOR
 
 
 def _one_beside(group: list[Finding]) -> list[Finding]:
