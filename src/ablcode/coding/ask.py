@@ -4,7 +4,6 @@ from ablcode.coding.records import Line, Option, Question, Setting
 from ablcode.coding.services import services
 from ablcode.coding.treatments import Group, bilateral_paid
 from ablcode.knowledge.case import Case
-from ablcode.knowledge.modifiers import in_order
 from ablcode.knowledge.places import places
 from ablcode.knowledge.tables import Tables, nearest_fee
 
@@ -102,6 +101,8 @@ def _place(case: Case, lines: list[Line], setting: Setting, tables: Tables) -> l
         return _facility_place(case, lines, setting)
     if setting.pos is not None or setting.claim_type == "facility" or case.professional_component:
         return []
+    from ablcode.knowledge.modifiers import in_order
+
     component = services().modifiers["professional_component"]
     for line in lines:
         fee = nearest_fee(tables, line.code, component, setting.day) if line.role == "guidance" else None

@@ -99,11 +99,11 @@ def _understood(case: Case) -> set[str]:
 
 def unlisted_reports(case: Case, lines: Iterable[Line], day: str) -> tuple[UnlistedReport, ...]:
     """Return for each unlisted line what its report needs and which listed codes lie near."""
-    table = documentation()
     found = []
     for line in lines:
         record = find_procedure(line.code)
         if record and record.kind == "unlisted" and line.role != "companion":
+            table = documentation()
             near = _near(case.treatments, day)
             found.append(UnlistedReport(line.code, table.unlisted_needs, near, (reason(table.unlisted_rule),)))
     return tuple(found)

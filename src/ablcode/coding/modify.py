@@ -5,7 +5,6 @@ from itertools import combinations
 from ablcode.coding.records import Line, NotReported, Setting
 from ablcode.coding.services import services
 from ablcode.knowledge.case import Case
-from ablcode.knowledge.modifiers import in_order
 from ablcode.knowledge.places import places
 from ablcode.knowledge.procedures import find_procedure
 from ablcode.knowledge.rules import Reason, reason
@@ -18,6 +17,8 @@ _STAGES = {"planned": "MOD-STAGED", "return": "MOD-RETURN", "unrelated": "MOD-UN
 
 
 def _add(line: Line, event: str, why: Reason) -> Line:
+    from ablcode.knowledge.modifiers import in_order  # a line without a modifier needs no table of them
+
     modifier = services().modifiers[event]
     return line._replace(modifiers=in_order((*line.modifiers, modifier)), why=(*line.why, why))
 
