@@ -46,7 +46,7 @@ _THROUGH_A_SCOPE = frozenset(
     {"lung", "airway", "esophagus", "upper_gi", "stomach", "bile_duct", "small_bowel", "colon", "rectum", "pancreas"}
     | {"liver", "bladder", "lymph_node", "adrenal", None}
 )
-_HINTS = frozenset(  # words that only hint at an approach: another word decides against them
+HINTS = frozenset(  # words that only hint at an approach: another word decides against them
     {"trocar", "trocars", "insufflation", "insufflated", "veress", "veress needle", "hasson", "skin nick", "small nick"}
     | {"dermatotomy", "skin puncture", "intercostal space", "intercostal approach", "retractor system", "no incision"}
     | {"water bath", "rectal probe", "pneumoperitoneum", "scope", "image guided", "imaging guided", "needle stick"}
@@ -89,11 +89,11 @@ def reached(scene: Scene, group: Group, guided: set[str], shared: bool) -> Reach
     if not done:
         return Reached(implied or _assumed(scene, group, guided))
     best = _strongest(scene, done)
-    if implied and (best.term in _HINTS or _STRENGTH[implied.value] > _STRENGTH[best.value] + 1):
+    if implied and (best.term in HINTS or _STRENGTH[implied.value] > _STRENGTH[best.value] + 1):
         return Reached(implied)
     if best.value == "percutaneous" and _beam(group):
         return Reached(_beam(group))
-    if best.value == "percutaneous" and best.term in _HINTS:
+    if best.value == "percutaneous" and best.term in HINTS:
         return Reached(Fact(best.value, (best.first, best.last), assumed=True))
     return Reached(stated(best))
 
@@ -144,7 +144,7 @@ def _strongest(scene: Scene, words: list[Mention]) -> Mention:
         headline = (
             mention.section in HEADLINES or scene.query or (mention.section == "opening" and not mention.sentence)
         )
-        firm = 0 if mention.term in _HINTS else 2 if headline else 1
+        firm = 0 if mention.term in HINTS else 2 if headline else 1
         return (firm, _STRENGTH[mention.value], -mention.first)
 
     return max(words, key=weight)
@@ -197,7 +197,11 @@ def _assumed(scene: Scene, group: Group, guided: set[str]) -> Fact | None:
 def _needle(scene: Scene) -> bool:
     """Say whether a note works with needles through the skin: gauge, nick, track, and no incision anywhere."""
     words = scene.tokens.words
-    return any(word in ("gauge", "nick", "chiba", "introducer", "antenna", "percutaneous", "skin") for word in words)
+    return any(
+        word in ("gauge", "nick", "chiba", "introducer", "antenna", "percutaneous", "skin")
+        or (word == "g" and place and words[place - 1].isdigit())
+        for place, word in enumerate(words)
+    )
 
 
 def _converted(scene: Scene, words: list[Mention]) -> Reached:

@@ -123,7 +123,9 @@ def _near_place(scene: Scene, group: Group, mention: Mention, first: int, last: 
     costs = [
         scene.cost(m, mention)
         for m in scene.within(scene.mentions, max(first, mention.first - 12), min(last, mention.last + 12))
-        if (organ_of(m) == group.organ and m.kind != "device") or m.kind == "lesion"
+        if (organ_of(m) == group.organ and m.kind != "device")
+        or m.kind == "lesion"
+        or (m.kind in ("tumor", "diagnosis") and organ_of(m) is None)
     ]
     return min(costs, default=99)
 

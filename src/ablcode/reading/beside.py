@@ -1,6 +1,7 @@
 """What else was done in the session: biopsies and other services, and moving neighbors out of the way."""
 
 from ablcode.knowledge.case import Biopsy, Companion
+from ablcode.reading.approach import HINTS
 from ablcode.reading.context import NEIGHBOR, NOT_DONE, ORIGIN, PATH
 from ablcode.reading.facts import Fact, stated
 from ablcode.reading.groups import Group
@@ -34,6 +35,7 @@ _BY_SITE = {"rib": "chest", "sternum": "chest", "scapula": "chest", "femur": "so
 _SERVICES_BY_SCOPE = frozenset({"liver_resection", "partial_nephrectomy", "nephrectomy", "hepatic_lobectomy"})
 _SPINE = ("cervical_", "thoracic_", "lumbar_", "sacrum")
 _RESECTED = {"liver": "liver_resection", "kidney": "partial_nephrectomy", "lung": "lung_resection"}
+_OF_THE_LIVER = frozenset({"liver", "hepatic", "hepatectomy", "sectionectomy", "lls", "segment"})
 _MOST = 60  # mentions of biopsies and of services that are looked at: no session has more
 _NEVER_ALONE = frozenset({"angiography", "nerve_block", "central_line"})
 
@@ -172,12 +174,14 @@ def _segments(scene: Scene, anchor: Mention) -> set[str]:
 
 def _decided(scene: Scene) -> bool:
     """Say whether a biopsy was read at once and decided on the ablation."""
-    cue = scene.cued("decided")
-    if cue is None:
-        return False
-    first, last = _around(scene, cue.first)
-    later = scene.cued("not_decided", first, last)
-    return later is None and not scene.flags[cue.first] & NOT_DONE
+    for cue in scene.cues:
+        if "decided" not in cue.names or scene.flags[cue.first] & NOT_DONE:
+            continue
+        if scene.layout.section[cue.first] in _BEFORE_OR_AFTER:
+            continue
+        first, last = _around(scene, cue.first)
+        return scene.cued("not_decided", first, last) is None
+    return False
 
 
 def _around(scene: Scene, place: int) -> tuple[int, int]:
@@ -196,7 +200,7 @@ def companions(scene: Scene, groups: list[Group]) -> list[tuple[Companion, Fact]
             continue
         if mention.section == "complications" and mention.value != "chest_tube":
             continue
-        if mention.value == "displacement":
+        if mention.value == "displacement" or scene.cued("ineffective", mention.last, mention.last + 4):
             continue
         for companion in _companion(scene, groups, mention):
             found.setdefault((companion.service, companion.site), (companion, stated(mention)))
@@ -223,12 +227,19 @@ def _companion(scene: Scene, groups: list[Group], mention: Mention) -> list[Comp
         if not scene.query and mention.section != "title":
             return []
         service = _RESECTED.get((groups[0].organ if groups else None) or "", "other")
+    treated = (groups[0].organ if groups else None) or "liver"
+    if service == "liver_resection" and treated != "liver" and not _OF_THE_LIVER & set(mention.term.split()):
+        service = _RESECTED.get(treated, "other")  # a wedge or a metastasis taken out of the organ treated
     if service in ("vertebroplasty", "kyphoplasty"):
         return _levels(scene, mention)
     detail: list[str] = []
     site: str | None = None
     if service in _SERVICES_BY_SCOPE:
-        detail += [m.value for m in scene.of_kind.get("approach", []) if m.done and m.value in ("open", "laparoscopic")]
+        detail += [
+            m.value
+            for m in scene.of_kind.get("approach", [])
+            if m.done and m.value in ("open", "laparoscopic") and m.term not in HINTS
+        ]
     if service == "cementoplasty":
         vertebral = [m for m in scene.of_kind.get("site", []) if m.value.endswith("vertebra") and m.done]
         other = [m for m in scene.of_kind.get("site", []) if organ_of(m) == "bone" and not m.value.endswith("vertebra")]

@@ -144,12 +144,21 @@ def _left(tokens: Tokens, layout: Layout, stops: set[int], cue: Cue, ends: froze
             break  # "b was biopsied and not ablated": only the ablation is denied
         if (
             word in ends
-            or word in (";", "(", ":", ",")
+            or word in (";", "(", ":")
+            or (word == "," and not _in_list(words, place, cue.first, first))
             or (place in stops and word not in ("but", "only", "today", "was", "done"))
         ):
             break
         place -= 1
     return range(place + 1, cue.first)
+
+
+def _in_list(words: list[str], place: int, last: int, first: int) -> bool:
+    """Say whether the comma at `place` stands in a list that a denial behind it closes: "a, b, and c not treated"."""
+    ahead = words[place + 1 : min(place + 5, last)]
+    if not _JOINING & set(ahead):
+        return False
+    return ahead[0] not in _JOINING or place - 4 < first or "," in words[max(first, place - 4) : place]
 
 
 def _role(tokens: Tokens, layout: Layout, stops: set[int], cue: Cue, reach: int, bit: int) -> range:
@@ -159,6 +168,13 @@ def _role(tokens: Tokens, layout: Layout, stops: set[int], cue: Cue, reach: int,
     while place < end and words[place] not in ends and place not in stops:
         place += 1
     return range(cue.last, place)
+
+
+def _is_date(one: str, other: str) -> bool:
+    """Say whether two numbers with a slash between them are a date rather than a dose: "12/2025", "03/04"."""
+    if not (one.isdigit() and other.isdigit() and int(one) <= 31):
+        return False
+    return (len(other) == 4 and other[:2] in ("19", "20")) or (len(one) == 2 == len(other) and one[0] == "0")
 
 
 def _mark_dates(flags: list[int], tokens: Tokens, layout: Layout, stops: set[int]) -> None:
@@ -171,6 +187,10 @@ def _mark_dates(flags: list[int], tokens: Tokens, layout: Layout, stops: set[int
         month = word in _MONTHS and before in _OF_A_DAY
         day = word.isdigit() and place + 1 < len(words) and words[place + 1] == "/" and before in _OF_A_DAY
         # "in 2023", "May 2023", and "sigmoid resection 2023": a year straight after what it dates.
+        month = month or (word in _MONTHS and before.isdigit() and place > 1 and words[place - 2] in _OF_A_DAY)
+        # "core biopsy 03/03", "needle biopsy in 12/2025": month and year, or both with a leading zero.
+        parts = words[place : place + 3] if before.isalpha() or before in _CLOSING else []
+        day = day or (len(parts) == 3 and parts[1] == "/" and _is_date(parts[0], parts[2]))
         dating = before in _OF_A_DAY or before in _MONTHS or before == "about" or (before.isalpha() and len(before) > 4)
         if year and before in ("the", "her", "his", "this"):  # "the 2020 hepatectomy"
             _mark(flags, PAST, range(place, min(place + 3, layout.sentences[layout.sentence[place]][1])))

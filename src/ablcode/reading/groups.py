@@ -92,6 +92,8 @@ def find_ablations(scene: Scene) -> Ablations:
     claimed = _claimed(scene, tied)
     links = [link for link in tied.treated if link.anchor.first not in claimed]
     acts = [act for act in _acts(scene) if act.done and act.first not in claimed]
+    if not scene.query:  # "Dx: HCC, too large for ablation" tells of no ablation
+        acts = [act for act in acts if act.section != "diagnosis"]
     scores: dict[str, int] = {}
     places: dict[str, list[Mention]] = {}
     headlined: set[str] = set()
@@ -147,6 +149,7 @@ def _enough(scene: Scene, acts: list[Mention], alike: bool) -> bool:
         return False
     return any(
         strong(act)
+        or (act.section == "title" and not alike)
         or (energy_of(act) and any(a.kind == "act" and a.sentence == act.sentence for a in acts))
         or _tumor_at(scene, act)
         for act in acts

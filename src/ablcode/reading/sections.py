@@ -7,7 +7,9 @@ from ablcode.reading.lexicon import Lexicon, lexicon
 from ablcode.reading.normal import Tokens
 
 _ENDS = frozenset({".", "!", "?", ";", "•", "·", "*", "◦", "▪", "●"})
-_NO_END_AFTER = frozenset({"dr", "mr", "mrs", "ms", "vs", "approx", "st", "fig", "e.g", "i.e", "ca", "jr", "sr"})
+_NO_END_AFTER = frozenset(
+    {"dr", "mr", "mrs", "ms", "vs", "approx", "st", "fig", "e.g", "i.e", "ca", "jr", "sr", "rt", "lt", "pt", "seg"}
+)
 # Headings that are plain words too: they count only where a sentence or a line begins.
 _PLAIN = 6  # letters; a shorter heading is taken inside a line only after a stop or a comma
 _ON_ONE_LINE = frozenset({"history", "body", "title", "diagnosis", "indication"})
@@ -17,6 +19,7 @@ _LONGEST_HEADING = 7
 _KEYWORDS = (
     ("history", "history"),
     ("diagnos", "diagnosis"),
+    ("dx", "diagnosis"),
     ("indication", "indication"),
     ("recommend", "plan"),
     ("complication", "complications"),
@@ -180,10 +183,10 @@ def _by_keyword(tokens: Tokens, first: int) -> tuple[str, int]:
             name = next((name for key, name in keys for w in words[first:last] if w.startswith(key)), "")
             return (name, last + (word == ":")) if name else ("", 0)
         if word == "(":
-            last = _after_remark(tokens, first, last)
-            if words[last] == ":":
+            colon = _after_remark(tokens, first, last)
+            if words[colon] == ":":
                 name = next((name for key, name in _BEFORE_COLON for w in words[first:last] if w.startswith(key)), "")
-                return (name, last + 1) if name else ("", 0)
+                return (name, colon + 1) if name else ("", 0)
         if not (word[0].isalpha() or word in ("/", "&", "(", ")")):
             break
     return "", 0

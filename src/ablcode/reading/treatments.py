@@ -137,7 +137,13 @@ def _one(scene: Scene, group: Group, used: Energies, guided: set[str], shared: b
         place = min(group.places, key=lambda p: (p.kind not in ("organ", "site"), p.first), default=None)
         organ = stated(place, group.organ) if place else Fact(group.organ)
         facts.append(("organ", organ._replace(assumed=organ.assumed or group.assumed)))
-    how = reached(scene, group, guided, shared)
+    told = {fact.value for fact in chosen}
+    how = reached(
+        scene,
+        group._replace(acts=[a for a in group.acts if not told or energy_of(a) in (None, *told)]),
+        guided,
+        shared,
+    )
     if how.approach:
         facts.append(("approach", how.approach))
     facts += [("energies", fact) for fact in chosen]
