@@ -11,7 +11,7 @@ from ablcode.cli.session import Answer, Session
 from ablcode.errors import AblcodeError
 
 if TYPE_CHECKING:
-    from ablcode.cms.records import ImportResult
+    from ablcode.cms.results import ImportResult
     from ablcode.show.tables.progress import Bar
 
 EXAMPLES = (

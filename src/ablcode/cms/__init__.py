@@ -2,8 +2,8 @@
 
 `store_path` says where the store is; `import_file`, `status` and `forget` keep it; `open_store` opens it for
 reading (None if nothing was imported) and gives a `Store`, whose methods answer with the records of
-`ablcode.cms.records`; `payment` does the fee schedule's arithmetic. Names are loaded when they are first used, and
-sqlite3 only where a store exists.
+`ablcode.cms.records` and `ablcode.cms.rows`; `payment` does the fee schedule's arithmetic. Names are loaded when they
+are first used, and sqlite3 only where a store exists.
 """
 
 from typing import TYPE_CHECKING
@@ -13,22 +13,9 @@ if TYPE_CHECKING:
     from ablcode.cms.kinds import KINDS
     from ablcode.cms.lookup import Store, open_store
     from ablcode.cms.place import store_path
-    from ablcode.cms.records import (
-        Asc,
-        Descriptor,
-        Diagnosis,
-        Edition,
-        EditionState,
-        Fee,
-        Gpci,
-        Imported,
-        ImportResult,
-        InpatientProcedure,
-        Mue,
-        Opps,
-        Pair,
-        TitleHit,
-    )
+    from ablcode.cms.records import Edition, Fee, Mue, Pair
+    from ablcode.cms.results import EditionState, Imported, ImportResult
+    from ablcode.cms.rows import Asc, Descriptor, Diagnosis, Gpci, InpatientProcedure, Opps, TitleHit
     from ablcode.cms.store import forget, import_file, status
 
 __all__ = [
@@ -64,6 +51,8 @@ _HOMES = {
     "lookup": ("Store", "open_store"),
     "amounts": ("NATIONAL", "Amount", "Payment", "payment"),
     "place": ("store_path",),
+    "results": ("EditionState", "ImportResult", "Imported"),
+    "rows": ("Asc", "Descriptor", "Diagnosis", "Gpci", "InpatientProcedure", "Opps", "TitleHit"),
     "store": ("forget", "import_file", "status"),
 }
 

@@ -7,7 +7,8 @@ rounded to the cent. Coverage and units are other questions, with other sources;
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
-from ablcode.cms.records import Fee, Gpci
+from ablcode.cms.records import Fee
+from ablcode.cms.rows import Gpci
 
 # Statuses whose relative values Medicare pays by; for all others they are no payment.
 _PAYABLE = ("A", "R", "T")

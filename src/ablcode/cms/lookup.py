@@ -12,23 +12,12 @@ from typing import TYPE_CHECKING, Any, Self
 
 from ablcode.cms.editions import Chosen, choose
 from ablcode.cms.kinds import KINDS, PTP_PARTS
-from ablcode.cms.records import (
-    Asc,
-    Descriptor,
-    Diagnosis,
-    Edition,
-    Fee,
-    Gpci,
-    InpatientProcedure,
-    Mue,
-    Opps,
-    Pair,
-    TitleHit,
-)
-from ablcode.knowledge.localities import find_locality
+from ablcode.cms.records import Edition, Fee, Mue, Pair
 
 if TYPE_CHECKING:
     import sqlite3
+
+    from ablcode.cms.rows import Asc, Descriptor, Diagnosis, Gpci, InpatientProcedure, Opps, TitleHit
 
 _WAIT_SECONDS = 5.0
 # What stands for "still in force" in a pair table; the file has it so.
@@ -71,6 +60,7 @@ class Store:
     """The imported tables, open for reading; close it, or use it in a `with` statement."""
 
     def __init__(self, path: Path, connection: "sqlite3.Connection", editions: tuple[Edition, ...]) -> None:
+
         self.path = path
         self.editions = editions
         self._connection = connection
@@ -78,9 +68,11 @@ class Store:
         self._rationales: dict[int, dict[str, str]] = {}
 
     def __enter__(self) -> Self:
+
         return self
 
     def __exit__(self, *_: object) -> None:
+
         self.close()
 
     def close(self) -> None:
@@ -160,16 +152,20 @@ class Store:
         rows = self._all(f"SELECT * FROM fee_{edition.id} WHERE code = ? ORDER BY modifier", code)  # noqa: S608
         return tuple(Fee._make((*row, edition.label, chosen.in_period)) for row in rows)
 
-    def gpci(self, locality: str, dos: date | str) -> Gpci | None:
+    def gpci(self, locality: str, dos: date | str) -> "Gpci | None":
         """Return the indices of a locality; None if there is no such locality in the data.
 
         A locality is named by contractor and number (`10112-00`, `1011200`), state and number (`CA-54`), a state
         that is a single locality (`AL`), or its name (`Alabama`). Raises UsageError if several answer to the name.
         """
+        from ablcode.knowledge.localities import find_locality
+
         return find_locality(self.localities(dos), locality)
 
-    def localities(self, dos: date | str) -> tuple[Gpci, ...]:
+    def localities(self, dos: date | str) -> "tuple[Gpci, ...]":
         """Return every locality of the year."""
+        from ablcode.cms.rows import Gpci
+
         chosen = self.in_force("gpci", dos)
         if chosen is None:
             return ()
@@ -177,13 +173,17 @@ class Store:
         rows = self._all(f"SELECT * FROM gpci_{edition.id} ORDER BY state, locality")  # noqa: S608
         return tuple(Gpci._make((*row, edition.label, chosen.in_period)) for row in rows)
 
-    def opps(self, code: str, dos: date | str) -> Opps | None:
+    def opps(self, code: str, dos: date | str) -> "Opps | None":
         """Return a code's row of OPPS Addendum B."""
+        from ablcode.cms.rows import Opps
+
         found = self._row("opps-b", "code = ?", dos, code)
         return Opps._make((*found[0], *found[1])) if found else None
 
-    def asc(self, code: str, dos: date | str) -> Asc | None:
+    def asc(self, code: str, dos: date | str) -> "Asc | None":
         """Return what the ASC addenda say of a code; None if none of the imported ones has it."""
+        from ablcode.cms.rows import Asc
+
         rows = {letter: self._row(f"asc-{letter}", "code = ?", dos, code) for letter in ("aa", "bb", "ee", "ff")}
         there = {letter: row for letter, row in rows.items() if row is not None}
         if not there:
@@ -206,14 +206,18 @@ class Store:
             in_period=all(carried[1] for _, carried in there.values()),
         )
 
-    def diagnosis(self, code: str, dos: date | str) -> Diagnosis | None:
+    def diagnosis(self, code: str, dos: date | str) -> "Diagnosis | None":
         """Return an ICD-10-CM code, with or without the dot; a header comes back with `billable` False."""
+        from ablcode.cms.rows import Diagnosis
+
         bare = code.replace(".", "").upper()
         found = self._icd("icd10cm", bare, dos)
         return Diagnosis._make(found) if found else None
 
-    def subcodes(self, code: str, dos: date | str) -> tuple[Diagnosis, ...]:
+    def subcodes(self, code: str, dos: date | str) -> "tuple[Diagnosis, ...]":
         """Return the reportable ICD-10-CM codes under a header."""
+        from ablcode.cms.rows import Diagnosis
+
         chosen = self.in_force("icd10cm", dos)
         if chosen is None:
             return ()
@@ -227,13 +231,17 @@ class Store:
         )
         return tuple(Diagnosis._make((*row[:3], bool(row[3]), edition.label, chosen.in_period)) for row in rows)
 
-    def pcs(self, code: str, dos: date | str) -> InpatientProcedure | None:
+    def pcs(self, code: str, dos: date | str) -> "InpatientProcedure | None":
         """Return an ICD-10-PCS code or table header."""
+        from ablcode.cms.rows import InpatientProcedure
+
         found = self._icd("icd10pcs", code.upper(), dos)
         return InpatientProcedure._make(found) if found else None
 
-    def descriptor(self, code: str) -> Descriptor | None:
+    def descriptor(self, code: str) -> "Descriptor | None":
         """Return the licensee's descriptors of a code, each length from the newest file imported."""
+        from ablcode.cms.rows import Descriptor
+
         texts: dict[str, str | None] = dict.fromkeys(_DESCRIPTORS)
         labels: list[str] = []
         for edition in sorted(self.editions, key=lambda row: (row.release, row.id), reverse=True):
@@ -246,7 +254,7 @@ class Store:
                 labels.append(edition.label)
         return Descriptor(code=code, **texts, editions=tuple(labels)) if labels else None
 
-    def search_titles(self, text: str, dos: date | str, *, limit: int = 20) -> tuple[TitleHit, ...]:
+    def search_titles(self, text: str, dos: date | str, *, limit: int = 20) -> "tuple[TitleHit, ...]":
         """Return the codes whose imported ICD-10 title or CPT descriptor holds all the words, the closest first."""
         words = text.lower().split()
         if not words:
@@ -264,7 +272,9 @@ class Store:
             best.setdefault((hit.system, hit.code), hit)
         return tuple(sorted(best.values(), key=lambda hit: _closeness(hit, words))[:limit])
 
-    def _titled(self, edition: Edition, system: str, columns: str, words: list[str]) -> list[TitleHit]:
+    def _titled(self, edition: Edition, system: str, columns: str, words: list[str]) -> "list[TitleHit]":
+        from ablcode.cms.rows import TitleHit
+
         column = columns.split(",", maxsplit=1)[0]
         test = " AND ".join([f"{column} LIKE ? ESCAPE '!'"] * len(words))
         layout = KINDS[edition.kind].layout
@@ -275,6 +285,7 @@ class Store:
         return [TitleHit(system, code, title, bool(billable), edition.label) for code, title, billable in rows]
 
     def _icd(self, kind: str, code: str, dos: date | str) -> tuple[Any, ...] | None:
+
         found = self._row(kind, "code = ?", dos, code)
         if found is not None:
             (_, billable, short_title, title), carried = found
@@ -323,6 +334,7 @@ class Store:
         return pairs
 
     def _rationale(self, edition: Edition, number: str) -> str:
+
         known = self._rationales.get(edition.id)
         if known is None:
             rows = self._all(f"SELECT number, text FROM ptp_{edition.id}_rationale")  # noqa: S608
@@ -330,6 +342,7 @@ class Store:
         return known[number]
 
     def _all(self, sql: str, *values: str) -> list[tuple[Any, ...]]:
+
         import sqlite3
 
         try:
@@ -353,13 +366,16 @@ def _lines_of(block: str, column2: str) -> list[str]:
 
 @lru_cache(maxsize=4096)
 def _iso(day: str) -> str:
+
     return f"{day[:4]}-{day[4:6]}-{day[6:]}"
 
 
 def _escaped(word: str) -> str:
+
     return word.replace("!", "!!").replace("%", "!%").replace("_", "!_")
 
 
-def _closeness(hit: TitleHit, words: list[str]) -> tuple[bool, bool, int, str]:
+def _closeness(hit: "TitleHit", words: list[str]) -> tuple[bool, bool, int, str]:
+
     title = f" {hit.title.lower()}"
     return not all(f" {word}" in title for word in words), not hit.billable, len(title), hit.code

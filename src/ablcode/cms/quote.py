@@ -4,7 +4,8 @@ from typing import NamedTuple
 
 from ablcode.cms.amounts import NATIONAL
 from ablcode.cms.lookup import Store
-from ablcode.cms.records import Edition, Fee, Gpci
+from ablcode.cms.records import Edition, Fee
+from ablcode.cms.rows import Gpci
 from ablcode.errors import UsageError
 from ablcode.knowledge import payment
 from ablcode.knowledge.localities import find_locality, localities, near_localities

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ablcode.cms.kinds import KINDS, PTP_PARTS
-from ablcode.cms.records import Edition, EditionState, Imported, ImportResult
+from ablcode.cms.records import Edition
+from ablcode.cms.results import EditionState, Imported, ImportResult
 from ablcode.cms.schema import as_input_error, create, editions_in, table_of
 from ablcode.errors import InputError, UsageError
 

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from ablcode.cms.records import Edition, Imported, ImportResult
+from ablcode.cms.records import Edition
+from ablcode.cms.results import Imported, ImportResult
 from ablcode.show.documents.envelope import envelope
 
 

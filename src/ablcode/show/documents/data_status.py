@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from ablcode.cms.records import EditionState
+from ablcode.cms.results import EditionState
 from ablcode.knowledge.edition import TableEdition, edition, table_editions
 from ablcode.show.documents.data_import import edition_object
 from ablcode.show.documents.envelope import envelope

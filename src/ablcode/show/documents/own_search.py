@@ -3,7 +3,7 @@
 from typing import Any
 
 from ablcode.cms.lookup import Store
-from ablcode.cms.records import TitleHit
+from ablcode.cms.rows import TitleHit
 from ablcode.knowledge.diagnoses import normal_diagnosis
 from ablcode.knowledge.written import read_codes
 from ablcode.show.documents.own import own_entry, own_systems
