@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ablcode.claims.lesions import dx_facts
 from ablcode.claims.records import Change, Finding, NotChecked
 from ablcode.claims.vocabulary import marks
-from ablcode.claims.work import TREATS, Found, Item, Work, finding
+from ablcode.claims.work import SURGICAL, TREATS, Found, Item, Work, finding
 
 _SPLIT = "1"
 _PAID_TWICE = frozenset({"1", "3"})
@@ -151,7 +151,7 @@ def _displaced(work: Work) -> Iterator[Found]:
 def _distinct_alone(work: Work) -> Iterator[Found]:
     """Doubt a distinct-service modifier where no other service of the claim could deny the line."""
     for item in work.of(*TREATS):
-        others = [o for o in work.items if o is not item and not o.facts.family and o.facts.role != "visit"]
+        others = [o for o in work.items if o is not item and o.facts.role in SURGICAL]
         if item.distinct and not others and not work.claim.history:
             modifier = sorted(item.modifiers & marks().distinct)[0]
             message = f"{modifier} on {item.code}: there is no other service on the claim to be distinct from."

@@ -8,7 +8,7 @@ from ablcode.claims.vocabulary import marks
 from ablcode.claims.work import TREATS, Found, Item, Work, finding
 from ablcode.knowledge.allowed import NOT_A_MODIFIER, status
 from ablcode.knowledge.allowed_checks import NEVER
-from ablcode.knowledge.modifiers import modifiers
+from ablcode.knowledge.modifiers import in_order, modifiers
 
 _MOST = 4
 _FORM = 2
@@ -125,7 +125,7 @@ def _swapped(modifier: str, work: Work) -> Change:
 
 
 def _together(item: Item, bad: set[str]) -> Iterator[Found]:
-    """Yield one finding where good modifiers of a line contradict, or where there are too many."""
+    """Yield one finding where good modifiers of a line contradict, are too many, or stand in an unusual order."""
     clash = next(
         (
             pair
@@ -142,3 +142,7 @@ def _together(item: Item, bad: set[str]) -> Iterator[Found]:
         message = f"{len(item.line.modifiers)} modifiers: a line holds up to {_MOST}."
         fix = "Keep those that change payment; 99 announces more where the payer takes it."
         yield finding("MOD-FOUR", "MODIFIER_INVALID", "warning", item, message, fix)
+    elif not bad and in_order(item.line.modifiers) != item.line.modifiers:
+        message = f"{'-'.join(item.line.modifiers)}: modifiers that change payment usually stand first."
+        fix = f"Write {item.code}-{'-'.join(in_order(item.line.modifiers))}; payers differ."
+        yield finding("MOD-ORDER", "MODIFIER_INVALID", "info", item, message, fix)

@@ -139,5 +139,7 @@ def _finding(hit: Hit, rule: str, severity: str, kind: str = "NCCI_PAIR") -> Fin
         same_side = hit.pays.sides and hit.denied.sides
         where = "site, lesion or session" if not same_side else "site or lesion on the same side"
         fix = f"Add XS or 59 to {two} if the record shows another {where}; else leave it out."
+        if hit.denied.facts.role == "visit":
+            fix = f"Add {marks().separate_visit} to {two} if the record shows a separate evaluation; else leave it out."
         change = None
     return finding(rule, kind, severity, hit.denied, message, fix, (one,), change=change, sources=(hit.edit.source,))
