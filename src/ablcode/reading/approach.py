@@ -89,6 +89,8 @@ def reached(scene: Scene, group: Group, guided: set[str], shared: bool) -> Reach
     if not done:
         return Reached(implied or _assumed(scene, group, guided))
     best = _strongest(scene, done)
+    if best.value == "thoracoscopic":
+        best = _beside_the_probe(scene, group, done) or best
     if implied and (best.term in HINTS or _STRENGTH[implied.value] > _STRENGTH[best.value] + 1):
         return Reached(implied)
     if best.value == "percutaneous" and _beam(group):
@@ -148,6 +150,14 @@ def _strongest(scene: Scene, words: list[Mention]) -> Mention:
         return (firm, _STRENGTH[mention.value], -mention.first)
 
     return max(words, key=weight)
+
+
+def _beside_the_probe(scene: Scene, group: Group, words: list[Mention]) -> Mention | None:
+    """Return "percutaneous" said of the probe where the thoracoscope only served the resection of another tumor."""
+    told = {act.sentence for act in group.acts if energy_of(act)}
+    if any(word.value == "thoracoscopic" and (word.sentence in told or word.section in HEADLINES) for word in words):
+        return None
+    return next((w for w in words if w.value == "percutaneous" and w.sentence in told and w.term not in HINTS), None)
 
 
 def _implied(group: Group) -> Fact | None:

@@ -1,6 +1,6 @@
 """What is said of a treatment's tumors: side, number, kind, name, sites, size."""
 
-from ablcode.reading.context import NEIGHBOR, NOT_DONE, ORIGIN, PATH, PLANNED
+from ablcode.reading.context import NEIGHBOR, NOT_DONE, ORIGIN, PAST, PATH, PLANNED
 from ablcode.reading.facts import Fact, stated
 from ablcode.reading.groups import Group
 from ablcode.reading.scene import BACKGROUND, HEADLINES, Mention, Scene
@@ -28,6 +28,8 @@ _NOT_THE_ORGAN = frozenset(  # what stands after a side that is the patient's, n
     }
     | {"of", "kidney's", "alone", "renal artery", "adrenalectomy", "nephrectomy", "hemicolectomy", "hepatectomy"}
 )
+_PARTS = frozenset({"pole", "polar", "interpolar", "lobe", "apex", "outer", "inner", "hilum", "hilar"})
+_IN_PARTS = frozenset({"kidney", "lung", "thyroid", "breast"})
 _NUMBERS = {
     word: n
     for n, word in enumerate(
@@ -54,7 +56,7 @@ def sides(scene: Scene, group: Group) -> Fact | None:
         return stated(best["bilateral"][1], "bilateral")
     top = max(weight for weight, _ in best.values())
     equal = [value for value in ("right", "left") if value in best and best[value][0] == top]
-    if len(equal) == 2 and top >= 3 and group.organ not in ("soft_tissue", "lymph_node"):
+    if len(equal) == 2 and top >= (3 if scene.query else 4) and group.organ not in ("soft_tissue", "lymph_node"):
         first = min((best[value][1] for value in equal), key=lambda m: m.first)
         return stated(first, "bilateral")
     if len(equal) == 2:
@@ -64,8 +66,12 @@ def sides(scene: Scene, group: Group) -> Fact | None:
 
 
 def _other_side_later(scene: Scene, best: dict[str, tuple[int, Mention]]) -> bool:
-    """Say whether one side was done and the other only planned: "left today, right next month"."""
-    later = {value for m, value in _side_words(scene) if m.flags & PLANNED and scene.query}
+    """Say whether one side was done and the other on another day: "left today, right next month"."""
+    if scene.query:
+        later = {value for m, value in _side_words(scene) if m.flags & PLANNED}
+    else:
+        staged = scene.cued("stage_planned") or scene.cued("one_side")
+        later = {value for m, value in _side_words(scene) if m.flags & (PAST | PLANNED)} if staged else set()
     return ("left" in best and "right" in later) or ("right" in best and "left" in later)
 
 
@@ -79,8 +85,8 @@ def _side_weight(scene: Scene, group: Group, mention: Mention, mine: frozenset[i
     """Return how much a side counts for a group (`mine` are its acts): 0 if it belongs to something else."""
     if mention.flags & (NOT_DONE | ORIGIN) or mention.section in ("family", "equipment", "staff", "plan", "consent"):
         return 0
-    after = scene.tokens.words[mention.last : mention.last + 1]
-    if mention.kind == "side" and after and after[0] in _NOT_THE_ORGAN:
+    after = scene.words(mention.last, mention.last + 2)
+    if mention.kind == "side" and after and after[0] in _NOT_THE_ORGAN and not _PARTS & set(after[1:]):
         return 0
     first, last = (0, len(scene.tokens.words)) if scene.query else scene.sentence_of(mention)
     near = _near_place(scene, group, mention, first, last)
@@ -88,6 +94,8 @@ def _side_weight(scene: Scene, group: Group, mention: Mention, mine: frozenset[i
         return 0
     headline = mention.section in HEADLINES or _opening(mention)
     anchors = scene.within(scene.anchors, max(first, mention.first - 40), min(last, mention.last + 40))
+    if not scene.query:
+        anchors = [anchor for anchor in anchors if not anchor.flags & NOT_DONE]
     if anchors:
         anchor = min(anchors, key=lambda a: scene.cost(a, mention) - (2 if a.last <= mention.first else 0))
         return _weight_beside(scene, mention, anchor, near, mine, headline)
@@ -120,6 +128,8 @@ def _near_place(scene: Scene, group: Group, mention: Mention, first: int, last: 
     """Return the cost from a side to the nearest word for the group's organ or a lesion."""
     if mention.kind == "site":
         return 0 if organ_of(mention) in (None, group.organ) else 99
+    if _PARTS & set(scene.words(mention.last, min(last, mention.last + 4))) and group.organ in _IN_PARTS:
+        return 2
     costs = [
         scene.cost(m, mention)
         for m in scene.within(scene.mentions, max(first, mention.first - 12), min(last, mention.last + 12))

@@ -277,7 +277,7 @@ def _levels(scene: Scene, mention: Mention, service: str | None = None) -> list[
             [
                 m
                 for other in scene.of_kind["service"]
-                if other.value == mention.value and not other.flags & NOT_DONE
+                if other.value in (mention.value, "cementoplasty") and not other.flags & NOT_DONE
                 for m in every
                 if _span(scene, other)[0] <= m.first < _span(scene, other)[1] and scene.cost(m, other) <= 12
             ]

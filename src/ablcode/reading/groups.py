@@ -106,6 +106,8 @@ def find_ablations(scene: Scene) -> Ablations:
         places.setdefault(link.organ, []).append(link.place)
         if _headline(link.place) and link.cost <= _CLOSE:
             headlined.add(link.organ)
+    if scores and not scene.query and not headlined and not MAIN & set(scores) and MAIN & set(background(scene)):
+        scores, places = {}, {}  # a bowel beside the ice: the tumor's organ stands in the background
     if scores and not headlined and not scene.query:
         for organ, weight in background(scene).items():
             if organ in MAIN and weight >= _TOLD:

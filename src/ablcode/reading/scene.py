@@ -68,7 +68,7 @@ class Mention(NamedTuple):
 class Scene:
     """A text as the readers of facts see it; built once by `look`, then only read."""
 
-    __slots__ = ("_costs", "anchors", "cues", "flags", "layout", "mentions", "of_kind", "text", "tokens")
+    __slots__ = ("_costs", "_starts", "anchors", "cues", "flags", "layout", "mentions", "of_kind", "text", "tokens")
 
     def __init__(
         self, text: str, tokens: Tokens, layout: Layout, cues: list[Cue], flags: list[int], mentions: list[Mention]
@@ -79,10 +79,12 @@ class Scene:
         for mention in mentions:
             self.of_kind.setdefault(mention.kind, []).append(mention)
         self.anchors = [mention for mention in mentions if mention.kind in ANCHORS]
+        self._starts = {first for first, _ in layout.sentences}
         # Summed weight of the separators before each token: the cost of passing from one place to another.
         costs, total = [0], 0
-        for word in tokens.words:
-            total += _SEPARATORS.get(word, 0)
+        for place, word in enumerate(tokens.words):
+            if word != "." or place + 1 in self._starts:  # "Rt. breast": no sentence ends there
+                total += _SEPARATORS.get(word, 0)
             costs.append(total)
         self._costs = costs
 
@@ -169,6 +171,8 @@ def _titled(tokens: Tokens, layout: Layout, mentions: list[Mention]) -> list[Men
     for first, last in pairwise(lines):
         if layout.section[first] != "opening":
             break
-        if last - first <= _TITLE and any(first <= m.first < last and m.kind in ANCHORS for m in mentions):
+        if last - first > _TITLE:
+            break
+        if any(first <= m.first < last and m.kind in ANCHORS for m in mentions):
             return [m._replace(section="title") if first <= m.first < last else m for m in mentions]
     return mentions

@@ -37,6 +37,7 @@ _BEFORE_COLON = (  # these words are a heading's only where a colon follows
     ("anaesth", "anesthesia"),
 )
 _TITLES = frozenset({"procedure", "intervention", "treatment", "operation"})
+_OF_THE_DAY = frozenset({"title", "procedure", "body", "findings", "anesthesia"})
 _BULLETS = frozenset({"•", "·", "*", "◦", "▪", "●", "-", "☑", "☐"})
 _SHORT = 45  # tokens of a procedure's name; more is its description
 _REMARK = 30  # tokens of a remark in parentheses between a heading and its colon: "CONSENT (form 1, signed):"
@@ -80,12 +81,13 @@ def lay_out(tokens: Tokens) -> Layout:
     paragraphs = sorted(tokens.paragraphs)
     # One heading "Procedure" over everything is the body; beside a technique it is the title.
     body = "title" if sections & {"body"} else "procedure"
+    told = max((n for n, (name, _, _) in enumerate(headings) if name in _OF_THE_DAY), default=-1)
     for number, (heading, first, last) in enumerate(headings):
         stop = headings[number + 1][1] if number + 1 < len(headings) else count
         name = body if heading == "procedure" else heading
         if name == "procedure" and words[first] in _TITLES and _short(tokens, paragraphs, last, stop):
             name = "title"
-        end = stop if query else _end_of(paragraphs, name, last, stop)
+        end = stop if query else _end_of(paragraphs, name, last, stop, number < told)
         if words[first - 1 : first] == ["."] and first not in tokens.lines and not _kind(words, first, last - 1):
             # "Alternatives explained: ..." within a paragraph: one sentence.
             end = min(end, next((n for n in range(last, end) if n in tokens.lines or words[n] == "."), end))
@@ -116,10 +118,14 @@ def _short(tokens: Tokens, paragraphs: list[int], first: int, stop: int) -> bool
     return 0 < end - first <= _SHORT and end < len(tokens.words) and (end in tokens.paragraphs or end in tokens.lines)
 
 
-def _end_of(paragraphs: list[int], name: str, first: int, stop: int) -> int:
-    """Return where a section of one paragraph ends: at the first empty line behind its first words."""
+def _end_of(paragraphs: list[int], name: str, first: int, stop: int, before: bool) -> int:
+    """Return where a section of one paragraph ends: at the first empty line behind its first words.
+
+    A plan is one where it stands `before` the operation ("tumor board: ..."); at the end of a note it goes on.
+    """
     at = bisect_right(paragraphs, first)
-    return min(stop, paragraphs[at]) if name in _ONE_PARAGRAPH and at < len(paragraphs) else stop
+    short = name in _ONE_PARAGRAPH or (name == "plan" and before)
+    return min(stop, paragraphs[at]) if short and at < len(paragraphs) else stop
 
 
 def _cut(starts: list[int], count: int) -> list[int]:

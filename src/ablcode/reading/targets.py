@@ -82,6 +82,8 @@ def is_origin(scene: Scene, mention: Mention) -> bool:
     if "primary" in after[:1] or ("primary" in before[-2:] and mention.kind == "organ" and "in" in before):
         return bool(spread)
     if mention.kind == "diagnosis" and mention.entry.implies.get("tumor") in ("primary", "malignant"):
+        if spread and _spread_elsewhere(scene, mention):
+            return True
         tied = follows.startswith(_SPREAD) or any(word.startswith(_SPREAD) for word in before[-2:])
         return (
             spread and (tied or "of" in before[-2:]) and (_other_place(scene, mention) or organ_of(mention) not in MAIN)
@@ -106,6 +108,17 @@ def _spread_near(scene: Scene, mention: Mention) -> bool:
         for kind in ("tumor", "diagnosis")
         for m in scene.within(scene.of_kind.get(kind, []), first, last)
     )
+
+
+def _spread_elsewhere(scene: Scene, mention: Mention) -> bool:
+    """Say whether the sentence names metastases of another organ ("lung metastases, osteosarcoma")."""
+    first, last = scene.sentence_of(mention)
+    near = scene.within(scene.mentions, max(first, mention.first - 14), min(last, mention.last + 14))
+    other = [m for m in near if m.kind in ("organ", "site", "diagnosis") and organ_of(m) in MAIN - {organ_of(mention)}]
+    if any(m.kind == "diagnosis" and m.entry.implies.get("tumor") == "metastasis" for m in other):
+        return True
+    spread = {m.first for m in near if m.value == "metastasis"}
+    return any(m.kind != "diagnosis" and m.last in spread for m in other)
 
 
 def _other_place(scene: Scene, mention: Mention) -> bool:
@@ -207,5 +220,7 @@ def background(scene: Scene) -> dict[str, int]:
         weight = 3 if mention.kind == "diagnosis" else 1
         if mention.section in BACKGROUND and mention.section not in ELSEWHEN:
             weight += 1
+        if mention.section in HEADLINES or (mention.section == "opening" and mention.sentence == 0):
+            weight += 3
         found[organ] = found.get(organ, 0) + weight
     return found
