@@ -168,7 +168,7 @@ def _sedation() -> frozenset[str]:
 @cache
 def _companions() -> dict[str, str]:
     """Return the catalogue's companion codes with the name of the service."""
-    found = {row.code: row.service for row in services().companions}
+    found = {row.code: row.service for row in services().companions if row.code}
     return found | {row.further: row.service for row in services().companions if row.further}
 
 

@@ -152,7 +152,7 @@ def _distinct_alone(work: Work) -> Iterator[Found]:
     """Doubt a distinct-service modifier where no other service of the claim could deny the line."""
     for item in work.of(*TREATS):
         others = [o for o in work.items if o is not item and o.facts.role in SURGICAL]
-        if item.distinct and not others and not work.claim.history:
+        if item.distinct and not others:
             modifier = sorted(item.modifiers & marks().distinct)[0]
             message = f"{modifier} on {item.code}: there is no other service on the claim to be distinct from."
             fix = f"Leave {modifier} off."
