@@ -63,6 +63,11 @@ def test_limits_of_a_code_that_only_the_mue_table_has(folder: Path) -> None:
     assert (unit["mue"], unit["adjudication"], unit["mue_edition"]) == (2000, "1", "practitioner 2026Q3")
 
 
+def test_a_code_that_only_the_pair_table_has(folder: Path) -> None:
+    pairs = looked_up(folder, "G0448")["pairs"]["practitioner"]
+    assert (pairs["known"], pairs["column_one"]["1"]) == (True, ["47382"])
+
+
 def test_without_the_import_it_is_missing(tmp_path: Path) -> None:
     assert answer(tmp_path, "lookup", "99213", code=1)["missing"][0]["code"] == "99213"
 

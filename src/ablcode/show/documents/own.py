@@ -57,6 +57,7 @@ def _has_procedure(store: Store, code: str, day: str) -> bool:
         or store.mue(code, "practitioner", day)
         or store.mue(code, "hospital", day)
         or store.descriptor(code)
+        or any(store.pairs_of(code, table, day) for table in PAIR_KINDS)
     )
 
 
