@@ -2,10 +2,10 @@
 
     python bench/claims_mix.py ROWS [mix|different] > claims.jsonl
 
-`mix`: a year of a large practice. Some forty kinds of session, each with its usual diagnoses, guidance, sedation and
-visit, by a dozen payers on every day of the year, two to four lines a claim; one claim in ten carries a mistake, and
-one in fifty tells of an earlier service. `different`: no two claims have the same facts; codes, diagnoses, modifiers,
-units and dates are drawn at random, which no practice bills.
+`mix`: a month of a large practice. Twenty kinds of session, each with its usual diagnoses, guidance, sedation and
+visit, by a dozen payers, two to four lines a claim, the common much oftener than the rare; some claims come late. One
+claim in ten carries a mistake or a doubt, one in fifty tells of an earlier service. `different`: no two claims have
+the same facts; codes, diagnoses, modifiers, units and dates are drawn at random, which no practice bills.
 """
 
 import json
@@ -31,12 +31,17 @@ PAYERS = (
     ("Oscar", 1),
     ("Self pay", 1),
 )
-PLACES = (("22", 70), ("21", 20), ("24", 10))
-FIRST_DAY = date(2026, 1, 1)
+FIRST_DAY = date(2026, 4, 1)
+DAYS = 30
+MISTAKES = 0.09  # share of claims that are spoiled; a few sound ones get a warning about coverage
+LATE = 0.03  # share of claims for services of the months before
 
 
 class Session(NamedTuple):
-    """One kind of session: the ablation code, how often it is done, its guidance codes, diagnoses, sides, places."""
+    """One kind of session: the ablation code, how often it is done, its guidance codes, diagnoses, sides, places.
+
+    What comes first is the usual.
+    """
 
     code: str
     share: int
@@ -81,7 +86,13 @@ SESSIONS = (
     Session("60660", 25, (), (("D34",), ("E04.1",)), places=("22", "11")),
     Session("58580", 15, (), (("D25.1",), ("D25.9",))),
 )
+MAJOR = ("47370", "47380", "47381", "55873", "55880")  # 90 days: a visit of the day takes 57
 VISITS = ("99213", "99214", "99203", "99204")
+
+
+def _usual(dice: random.Random, choices: tuple[Any, ...]) -> Any:  # noqa: ANN401 - one of the choices
+    """Draw one, each half as often as the one before it."""
+    return dice.choices(choices, [0.5**place for place in range(len(choices))])[0]
 
 
 def _drawn(dice: random.Random, weighted: tuple[tuple[str, int], ...]) -> str:
@@ -93,37 +104,38 @@ def _line(code: str, modifiers: tuple[str, ...], dx: tuple[str, ...], units: int
 
 
 def _good(dice: random.Random, session: Session) -> list[Line]:
-    dx = dice.choice(session.diagnoses)
+    dx = _usual(dice, session.diagnoses)
     lines = [_line(session.code, session.sides, dx)]
     if session.guidance:
-        lines.append(_line(dice.choices(session.guidance, range(len(session.guidance), 0, -1))[0], ("26",), dx))
+        lines.append(_line(_usual(dice, session.guidance), ("26",), dx))
     if session.companions and dice.random() < 0.7:
-        lines.append(_line(dice.choice(session.companions), (), dx))
+        lines.append(_line(_usual(dice, session.companions), (), dx))
     if len(lines) < 2 or dice.random() < 0.3:
         lines.append(_line("99152", (), dx))
-    if dice.random() < 0.2:
-        lines.append(_line(dice.choice(VISITS), ("25",), dx))
+    if dice.random() < 0.06:
+        visit = "57" if session.code in MAJOR else "25"
+        lines.append(_line(_usual(dice, VISITS), (visit,), dx))
     return lines
 
 
 def _spoiled(dice: random.Random, lines: list[Line]) -> None:
     """Put one of the usual mistakes into a claim."""
     first, second = lines[0], lines[1]
-    mistake = dice.randrange(7)
+    mistake = _usual(dice, tuple(range(7)))
     if mistake == 0:
-        first["units"] = dice.choice((2, 3))
+        first["units"] = _usual(dice, (2, 3))
     elif mistake == 1:
         first["modifiers"] = ["26"]
     elif mistake == 2:
         first["dx"] = [first["dx"][0][:3]]
     elif mistake == 3:
-        second.update(code=dice.choice(("77012", "76942", "77021")), modifiers=["26"])
+        second.update(code=_usual(dice, ("77012", "76942", "77021")), modifiers=["26"])
     elif mistake == 4:
         lines.append(_line("99153", ("50",), tuple(first["dx"])))
     elif mistake == 5:
         second.update(code=first["code"], modifiers=[])
     else:
-        first["code"] = dice.choice(("0340T", "C9751", "0404T"))
+        first["code"] = _usual(dice, ("0340T", "C9751", "0404T"))
 
 
 def mix(rows: int, seed: int = 20260701) -> Iterator[dict[str, Any]]:
@@ -133,15 +145,17 @@ def mix(rows: int, seed: int = 20260701) -> Iterator[dict[str, Any]]:
     for number in range(rows):
         session = dice.choices(SESSIONS, shares)[0]
         lines = _good(dice, session)
-        if dice.random() < 0.1:
+        if dice.random() < MISTAKES:
             _spoiled(dice, lines)
-        yield _claim(number, dice, lines[:4], dice.choice(session.places))
+        yield _claim(number, dice, lines[:4], _usual(dice, session.places))
 
 
 def _claim(number: int, dice: random.Random, lines: list[Line], place: str) -> dict[str, Any]:
     for place_on_claim, line in enumerate(lines, 1):
         line["line"] = place_on_claim
-    day = FIRST_DAY + timedelta(dice.randrange(334))
+    day = FIRST_DAY + timedelta(dice.randrange(DAYS))
+    if dice.random() < LATE:
+        day -= timedelta(dice.randrange(180))
     claim: dict[str, Any] = {
         "id": f"C{number:08d}",
         "dos": day.isoformat(),
@@ -152,7 +166,9 @@ def _claim(number: int, dice: random.Random, lines: list[Line], place: str) -> d
     }
     if dice.random() < 0.02:
         earlier = day - timedelta(dice.randrange(91, 365))
-        claim["history"] = [{"code": lines[0]["code"], "modifiers": [], "dos": earlier.isoformat()}]
+        same = dice.random() < 0.7
+        service = {"code": lines[0]["code"], "modifiers": [], "dos": earlier.isoformat(), "same_physician": same}
+        claim["history"] = [service]
     return claim
 
 

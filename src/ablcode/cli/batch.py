@@ -23,6 +23,7 @@ FAIL_ON = {"error": ("error",), "warning": ("error", "warning")}
 FORMATS = ("ndjson", "csv")
 INPUTS = ("jsonl", "csv")
 _MOST_JOBS = 64
+_USUAL_JOBS = 2  # each further one takes some eighty megabytes
 _PATIENCE = 1.0  # seconds before a progress bar is shown
 
 
@@ -34,7 +35,10 @@ def run(
     ] = None,
     out: Annotated[str | None, typer.Option("--out", "-o", metavar="FILE", help="Write the answers here.")] = None,
     resume: Annotated[bool, typer.Option("--resume", help="Go on where a killed run left --out.")] = False,
-    jobs: Annotated[int, typer.Option("--jobs", "-j", metavar="N", help="Processes; the answers are the same.")] = 1,
+    jobs: Annotated[
+        int | None,
+        typer.Option("--jobs", "-j", metavar="N", help="Processes, two by default; the answers are the same."),
+    ] = None,
     form: Annotated[
         str | None,
         typer.Option("--format", metavar="ndjson|csv", help="Form of the answers; as --out ends, else ndjson."),
@@ -62,11 +66,12 @@ def run(
     severities = FAIL_ON[_one_of("--fail-on", fail_on, tuple(FAIL_ON)) or "error"]
     if file is None and streams.stdin_tty:
         raise UsageError("MISSING_ARGUMENT", "no file of claims is given", EXAMPLES[0])
+    jobs = min(_USUAL_JOBS, os.cpu_count() or 1) if jobs is None else jobs
     if not 1 <= jobs <= _MOST_JOBS:
         raise UsageError("INVALID_VALUE", f"--jobs {jobs}: from 1 to {_MOST_JOBS}", "--jobs 2")
     _check_out(file or "-", out, resume)
 
-    from ablcode.claims.batch.answers import Work
+    from ablcode.claims.batch.answers import MEMORY, Work
     from ablcode.claims.batch.run import Run
     from ablcode.claims.batch.source import open_source
     from ablcode.show.documents.batch import suggestion_object
@@ -81,6 +86,7 @@ def run(
         session.day,
         store if store.exists() else None,
         session.dos and session.day,
+        memory=MEMORY // jobs,
     )
     with open_source(file or "-", stdin, reads) as source, _Progress(session, source.total) as progress:
         started = Run(source, work, jobs, _mapping(mapped or []), progress)

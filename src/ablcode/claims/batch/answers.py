@@ -1,18 +1,22 @@
 """Rows become answers: each by itself, from memory where the same facts were asked before."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ablcode.claims.batch.assembly import Assembly
 from ablcode.claims.batch.chunks import Chunk, Group
 from ablcode.claims.batch.columns import NO_COLUMNS, Columns, claim_document
+from ablcode.claims.batch.facts import Day, Payers, Periods, bundled_days, distance
 from ablcode.claims.batch.forms import effect_of, form_of
-from ablcode.claims.batch.memo import Day, Memo, Periods, bundled_days
+from ablcode.claims.batch.memo import Memo
+from ablcode.claims.batch.parts import Checker, Facts
 from ablcode.claims.batch.source import LONGEST_ROW
 from ablcode.claims.batch.tally import Effect, Tally
 from ablcode.claims.parse import claim_from
-from ablcode.claims.records import Result
+from ablcode.claims.records import Claim, Result
 from ablcode.claims.with_note import checked
 from ablcode.coding.records import Setting, Suggestion
 from ablcode.coding.suggest import suggest
@@ -20,23 +24,24 @@ from ablcode.errors import AblcodeError, InputError
 from ablcode.knowledge.tables import Bundled, Tables
 
 if TYPE_CHECKING:
-    from ablcode.claims.batch.rows import HistoryRow
+    from ablcode.claims.batch.rows import LineRow, RawRow
 
-MEMORY = 40 << 20
-_KEY_SIZE = 1_500  # bytes that the facts of a remembered claim take, about
+MEMORY = 56 << 20
+_KEY_SIZE = 560  # bytes that the facts of a remembered claim take, about
 _NOTED = "00000"  # stands for the lines of a row that has none, where the rest of it is read
 
 Pieces = tuple[bytes, ...]
-Known = tuple[Pieces, int]
-_OTHER_DAYS: Known = ((), -1)  # remembered where an answer names a day of the claim: it holds for those days alone
+Known = tuple[Pieces, Effect]
+Judged = tuple[str | None, Known] | None
+_OTHER_DAYS: Known = ((), Effect(""))  # remembered where an answer names a day: it holds for that day alone
 
 
 class Work(NamedTuple):
     """All that answering takes, as values and functions that can be sent to another process.
 
     `result` and `suggestion` give an answer its form in JSON; `store` is the file of the user's own tables, if there
-    is one. `day` stands in for the date of service of a note without one, `dos` for that of a claim
-    (None: a claim must have its own). `columns` is None for JSON Lines. `memory` is in bytes, 0 for none.
+    is one. `day` stands in for the date of service of a note without one, `dos` for that of a claim (None: a claim
+    must have its own). `columns` is None for JSON Lines. `memory` is in bytes, 0 for none.
     """
 
     result: Callable[[Result], dict[str, Any]]
@@ -60,99 +65,154 @@ class Answerer:
     """Answers chunks; what it remembers changes the speed, never an answer."""
 
     def __init__(self, work: Work) -> None:
+        """Open the tables; raise InputError if the user's own cannot be read."""
         import msgspec
 
-        from ablcode.claims.batch.rows import ClaimRow
+        from ablcode.claims.batch.rows import BareLineRow, HistoryRow, LineRow, RawRow
 
         self._work = work
         self._form = form_of(work.form)
         self._tables, imported = _tables(work.store)
         # The user's tables hold edits that begin and end on any day: there a period is a day.
         self._periods = Periods(bundled_days(), each_day=imported)
-        self._memo: Memo[Known] = Memo(work.memory)
-        self._effects: list[Effect] = []
-        self._numbers: dict[Effect, int] = {}
-        self._typed = msgspec.json.Decoder(ClaimRow).decode
+        self._payers = Payers()
+        self._checker = Checker(self._tables, work.memory * 3 // 10)
+        self._memo: Memo[Known] = Memo(work.memory * 6 // 10)
+        self._same: Memo[Known] = Memo(work.memory // 10)  # answers, so that many claims share one
+        self._claims = Assembly()
+        self._raw = msgspec.json.Decoder(RawRow).decode
+        self._bare_lines = msgspec.json.Decoder(tuple[BareLineRow, ...]).decode
+        self._lines = msgspec.json.Decoder(tuple[LineRow, ...]).decode
+        self._history = msgspec.json.Decoder(tuple[HistoryRow, ...] | None).decode
         self._plain = msgspec.json.Decoder().decode
         self._encode = msgspec.json.Encoder().encode
 
     def answer(self, chunk: Chunk, after: int = 0) -> Answered:
         """Return the answers to the rows of a chunk that come after a row."""
         out: list[bytes] = []
-        tally = Tally()
-        counts: dict[int, int] = {}
-        pattern, name = self._form.pattern, self._form.name
+        effects: list[Effect] = []
+        pattern, name, judge = self._form.pattern, self._form.name, self._judge
         for row, line in _rows(chunk, after):
             try:
-                judged = self._judge(line)
+                judged = judge(line)
             except Exception as problem:  # noqa: BLE001 - a row that cannot be answered is no reason to lose the rest
                 error = problem if isinstance(problem, AblcodeError) else _defect(problem)
                 out.append(self._form.error(row, error))
-                tally.add(Effect("error", error=error.code))
+                effects.append(Effect("error", error=error.code))
                 continue
             if judged is None:
                 continue
             claim_id, (pieces, effect) = judged
+            effects.append(effect)
             written = name(claim_id)
-            out += [pattern % (row, written, piece) for piece in pieces]
-            counts[effect] = counts.get(effect, 0) + 1
-        for number, times in counts.items():
-            tally.add(self._effects[number], times)
-        return Answered(b"".join(out), tally)
+            for piece in pieces:
+                out.append(pattern % (row, written, piece))  # noqa: PERF401 - one piece is the rule
+        return Answered(b"".join(out), _counted(effects))
 
-    def _judge(self, row: bytes | Group) -> tuple[str | None, Known] | None:
+    def _judge(self, row: bytes | Group) -> Judged:
         """Return a row's claim id and answer, None for a blank row; raise AblcodeError for one that cannot be read."""
-        line = row if isinstance(row, bytes) else self._encode(self._document(row))
+        line = row if isinstance(row, bytes) else self._document(row)
         try:
-            facts = self._typed(line)
-            day = self._periods.day(facts.dos)
-            past = facts.history and self._past(facts.history, day)
+            facts = self._raw(line)
+            day = self._periods[facts.dos]
         except (ValueError, RecursionError):  # not a claim as the contract writes it: the strict reader says why
             return self._read(line)
-        if facts.note:
+        if facts.note or not self._work.memory:
             return self._read(line)
-        # Neither the id nor the date itself: all that the rules read.
-        key: Hashable = (day.period, facts.payer, facts.pos, facts.claim_type, facts.lines, past)
-        known = self._memo.get(key)
-        if known is _OTHER_DAYS:
-            key = (key, day.number)
-            known = self._memo.get(key)
+        payer = self._payers[facts.payer]
+        # The letters of the lines are the quickest key; with a history the dates in it would make it too exact.
+        key: Hashable = (day.period, payer, facts.pos, facts.claim_type, bytes(facts.lines), bytes(facts.history))
+        known = self._memo[key]
+        if known is None or known is _OTHER_DAYS:
+            known = self._recall(line, facts, day, payer, key)
+            if known is None:
+                return self._read(line)
+        claim_id = facts.id
+        return (str(claim_id) if isinstance(claim_id, int) else claim_id), known
+
+    def _recall(self, line: bytes, facts: "RawRow", day: Day, payer: str | None, key: Hashable) -> Known | None:
+        """Return the answer to the facts of a row, asking the checks if it is not remembered.
+
+        `key` serves for a row without history whose lines hold nothing beside their facts. None for a row that the
+        strict reader has to read.
+        """
+        past: tuple[object, ...] = ()
+        days: tuple[Day, ...] = ()
+        try:
+            lines, bare = self._lines_of(facts)
+            if facts.history:
+                history = self._history(facts.history) or ()
+                days = tuple(self._periods[each.dos] for each in history)
+                past = tuple(
+                    (each.code, each.modifiers, each.same_physician, then.period, distance(day.number - then.number))
+                    for each, then in zip(history, days, strict=True)
+                )
+        except (ValueError, RecursionError):
+            return None
+        if facts.history or not bare:
+            key = self._encode((day.period, payer, facts.pos, facts.claim_type, lines, past))
+            known = self._memo[key]
+            if known is not None and known is not _OTHER_DAYS:
+                return known
+        else:
+            known = None
         if known is None:
-            return self._learn(line, key, day.number, bool(past))
-        return str(facts.id) if isinstance(facts.id, int) else facts.id, known
+            claim = self._claims.claim(facts, lines, day) or claim_from(self._plain(line))
+            result = self._checker.check(Facts(claim._replace(payer=payer), day.period, past))
+            known = self._known(self._body(result))
+            # Beside a history even a day that the tables name may have been counted from the claim's.
+            if not self._periods.holds_for_all(b"".join(known[0]), bool(past)):
+                known = _OTHER_DAYS
+            self._memo.keep(key, known, _KEY_SIZE)
+        if known is _OTHER_DAYS:
+            known = self._on_that_day(line, (key, day.number, *(then.number for then in days)))
+        return known
 
-    def _past(self, history: "tuple[HistoryRow, ...]", day: Day) -> Hashable:
-        days = [self._periods.day(each.dos) for each in history]
-        return tuple(
-            (each.code, each.modifiers, each.same_physician, other.period, other.number - day.number)
-            for each, other in zip(history, days, strict=True)
-        )
+    def _lines_of(self, facts: "RawRow") -> "tuple[tuple[LineRow, ...], bool]":
+        """Return the lines of a row, and whether they hold nothing but what a claim line has."""
+        try:
+            return self._bare_lines(facts.lines), True
+        except ValueError:
+            return self._lines(facts.lines), False
 
-    def _learn(self, line: bytes, key: Hashable, number: int, with_history: bool) -> tuple[str | None, Known] | None:
-        found = self._read(line)
-        if found is None or not self._work.memory:
-            return found
-        said = b"".join(found[1][0])
-        # Beside a history even a day that the tables name may have been counted from the claim's.
-        if not self._periods.holds_for_all(said, with_history):
-            self._memo.keep(key, _OTHER_DAYS, _KEY_SIZE)
-            key = (key, number)
-        self._memo.keep(key, found[1], _KEY_SIZE + len(said))
-        return found
+    def _on_that_day(self, line: bytes, key: Hashable) -> Known:
+        known = self._memo[key]
+        if known is None:
+            known = self._known(self._checked(claim_from(self._plain(line))))
+            self._memo.keep(key, known, _KEY_SIZE)
+        return known
 
-    def _read(self, line: bytes) -> tuple[str | None, Known] | None:
-        """Answer a row that is not remembered."""
+    def _known(self, body: dict[str, Any]) -> Known:
+        """Return an answer as it is written and counted; the same answer is kept once."""
+        pieces = self._form.pieces(body)
+        known = self._same[pieces]
+        if known is None:
+            known = pieces, effect_of(body)
+            self._same.keep(pieces, known, _KEY_SIZE + sum(map(len, pieces)))
+        return known
+
+    def _body(self, result: Result) -> dict[str, Any]:
+        body = self._work.result(result)
+        body.pop("id", None)
+        return body
+
+    def _checked(self, claim: Claim) -> dict[str, Any]:
+        return self._body(checked(claim, self._tables))
+
+    def _read(self, line: bytes) -> Judged:
+        """Answer a row that is not remembered: one with a note, or one that is perhaps no claim."""
         if not line.strip():
             return None
         document = self._decode(line)
-        note = _noted(document)
-        claim_id, body = self._checked(document) if note is None else self._suggested(note)
-        effect = effect_of(body)
-        number = self._numbers.get(effect)
-        if number is None:
-            number = self._numbers[effect] = len(self._effects)
-            self._effects.append(effect)
-        return claim_id, (self._form.pieces(body), number)
+        noted = _noted(document)
+        if noted is not None:
+            claim_id, body = self._suggested(noted)
+            return claim_id, (self._form.pieces(body), effect_of(body))
+        if self._work.dos and isinstance(document, dict) and document.get("dos") is None:
+            document = {**document, "dos": self._work.dos}
+        claim = claim_from(document)
+        body = self._checked(claim)
+        return claim.id, (self._form.pieces(body), effect_of(body))
 
     def _decode(self, line: bytes) -> object:
         if len(line) > LONGEST_ROW:
@@ -166,18 +226,11 @@ class Answerer:
             where = f"at its {place[0][1:-1].replace('byte', 'byte number')}" if place else "to its end"
             raise InputError("ROW_INVALID", f"the row is not JSON {where}", "write one JSON object a line") from None
 
-    def _document(self, group: Group) -> dict[str, Any]:
+    def _document(self, group: Group) -> bytes:
+        """Return the claim that some rows of CSV make, as JSON."""
         if group.problem:
             raise InputError(*group.problem)
-        return claim_document(self._work.columns or NO_COLUMNS, group.records)
-
-    def _checked(self, document: object) -> tuple[str | None, dict[str, Any]]:
-        if self._work.dos and isinstance(document, dict) and document.get("dos") is None:
-            document = {**document, "dos": self._work.dos}
-        claim = claim_from(document)
-        body = self._work.result(checked(claim, self._tables))
-        body.pop("id", None)
-        return claim.id, body
+        return self._encode(claim_document(self._work.columns or NO_COLUMNS, group.records))
 
     def _suggested(self, document: dict[str, Any]) -> tuple[str | None, dict[str, Any]]:
         from ablcode.reading.read import read
@@ -199,6 +252,15 @@ def _tables(path: Path | None) -> tuple[Tables, bool]:
     from ablcode.cms.tables import ImportedTables
 
     return ImportedTables(store, Bundled()), True
+
+
+def _counted(effects: list[Effect]) -> Tally:
+    """Count effects, most of which are the same few objects."""
+    objects = {id(effect): effect for effect in effects}
+    tally = Tally()
+    for number, times in Counter(map(id, effects)).items():
+        tally.add(objects[number], times)
+    return tally
 
 
 def _rows(chunk: Chunk, after: int) -> Iterator[tuple[int, bytes | Group]]:

@@ -2,12 +2,15 @@
 
 import csv
 import io
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple, Protocol
 
 from ablcode.claims.batch.tally import Effect
 from ablcode.errors import AblcodeError
 
+_CODES = re.compile(r"\S*\d\S*(?: \S*\d\S*)*")
 _FLAT = str.maketrans({"\n": " ", "\r": " "})
 _HEAD = (
     "row",
@@ -33,8 +36,9 @@ class Form(Protocol):
     head: bytes  # the first line of the output, or nothing
     pattern: bytes  # how number, id and piece become a line
 
-    def name(self, claim_id: str | None) -> bytes:
-        """Return the id as it stands in a line."""
+    @property
+    def name(self) -> Callable[[str | None], bytes]:
+        """What gives an id as it stands in a line."""
 
     def pieces(self, body: Mapping[str, Any]) -> tuple[bytes, ...]:
         """Return what an answer says, as the ends of its lines."""
@@ -63,11 +67,8 @@ class Ndjson:
         import msgspec
 
         self._encode = msgspec.json.Encoder().encode
+        self.name = self._encode  # called once a row: no step in between
         self._decode = msgspec.json.Decoder().decode
-
-    def name(self, claim_id: str | None) -> bytes:
-        """Return the id as JSON."""
-        return self._encode(claim_id)
 
     def pieces(self, body: Mapping[str, Any]) -> tuple[bytes, ...]:
         """Return the one line's end."""
@@ -145,7 +146,7 @@ class Csv:
         if said["outcome"] not in ("clean", "findings"):
             return Written(int(cells[0]), Effect(said["outcome"]))
         finding = (said["rule"], said["type"], said["severity"])
-        unchecked = tuple(filter(None, said["not_checked"].split("; ")))
+        unchecked = tuple(dict.fromkeys(map(_kind, filter(None, said["not_checked"].split("; ")))))
         return Written(int(cells[0]), Effect(said["outcome"], (finding,) if said["rule"] else (), unchecked))
 
 
@@ -166,8 +167,14 @@ def effect_of(body: Mapping[str, Any]) -> Effect:
     return Effect(
         body["outcome"],
         tuple((f["rule"], f["type"], f["severity"]) for f in body["findings"]),
-        tuple(each["what"] for each in body["not_checked"]),
+        tuple(dict.fromkeys(_kind(each["what"]) for each in body["not_checked"])),
     )
+
+
+@lru_cache(maxsize=4096)
+def _kind(what: str) -> str:
+    """Return what was not checked without the codes in it: `pair edits …`."""
+    return _CODES.sub("…", what)
 
 
 def joined(first: Effect, second: Effect) -> Effect:

@@ -51,7 +51,7 @@ class Output:
                 _lock(self._file, path)
                 os.ftruncate(self._file, kept)
                 os.lseek(self._file, kept, os.SEEK_SET)
-                self._writer = subprocess.Popen(
+                self._writer = subprocess.Popen(  # noqa: S603 - this interpreter on a module of this package
                     [sys.executable, "-I", "-S", writer.__file__],
                     stdin=subprocess.PIPE,
                     stdout=self._file,

@@ -6,9 +6,24 @@ what is wrong with it is said by the one reader of claims.
 
 import msgspec
 
+NOTHING = msgspec.Raw(b"")
+
+
+class RawRow(msgspec.Struct, gc=False, forbid_unknown_fields=True):
+    """A claim with its lines and history as the row writes them, letter by letter."""
+
+    dos: str
+    lines: msgspec.Raw
+    id: str | int | None = None
+    payer: str | None = None
+    pos: str | int | None = None
+    claim_type: str | None = None
+    history: msgspec.Raw = NOTHING
+    note: str | None = None
+
 
 class LineRow(msgspec.Struct, frozen=True, gc=False):
-    """A line of a claim as the row writes it; what else stands in it (a charge, say) is passed over."""
+    """A line of a claim; what else stands in it (a charge, say) is passed over."""
 
     code: str
     line: int | None = None
@@ -17,23 +32,14 @@ class LineRow(msgspec.Struct, frozen=True, gc=False):
     dx: tuple[str, ...] | None = None
 
 
+class BareLineRow(LineRow, frozen=True, gc=False, forbid_unknown_fields=True):
+    """A line of a claim that holds nothing else."""
+
+
 class HistoryRow(msgspec.Struct, frozen=True, gc=False):
-    """Another service of the patient as the row writes it."""
+    """Another service of the patient."""
 
     code: str
     dos: str
     modifiers: tuple[str, ...] | None = None
     same_physician: bool | None = None
-
-
-class ClaimRow(msgspec.Struct, gc=False, forbid_unknown_fields=True):
-    """A claim as the row writes it; it must have a date and lines."""
-
-    dos: str
-    lines: tuple[LineRow, ...]
-    id: str | int | None = None
-    payer: str | None = None
-    pos: str | int | None = None
-    claim_type: str | None = None
-    history: tuple[HistoryRow, ...] | None = None
-    note: str | None = None

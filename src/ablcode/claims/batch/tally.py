@@ -3,8 +3,6 @@
 from collections import Counter
 from typing import NamedTuple
 
-_MOST_NAMES = 2_000
-
 
 class Effect(NamedTuple):
     """What one answer adds to the counts.
@@ -39,9 +37,7 @@ class Tally:
         for severity in {severity for _, _, severity in effect.findings}:
             self.claims[severity] += times
         for what in effect.unchecked:
-            # Names are few; should they hold codes, the rest is counted together.
-            known = what in self.unchecked or len(self.unchecked) < _MOST_NAMES
-            self.unchecked[what if known else "other"] += times
+            self.unchecked[what] += times
         if effect.error:
             self.errors[effect.error] += times
 

@@ -1,5 +1,6 @@
 """The documents of `batch`: one object a claim or note, and the summary of a run."""
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -35,6 +36,10 @@ def batch_document(tally: Tally, query: Mapping[str, Any], tables: Mapping[str, 
         rows=tally.rows,
         outcomes={name: tally.outcomes[name] for name in ("clean", "findings", "suggested", "error")},
         with_severity={severity: tally.claims[severity] for severity in _SEVERITIES},
-        not_checked=[{"what": what, "rows": count} for what, count in tally.unchecked.most_common()],
-        errors=[{"code": code, "rows": count} for code, count in tally.errors.most_common()],
+        not_checked=[{"what": what, "rows": count} for what, count in _ranked(tally.unchecked)],
+        errors=[{"code": code, "rows": count} for code, count in _ranked(tally.errors)],
     )
+
+
+def _ranked(counts: Counter[str]) -> list[tuple[str, int]]:
+    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
