@@ -177,6 +177,11 @@ CASES: dict[str, list[Case]] = {
             note="Percutaneous microwave ablation of a liver tumor with CT guidance.",
         ),
         case(
+            "prof 22 | 47382 (C22.0)",
+            "NOTE_MISMATCH. 47382",
+            note="Percutaneous microwave ablation of a liver tumor with CT guidance.",
+        ),
+        case(
             "prof 22 | 47399 (C22.0)",
             "UNLISTED_WHEN_SPECIFIC 47399",
             note="Percutaneous microwave ablation of one liver tumor.",

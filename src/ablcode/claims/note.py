@@ -8,6 +8,7 @@ from ablcode.claims.records import Change, Finding, NotChecked, Quote
 from ablcode.claims.vocabulary import marks
 from ablcode.claims.work import Found, Item, Work, finding
 from ablcode.coding.choose import Chosen, choose
+from ablcode.coding.records import Setting
 from ablcode.coding.services import services
 from ablcode.knowledge.case import Case, Treatment
 from ablcode.knowledge.procedures import Procedure
@@ -43,6 +44,7 @@ def check_note(work: Work) -> Iterator[Found]:
         yield found._replace(severity="warning") if some_fit else found
     if not wrong:
         yield from _imaging(work, work.note)
+        yield from _lacking(work, work.note, treated)
 
 
 def quotes(note: Case, *prefixes: str) -> tuple[Quote, ...]:
@@ -188,6 +190,25 @@ def _side(item: Item, record: Procedure, note: Case) -> Iterator[Found]:
         )
         fix = "Report the side that the note tells of."
         yield finding("NOTE-SUPPORTS", "NOTE_MISMATCH", "warning", item, message, fix, quotes=spans)
+
+
+def _lacking(work: Work, note: Case, treated: tuple[Item, ...]) -> Iterator[Found]:
+    """Tell of services that the note supports and the claim lacks: a remark, since they may stand on another claim."""
+    if not treated or not any(t.organ and t.energies for t in note.treatments):
+        return
+    from ablcode.coding.suggest import suggest  # most claims come without a note
+
+    found = suggest(note, Setting(work.day, work.claim.pos, work.claim.claim_type), work.tables)
+    there = {item.code for item in work.items}
+    imaging = any(item.facts.family for item in work.items) or work.facility
+    for line in found.lines:
+        if line.code in there or line.role == "companion" or (line.role == "guidance" and imaging):
+            continue
+        written = "-".join((line.code, *line.modifiers))
+        message = f"The note supports {written} ({line.description}) too, and the claim lacks it."
+        fix = f"Check whether {line.code} is billed elsewhere, or add it."
+        spans = quotes(note, *line.facts)
+        yield finding("NOTE-SUPPORTS", "NOTE_MISMATCH", "info", treated[0], message, fix, (line.code,), quotes=spans)
 
 
 def _imaging(work: Work, note: Case) -> Iterator[Found]:
