@@ -31,5 +31,5 @@ def run(
             f"{len(asked)} given; two to six codes can be compared",
             EXAMPLES[0],
         )
-    document = compare_document(asked, ctx.obj.day)
+    document = compare_document(asked, ctx.obj.day, ctx.obj.store)
     return Answer(document, "compare", Exit.NO if document["missing"] else Exit.OK, {"differences": differences})

@@ -1,7 +1,7 @@
 """The document of `compare`."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ablcode.knowledge.procedures import find_procedure
 from ablcode.knowledge.tables import Bundled
@@ -10,18 +10,33 @@ from ablcode.show.documents.envelope import envelope
 from ablcode.show.documents.procedure import procedure_document
 from ablcode.show.kinds import OTHER_LINES
 
+if TYPE_CHECKING:
+    from ablcode.cms.lookup import Store
+
 Document = dict[str, Any]
 
 
-def compare_document(codes: tuple[str, ...], day: str) -> Document:
-    """Return the fields of several procedure codes side by side; unknown codes stand in `missing`."""
+def compare_document(codes: tuple[str, ...], day: str, store: "Store | None" = None) -> Document:
+    """Return the fields of several procedure codes side by side; unknown codes stand in `missing`.
+
+    What the user's own tables in `store` say comes before what is bundled.
+    """
     records = {code: find_procedure(code) for code in codes}
     known = {code: procedure_document(record, day) for code, record in records.items() if record}
+    editions, notices = Bundled().editions(), []
+    if store is not None:
+        from ablcode.show.documents.imported import own_editions, period_notices
+        from ablcode.show.documents.own import PROCEDURE_KINDS, editions_of, with_own
+
+        known = {code: with_own(document, store, day) for code, document in known.items()}
+        editions |= own_editions(store)
+        used = {edition for document in known.values() for edition in editions_of(document)}
+        notices = period_notices(store, PROCEDURE_KINDS, day, used)
     missing = [{"code": code, "candidates": list(near_codes(code))} for code in codes if code not in known]
     fields = [_field(name, read, known) for name, read in FIELDS.items()]
     query = {"codes": list(codes), "dos": day}
     results = [{"code": code, "name": document["name"]} for code, document in known.items()]
-    return envelope("compare", day, query, results, Bundled().editions(), fields=fields, missing=missing)
+    return envelope("compare", day, query, results, editions, notices, fields=fields, missing=missing)
 
 
 def _field(name: str, read: Callable[[Document], Any], known: dict[str, Document]) -> dict[str, Any]:
