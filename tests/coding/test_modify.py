@@ -78,3 +78,28 @@ def test_the_approach_given_up_is_not_reported(answer: Answer) -> None:
 def test_every_answer_with_two_lines_names_the_edition_of_the_pairs(answer: Answer) -> None:
     found = answer(ABLATION, imaging=("ct",))
     assert "PAIR_EDITION" in {notice.code for notice in found.notices}
+
+
+def test_the_assistant_claims_where_the_fee_schedule_pays_one() -> None:
+    from ablcode.coding.records import Setting
+    from ablcode.coding.suggest import suggest
+    from ablcode.knowledge.case import Case, Treatment
+    from ablcode.knowledge.tables import Bundled
+
+    def modifiers(approach: str, helper: str) -> list[tuple[str, ...]]:
+        case = Case((Treatment("liver", approach, ("microwave",)),), surgeons=helper)
+        return [line.modifiers for line in suggest(case, Setting("2026-06-15"), Bundled()).lines]
+
+    assert modifiers("open", "assistant") == [("80",)]
+    assert modifiers("open", "assistant_no_resident") == [("82",)]
+    assert modifiers("percutaneous", "assistant") == [()]  # indicator 1: never paid
+
+
+def test_several_trajectories_decide_even_for_one_lesion() -> None:
+    from ablcode.coding.choose import Chosen, choose
+    from ablcode.knowledge.case import Treatment
+
+    treatment = Treatment("brain", "percutaneous", ("laser",), lesions=1, detail=("several_trajectories",))
+    answer = choose(treatment, "2026-06-15", "professional")
+    assert isinstance(answer, Chosen)
+    assert answer.row.condition == "several_lesions"

@@ -98,6 +98,8 @@ def _holds(row: Row, treatment: Treatment) -> bool | None:
     if condition.measure:
         return _measured(condition, getattr(treatment, condition.measure))
     if condition.lesions_from or condition.lesions_up_to:
+        if condition.unless in said:
+            return False
         if treatment.lesions is None:
             return None
         return (condition.lesions_from or 1) <= treatment.lesions <= (condition.lesions_up_to or treatment.lesions)
@@ -114,7 +116,7 @@ def _names_sibling(condition: Condition, said: set[str]) -> bool:
 
 
 def _operator_open(said: set[str]) -> bool:
-    return any(c.unless in said for c in selection().conditions.values() if c.unless)
+    return any(c.unless in said for c in selection().conditions.values() if c.field == "operator" and c.unless)
 
 
 def _measured(condition: Condition, measure: str | None) -> bool | None:

@@ -11,7 +11,13 @@ from ablcode.knowledge.rules import Reason, reason
 from ablcode.knowledge.tables import Tables, nearest_fee
 
 _SPLIT = "1"  # PC/TC indicator: the service has a professional and a technical part
-_COSURGEONS = frozenset({"1", "2"})
+# Who helped -> the fee schedule's indicator, the values under which Medicare pays for it, and the rule.
+_HELP = {
+    "cosurgeons": ("cosurgeon", frozenset({"1", "2"}), "MOD-COSURGEON"),
+    "team": ("team", frozenset({"1", "2"}), "MOD-TEAM"),
+    "assistant": ("assistant", frozenset({"0", "2"}), "MOD-ASSISTANT"),
+    "assistant_no_resident": ("assistant", frozenset({"0", "2"}), "MOD-ASSISTANT"),
+}
 _SURGICAL = frozenset({"000", "010", "090"})
 _STAGES = {"planned": "MOD-STAGED", "return": "MOD-RETURN", "unrelated": "MOD-UNRELATED"}
 
@@ -82,15 +88,17 @@ def staged(lines: list[Line], case: Case, setting: Setting) -> list[Line]:
 
 
 def helped(lines: list[Line], case: Case, setting: Setting, tables: Tables) -> list[Line]:
-    """Add 62 for co-surgeons where the fee schedule allows it, and 22 for work far beyond the usual."""
+    """Say who helped where the fee schedule pays for it (62, 66, 80, 82), and 22 for work far beyond the usual."""
     if setting.claim_type == "facility":
         return lines
     marked = []
     for line in lines:
         fee = nearest_fee(tables, line.code, "", setting.day) if line.role == "procedure" else None
         result = line
-        if fee and case.surgeons == "cosurgeons" and fee.cosurgeon in _COSURGEONS:
-            result = _add(result, "cosurgeons", reason("MOD-COSURGEON"))
+        if fee and case.surgeons in _HELP and _kind(line.code) in ("ablation", "unlisted"):
+            indicator, paid, rule = _HELP[case.surgeons]
+            if getattr(fee, indicator) in paid:
+                result = _add(result, case.surgeons, reason(rule))
         if fee and case.unusual and fee.global_days in _SURGICAL and _kind(line.code) == "ablation":
             result = _add(result, "unusual", reason("MOD-UNUSUAL"))
         marked.append(result)
