@@ -98,17 +98,25 @@ def _holds(row: Row, treatment: Treatment) -> bool | None:
     if condition.measure:
         return _measured(condition, getattr(treatment, condition.measure))
     if condition.lesions_from or condition.lesions_up_to:
-        if condition.unless in said:
-            return False
-        if treatment.lesions is None:
-            return None
-        return (condition.lesions_from or 1) <= treatment.lesions <= (condition.lesions_up_to or treatment.lesions)
+        return _counted(condition, treatment.lesions, said)
     if condition.default:
-        if condition.unless in said:
-            return None
-        siblings = (other for other in selection().rows if other.condition and other.organs == row.organs)
-        return not any(selection().conditions[other.condition or ""].detail in said for other in siblings)
-    return None if selection().conditions[row.condition or ""].field == "operator" and _operator_open(said) else False
+        return _by_default(row, condition, said)
+    return None if condition.field == "operator" and _operator_open(said) else False
+
+
+def _counted(condition: Condition, lesions: int | None, said: set[str]) -> bool | None:
+    if condition.unless in said:
+        return False
+    if lesions is None:
+        return None
+    return (condition.lesions_from or 1) <= lesions <= (condition.lesions_up_to or lesions)
+
+
+def _by_default(row: Row, condition: Condition, said: set[str]) -> bool | None:
+    if condition.unless in said:
+        return None
+    siblings = (other for other in selection().rows if other.condition and other.organs == row.organs)
+    return not any(selection().conditions[other.condition or ""].detail in said for other in siblings)
 
 
 def _names_sibling(condition: Condition, said: set[str]) -> bool:
