@@ -1,6 +1,6 @@
 """How long the check of one claim takes in process, the first time and warm, on the claims of the test cases.
 
-    python bench/check.py
+python bench/check.py
 """
 
 import json
