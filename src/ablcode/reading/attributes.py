@@ -115,7 +115,7 @@ def _weight_beside(
         if anchor.kind == "biopsy" and scene.query and scene.cued("same_mass"):
             return 9  # "biopsy of the right mass, then cryo of that mass"
         return 2 if anchor.kind in ("service", "look_alike") and near <= 3 and anchor.done else 0
-    if near > 6 and scene.cost(anchor, mention) > 8:
+    if near > (9 if scene.query else 6) and scene.cost(anchor, mention) > 8:
         return 0
     return 9 if headline or scene.query else 4
 

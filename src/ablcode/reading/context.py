@@ -18,7 +18,7 @@ _LIST = 7  # tokens after a comma in which "or" or "and" must come for the list 
 _ROLE_REACH = {"path": (PATH, 4), "neighbor": (NEIGHBOR, 7)}
 _RELATIVE = frozenset({"which", "that"})
 _PAST_ENDS = frozenset({"after", "following", "since"})  # "RFA of recurrent HCC after TACE last month"
-_ROLE_ENDS = frozenset({",", ";", ")", "(", ":", "was", "were", "until", "into", "+"})
+_ROLE_ENDS = frozenset({",", ";", ")", "(", ":", "was", "were", "until", "into", "+", "during", "while"})
 _PATH_ENDS = _ROLE_ENDS | {"for", "to", "with", "by", "and", "of"}
 _SINGULAR = frozenset({"was", "is", "wasn't", "isn't"})  # "a and b was not done": b alone
 _CLOSING = frozenset({".", ";", ")", "?", "!"})
@@ -40,6 +40,7 @@ def flags_of(tokens: Tokens, layout: Layout, cues: list[Cue]) -> list[int]:
     stops = _stops(cues)
     # What was cancelled after anesthesia or with the probe in was begun: that is an interruption, no negation.
     begun = any("after_anesthesia" in cue.names or "after_energy" in cue.names for cue in cues)
+    begun = begun or (layout.query and any("before_anesthesia" in cue.names for cue in cues))
     for cue in cues:
         for name in cue.names:
             if name in _FORWARD:

@@ -6,6 +6,7 @@ from ablcode.reading.facts import Fact, stated
 from ablcode.reading.groups import SUGGESTIVE, Group, energy_of, strong
 from ablcode.reading.scene import Mention, Scene
 
+_BURNED = ("burn", "cook", "heat", "hot", "melt", "zap", "fried")
 _BEFORE, _BEHIND = 4, 14  # tokens around an act in which its failure is told
 
 
@@ -25,6 +26,10 @@ def energies(scene: Scene, group: Group) -> Energies:
         firm = {energy_of(act) for act in acts if strong(act)}
         acts = [act for act in acts if energy_of(act) in firm] if firm else acts
     values = list(dict.fromkeys(energy_of(act) or "" for act in acts))
+    if not values and scene.query:
+        burned = next((act for act in group.acts if act.lay and act.term.startswith(_BURNED)), None)
+        if burned:  # heat from a needle is radiofrequency where a lay person says no more
+            return Energies([Fact("radiofrequency", (burned.first, burned.last), assumed=True)])
     if len(values) < 2:
         return Energies(_stated(acts, values))
     values = _named(acts, values)

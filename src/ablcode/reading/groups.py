@@ -40,6 +40,13 @@ _WEAK_TERMS = frozenset(
     | {"electrocautery ablation", "cautery ablation", "bipolar cautery ablation", "plasma ablation"}
 )
 # Tools without a maker's name: they suggest an energy where no other is named.
+_OF_SERVICE = {
+    "partial_nephrectomy": "kidney",
+    "nephrectomy": "kidney",
+    "liver_resection": "liver",
+    "hepatic_lobectomy": "liver",
+    "lung_resection": "lung",
+}
 SUGGESTIVE = frozenset(
     {"microwave_antenna", "pulse_electrodes", "heated_electrode", "ice_needle", "cavitation_bubbles"}
 )
@@ -330,6 +337,10 @@ def _without_place(scene: Scene, acts: list[Mention], seen: list[str], tied: Tie
     if _is_topic(scene, tied, tied.near):  # a note that tells of nerves names bones and tumors for other reasons
         return Ablations([], _unique(seen), tied)
     around = background(scene)
+    if scene.query and not MAIN & set(around):  # "partial nephrectomy and cryo of a second tumor"
+        for service in scene.of_kind.get("service", []):
+            if service.value in _OF_SERVICE and service.done:
+                around[_OF_SERVICE[service.value]] = 1
     for organ in sorted(around, key=lambda name: (-around[name], name)):
         if scene.query and organ not in MAIN:
             continue

@@ -15,6 +15,7 @@ ELSEWHEN = frozenset({"history", "family", "plan", "consent", "equipment", "indi
 BACKGROUND = frozenset({"diagnosis", "indication", "history", "opening", "anesthesia"})
 ANCHORS = frozenset({"act", "energy", "device", "biopsy", "service", "look_alike"})
 HEADLINES = frozenset({"title", "impression"})
+_TO_US = frozenset({"to", "let", "lets", "give", "gave", "tell", "told", "asked", "allow", "the", "between", "of"})
 _LETTERHEAD = 6  # lines among which an untitled note's title is looked for
 _TITLE = 30  # tokens of a title
 _SEPARATORS = {
@@ -158,9 +159,18 @@ def look(text: str) -> Scene:
     mentions = [
         Mention(entry, term, first, last, flags[first], layout.section[first], layout.sentence[first])
         for entry, term, first, last in find_terms(tokens)
-        if entry.kind != "ignore"
+        if entry.kind != "ignore" and (term != "us" or _is_abbreviation(text, tokens, layout, first))
     ]
     return Scene(text, tokens, layout, cues, flags, _titled(tokens, layout, mentions))
+
+
+def _is_abbreviation(text: str, tokens: Tokens, layout: Layout, place: int) -> bool:
+    """Say whether "us" is ultrasound: in capitals between small letters, or in a query, but not after "let" or "to"."""
+    before = tokens.words[place - 1] if place else ""
+    if layout.query:
+        return before not in _TO_US
+    start, end = tokens.starts[place], tokens.ends[place]
+    return text[start:end] == "US" and not text[max(0, start - 24) : end + 24].isupper() and before not in _TO_US
 
 
 def _titled(tokens: Tokens, layout: Layout, mentions: list[Mention]) -> list[Mention]:

@@ -45,6 +45,7 @@ _REMARK = 30  # tokens of a remark in parentheses between a heading and its colo
 _ONE_PARAGRAPH = frozenset(
     {"title", "staff", "anesthesia", "complications", "consent", "equipment", "diagnosis", "indication"}
 )
+_FEW_WORDS = 25  # so few are a query even with a heading
 _QUERY_WORDS = 60  # what a person types in a search box; a note is longer or has headings
 
 
@@ -71,7 +72,7 @@ def lay_out(tokens: Tokens) -> Layout:
         words_only <= _QUERY_WORDS
         and not sections & {"title", "body", "impression", "findings"}
         and (len(headings) <= 1)
-    )
+    ) or (words_only <= _FEW_WORDS and len(headings) <= 1)
     starts = {0} | tokens.breaks
     for place, word in enumerate(words):
         if _ends(words, place, word):
