@@ -35,8 +35,10 @@ def biopsy_lines(case: Case, setting: Setting) -> tuple[list[Line], list[NotRepo
             lines.append(_line(row.code, "procedure", (reason("BIOPSY-DECIDED"),), 1, modifiers))
         elif biopsy.lesion == "other" or elsewhere:
             record = find_procedure(row.code)
-            role = "addon" if record and record.addon_to else "procedure"
-            lines.append(_line(row.code, role, (reason(row.rule),)))
+            addon = record is not None and record.addon_to is not None
+            # Another lesion of the organ that is ablated: the claim has to say so, with or without a pair edit.
+            modifiers = () if elsewhere or addon else (services().modifiers["distinct"],)
+            lines.append(_line(row.code, "addon" if addon else "procedure", (reason(row.rule),), 1, modifiers))
         else:
             left_out.append(NotReported(row.code, (reason("BIOPSY-SAME"),)))
     return lines, left_out
