@@ -51,7 +51,7 @@ HINTS = frozenset(  # words that only hint at an approach: another word decides 
     | {"dermatotomy", "skin puncture", "intercostal space", "intercostal approach", "retractor system", "no incision"}
     | {"water bath", "rectal probe", "pneumoperitoneum", "scope", "image guided", "imaging guided", "needle stick"}
     | {"transthoracic", "supracostal incision", "flank incision", "endo", "poke", "endoscope", "noninvasive"}
-    | {"non invasive", "noninvasively"}
+    | {"non invasive", "noninvasively", "transgastric", "transduodenal", "transhepatic"}
 )
 _BY_NEEDLE = frozenset(  # organs in which a tumor is ablated through the skin where nothing else is said
     {"lung", "bone", "breast", "thyroid", "soft_tissue", "lymph_node", "parathyroid", "adrenal", "prostate", "brain"}

@@ -195,11 +195,16 @@ def _mark_dates(flags: list[int], tokens: Tokens, layout: Layout, stops: set[int
         dating = before in _OF_A_DAY or before in _MONTHS or before == "about" or (before.isalpha() and len(before) > 4)
         if year and before in ("the", "her", "his", "this"):  # "the 2020 hepatectomy"
             _mark(flags, PAST, range(place, min(place + 3, layout.sentences[layout.sentence[place]][1])))
+        dating = dating or (before == "," and "(" in words[max(0, place - 8) : place])
         if not (month or day or (year and dating)):
             continue
         if layout.section[place] in ("staff", "title"):
             continue
-        cue = Cue(frozenset(), place - 1, place + 1)
+        opened = next((n for n in range(place - 1, max(0, place - 8), -1) if words[n] in ("(", ")")), 0)
+        if year and opened and words[opened] == "(":  # "(nephrectomy, left, 2020)"
+            _mark(flags, PAST, range(opened, place))
+        named = before not in _OF_A_DAY and before not in _MONTHS  # the year stands right behind what it dates
+        cue = Cue(frozenset(), place if named else place - 1, place + 1)
         _mark(flags, PAST, _left(tokens, layout, stops, cue))
         _, last = layout.sentences[layout.sentence[place]]
         end = place + 1

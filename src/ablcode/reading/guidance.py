@@ -7,6 +7,7 @@ from ablcode.reading.scene import HEADLINES, Mention, Scene
 from ablcode.reading.targets import ABLATIONS
 
 _BESIDE = 3  # tokens: "US FNA", "CT guided core biopsy"
+_LINE = 16  # tokens of a line of a table
 _FAR = 99
 _ELSEWHEN = frozenset({"history", "family", "plan", "consent", "equipment", "staff", "diagnosis", "indication"})
 
@@ -94,6 +95,8 @@ def _in_note(scene: Scene, mention: Mention) -> str | None:
             return "needle"
         if nearest.value in ("embolization", "angiography", "cementoplasty", "vertebroplasty", "kyphoplasty", "spacer"):
             return "other"
+    if acts and last - first <= _LINE:
+        return "ablation"  # a line of a table: "lesion 1: seg 6, 2.1 cm, MWA 100 W, US"
     if probing and scene.cued("guiding", first, last):
         return "ablation"
     return "ablation" if steered else None

@@ -159,17 +159,19 @@ def look(text: str) -> Scene:
     mentions = [
         Mention(entry, term, first, last, flags[first], layout.section[first], layout.sentence[first])
         for entry, term, first, last in find_terms(tokens)
-        if entry.kind != "ignore" and (term != "us" or _is_abbreviation(text, tokens, layout, first))
+        if entry.kind != "ignore" and (term not in ("us", "mr") or _is_abbreviation(text, tokens, layout, first))
     ]
     return Scene(text, tokens, layout, cues, flags, _titled(tokens, layout, mentions))
 
 
 def _is_abbreviation(text: str, tokens: Tokens, layout: Layout, place: int) -> bool:
-    """Say whether "us" is ultrasound: in capitals between small letters, or in a query, but not after "let" or "to"."""
+    """Say whether "us" is ultrasound (in capitals between small letters, or in a query), and "mr" no gentleman."""
     before = tokens.words[place - 1] if place else ""
+    start, end = tokens.starts[place], tokens.ends[place]
+    if tokens.words[place] == "mr":
+        return text[start:end] != "Mr" and tokens.words[place + 1 : place + 2] != ["."]
     if layout.query:
         return before not in _TO_US
-    start, end = tokens.starts[place], tokens.ends[place]
     return text[start:end] == "US" and not text[max(0, start - 24) : end + 24].isupper() and before not in _TO_US
 
 

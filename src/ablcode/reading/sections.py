@@ -46,6 +46,8 @@ _ONE_PARAGRAPH = frozenset(
     {"title", "staff", "anesthesia", "complications", "consent", "equipment", "diagnosis", "indication"}
 )
 _FEW_WORDS = 25  # so few are a query even with a heading
+_TELEGRAM = 35  # words; of more, several sentences are a note
+_SENTENCES = 4
 _QUERY_WORDS = 60  # what a person types in a search box; a note is longer or has headings
 
 
@@ -73,6 +75,8 @@ def lay_out(tokens: Tokens) -> Layout:
         and not sections & {"title", "body", "impression", "findings"}
         and (len(headings) <= 1)
     ) or (words_only <= _FEW_WORDS and len(headings) <= 1)
+    stops = sum(1 for place, word in enumerate(words) if word == "." and _ends(words, place, word))
+    query = query and (words_only <= _TELEGRAM or stops < _SENTENCES)
     starts = {0} | tokens.breaks
     for place, word in enumerate(words):
         if _ends(words, place, word):
