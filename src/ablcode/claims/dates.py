@@ -63,6 +63,8 @@ def _not_in_catalogue(work: Work, item: Item, rule: str) -> Iterator[Found]:
             yield NotChecked(code, "not in data")
         return
     if not there:
+        if work.tables.fee(code, "", day) is not None:
+            return  # newer than the list: the user's own fee schedule has it
         message = f"{code} does not exist: the section around it is known whole."
         yield finding("CODE-KNOWN", "CODE_UNKNOWN", "error", item, message, "Check the digits of the code.")
     elif code in listed.ended and listed.change <= day:
