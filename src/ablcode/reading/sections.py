@@ -37,6 +37,8 @@ _BEFORE_COLON = (  # these words are a heading's only where a colon follows
     ("anaesth", "anesthesia"),
 )
 _TITLES = frozenset({"procedure", "intervention", "treatment", "operation"})
+# Sections whose first line is all of them where they begin on the heading's line.
+_ONE_LINE = frozenset({"staff", "anesthesia", "complications", "diagnosis", "indication", "consent"})
 _OF_THE_DAY = frozenset({"title", "procedure", "body", "findings", "anesthesia"})
 _BULLETS = frozenset({"•", "·", "*", "◦", "▪", "●", "-", "☑", "☐"})
 _SHORT = 45  # tokens of a procedure's name; more is its description
@@ -93,6 +95,8 @@ def lay_out(tokens: Tokens) -> Layout:
         if name == "procedure" and words[first] in _TITLES and _short(tokens, paragraphs, last, stop):
             name = "title"
         end = stop if query else _end_of(paragraphs, name, last, stop, number < told)
+        if name in _ONE_LINE and not query and last not in tokens.lines:
+            end = min(end, _end_of_line(tokens, last, end))
         if words[first - 1 : first] == ["."] and first not in tokens.lines and not _kind(words, first, last - 1):
             # "Alternatives explained: ..." within a paragraph: one sentence.
             end = min(end, next((n for n in range(last, end) if n in tokens.lines or words[n] == "."), end))
@@ -114,6 +118,18 @@ def lay_out(tokens: Tokens) -> Layout:
         sentence[first:last] = [number] * (last - first)
         sentences.append((first, last))
     return Layout(section, sentence, sentences, headings, query)
+
+
+def _end_of_line(tokens: Tokens, first: int, stop: int) -> int:
+    """Return where the line (or the list) ends that begins on the heading's own line."""
+    for place in range(first, stop):
+        if place in tokens.breaks and place in tokens.lines and not _item(tokens.words[place]):
+            return place
+    return stop
+
+
+def _item(word: str) -> bool:
+    return word in _BULLETS or word[0].isdigit() or word == "("
 
 
 def _short(tokens: Tokens, paragraphs: list[int], first: int, stop: int) -> bool:
