@@ -17,7 +17,7 @@ ABLATION = liver("percutaneous", "microwave")
         (Stopped("after_anesthesia", "patient_risk"), "facility", ["47382-74"]),
         (Stopped("after_energy", "patient_risk"), "professional", ["47382-53", "77013 guidance"]),
         (Stopped("after_energy", "choice"), "professional", ["47382-52", "77013 guidance"]),
-        (Stopped(None, None), "professional", ["47382-53"]),
+        (Stopped(None, None), "professional", ["47382-53", "77013 guidance"]),
     ],
 )
 def test_an_interruption_is_marked(answer: Answer, stopped: Stopped, claim_type: str, expected: list[str]) -> None:
@@ -103,3 +103,9 @@ def test_several_trajectories_decide_even_for_one_lesion() -> None:
     answer = choose(treatment, "2026-06-15", "professional")
     assert isinstance(answer, Chosen)
     assert answer.row.condition == "several_lesions"
+
+
+def test_guidance_of_one_organ_stays_beside_another_that_includes_it(answer: Answer) -> None:
+    found = answer(ABLATION, Treatment("lung", "percutaneous", ("microwave",), side="right"), imaging=("ct",))
+    assert short(found) == ["47382", "32998-RT", "77013 guidance"]
+    assert "PAIR_DENIED" in [notice.code for notice in found.notices]

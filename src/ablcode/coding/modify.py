@@ -45,7 +45,8 @@ def professional_component(lines: list[Line], case: Case, setting: Setting, tabl
 def interrupted(lines: list[Line], case: Case, setting: Setting) -> tuple[list[Line], list[NotReported]]:
     """Mark a procedure that was stopped: 53 (or 52) for the physician, 73 or 74 for the facility.
 
-    Before anesthesia the physician reports nothing; guidance that did not come to guide an ablation falls away.
+    Before anesthesia the physician reports nothing; where it is said that no energy was given, there was no ablation
+    to guide, and the guidance falls away.
     """
     stopped = case.stopped
     if stopped is None:
@@ -61,12 +62,9 @@ def interrupted(lines: list[Line], case: Case, setting: Setting) -> tuple[list[L
     else:
         event, why = "stopped_physician", reason("MOD-STOPPED-PHYSICIAN")
     treated = {code for code in (line.code for line in lines) if _kind(code) in ("ablation", "unlisted")}
-    kept = [
-        _add(line, event, why) if line.code in treated else line
-        for line in lines
-        if line.role != "guidance" or stopped.when == "after_energy"
-    ]
-    dropped = [line for line in lines if line.role == "guidance" and stopped.when != "after_energy"]
+    unguided = stopped.when in ("before_anesthesia", "after_anesthesia")
+    dropped = [line for line in lines if line.role == "guidance" and unguided]
+    kept = [_add(line, event, why) if line.code in treated else line for line in lines if line not in dropped]
     return kept, [NotReported(line.code, (why,)) for line in dropped]
 
 
@@ -108,7 +106,8 @@ def helped(lines: list[Line], case: Case, setting: Setting, tables: Tables) -> l
 def parted(lines: list[Line], setting: Setting, tables: Tables) -> tuple[list[Line], list[NotReported], list[str]]:
     """Apply the pair edits between the lines: indicator 0 leaves one code, indicator 1 asks for a modifier.
 
-    Guidance never displaces a procedure, even where the table has it in column one: the guidance line goes.
+    Guidance never displaces a procedure, even where the table has it in column one; and since it guided another
+    ablation than the one it may not stand beside, it stays, with the edit as a reason: it is right, and denied.
     Returns the lines, what was left out, and the editions that were asked.
     """
     claim_type = setting.claim_type or "professional"
@@ -129,8 +128,12 @@ def parted(lines: list[Line], setting: Setting, tables: Tables) -> tuple[list[Li
             pays, denied = denied, pays
         paid, second = (first, second) if denied == other else (second, first)
         if answer.pair.indicator == "0":
-            kept[denied] = None
-            left_out.append(NotReported(second.code, (_never(paid, second, answer.edition),)))
+            why = _never(paid, second, answer.edition)
+            if second.role == "guidance":
+                kept[denied] = second._replace(why=(*second.why, why))
+            else:
+                kept[denied] = None
+                left_out.append(NotReported(second.code, (why,)))
         elif not services().already_distinct & {*second.modifiers}:
             kept[denied] = _add(second, "distinct", reason("MOD-DISTINCT"))
     return [line for line in kept if line is not None], left_out, list(editions)
@@ -138,5 +141,7 @@ def parted(lines: list[Line], setting: Setting, tables: Tables) -> tuple[list[Li
 
 def _never(first: Line, second: Line, edition: str) -> Reason:
     text = f"{first.code} over {second.code} has indicator 0 ({edition}): never both in one session."
+    if second.role == "guidance":
+        text = f"{first.code} over {second.code} has indicator 0 ({edition}): expect {second.code} to be denied."
     both_ablate = _kind(first.code) == _kind(second.code) == "ablation"
     return reason("TWO-ENERGIES-DISTINCT" if both_ablate else "PAIR-NEVER", text)

@@ -31,6 +31,13 @@ def notices_for(
     for line in lines:
         if line.role in ("procedure", "addon", "guidance"):
             found += _of_site(line, setting, tables)
+    found += [
+        Notice("PAIR_DENIED", why.text)
+        for line in lines
+        if line.role == "guidance"
+        for why in line.why
+        if why.rule == "PAIR-NEVER"
+    ]
     for _, chosen in decided:
         if "tumor" in chosen.assumed:
             kind = " or ".join(chosen.row.tumors)
