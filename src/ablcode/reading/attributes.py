@@ -28,7 +28,7 @@ _NOT_THE_ORGAN = frozenset(  # what stands after a side that is the patient's, n
     }
     | {"of", "kidney's", "alone", "renal artery", "adrenalectomy", "nephrectomy", "hemicolectomy", "hepatectomy"}
 )
-_PARTS = frozenset({"pole", "polar", "interpolar", "lobe", "apex", "outer", "inner", "hilum", "hilar"})
+_PARTS = frozenset({"pole", "polar", "interpolar", "lobe", "apex", "outer", "inner", "hilum", "hilar", "chest", "rib"})
 _IN_PARTS = frozenset({"kidney", "lung", "thyroid", "breast"})
 _NUMBERS = {
     word: n
@@ -51,6 +51,9 @@ def sides(scene: Scene, group: Group) -> Fact | None:
             found.setdefault(value, []).append((weight, mention))
     if not found:
         return None
+    today = _today(scene, found)
+    if today:
+        return today
     best = {value: max(weights, key=lambda pair: pair[0]) for value, weights in found.items()}
     if "bilateral" in best and best["bilateral"][0] >= 3 and not _other_side_later(scene, best):
         return stated(best["bilateral"][1], "bilateral")
@@ -63,6 +66,22 @@ def sides(scene: Scene, group: Group) -> Fact | None:
         totals = {value: sum(weight for weight, _ in found[value]) for value in equal}
         equal = [max(equal, key=lambda value: totals[value])]
     return stated(best[equal[0]][1], equal[0]) if equal else None
+
+
+def _today(scene: Scene, found: dict[str, list[tuple[int, Mention]]]) -> Fact | None:
+    """Return the one side of several that a query says to be done today: "R on Mon, L planned Thu, today L side"."""
+    if not scene.query or len(found) < 2:
+        return None
+    now = {
+        value: mention
+        for value, weights in found.items()
+        for _, mention in weights
+        if scene.cued("now", max(0, mention.first - 2), mention.last + 1)
+    }
+    if len(now) != 1 or "bilateral" in now:
+        return None
+    ((value, mention),) = now.items()
+    return stated(mention, value)
 
 
 def _other_side_later(scene: Scene, best: dict[str, tuple[int, Mention]]) -> bool:
@@ -115,7 +134,8 @@ def _weight_beside(
         if anchor.kind == "biopsy" and scene.query and scene.cued("same_mass"):
             return 9  # "biopsy of the right mass, then cryo of that mass"
         return 2 if anchor.kind in ("service", "look_alike") and near <= 3 and anchor.done else 0
-    if near > (9 if scene.query else 6) and scene.cost(anchor, mention) > 8:
+    alone = scene.query and all(a.first in mine for a in scene.anchors)  # "renal mass RFA, perc, MRI guidance, left"
+    if not alone and near > (9 if scene.query else 6) and scene.cost(anchor, mention) > 8:
         return 0
     return 9 if headline or scene.query else 4
 
@@ -183,7 +203,7 @@ def _number_before(scene: Scene, mention: Mention) -> tuple[int, int] | None:
         if number is not None:
             unit = words[place + 1] if place + 1 < len(words) else ""
             before = words[place - 1] if place else ""
-            if unit in ("cm", "mm", "x", "/", "%", "core", "cores") or before in ("segment", "seg", "type", "stage"):
+            if unit in ("cm", "mm", "x", "/", "%", "core", "cores", "th", "st", "nd", "rd") or before in ("segment", "seg", "type", "stage"):
                 return None
             return (number, place) if 0 < number <= _MANY else None
     return None

@@ -133,11 +133,33 @@ def _which(
             return "other"
         return "same" if same else _numbers_differ(scene, mention, burned)
     near = scene.cued("other_lesion", max(first, mention.first - 12), min(last, mention.last + 12))
-    if near:
+    if near or _sites_differ(scene, mention):
         return "other"
     if scene.cued("same_lesion", max(first, mention.first - 14), min(last, mention.last + 14)):
         return "same"
     return _numbers_differ(scene, mention, burned)
+
+
+def _sites_differ(scene: Scene, mention: Mention) -> bool:
+    """Say whether the sites named with the biopsy (lobes, poles) are others than those named with the ablation."""
+    sampled = _sites(scene, mention)
+    if not sampled:
+        return False
+    acts = [a for a in scene.anchors if a.kind in ("act", "energy", "device") and a.done][:_MOST]
+    burned = {site for act in acts for site in _sites(scene, act)}
+    return bool(burned) and not sampled & burned
+
+
+def _sites(scene: Scene, anchor: Mention) -> set[str]:
+    first, last = _span(scene, anchor)
+    first, last = max(first, anchor.first - 20), min(last, anchor.last + 20)
+    near = scene.within(scene.anchors, first, last)
+    return {
+        m.value
+        for m in scene.within(scene.of_kind.get("site", []), first, last)
+        if m.value.endswith(("_lobe", "_pole", "lingula")) and not m.flags & (NEIGHBOR | PATH | NOT_DONE)
+        if min(near, key=lambda a: _leaning(scene, a, m)).first == anchor.first
+    }
 
 
 def _numbers_differ(scene: Scene, mention: Mention, burned: frozenset[str]) -> str | None:

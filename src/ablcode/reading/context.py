@@ -31,6 +31,8 @@ _MONTHS = frozenset(
     {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november"}
     | {"december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec"}
 )
+_FAMILY_HISTORY = frozenset({"family", "history", "hx", "fh", "fhx", "donor", "patient", "pt"})
+_ASLEEP = ("sedat", "anesth", "anaesth", "induc", "intubat", "asleep")
 _OF_A_DAY = frozenset({"in", "since", "on", "from", "until", "of", "(", "by", "early", "late", "during"})
 
 
@@ -38,11 +40,15 @@ def flags_of(tokens: Tokens, layout: Layout, cues: list[Cue]) -> list[int]:
     """Return for every token the context it stands in, as bits."""
     flags = [0] * len(tokens.words)
     stops = _stops(cues)
-    # What was cancelled after anesthesia or with the probe in was begun: that is an interruption, no negation.
-    begun = any("after_anesthesia" in cue.names or "after_energy" in cue.names for cue in cues)
-    begun = begun or (layout.query and any("before_anesthesia" in cue.names for cue in cues))
+    begun = _begun(tokens, layout, cues)
+    interrupted = layout.query and begun and any("stopped" in cue.names for cue in cues)
+    kin = layout.query and _speaks_of_kin(tokens, cues)
     for cue in cues:
         for name in cue.names:
+            if kin and (name == "family" or (name == "history_before" and "had" in tokens.words[cue.first : cue.last])):
+                continue  # "my husband had a liver tumor burned": the husband is the patient, and this was done
+            if interrupted and name == "negation_after" and not _beside_biopsy(tokens, cue):
+                continue  # "induced, then stopped, microwave not done"
             if name in _FORWARD:
                 _mark(flags, _FORWARD[name], _right(tokens, layout, stops, cue, name))
             elif name in _BACKWARD and not (name == "cancelled" and begun):
@@ -57,6 +63,27 @@ def flags_of(tokens: Tokens, layout: Layout, cues: list[Cue]) -> list[int]:
     if not layout.query:
         _mark_dates(flags, tokens, layout, stops)
     return flags
+
+
+def _begun(tokens: Tokens, layout: Layout, cues: list[Cue]) -> bool:
+    """Say whether what was cancelled was begun: with the patient in the room it is an interruption, no negation."""
+    names = {name for cue in cues for name in cue.names}
+    if names & {"after_anesthesia", "after_energy"}:
+        return True
+    if not layout.query:
+        return False
+    return bool(names & {"before_anesthesia", "in_the_room", "facility_side"}) or any(
+        word.startswith(_ASLEEP) for word in tokens.words
+    )
+
+
+def _speaks_of_kin(tokens: Tokens, cues: list[Cue]) -> bool:
+    """Say whether a query is asked by a relative of the patient, not about a family's history."""
+    return not _FAMILY_HISTORY & set(tokens.words) and any("family" in cue.names for cue in cues)
+
+
+def _beside_biopsy(tokens: Tokens, cue: Cue) -> bool:
+    return any(word.startswith(("biops", "bx")) for word in tokens.words[max(0, cue.first - 3) : cue.first])
 
 
 def _mark_answers(flags: list[int], tokens: Tokens) -> None:

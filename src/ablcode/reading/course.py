@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from ablcode.knowledge.case import Sedation, Stopped
+from ablcode.reading.asked import asked_codes
 from ablcode.reading.context import NOT_DONE
 from ablcode.reading.facts import Fact, stated
 from ablcode.reading.groups import Group
@@ -12,6 +13,7 @@ from ablcode.reading.terms import Cue
 _ELSEWHEN = frozenset({"history", "family", "plan", "consent", "equipment", "staff", "indication", "diagnosis"})
 _DEPTH = ("general", "deep_sedation", "monitored", "regional", "sedation", "local")
 _MINUTES = frozenset({"min", "mins", "minute", "minutes"})
+_NOT_YET = frozenset({"before", "prior", "pre", "without", "no", "never", "not"})
 _WHOLE = frozenset({"procedure", "case", "ablation", "treatment", "rfa", "mwa", "cryo", "cryoablation", "session"})
 
 
@@ -33,7 +35,8 @@ class Course(NamedTuple):
 def course(scene: Scene, groups: list[Group], completed: bool) -> Course:
     """Return the course of the session; `completed` says that another approach or energy finished the treatment."""
     stopped, fact = (None, None) if completed else _stopped(scene, groups)
-    anesthesia = _anesthesia(scene)
+    never = stopped is not None and stopped.when == "before_anesthesia"
+    anesthesia = None if never else _anesthesia(scene)
     return Course(
         stopped=stopped,
         stopped_fact=fact,
@@ -47,7 +50,7 @@ def course(scene: Scene, groups: list[Group], completed: bool) -> Course:
         )
         if scene.query
         else None,
-        professional_component=scene.query and _said(scene, "professional_component") is not None,
+        professional_component=scene.query and _professional_component(scene),
         unusual=_said(scene, "unusual") is not None,
     )
 
@@ -59,6 +62,14 @@ def _said(scene: Scene, name: str) -> Cue | None:
         if name in cue.names and here:
             return cue
     return None
+
+
+def _professional_component(scene: Scene) -> bool:
+    """Say whether only the physician's part of imaging is billed: "hospital case", or its modifier behind a code."""
+    if _said(scene, "professional_component"):
+        return True
+    codes = {one.place + 1 for one in asked_codes(scene)}
+    return any("modifier_mark" in cue.names and cue.first in codes for cue in scene.cues)
 
 
 def _stopped(scene: Scene, groups: list[Group]) -> tuple[Stopped | None, Fact | None]:
@@ -103,7 +114,13 @@ def _when(scene: Scene, first: int, last: int) -> str | None:
     for name in ("before_anesthesia", "after_energy", "after_anesthesia"):
         if scene.cued(name, first, last):
             return name
+    if scene.query:
+        for mention in scene.of_kind.get("anesthesia", []):  # "before any sedation", "GA induced, then stopped"
+            before = _NOT_YET & set(scene.words(mention.first - 4, mention.first))
+            return "before_anesthesia" if before else "after_anesthesia"
     words = set(scene.words(first, last))
+    if any(word.startswith(("sedated", "induced", "intubated", "asleep")) for word in words):
+        return "after_anesthesia"
     if words & {"breakfast", "check", "holding", "preop", "arrival"}:
         return "before_anesthesia"
     if words & {"needle", "probe", "electrode", "antenna", "sedation", "anesthesia", "induction", "inserted", "placed"}:

@@ -11,6 +11,7 @@ from ablcode.reading.scene import BACKGROUND, ELSEWHEN, HEADLINES, Mention, Scen
 ABLATIONS = frozenset({"act", "energy", "device"})
 PLACES = frozenset({"organ", "site", "diagnosis", "device", "tumor"})
 ASIDE = NOT_DONE | PATH | NEIGHBOR | ORIGIN
+_LOOKED_AT = 50  # mentions of tumors among which a metastasis is looked for
 _FAR = 26  # beyond this cost a place is not tied to an anchor of its sentence
 _PREPOSITIONS = frozenset({"of", "in", "to", "for", "on", "into", "within"})
 # Organs that tumors are ablated in; beside one of them the others are the way or the surroundings.
@@ -79,7 +80,9 @@ def is_origin(scene: Scene, mention: Mention) -> bool:
     follows = " ".join(after)
     if "from" in before and (spread or "primary" in after):
         return True
-    if "primary" in after[:1] or ("primary" in before[-2:] and mention.kind == "organ" and "in" in before):
+    if after[:1] == ["primary"] or before[-2:] == ["primary", ":"]:  # "Lung cancer primary.", "Primary: HCC"
+        return spread or any(m.value == "metastasis" for m in scene.of_kind.get("tumor", [])[:_LOOKED_AT])
+    if ("primary" in before[-2:] and mention.kind == "organ" and "in" in before):
         return bool(spread)
     if mention.kind == "diagnosis" and mention.entry.implies.get("tumor") in ("primary", "malignant"):
         if spread and _spread_elsewhere(scene, mention):

@@ -9,6 +9,7 @@ from ablcode.reading.normal import Tokens
 
 _HOLDING = frozenset({"energy", "device", "organ", "site", "diagnosis", "act"})
 _HELD = frozenset({"side", "approach"})
+_ENDINGS = frozenset({"d", "ed", "s", "ing"})
 _NEAR = 9  # tokens around an ambiguous term in which one of its words has to stand
 
 
@@ -108,12 +109,18 @@ def _spelled_words(words: list[str], known: Mapping[str, int]) -> list[str]:
     """Return the words with the slips mended that can only mean a word of the vocabulary."""
     mended: list[str] | None = None
     for place, word in enumerate(words):
-        if len(word) > 4 and word not in known:
-            right = spelled(word)
+        if word not in known and ("'" in word or len(word) > 4):
+            right = _stem(word, known) or spelled(word)
             if right is not None:
                 mended = mended if mended is not None else list(words)
                 mended[place] = right
     return mended if mended is not None else words
+
+
+def _stem(word: str, known: Mapping[str, int]) -> str | None:
+    """Return the known word that an ending behind an apostrophe was put to: "cryo'd", "RFA'ing", "kidney's"."""
+    stem, mark, ending = word.partition("'")
+    return stem if mark and ending in _ENDINGS and stem in known else None
 
 
 def _stands(entry: Entry, phrase: str, words: list[str], first: int, last: int) -> bool:
