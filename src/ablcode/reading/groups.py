@@ -53,6 +53,7 @@ SUGGESTIVE = frozenset(
 _BENIGN_GLAND_MEANS = frozenset({"focused_ultrasound"})
 _TOLD = 4  # an organ that a note's diagnosis and findings name this much counts beside those tied to an act
 _CLOSE = 14  # an organ this near to an act of a headline is one that the headline names
+_NEARER = 4  # so much nearer a vein takes an act from a tumor named farther off
 _CLAIM = 15  # an ablation this near to a look-alike belongs to it
 _LUMPS = ("lesion", "tumor", "diagnosis")
 _NO_TUMORS = frozenset({"bph", "skin_cancer", "renal_cyst"})
@@ -104,7 +105,13 @@ def find_ablations(scene: Scene) -> Ablations:
     scores: dict[str, int] = {}
     places: dict[str, list[Mention]] = {}
     headlined: set[str] = set()
+    elsewhere: dict[int, int] = {}  # acts that are said of a vein, the heart or the like, with how near
     for link in links:
+        if link.organ in _ALWAYS_ELSE:
+            elsewhere[link.anchor.first] = min(link.cost, elsewhere.get(link.anchor.first, link.cost))
+    for link in links:
+        if link.organ not in _ALWAYS_ELSE and link.cost > elsewhere.get(link.anchor.first, link.cost) + _NEARER:
+            continue
         kind = NO_TUMOR.get(link.organ)
         if kind and (link.organ in _ALWAYS_ELSE or not _tumor_at(scene, link.place)):
             seen.append(kind)

@@ -7,6 +7,7 @@ from ablcode.reading.scene import HEADLINES, Mention, Scene
 from ablcode.reading.targets import ABLATIONS
 
 _BESIDE = 3  # tokens: "US FNA", "CT guided core biopsy"
+_ASKED_FOR = frozenset({"guidance", "modality", "imaging", "image"})
 _LINE = 16  # tokens of a line of a table
 _FAR = 99
 _ELSEWHEN = frozenset({"history", "family", "plan", "consent", "equipment", "staff", "diagnosis", "indication"})
@@ -95,6 +96,8 @@ def _in_note(scene: Scene, mention: Mention) -> str | None:
             return "needle"
         if nearest.value in ("embolization", "angiography", "cementoplasty", "vertebroplasty", "kyphoplasty", "spacer"):
             return "other"
+    if first < mention.first and scene.tokens.words[first] in _ASKED_FOR and ":" in scene.words(first, mention.first):
+        return "ablation"  # "Guidance: CT" in a form
     if acts and last - first <= _LINE:
         return "ablation"  # a line of a table: "lesion 1: seg 6, 2.1 cm, MWA 100 W, US"
     if probing and scene.cued("guiding", first, last):

@@ -81,7 +81,11 @@ def is_origin(scene: Scene, mention: Mention) -> bool:
     if "from" in before and (spread or "primary" in after):
         return True
     if after[:1] == ["primary"] or before[-2:] == ["primary", ":"]:  # "Lung cancer primary.", "Primary: HCC"
-        return spread or any(m.value == "metastasis" for m in scene.of_kind.get("tumor", [])[:_LOOKED_AT])
+        return spread or any(
+            m.value == "metastasis" or m.entry.implies.get("tumor") == "metastasis"
+            for kind in ("tumor", "diagnosis")
+            for m in scene.of_kind.get(kind, [])[:_LOOKED_AT]
+        )
     if ("primary" in before[-2:] and mention.kind == "organ" and "in" in before):
         return bool(spread)
     if mention.kind == "diagnosis" and mention.entry.implies.get("tumor") in ("primary", "malignant"):
@@ -120,8 +124,8 @@ def _spread_elsewhere(scene: Scene, mention: Mention) -> bool:
     other = [m for m in near if m.kind in ("organ", "site", "diagnosis") and organ_of(m) in MAIN - {organ_of(mention)}]
     if any(m.kind == "diagnosis" and m.entry.implies.get("tumor") == "metastasis" for m in other):
         return True
-    spread = {m.first for m in near if m.value == "metastasis"}
-    return any(m.kind != "diagnosis" and m.last in spread for m in other)
+    spread = {place for m in near if m.value == "metastasis" for place in (m.first, -m.last)}
+    return any(m.kind != "diagnosis" and (m.last in spread or -m.first in spread) for m in other)
 
 
 def _other_place(scene: Scene, mention: Mention) -> bool:
