@@ -203,7 +203,12 @@ def _number_before(scene: Scene, mention: Mention) -> tuple[int, int] | None:
         if number is not None:
             unit = words[place + 1] if place + 1 < len(words) else ""
             before = words[place - 1] if place else ""
-            if unit in ("cm", "mm", "x", "/", "%", "core", "cores", "th", "st", "nd", "rd") or before in ("segment", "seg", "type", "stage"):
+            if unit in ("cm", "mm", "x", "/", "%", "core", "cores", "th", "st", "nd", "rd") or before in (
+                "segment",
+                "seg",
+                "type",
+                "stage",
+            ):
                 return None
             return (number, place) if 0 < number <= _MANY else None
     return None

@@ -32,6 +32,7 @@ _MONTHS = frozenset(
     | {"december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec"}
 )
 _FAMILY_HISTORY = frozenset({"family", "history", "hx", "fh", "fhx", "donor", "patient", "pt"})
+_THEIR = frozenset({"her", "his", "their", "patient's"})
 _ASLEEP = ("sedat", "anesth", "anaesth", "induc", "intubat", "asleep")
 _OF_A_DAY = frozenset({"in", "since", "on", "from", "until", "of", "(", "by", "early", "late", "during"})
 
@@ -79,7 +80,9 @@ def _begun(tokens: Tokens, layout: Layout, cues: list[Cue]) -> bool:
 
 def _speaks_of_kin(tokens: Tokens, cues: list[Cue]) -> bool:
     """Say whether a query is asked by a relative of the patient, not about a family's history."""
-    return not _FAMILY_HISTORY & set(tokens.words) and any("family" in cue.names for cue in cues)
+    kin = [cue.first for cue in cues if "family" in cue.names]
+    theirs = any(tokens.words[place - 1] in _THEIR for place in kin if place)
+    return bool(kin) and not theirs and not _FAMILY_HISTORY & set(tokens.words)
 
 
 def _beside_biopsy(tokens: Tokens, cue: Cue) -> bool:

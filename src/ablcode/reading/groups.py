@@ -105,21 +105,24 @@ def find_ablations(scene: Scene) -> Ablations:
     scores: dict[str, int] = {}
     places: dict[str, list[Mention]] = {}
     headlined: set[str] = set()
-    elsewhere: dict[int, int] = {}  # acts that are said of a vein, the heart or the like, with how near
+    nearest: dict[int, int] = {}  # acts that are said of a vein, the heart or the like, with how near
     for link in links:
         if link.organ in _ALWAYS_ELSE:
-            elsewhere[link.anchor.first] = min(link.cost, elsewhere.get(link.anchor.first, link.cost))
+            nearest[link.anchor.first] = min(link.cost, nearest.get(link.anchor.first, link.cost))
+    elsewhere = dict(nearest)
     for link in links:
-        if link.organ not in _ALWAYS_ELSE and link.cost > elsewhere.get(link.anchor.first, link.cost) + _NEARER:
+        if link.organ not in _ALWAYS_ELSE and link.cost > nearest.get(link.anchor.first, link.cost) + _NEARER:
             continue
         kind = NO_TUMOR.get(link.organ)
         if kind and (link.organ in _ALWAYS_ELSE or not _tumor_at(scene, link.place)):
             seen.append(kind)
             continue
+        elsewhere.pop(link.anchor.first, None)
         scores[link.organ] = scores.get(link.organ, 0) + link.weight
         places.setdefault(link.organ, []).append(link.place)
         if _headline(link.place) and link.cost <= _CLOSE:
             headlined.add(link.organ)
+    acts = [act for act in acts if act.first not in elsewhere]
     if scores and not scene.query and not headlined and not MAIN & set(scores) and MAIN & set(background(scene)):
         scores, places = {}, {}  # a bowel beside the ice: the tumor's organ stands in the background
     if scores and not headlined and not scene.query:

@@ -8,6 +8,7 @@ from ablcode.reading.targets import ABLATIONS
 
 _BESIDE = 3  # tokens: "US FNA", "CT guided core biopsy"
 _ASKED_FOR = frozenset({"guidance", "modality", "imaging", "image"})
+_TARGETED = frozenset({"localized", "localised", "targeted", "marked"})
 _LINE = 16  # tokens of a line of a table
 _FAR = 99
 _ELSEWHEN = frozenset({"history", "family", "plan", "consent", "equipment", "staff", "diagnosis", "indication"})
@@ -82,27 +83,37 @@ def _in_note(scene: Scene, mention: Mention) -> str | None:
     acts = [a for a in scene.within(scene.anchors, first, last) if a.kind in ABLATIONS and not a.flags & NOT_DONE]
     others = [a for a in scene.within(scene.anchors, first, last) if a.kind in ("biopsy", "service") and a.done]
     steered = "guid" in mention.term or "guid" in " ".join(scene.words(mention.last, mention.last + 2))
-    steered = steered or "monitor" in " ".join(scene.words(mention.last, mention.last + 2))
+    steered = steered or "monitor" in mention.term or "monitor" in " ".join(scene.words(mention.last, mention.last + 2))
     if headline:
         return "ablation" if steered or acts else "needle" if others else None
     if mention.section in ("anesthesia", "complications") or scene.cued("vascular_access", first, last):
         return "other" if not acts else None
     if _only_a_scan(scene, mention, first, last) and not steered:
         return None
-    probing = acts or scene.cued("probe", first, last)
     if others and not acts:
         nearest = min(others, key=lambda a: scene.cost(a, mention))
         if nearest.kind == "biopsy":
             return "needle"
         if nearest.value in ("embolization", "angiography", "cementoplasty", "vertebroplasty", "kyphoplasty", "spacer"):
             return "other"
+    guided = steered or _guided(scene, mention, first, last, acts) or (not others and _found_by(scene, first, last))
+    return "ablation" if guided else None
+
+
+def _guided(scene: Scene, mention: Mention, first: int, last: int, acts: list[Mention]) -> bool:
+    """Say whether a sentence from `first` to `last` lets the modality guide its ablation or its probe."""
     if first < mention.first and scene.tokens.words[first] in _ASKED_FOR and ":" in scene.words(first, mention.first):
-        return "ablation"  # "Guidance: CT" in a form
+        return True  # "Guidance: CT" in a form
     if acts and last - first <= _LINE:
-        return "ablation"  # a line of a table: "lesion 1: seg 6, 2.1 cm, MWA 100 W, US"
-    if probing and scene.cued("guiding", first, last):
-        return "ablation"
-    return "ablation" if steered else None
+        return True  # a line of a table: "lesion 1: seg 6, 2.1 cm, MWA 100 W, US"
+    return bool(acts or scene.cued("probe", first, last)) and scene.cued("guiding", first, last) is not None
+
+
+def _found_by(scene: Scene, first: int, last: int) -> bool:
+    """Say whether the tumor was aimed at by imaging: "the mass was localized with ultrasound"."""
+    return bool(
+        _TARGETED & set(scene.words(first, last)) and scene.within(scene.of_kind.get("lesion", []), first, last)
+    )
 
 
 def _only_a_scan(scene: Scene, mention: Mention, first: int, last: int) -> bool:

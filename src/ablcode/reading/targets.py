@@ -86,7 +86,7 @@ def is_origin(scene: Scene, mention: Mention) -> bool:
             for kind in ("tumor", "diagnosis")
             for m in scene.of_kind.get(kind, [])[:_LOOKED_AT]
         )
-    if ("primary" in before[-2:] and mention.kind == "organ" and "in" in before):
+    if "primary" in before[-2:] and mention.kind == "organ" and "in" in before:
         return bool(spread)
     if mention.kind == "diagnosis" and mention.entry.implies.get("tumor") in ("primary", "malignant"):
         if spread and _spread_elsewhere(scene, mention):
