@@ -1,0 +1,1 @@
+"""Coding cases with known answers, and the test that runs them."""
