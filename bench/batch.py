@@ -96,7 +96,7 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser()
     parser.add_argument("rows", nargs="?", type=int, default=1_000_000)
-    parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--tenfold", action="store_true")
     asked = parser.parse_args()
     os.environ.pop("ABLCODE_DATA", None)

@@ -71,7 +71,7 @@ def run(
         raise UsageError("INVALID_VALUE", f"--jobs {jobs}: from 1 to {_MOST_JOBS}", "--jobs 2")
     _check_out(file or "-", out, resume)
 
-    from ablcode.claims.batch.answers import MEMORY, Work
+    from ablcode.claims.batch.answers import Work
     from ablcode.claims.batch.run import Run
     from ablcode.claims.batch.source import open_source
     from ablcode.show.documents.batch import suggestion_object
@@ -86,7 +86,6 @@ def run(
         session.day,
         store if store.exists() else None,
         session.dos and session.day,
-        memory=MEMORY // jobs,
     )
     with open_source(file or "-", stdin, reads) as source, _Progress(session, source.total) as progress:
         started = Run(source, work, jobs, _mapping(mapped or []), progress)

@@ -26,8 +26,9 @@ from ablcode.knowledge.tables import Bundled, Tables
 if TYPE_CHECKING:
     from ablcode.claims.batch.rows import LineRow, RawRow
 
-MEMORY = 56 << 20
-_KEY_SIZE = 560  # bytes that the facts of a remembered claim take, about
+MEMORY = 48 << 20
+_KEY_SIZE = 700  # bytes that the facts of a remembered claim take, about
+_ANSWER_SIZE = 1_000  # and what an answer takes beside its text
 _NOTED = "00000"  # stands for the lines of a row that has none, where the rest of it is read
 
 Pieces = tuple[bytes, ...]
@@ -76,8 +77,8 @@ class Answerer:
         # The user's tables hold edits that begin and end on any day: there a period is a day.
         self._periods = Periods(bundled_days(), each_day=imported)
         self._payers = Payers()
-        self._checker = Checker(self._tables, work.memory * 3 // 10)
-        self._memo: Memo[Known] = Memo(work.memory * 6 // 10)
+        self._checker = Checker(self._tables, work.memory * 4 // 10)
+        self._memo: Memo[Known] = Memo(work.memory * 5 // 10)
         self._same: Memo[Known] = Memo(work.memory // 10)  # answers, so that many claims share one
         self._claims = Assembly()
         self._raw = msgspec.json.Decoder(RawRow).decode
@@ -159,11 +160,11 @@ class Answerer:
         if known is None:
             claim = self._claims.claim(facts, lines, day) or claim_from(self._plain(line))
             result = self._checker.check(Facts(claim._replace(payer=payer), day.period, past))
-            known = self._known(self._body(result))
+            known, size = self._known(self._body(result))
             # Beside a history even a day that the tables name may have been counted from the claim's.
             if not self._periods.holds_for_all(b"".join(known[0]), bool(past)):
-                known = _OTHER_DAYS
-            self._memo.keep(key, known, _KEY_SIZE)
+                known, size = _OTHER_DAYS, 0
+            self._memo.keep(key, known, _KEY_SIZE + size)
         if known is _OTHER_DAYS:
             known = self._on_that_day(line, (key, day.number, *(then.number for then in days)))
         return known
@@ -178,18 +179,19 @@ class Answerer:
     def _on_that_day(self, line: bytes, key: Hashable) -> Known:
         known = self._memo[key]
         if known is None:
-            known = self._known(self._checked(claim_from(self._plain(line))))
-            self._memo.keep(key, known, _KEY_SIZE)
+            known, size = self._known(self._checked(claim_from(self._plain(line))))
+            self._memo.keep(key, known, _KEY_SIZE + size)
         return known
 
-    def _known(self, body: dict[str, Any]) -> Known:
-        """Return an answer as it is written and counted; the same answer is kept once."""
+    def _known(self, body: dict[str, Any]) -> tuple[Known, int]:
+        """Return an answer as it is written and counted, and the bytes it takes; the same answer is kept once."""
         pieces = self._form.pieces(body)
         known = self._same[pieces]
-        if known is None:
-            known = pieces, effect_of(body)
-            self._same.keep(pieces, known, _KEY_SIZE + sum(map(len, pieces)))
-        return known
+        if known is not None:
+            return known, 0
+        known, size = (pieces, effect_of(body)), _ANSWER_SIZE + sum(map(len, pieces))
+        self._same.keep(pieces, known, size)
+        return known, size
 
     def _body(self, result: Result) -> dict[str, Any]:
         body = self._work.result(result)

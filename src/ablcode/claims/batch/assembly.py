@@ -21,7 +21,7 @@ class Assembly:
     """Reads claims by their parts."""
 
     def __init__(self) -> None:
-        self._line = lru_cache(maxsize=20_000)(_read_line)
+        self._line = lru_cache(maxsize=5_000)(_read_line)
         self._head = lru_cache(maxsize=1_000)(_read_head)
 
     def claim(self, facts: "RawRow", lines: "tuple[LineRow, ...]", day: "Day") -> Claim | None:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, NoReturn, cast
 
 from ablcode.claims.addons import check_addons
 from ablcode.claims.batch.memo import Memo
-from ablcode.claims.check import CHECKS, gathered
+from ablcode.claims.check import CHECKS, check, gathered
 from ablcode.claims.components import check_components
 from ablcode.claims.course import check_course
 from ablcode.claims.coverage import check_coverage
@@ -51,7 +51,8 @@ _READS: dict[Look, tuple[str, ...]] = {
     check_coverage: ("payer",),
 }
 _ALL = ("modifiers", "units", "dx", "payer", "medicare", "pos", "history")
-_SIZE, _FOUND_SIZE = 700, 900  # bytes of a remembered part, about, and of each finding in it
+_WATCH, _WHILE, _FUTILE = 500, 10_000, 0.8  # claims watched, claims asked whole, share of parts that are new
+_SIZE, _FOUND_SIZE = 500, 800  # bytes of a remembered part, about, and of each finding in it
 
 
 class Undeclared(Exception):
@@ -99,6 +100,7 @@ class Checker:
         self._tables = tables
         self._memo: Memo[Parts] = Memo(room)
         self._days: dict[int, str] = {}
+        self._watched = self._asked = self._direct = 0
         reads = [_READS.get(look, _ALL) for look in CHECKS]
         self._groups = tuple(
             _Group(each, tuple(place for place, other in enumerate(reads) if other == each))
@@ -110,6 +112,9 @@ class Checker:
         claim, period, past = facts
         # One day stands for all of its period, so that what is remembered by day elsewhere is found again too.
         day = self._days.setdefault(period, claim.dos)
+        if self._direct:
+            self._direct -= 1
+            return check(claim if claim.history else claim._replace(dos=day), self._tables)
         lines = claim.lines
         medicare = claim.payer is None or MEDICARE in claim.payer
         columns: dict[str, Hashable] = {
@@ -139,9 +144,19 @@ class Checker:
                     self._keep(key, parts)
             for place, part in zip(group.places, parts, strict=True):
                 found[place] = part
+        self._watch()
         return gathered(claim.id, (each for part in found for each in part))
 
+    def _watch(self) -> None:
+        """Where hardly any part is found again, ask whole claims for a while: putting them together costs more."""
+        self._watched += 1
+        if self._watched == _WATCH:
+            if self._asked > _FUTILE * _WATCH * len(self._groups):
+                self._direct = _WHILE
+            self._watched = self._asked = 0
+
     def _ask(self, group: _Group, claim: Claim) -> Parts:
+        self._asked += 1
         try:
             work = work_on(claim, self._tables, None)
             return tuple(tuple(CHECKS[place](work)) for place in group.places)
