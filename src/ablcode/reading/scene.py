@@ -61,6 +61,11 @@ class Mention(NamedTuple):
         return not self.flags & NOT_DONE and self.section not in ELSEWHEN
 
     @property
+    def headline(self) -> bool:
+        """Whether it stands in the title, the impression, or the first sentence of an untitled note."""
+        return self.section in HEADLINES or (self.section == "opening" and self.sentence == 0)
+
+    @property
     def lay(self) -> bool:
         """Whether the term is a lay word, which means little by itself ("ice", "burned")."""
         return ("lay", self.term) in self.entry.terms
