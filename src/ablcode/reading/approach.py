@@ -78,6 +78,8 @@ def reached(scene: Scene, group: Group, guided: set[str], shared: bool) -> Reach
     if converted.approach:
         return converted
     done = [m for m in words if m.done and not m.flags & NOT_DONE]
+    if scene.query:
+        done = _not_of_a_service(scene, done)
     if shared:
         done = _own(scene, done, group.acts) or done
     implied = _implied(group)
@@ -139,6 +141,15 @@ def _own(scene: Scene, words: list[Mention], acts: list[Mention]) -> list[Mentio
         ):
             own.append(word)
     return own
+
+
+def _not_of_a_service(scene: Scene, words: list[Mention]) -> list[Mention]:
+    """Leave out the approach of another service where the ablation has its own: "VATS wedge, percutaneous cryo"."""
+    if len({word.value for word in words}) < 2:
+        return words
+    anchors = [a for a in scene.anchors if a.done and a.kind != "biopsy"]
+    own = [w for w in words if (near := scene.nearest(anchors, w)) is None or near.kind in ABLATIONS]
+    return own or words
 
 
 def _strongest(scene: Scene, words: list[Mention]) -> Mention:

@@ -36,6 +36,7 @@ _SERVICES_BY_SCOPE = frozenset({"liver_resection", "partial_nephrectomy", "nephr
 _SPINE = ("cervical_", "thoracic_", "lumbar_", "sacrum")
 _RESECTED = {"liver": "liver_resection", "kidney": "partial_nephrectomy", "lung": "lung_resection"}
 _OF_THE_LIVER = frozenset({"liver", "hepatic", "hepatectomy", "sectionectomy", "lls", "segment"})
+_READ_AT_ONCE = frozenset({"frozen", "rose", "touch", "onsite", "rapid", "cytology", "cytopathology", "cytologist"})
 _MOST = 60  # mentions of biopsies and of services that are looked at: no session has more
 _NEVER_ALONE = frozenset({"angiography", "nerve_block", "central_line"})
 
@@ -65,7 +66,7 @@ def biopsies(
         elif old[0].method == "needle" and biopsy.method != "needle":
             found[key] = (old[0]._replace(method=biopsy.method), old[1])
     section = scene.cued("decided") if scene.query and not found else None
-    if section and "frozen" in scene.words(section.first, section.last):
+    if section and _READ_AT_ONCE & set(scene.words(section.first, section.last)):
         organ = groups[0].organ if groups else None
         found[(organ, None, None)] = (Biopsy(organ, None, decided), Fact("biopsy", (section.first, section.last)))
     return list(found.values())

@@ -33,6 +33,7 @@ _MONTHS = frozenset(
 )
 _FAMILY_HISTORY = frozenset({"family", "history", "hx", "fh", "fhx", "donor", "patient", "pt"})
 _THEIR = frozenset({"her", "his", "their", "patient's"})
+_VERSUS = frozenset({"vs", "versus"})
 _ASLEEP = ("sedat", "anesth", "anaesth", "induc", "intubat", "asleep")
 _OF_A_DAY = frozenset({"in", "since", "on", "from", "until", "of", "(", "by", "early", "late", "during"})
 
@@ -48,6 +49,8 @@ def flags_of(tokens: Tokens, layout: Layout, cues: list[Cue]) -> list[int]:
         for name in cue.names:
             if kin and (name == "family" or (name == "history_before" and "had" in tokens.words[cue.first : cue.last])):
                 continue  # "my husband had a liver tumor burned": the husband is the patient, and this was done
+            if name == "plan_before" and _compares_codes(tokens, cue):
+                continue
             if interrupted and name == "negation_after" and not _beside_biopsy(tokens, cue):
                 continue  # "induced, then stopped, microwave not done"
             if name in _FORWARD:
@@ -83,6 +86,13 @@ def _speaks_of_kin(tokens: Tokens, cues: list[Cue]) -> bool:
     kin = [cue.first for cue in cues if "family" in cue.names]
     theirs = any(tokens.words[place - 1] in _THEIR for place in kin if place)
     return bool(kin) and not theirs and not _FAMILY_HISTORY & set(tokens.words)
+
+
+def _compares_codes(tokens: Tokens, cue: Cue) -> bool:
+    """Say whether "vs" stands between codes or modifiers ("77013 vs 77012", "-50 vs RT/LT"), not between treatments."""
+    words = tokens.words
+    around = words[cue.first - 1 : cue.first] + words[cue.last : cue.last + 1]
+    return words[cue.first] in _VERSUS and any(word[0].isdigit() for word in around)
 
 
 def _beside_biopsy(tokens: Tokens, cue: Cue) -> bool:

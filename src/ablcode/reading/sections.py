@@ -39,6 +39,7 @@ _BEFORE_COLON = (  # these words are a heading's only where a colon follows
 _TITLES = frozenset({"procedure", "intervention", "treatment", "operation"})
 # Sections whose first line is all of them where they begin on the heading's line.
 _ONE_LINE = frozenset({"staff", "anesthesia", "complications", "diagnosis", "indication", "consent"})
+_OF_ANOTHER_TIME = frozenset({"history", "family", "plan", "diagnosis", "indication"})
 _OF_THE_DAY = frozenset({"title", "procedure", "body", "findings", "anesthesia"})
 _BULLETS = frozenset({"•", "·", "*", "◦", "▪", "●", "-", "☑", "☐"})
 _SHORT = 45  # tokens of a procedure's name; more is its description
@@ -76,7 +77,7 @@ def lay_out(tokens: Tokens) -> Layout:
         words_only <= _QUERY_WORDS
         and not sections & {"title", "body", "impression", "findings"}
         and (len(headings) <= 1)
-    ) or (words_only <= _FEW_WORDS and len(headings) <= 1)
+    ) or (words_only <= _FEW_WORDS and len(headings) <= 1 and "body" not in sections)
     stops = sum(1 for place, word in enumerate(words) if word == "." and _ends(words, place, word))
     query = query and (words_only <= _TELEGRAM or stops < _SENTENCES)
     starts = {0} | tokens.breaks
@@ -94,6 +95,8 @@ def lay_out(tokens: Tokens) -> Layout:
         name = body if heading == "procedure" else heading
         if name == "procedure" and words[first] in _TITLES and _short(tokens, paragraphs, last, stop):
             name = "title"
+        if query and name not in _OF_ANOTHER_TIME:
+            name = "body"  # "surgeons: ...", "anesthesia: ..." in a telegram says what follows of the whole
         end = stop if query else _end_of(paragraphs, name, last, stop, number < told)
         if name in _ONE_LINE and not query and last not in tokens.lines:
             end = min(end, _end_of_line(tokens, last, end))

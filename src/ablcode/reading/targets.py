@@ -88,6 +88,8 @@ def is_origin(scene: Scene, mention: Mention) -> bool:
         )
     if "primary" in before[-2:] and mention.kind == "organ" and "in" in before:
         return bool(spread)
+    if mention.kind == "diagnosis" and mention.entry.implies.get("tumor") == "metastasis" and after[:1] == ["to"]:
+        return _other_place(scene, mention)  # "renal met to bone"
     if mention.kind == "diagnosis" and mention.entry.implies.get("tumor") in ("primary", "malignant"):
         if spread and _spread_elsewhere(scene, mention):
             return True
@@ -104,7 +106,7 @@ def is_origin(scene: Scene, mention: Mention) -> bool:
     return False
 
 
-_SPREAD = ("met ", "mets", "metasta", "secondar", "deposit", "with metasta", "and metasta")
+_SPREAD = ("met ", "mets", "metasta", "secondar", "deposit", "with metasta", "and metasta", "spread")
 
 
 def _spread_near(scene: Scene, mention: Mention) -> bool:
