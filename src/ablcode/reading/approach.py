@@ -219,7 +219,19 @@ def _needle(scene: Scene) -> bool:
     """Say whether a note works with needles through the skin: gauge, nick, track, and no incision anywhere."""
     words = scene.tokens.words
     return any(
-        word in ("gauge", "nick", "chiba", "introducer", "antenna", "percutaneous", "skin")
+        word
+        in (
+            "gauge",
+            "nick",
+            "chiba",
+            "introducer",
+            "antenna",
+            "percutaneous",
+            "skin",
+            "electrode",
+            "electrodes",
+            "needles",
+        )
         or (word == "g" and place and words[place - 1].isdigit())
         for place, word in enumerate(words)
     )

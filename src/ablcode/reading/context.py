@@ -64,7 +64,10 @@ def flags_of(tokens: Tokens, layout: Layout, cues: list[Cue]) -> list[int]:
                 bit, reach = _ROLE_REACH[name]
                 _mark(flags, bit, _role(tokens, layout, stops, cue, reach, bit))
     _mark_answers(flags, tokens)
-    if not layout.query:
+    if layout.query:
+        for place in range(2, len(tokens.words)):
+            _mark_year(flags, tokens, layout, stops, place)
+    else:
         _mark_dates(flags, tokens, layout, stops)
     return flags
 
@@ -209,6 +212,13 @@ def _role(tokens: Tokens, layout: Layout, stops: set[int], cue: Cue, reach: int,
     while place < end and words[place] not in ends and place not in stops:
         place += 1
     return range(cue.last, place)
+
+
+def _mark_year(flags: list[int], tokens: Tokens, layout: Layout, stops: set[int], place: int) -> None:
+    """Mark what a year in parentheses dates: "after renal cryoablation (2023)"."""
+    word, before, after = tokens.words[place], tokens.words[place - 1], tokens.words[place + 1 : place + 2]
+    if before == "(" and after == [")"] and len(word) == 4 and word.isdigit() and word[:2] in ("19", "20"):
+        _mark(flags, PAST, _left(tokens, layout, stops, Cue(frozenset(), place - 1, place + 1)))
 
 
 def _is_date(one: str, other: str) -> bool:

@@ -36,7 +36,16 @@ _WEAK_TERMS = frozenset(
         "needle electrodes",
         "exposed tip",
     }
-    | {"single electrode", "straight electrode", "freezes"}
+    | {
+        "electrode",
+        "electrodes",
+        "exposed electrode",
+        "cooled electrode",
+        "alternating current",
+        "single electrode",
+        "straight electrode",
+        "freezes",
+    }
     | {"electrocautery ablation", "cautery ablation", "bipolar cautery ablation", "plasma ablation"}
 )
 # Tools without a maker's name: they suggest an energy where no other is named.
@@ -351,7 +360,7 @@ def _without_place(scene: Scene, acts: list[Mention], seen: list[str], tied: Tie
         for service in scene.of_kind.get("service", []):
             if service.value in _OF_SERVICE and service.done:
                 around[_OF_SERVICE[service.value]] = 1
-    for organ in sorted(around, key=lambda name: (-around[name], name)):
+    for organ in sorted(around, key=lambda name: (-around[name] * (2 if name in MAIN else 1), name)):
         if scene.query and organ not in MAIN:
             continue
         if organ in NO_TUMOR:

@@ -9,6 +9,7 @@ from ablcode.reading.targets import ABLATIONS
 _BESIDE = 3  # tokens: "US FNA", "CT guided core biopsy"
 _ASKED_FOR = frozenset({"guidance", "modality", "imaging", "image"})
 _TARGETED = frozenset({"localized", "localised", "targeted", "marked"})
+_LATER = frozenset({"month", "months", "week", "weeks", "mo", "wk", "wks", "tomorrow"})
 _LINE = 16  # tokens of a line of a table
 _FAR = 99
 _ELSEWHEN = frozenset({"history", "family", "plan", "consent", "equipment", "staff", "diagnosis", "indication"})
@@ -25,6 +26,10 @@ def modalities(scene: Scene, groups: list[Group]) -> list[tuple[Fact, str, int |
             key = (mention.value, use, number)
             if key not in found or found[key].span is None:
                 found[key] = stated(mention)
+    if groups and not scene.query and not any(use == "ablation" for _, use, _ in found):
+        seen = next((m for m in scene.of_kind.get("guidance", []) if _may_guide(scene, m)), None)
+        if seen:
+            found[(seen.value, "ablation", None)] = stated(seen)
     for number, group in enumerate(groups):
         for act in group.acts:
             implied = act.entry.implies.get("guidance")
@@ -38,6 +43,8 @@ def modalities(scene: Scene, groups: list[Group]) -> list[tuple[Fact, str, int |
 def _in_query(scene: Scene, groups: list[Group], mention: Mention) -> tuple[str | None, int | None]:
     words = scene.tokens.words
     before = set(words[max(0, mention.first - 2) : mention.first])
+    if _LATER & set(words[mention.last : mention.last + 4]):
+        return None, None  # "MRI in 3 months"
     if before & {"diagnostic", "follow", "followup", "prior", "planning", "up", "no"} or (
         {"only", "scan"} & set(words[mention.last : mention.last + 2]) and not groups
     ):
@@ -107,6 +114,21 @@ def _guided(scene: Scene, mention: Mention, first: int, last: int, acts: list[Me
     if acts and last - first <= _LINE:
         return True  # a line of a table: "lesion 1: seg 6, 2.1 cm, MWA 100 W, US"
     return bool(acts or scene.cued("probe", first, last)) and scene.cued("guiding", first, last) is not None
+
+
+def _may_guide(scene: Scene, mention: Mention) -> bool:
+    """Say whether a modality of a note that names no other guidance can have been the ablation's."""
+    if mention.flags & NOT_DONE or mention.value not in ("ct", "mr", "ultrasound"):
+        return False
+    if mention.section in _ELSEWHEN or mention.section in ("anesthesia", "complications", "opening"):
+        return False
+    first, last = scene.sentence_of(mention)
+    first, last = max(first, mention.first - 30), min(last, mention.last + 30)
+    others = [a for a in scene.within(scene.anchors, first, last) if a.kind in ("biopsy", "service") and a.done]
+    scan = scene.cued("scan_only", max(first, mention.first - 4), min(last, mention.last + 3))
+    return not (others or scan or scene.cued("vascular_access", first, last)) and not _LATER & set(
+        scene.words(mention.last, mention.last + 5)
+    )
 
 
 def _found_by(scene: Scene, first: int, last: int) -> bool:

@@ -78,6 +78,8 @@ def is_origin(scene: Scene, mention: Mention) -> bool:
     after = words[mention.last : mention.last + 3]
     spread = _spread_near(scene, mention)
     follows = " ".join(after)
+    if after[:1] == ["origin"]:
+        return True
     if "from" in before and (spread or "primary" in after):
         return True
     if after[:1] == ["primary"] or before[-2:] == ["primary", ":"]:  # "Lung cancer primary.", "Primary: HCC"
