@@ -57,6 +57,7 @@ _BY_NEEDLE = frozenset(  # organs in which a tumor is ablated through the skin w
     {"lung", "bone", "breast", "thyroid", "soft_tissue", "lymph_node", "parathyroid", "adrenal", "prostate", "brain"}
     | {"spleen", "peritoneum", "nose"}
 )
+_AWAKE = ("sedat", "prone", "needle")
 _CONVERSIONS = 20  # mentions of a conversion that are looked at
 _BY_BEAM = {"histotripsy": "extracorporeal", "focused_ultrasound": "extracorporeal"}
 
@@ -119,12 +120,12 @@ def _of_an_operation(scene: Scene, mention: Mention) -> bool:
     """Say whether "open" is said of the operation, not of a vein or a magnet."""
     if mention.section in HEADLINES or (mention.section == "opening" and mention.sentence == 0):
         return True
-    after = scene.words(mention.last, mention.last + 3)
+    end = min(mention.last + 3, scene.sentence_of(mention)[1])
+    after = scene.words(mention.last, end)
     return bool(
         {"approach", "procedure", "operation", "surgery", "incision", "surgical", "fashion", "abdomen"} & {*after}
     ) or any(
-        mention.last <= anchor.first < mention.last + 3 and anchor.kind in ABLATIONS
-        for anchor in scene.within(scene.anchors, mention.last, mention.last + 3)
+        anchor.kind in ABLATIONS for anchor in scene.within(scene.anchors, mention.last, end)
     )
 
 
@@ -207,6 +208,9 @@ def _assumed(scene: Scene, group: Group, guided: set[str]) -> Fact | None:
     if group.organ in _BY_NEEDLE:
         place = group.places[0] if group.places else None
         return Fact("percutaneous", (place.first, place.last) if place else None, assumed=True)
+    sedated = next((n for n, word in enumerate(words) if word.startswith(_AWAKE)), None) if scene.query else None
+    if sedated is not None:  # nobody is opened under sedation or face down
+        return Fact("percutaneous", (sedated, sedated + 1), assumed=True)
     for act in group.acts:
         if energy_of(act) == "chemical" and ("inject" in act.term or act.term in ("pei", "peit", "pai")):
             return Fact("percutaneous", (act.first, act.last), assumed=True)

@@ -224,6 +224,8 @@ def measure(scene: Scene, units: frozenset[str], total: bool) -> Fact | None:
                 continue
             if "mm" in units and words[place + 1] == "mm":
                 value = value / 10
+            if {"less", "under", "below"} & set(scene.words(place - 3, place)):
+                continue
             called = {"total", "sum", "summed", "together", "combined", "volume", "lengths"} & set(
                 scene.words(place - 6, place + 6)
             )

@@ -19,7 +19,7 @@ _ROLE_REACH = {"path": (PATH, 4), "neighbor": (NEIGHBOR, 7)}
 _RELATIVE = frozenset({"which", "that"})
 _PAST_ENDS = frozenset({"after", "following", "since"})  # "RFA of recurrent HCC after TACE last month"
 _ROLE_ENDS = frozenset({",", ";", ")", "(", ":", "was", "were", "until", "into", "+", "during", "while"})
-_PATH_ENDS = _ROLE_ENDS | {"for", "to", "with", "by", "and", "of"}
+_PATH_ENDS = _ROLE_ENDS | {"for", "to", "with", "by", "and", "of", "approach", "route", "access", "window"}
 _SINGULAR = frozenset({"was", "is", "wasn't", "isn't"})  # "a and b was not done": b alone
 _CLOSING = frozenset({".", ";", ")", "?", "!"})
 _JOINING = frozenset({"or", "nor", "and", "&"})
@@ -255,7 +255,8 @@ def _mark_dates(flags: list[int], tokens: Tokens, layout: Layout, stops: set[int
             _mark(flags, PAST, range(opened, place))
         named = before not in _OF_A_DAY and before not in _MONTHS  # the year stands right behind what it dates
         cue = Cue(frozenset(), place if named else place - 1, place + 1)
-        _mark(flags, PAST, _left(tokens, layout, stops, cue))
+        ends = _PAST_ENDS if "(" in words[max(0, place - 2) : place] else frozenset()
+        _mark(flags, PAST, _left(tokens, layout, stops, cue, ends))  # "recurrence after brachytherapy (2013)"
         _, last = layout.sentences[layout.sentence[place]]
         end = place + 1
         while end < last and end < place + 8 and words[end] not in (",", ";", ")", "and", "but"):

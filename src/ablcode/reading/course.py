@@ -1,5 +1,6 @@
 """The course of the session: interruption, stage, repetition, anesthesia and sedation, who bills and who helped."""
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from ablcode.knowledge.case import Sedation, Stopped
@@ -14,6 +15,10 @@ _ELSEWHEN = frozenset({"history", "family", "plan", "consent", "equipment", "sta
 _DEPTH = ("general", "deep_sedation", "monitored", "regional", "sedation", "local")
 _MINUTES = frozenset({"min", "mins", "minute", "minutes"})
 _NOT_YET = frozenset({"before", "prior", "pre", "without", "no", "never", "not"})
+_AGAIN = frozenset({"repeat", "repeated", "redo", "again"})
+_WEEKDAYS = frozenset({"mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri"}) | frozenset(
+    {"monday", "tuesday", "wednesday", "thursday", "friday"}
+)
 _WHOLE = frozenset({"procedure", "case", "ablation", "treatment", "rfa", "mwa", "cryo", "cryoablation", "session"})
 
 
@@ -41,7 +46,7 @@ def course(scene: Scene, groups: list[Group], completed: bool) -> Course:
         stopped=stopped,
         stopped_fact=fact,
         stage=_stage(scene),
-        repeat=_said(scene, "repeat") is not None,
+        repeat=_said(scene, "repeat") is not None or _repeated(scene),
         anesthesia=anesthesia,
         sedation=_sedation(scene, anesthesia),
         claim_type=_claim_type(scene),
@@ -141,9 +146,19 @@ def _stage(scene: Scene) -> Fact | None:
             return Fact(value, (cue.first, cue.last))
     words = scene.tokens.words
     for place, word in enumerate(words if scene.query else []):
-        if word == "planned" and {"after", "later"} & set(words[place : place + 5]):
+        soon = set(words[place : place + 5])
+        if word == "planned" and ({"after", "later"} & soon or (_WEEKDAYS & soon and _said(scene, "now"))):
             return Fact("planned", (place, place + 1))
     return None
+
+
+def _repeated(scene: Scene) -> bool:
+    """Say whether a query tells of a repetition on one day in words apart: "repeat cryo of the kidney same day"."""
+    again = next((n for n, word in enumerate(scene.tokens.words) if word in _AGAIN), None) if scene.query else None
+    if again is None or scene.flags[again] & NOT_DONE:
+        return False
+    words = scene.words(again, len(scene.tokens.words))
+    return any(one == "same" and two == "day" for one, two in pairwise(words)) and "discharge" not in words
 
 
 def _any(scene: Scene, name: str) -> Cue | None:

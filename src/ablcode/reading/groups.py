@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from ablcode.reading.context import NOT_DONE
+from ablcode.reading.lexicon import lexicon
 from ablcode.reading.scene import BACKGROUND, ELSEWHEN, HEADLINES, Mention, Scene
 from ablcode.reading.targets import ABLATIONS, ASIDE, MAIN, NO_TUMOR, Link, Tied, background, organ_of, tie
 
@@ -60,6 +61,7 @@ SUGGESTIVE = frozenset(
     {"microwave_antenna", "pulse_electrodes", "heated_electrode", "ice_needle", "cavitation_bubbles"}
 )
 _BENIGN_GLAND_MEANS = frozenset({"focused_ultrasound"})
+_LOBES = frozenset({"right_lobe", "left_lobe", "both_lobes"})
 _TOLD = 4  # an organ that a note's diagnosis and findings name this much counts beside those tied to an act
 _CLOSE = 14  # an organ this near to an act of a headline is one that the headline names
 _NEARER = 4  # so much nearer a vein takes an act from a tumor named farther off
@@ -358,8 +360,15 @@ def _without_place(scene: Scene, acts: list[Mention], seen: list[str], tied: Tie
     around = background(scene)
     if scene.query and not MAIN & set(around):  # "partial nephrectomy and cryo of a second tumor"
         for service in scene.of_kind.get("service", []):
-            if service.value in _OF_SERVICE and service.done:
-                around[_OF_SERVICE[service.value]] = 1
+            organ_named = _OF_SERVICE.get(service.value) or service.entry.implies.get("organ")
+            if organ_named and service.done:
+                around[organ_named] = 1
+        for sampled in scene.of_kind.get("biopsy", []):  # "liver biopsy and RFA of a different lesion"
+            around.update({e.value: 1 for e in lexicon().terms.get(sampled.term.split()[0], ()) if e.kind == "organ"})
+    if scene.query and not MAIN & set(around):
+        hinted = _hinted(scene, acts)
+        if hinted:
+            around[hinted] = 1
     for organ in sorted(around, key=lambda name: (-around[name] * (2 if name in MAIN else 1), name)):
         if scene.query and organ not in MAIN:
             continue
@@ -378,6 +387,19 @@ def _without_place(scene: Scene, acts: list[Mention], seen: list[str], tied: Tie
     if not any((act.kind in ABLATIONS and not act.lay) or _tumor_at(scene, act) for act in acts):
         return Ablations([], _unique(seen), tied)
     return Ablations([Group(None, acts, [])], _unique(seen), tied)
+
+
+def _hinted(scene: Scene, acts: list[Mention]) -> str | None:
+    """Return the organ that a query only hints at: lobes that hold metastases, an opened chest, a brain's laser."""
+    approaches = [m for m in scene.of_kind.get("approach", []) if m.done]
+    if any("thoraco" in m.term or m.value == "thoracoscopic" for m in approaches):
+        return "lung" if not any(m.value == "percutaneous" for m in approaches) else None
+    lobes = [m for m in scene.of_kind.get("site", []) if m.value in _LOBES and not m.flags & NOT_DONE]
+    spread = any(m.value == "metastasis" for m in scene.of_kind.get("tumor", []))
+    inside = any(m.value in ("open", "laparoscopic") for m in approaches)
+    if any(m.term == "bilobar" for m in lobes) or (lobes and (spread or inside)):
+        return "liver"
+    return next((act.entry.implies["organ"] for act in acts if "organ" in act.entry.implies), None)
 
 
 def _benign_gland(scene: Scene, group: Group) -> bool:

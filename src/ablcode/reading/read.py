@@ -1,15 +1,16 @@
 """Words and notes in, a case out: pure, offline, in time that grows with the length of the text."""
 
 from ablcode.knowledge.case import Case, Evidence, Guidance
+from ablcode.knowledge.vocabulary import Entry
 from ablcode.reading.asked import Asked, asked_codes, only_asked, organ_of_code
 from ablcode.reading.beside import biopsies, companions
 from ablcode.reading.course import course
 from ablcode.reading.facts import Fact, evidence
-from ablcode.reading.groups import find_ablations
+from ablcode.reading.groups import Group, find_ablations
 from ablcode.reading.guidance import modalities
 from ablcode.reading.recorded import recorded
-from ablcode.reading.scene import Scene, look
-from ablcode.reading.treatments import Understood, understood
+from ablcode.reading.scene import Mention, Scene, look
+from ablcode.reading.treatments import understood
 
 
 def read(text: str) -> Case:
@@ -25,7 +26,9 @@ def read(text: str) -> Case:
     found = understood(scene, ablations.groups, guided)
     if not found or only_asked(asked, tuple(one.treatment for one in found)):
         return _nothing_ablated(scene, ablations.seen, asked)
-    found = _with_organ_of_code(found, asked)
+    named = _of_named_code(scene, ablations.groups, asked)
+    if named is not None:
+        found = understood(scene, [named], guided)
     taken = biopsies(scene, ablations.groups, frozenset(one.treatment.side for one in found if one.treatment.side))
     services = companions(scene, ablations.groups)
     given_up = next((one.reached.given_up for one in found if one.reached.given_up), None)
@@ -65,15 +68,15 @@ def _question(scene: Scene) -> bool:
     return scene.query and (scene.cued("question") is not None or "?" in scene.tokens.words)
 
 
-def _with_organ_of_code(found: list[Understood], asked: list[Asked]) -> list[Understood]:
-    """Take the organ of the code that a query names, where the words name none."""
-    named = organ_of_code(asked) if len(found) == 1 and not found[0].treatment.organ else None
+def _of_named_code(scene: Scene, groups: list[Group], asked: list[Asked]) -> Group | None:
+    """Return the group with the organ of the code that a query names, where the words name none; else None."""
+    named = organ_of_code(asked) if len(groups) == 1 and not groups[0].organ else None
     if named is None:
-        return found
+        return None
     organ, place = named
-    fact = Fact(organ, (place, place + 1), assumed=True)
-    one = found[0]
-    return [one._replace(treatment=one.treatment._replace(organ=organ), facts=(("organ", fact), *one.facts))]
+    entry = Entry("organ", organ, organ, (), {}, {})
+    said = Mention(entry, scene.tokens.words[place], place, place + 1, 0, "body", scene.layout.sentence[place])
+    return groups[0]._replace(organ=organ, places=[said], assumed=True)
 
 
 def _nothing_ablated(scene: Scene, seen: list[str], asked: list[Asked]) -> Case:

@@ -36,7 +36,8 @@ _BEFORE_COLON = (  # these words are a heading's only where a colon follows
     ("anesthe", "anesthesia"),
     ("anaesth", "anesthesia"),
 )
-_TITLES = frozenset({"procedure", "intervention", "treatment", "operation"})
+_OF_PLACES = frozenset({"left", "right", "lesion", "tumor"})
+_TITLES = frozenset({"procedure", "intervention", "treatment", "operation", "session"})
 # Sections whose first line is all of them where they begin on the heading's line.
 _ONE_LINE = frozenset({"staff", "anesthesia", "complications", "diagnosis", "indication", "consent"})
 _OF_ANOTHER_TIME = frozenset({"history", "family", "plan", "diagnosis", "indication"})
@@ -92,7 +93,7 @@ def lay_out(tokens: Tokens) -> Layout:
     told = max((n for n, (name, _, _) in enumerate(headings) if name in _OF_THE_DAY), default=-1)
     for number, (heading, first, last) in enumerate(headings):
         stop = headings[number + 1][1] if number + 1 < len(headings) else count
-        name = body if heading == "procedure" else heading
+        name = ("body" if _is_label(words[first:last]) else body) if heading == "procedure" else heading
         if name == "procedure" and words[first] in _TITLES and _short(tokens, paragraphs, last, stop):
             name = "title"
         if query and name not in _OF_ANOTHER_TIME:
@@ -112,7 +113,7 @@ def lay_out(tokens: Tokens) -> Layout:
             after = bisect_right(begun, last + _LONGEST_TITLE)
             told = min(begun[after], stop) if after < len(begun) else stop
             section[told:stop] = ["procedure"] * (stop - told)
-        starts |= {first, last}
+        starts |= {first} if _is_label(words[first:last]) else {first, last}
     ordered = _cut(sorted(place for place in starts if place < count), count)
     sentence = [0] * count
     sentences: list[tuple[int, int]] = []
@@ -121,6 +122,11 @@ def lay_out(tokens: Tokens) -> Layout:
         sentence[first:last] = [number] * (last - first)
         sentences.append((first, last))
     return Layout(section, sentence, sentences, headings, query)
+
+
+def _is_label(heading: list[str]) -> bool:
+    """Say whether a heading is the name of a place ("LEFT KIDNEY:"), which tells what its own sentence is about."""
+    return bool(_OF_PLACES & set(heading)) and not _TITLES & set(heading)
 
 
 def _end_of_line(tokens: Tokens, first: int, stop: int) -> int:
@@ -226,6 +232,8 @@ def _after_heading(tokens: Tokens, first: int, last: int) -> int:
     """Return the first token after a heading's colon (and the comma that dictation sets there), or 0 if it is none."""
     words, count = tokens.words, len(tokens.words)
     begins = first == 0 or first in tokens.lines or words[first - 1] in (".", ",", ";", ":", "•", "-", ")", "?", "!")
+    if _is_label(words[first:last]) and first and first not in tokens.lines:
+        return 0  # "HISTORY: ... Right kidney: two cysts.": a sentence of its section
     if not begins and sum(len(word) for word in words[first:last]) < _PLAIN:
         return 0
     if not begins and last - first == 1 and first > 0 and words[first - 1][0].isalpha() and first not in tokens.lines:

@@ -1,9 +1,11 @@
 """The side treated: what each left and right of a text is worth as evidence, and which of them win."""
 
+from bisect import bisect_right
+
 from ablcode.reading.context import NEIGHBOR, NOT_DONE, ORIGIN, PAST, PATH, PLANNED
 from ablcode.reading.facts import Fact, stated
 from ablcode.reading.groups import Group
-from ablcode.reading.scene import BACKGROUND, Mention, Scene
+from ablcode.reading.scene import BACKGROUND, HEADLINES, Mention, Scene
 from ablcode.reading.targets import ABLATIONS, organ_of
 
 PAIRED = frozenset(
@@ -27,9 +29,22 @@ _NOT_THE_ORGAN = frozenset(  # what stands after a side that is the patient's, n
         "the",
     }
     | {"of", "kidney's", "alone", "renal artery", "adrenalectomy", "nephrectomy", "hemicolectomy", "hepatectomy"}
+    | {"removed", "resected", "absent", "nephrectomized", "pneumothorax", "cyst", "cysts"}
 )
 _PARTS = frozenset({"pole", "polar", "interpolar", "lobe", "apex", "outer", "inner", "hilum", "hilar", "chest", "rib"})
 _IN_PARTS = frozenset({"kidney", "lung", "thyroid", "breast"})
+
+
+_NAMED = 9  # a headline names the side with the ablation
+_PART = 6  # the side heads a part of the note that tells of the ablation ("LEFT LUNG: ...")
+_TOLD = 4  # a sentence tells of the ablation or of its probes on this side
+_KNOWN = 3  # history, indication and diagnosis name the side of a tumor
+_PASSING = 2  # named without an ablation
+_CALLED = 7  # a headline names the side alone
+_LABEL = 6  # tokens between a side that heads a part and its colon
+_BESIDE = 8  # tokens between a side and the word that tells its fate
+_NOW = frozenset({"today", "today's", "now"})
+_CLAUSE_ENDS = frozenset({",", ";", ".", "(", ")", ":"})
 
 
 def sides(scene: Scene, group: Group) -> Fact | None:
@@ -37,9 +52,13 @@ def sides(scene: Scene, group: Group) -> Fact | None:
     if group.organ not in PAIRED:
         return None
     mine = frozenset(act.first for act in group.acts)
+    parts = {} if scene.query else _parts(scene)
     found: dict[str, list[tuple[int, Mention]]] = {}
     for mention, value in _side_words(scene):
         weight = _side_weight(scene, group, mention, mine)
+        if mention.first in parts and weight:
+            told = scene.within(group.acts, mention.first, parts[mention.first])
+            weight = max(weight, _PART) if any(act.done for act in told) else min(weight, _PASSING)
         if weight:
             found.setdefault(value, []).append((weight, mention))
     if not found:
@@ -48,17 +67,35 @@ def sides(scene: Scene, group: Group) -> Fact | None:
     if today:
         return today
     best = {value: max(weights, key=lambda pair: pair[0]) for value, weights in found.items()}
-    if "bilateral" in best and best["bilateral"][0] >= 3 and not _other_side_later(scene, best):
+    one = {value: best[value][0] for value in ("right", "left") if value in best}
+    top = max(one.values(), default=0)
+    enough = _KNOWN if scene.query else max(_KNOWN, top)
+    if "bilateral" in best and best["bilateral"][0] >= enough and not _other_side_later(scene, best):
         return stated(best["bilateral"][1], "bilateral")
-    top = max(weight for weight, _ in best.values())
-    equal = [value for value in ("right", "left") if value in best and best[value][0] == top]
-    if len(equal) == 2 and top >= (3 if scene.query else 4) and group.organ not in ("soft_tissue", "lymph_node"):
-        first = min((best[value][1] for value in equal), key=lambda m: m.first)
+    equal = [value for value, weight in one.items() if weight == top]
+    both = len(equal) == 2 and top >= (_KNOWN if scene.query else _TOLD)
+    both = both or (not scene.query and len(one) == 2 and min(one.values()) >= _PART)
+    if both and group.organ not in ("soft_tissue", "lymph_node"):
+        first = min((best[value][1] for value in one), key=lambda m: m.first)
         return stated(first, "bilateral")
     if len(equal) == 2:
         totals = {value: sum(weight for weight, _ in found[value]) for value in equal}
         equal = [max(equal, key=lambda value: totals[value])]
     return stated(best[equal[0]][1], equal[0]) if equal else None
+
+
+def _parts(scene: Scene) -> dict[int, int]:
+    """Return where the parts of a note end that a side heads ("LEFT LUNG: ..."), by the side's first token."""
+    words = scene.tokens.words
+    heads = []
+    for mention, _ in _side_words(scene):
+        first, last = scene.sentence_of(mention)
+        behind = words[mention.last : min(last, mention.last + _LABEL)]
+        if mention.first - first <= 2 and ":" in behind and not _CLAUSE_ENDS & set(behind[: behind.index(":")]):
+            heads.append(mention.first)
+    headings = [first for _, first, _ in scene.layout.headings]
+    ends = sorted({*heads, *headings, *scene.tokens.paragraphs, len(words)})
+    return {head: ends[bisect_right(ends, head)] for head in heads}
 
 
 def _today(scene: Scene, found: dict[str, list[tuple[int, Mention]]]) -> Fact | None:
@@ -69,7 +106,7 @@ def _today(scene: Scene, found: dict[str, list[tuple[int, Mention]]]) -> Fact | 
         value: mention
         for value, weights in found.items()
         for _, mention in weights
-        if scene.cued("now", max(0, mention.first - 2), mention.last + 1)
+        if _NOW & set(scene.words(mention.first - 2, mention.last + 2))
     }
     if len(now) != 1 or "bilateral" in now:
         return None
@@ -100,6 +137,8 @@ def _side_weight(scene: Scene, group: Group, mention: Mention, mine: frozenset[i
     after = scene.words(mention.last, mention.last + 2)
     if mention.kind == "side" and after and after[0] in _NOT_THE_ORGAN and not _PARTS & set(after[1:]):
         return 0
+    if not scene.query and _spared(scene, mention):
+        return 0
     first, last = (0, len(scene.tokens.words)) if scene.query else scene.sentence_of(mention)
     near = _near_place(scene, group, mention, first, last)
     if mention.flags & (PATH | NEIGHBOR) and near > 1:
@@ -111,11 +150,36 @@ def _side_weight(scene: Scene, group: Group, mention: Mention, mine: frozenset[i
     if anchors:
         anchor = min(anchors, key=lambda a: scene.cost(a, mention) - (2 if a.last <= mention.first else 0))
         return _weight_beside(scene, mention, anchor, near, mine, headline)
+    if not scene.query and _treated(scene, mention, first, last):
+        return _TOLD
     if near > 4:
         return 0
-    if headline:
-        return 9
-    return 3 if mention.section in BACKGROUND else 2
+    if scene.query:
+        return _NAMED
+    if mention.section in HEADLINES:
+        return _CALLED
+    return _KNOWN if mention.section in BACKGROUND else _PASSING
+
+
+def _spared(scene: Scene, mention: Mention) -> bool:
+    """Say whether the words behind a side take it out of the session: gone since long, or to be treated later."""
+    words, end = scene.tokens.words, scene.sentence_of(mention)[1]
+    for place in range(mention.last, min(end, mention.last + _BESIDE)):
+        if words[place] in _CLAUSE_ENDS:
+            return False
+        cue = scene.cued("gone", place, place + 1) or scene.cued("later", place, place + 1)
+        if cue:
+            return True
+    return False
+
+
+def _treated(scene: Scene, mention: Mention, first: int, last: int) -> bool:
+    """Say whether the sentence tells, without naming an ablation, that this side was treated or got its probe."""
+    first, last = max(first, mention.first - _BESIDE), min(last, mention.last + _BESIDE)
+    told = scene.cued("treated", first, last)
+    if told and not scene.flags[told.first] & NOT_DONE:
+        return mention.done or scene.cued("now", first, last) is not None
+    return False
 
 
 def _weight_beside(
@@ -125,12 +189,13 @@ def _weight_beside(
     if anchor.kind not in ABLATIONS or anchor.first not in mine:
         # "left kidney tumor embolized, then frozen" says the side better than nothing does.
         if anchor.kind == "biopsy" and scene.query and scene.cued("same_mass"):
-            return 9  # "biopsy of the right mass, then cryo of that mass"
-        return 2 if anchor.kind in ("service", "look_alike") and near <= 3 and anchor.done else 0
+            return _NAMED  # "biopsy of the right mass, then cryo of that mass"
+        return _PASSING if anchor.kind in ("service", "look_alike") and near <= 3 and anchor.done else 0
     alone = scene.query and all(a.first in mine for a in scene.anchors)  # "renal mass RFA, perc, MRI guidance, left"
-    if not alone and near > (9 if scene.query else 6) and scene.cost(anchor, mention) > 8:
+    named = headline and not scene.query
+    if not alone and not named and near > (9 if scene.query else 6) and scene.cost(anchor, mention) > _BESIDE:
         return 0
-    return 9 if headline or scene.query else 4
+    return _NAMED if headline or scene.query else _TOLD
 
 
 def _near_place(scene: Scene, group: Group, mention: Mention, first: int, last: int) -> int:

@@ -14,6 +14,7 @@ from ablcode.reading.sides import sides
 from ablcode.reading.targets import organ_of
 
 _CC = frozenset({"cc", "ml", "milliliters", "ccs", "mls"})
+_SAME_PLACE = frozenset({"vertebroplasty", "kyphoplasty", "cementoplasty"})  # done where the ablation was
 _CM = frozenset({"cm", "mm"})
 
 
@@ -115,13 +116,10 @@ def _marks(scene: Scene, group: Group, act: Mention) -> set[str]:
     """Return what sets an act's tumor apart: segment numbers, sites and sides nearer to it than to other acts."""
     words = scene.tokens.words
     first, last = (0, len(words)) if scene.query else scene.sentence_of(act)
-    found: set[str] = set()
-    near = scene.within(scene.anchors, max(first, act.first - 30), min(last, act.last + 30))
-    for mention in scene.within(scene.mentions, max(first, act.first - 15), min(last, act.last + 15)):
-        if mention.kind in ("side", "site") and (organ_of(mention) in (None, group.organ)):
-            nearest = scene.nearest(near, mention)
-            if nearest and nearest.first == act.first:
-                found.add(mention.term)
+    found = _places_of(scene, group, act, first, last)
+    if not found and not scene.query:  # "Part 2: L4, both pedicles. Bipolar RF for 11 min": the part names the place
+        first = _part_begins(scene, group, act)
+        found = _places_of(scene, group, act, first, last)
     if act.first > first and (words[act.first - 1].isdigit() or words[act.first - 1] in ("one", "two", "three")):
         found.add(f"number {act.first}")  # "3 microwave + 1 cryo"
     for place in range(max(first, act.first - 10), min(last, act.last + 10) - 1):
@@ -129,6 +127,25 @@ def _marks(scene: Scene, group: Group, act: Mention) -> set[str]:
         if numbered and min(near, key=lambda a: abs(a.first - place)).first == act.first:
             found.add(words[place + 1])
     return found
+
+
+def _places_of(scene: Scene, group: Group, act: Mention, first: int, last: int) -> set[str]:
+    near = scene.within(scene.anchors, max(first, act.first - 30), min(last, act.last + 30))
+    near = [anchor for anchor in near if anchor.value not in _SAME_PLACE]
+    found: set[str] = set()
+    for mention in scene.within(scene.mentions, max(first, act.first - 15), min(last, act.last + 15)):
+        if mention.kind in ("side", "site") and (organ_of(mention) in (None, group.organ)):
+            nearest = scene.nearest(near, mention)
+            if nearest and nearest.first == act.first and not mention.flags & NOT_DONE:
+                found.add(mention.term)
+    return found
+
+
+def _part_begins(scene: Scene, group: Group, act: Mention) -> int:
+    """Return where the part of a note begins in which an act is told: behind the last heading or other act."""
+    before = [other.last for other in group.acts if other.last <= act.first]
+    before += [first for _, first, _ in scene.layout.headings if first <= act.first]
+    return max(before, default=0)
 
 
 def _one(scene: Scene, group: Group, used: Energies, guided: set[str], shared: bool) -> Understood:
