@@ -122,6 +122,7 @@ def _marks(scene: Scene, group: Group, act: Mention) -> set[str]:
         found = _places_of(scene, group, act, first, last)
     if act.first > first and (words[act.first - 1].isdigit() or words[act.first - 1] in ("one", "two", "three")):
         found.add(f"number {act.first}")  # "3 microwave + 1 cryo"
+    near = scene.within(scene.anchors, max(first, act.first - 30), min(last, act.last + 30))
     for place in range(max(first, act.first - 10), min(last, act.last + 10) - 1):
         numbered = words[place] in ("segment", "seg") and words[place + 1][0].isdigit()
         if numbered and min(near, key=lambda a: abs(a.first - place)).first == act.first:
