@@ -124,9 +124,7 @@ def _of_an_operation(scene: Scene, mention: Mention) -> bool:
     after = scene.words(mention.last, end)
     return bool(
         {"approach", "procedure", "operation", "surgery", "incision", "surgical", "fashion", "abdomen"} & {*after}
-    ) or any(
-        anchor.kind in ABLATIONS for anchor in scene.within(scene.anchors, mention.last, end)
-    )
+    ) or any(anchor.kind in ABLATIONS for anchor in scene.within(scene.anchors, mention.last, end))
 
 
 def _own(scene: Scene, words: list[Mention], acts: list[Mention]) -> list[Mention]:

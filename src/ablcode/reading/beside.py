@@ -363,7 +363,17 @@ def _fluid_put_between(scene: Scene) -> Fact | None:
         around = words[max(first, place - 14) : min(last, place + 22)]
         put = any(w.startswith(_PUT_IN) for w in around) or (scene.query and bool(_MOVED & set(around)))
         if put and _AWAY & set(around) and "pneumoperitoneum" not in around:
-            if {"ureteral", "ureteric", "retrograde", "trocar", "trocars", "mmhg", "bladder", "urethra", "stomach"} & set(around) and "needle" not in around:
+            if {
+                "ureteral",
+                "ureteric",
+                "retrograde",
+                "trocar",
+                "trocars",
+                "mmhg",
+                "bladder",
+                "urethra",
+                "stomach",
+            } & set(around) and "needle" not in around:
                 continue
             end = next((n for n in range(place, min(last, place + 22)) if words[n].startswith(_PUT_IN)), place)
             return Fact("displacement", (place, end + 1), assumed=False)
