@@ -12,6 +12,7 @@ _NUMBERS = {
         ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
     )
 } | {"single": 1, "solitary": 1, "both": 2, "a": 0, "an": 0}
+_FLUIDS = frozenset({"saline", "dextrose", "d5w", "water", "fluid", "urine", "blood", "contrast", "lidocaine", "gel"})
 _MANY = 40  # a larger number before a lesion is no count
 
 
@@ -38,6 +39,14 @@ def lesions(scene: Scene, group: Group) -> Fact | None:
     if single:
         return Fact("1", (single.first, single.last))
     return _times(scene, group.acts)
+
+
+def count_of(word: str) -> int | None:
+    """Return the number that a word is ("2", "x2", "two"), or None."""
+    digits = word[1:] if word[0] == "x" else word
+    if digits.isdecimal():
+        return int(digits) if 0 < int(digits) <= _MANY else None
+    return _NUMBERS.get(word) or None
 
 
 def _number_before(scene: Scene, mention: Mention) -> tuple[int, int] | None:
@@ -226,11 +235,15 @@ def measure(scene: Scene, units: frozenset[str], total: bool) -> Fact | None:
                 value = value / 10
             if {"less", "under", "below"} & set(scene.words(place - 3, place)):
                 continue
+            if _FLUIDS & set(scene.words(place + 2, place + 6)) or {"loss", "ebl"} & set(scene.words(place - 4, place)):
+                continue
             called = {"total", "sum", "summed", "together", "combined", "volume", "lengths"} & set(
                 scene.words(place - 6, place + 6)
             )
             found.append((bool(called), value, place))
     chosen = [item for item in found if item[0]] or (found if not total or len(found) == 1 else [])
+    if not chosen and "cc" in units:  # of several volumes the largest
+        chosen = sorted(found, key=lambda item: item[1], reverse=True)
     if not chosen:
         return None
     _, value, place = chosen[0]

@@ -134,6 +134,9 @@ def find_ablations(scene: Scene) -> Ablations:
         if _headline(link.place) and link.cost <= _CLOSE:
             headlined.add(link.organ)
     acts = [act for act in acts if act.first not in elsewhere]
+    used = {energy_of(act) for act in acts} - {None}
+    if used == {"chemical"} and any(m.value == "cyst_sclerosis" and m.done for m in scene.of_kind.get("service", [])):
+        return Ablations([], _unique([*seen, "cyst_sclerosis"]), tied)
     if scores and not scene.query and not headlined and not MAIN & set(scores) and MAIN & set(background(scene)):
         scores, places = {}, {}  # a bowel beside the ice: the tumor's organ stands in the background
     if scores and not headlined and not scene.query:
