@@ -37,7 +37,9 @@ def run(
     resume: Annotated[bool, typer.Option("--resume", help="Go on where a killed run left --out.")] = False,
     jobs: Annotated[
         int | None,
-        typer.Option("--jobs", "-j", metavar="N", help="Processes, two by default; the answers are the same."),
+        typer.Option(
+            "--jobs", "-j", metavar="N", help="Processes: two by default, one for a pipe; the answers are the same."
+        ),
     ] = None,
     form: Annotated[
         str | None,
@@ -66,7 +68,9 @@ def run(
     severities = FAIL_ON[_one_of("--fail-on", fail_on, tuple(FAIL_ON)) or "error"]
     if file is None and streams.stdin_tty:
         raise UsageError("MISSING_ARGUMENT", "no file of claims is given", EXAMPLES[0])
-    jobs = min(_USUAL_JOBS, os.cpu_count() or 1) if jobs is None else jobs
+    if jobs is None:
+        # Whoever sends rows through a pipe may wait for each answer.
+        jobs = 1 if file in (None, "-") else min(_USUAL_JOBS, os.cpu_count() or 1)
     if not 1 <= jobs <= _MOST_JOBS:
         raise UsageError("INVALID_VALUE", f"--jobs {jobs}: from 1 to {_MOST_JOBS}", "--jobs 2")
     _check_out(file or "-", out, resume)
@@ -87,9 +91,14 @@ def run(
         store if store.exists() else None,
         session.dos and session.day,
     )
-    with open_source(file or "-", stdin, reads) as source, _Progress(session, source.total) as progress:
-        started = Run(source, work, jobs, _mapping(mapped or []), progress)
-        tally = started.to_file(Path(out), resume) if out else started.to_stream(_writer(session))
+    try:
+        with open_source(file or "-", stdin, reads) as source, _Progress(session, source.total) as progress:
+            started = Run(source, work, jobs, _mapping(mapped or []), progress)
+            tally = started.to_file(Path(out), resume) if out else started.to_stream(_writer(session))
+    except KeyboardInterrupt:
+        if out:
+            streams.warn("interrupted: the same command with --resume goes on\n")
+        raise
     _summarize(session, tally, {"file": file or "-", "out": out, "format": form})
     return _exit(tally, severities)
 
