@@ -220,8 +220,17 @@ def _treated_site(scene: Scene, group: Group, mention: Mention, mine: frozenset[
     return anchor.kind == "service" and group.organ != "thyroid"
 
 
+_LIMITS = frozenset({"less", "under", "below", "more", "over", "above", "than", "<", ">", "≤", "≥", "limit", "threshold"})
+_NOT_THE_TUMORS = (  # what else of a session is measured in the same units
+    *("perfused", "nonperfused", "npv", "treated", "ablated", "blood", "ebl", "contrast", "saline", "urine", "dextrose"),
+    *("d5w", "fluid", "gel", "lidocaine", "injected", "instilled", "infused", "residual", "bladder", "void", "voided"),
+    *("ethanol", "alcohol", "water", "cement", "pmma", "drained", "aspirated", "removed", "mg"),
+)
+_SUMMED = frozenset({"total", "sum", "summed", "together", "combined", "lengths", "altogether", "overall"})
+
+
 def measure(scene: Scene, units: frozenset[str], total: bool) -> Fact | None:
-    """Return a measure in one of the units: the one called total, else the only one."""
+    """Return a measure of the tumors in one of the units: the one called total, the tumor's own, else the only one."""
     from decimal import Decimal, InvalidOperation  # imported here: few organs are measured
 
     words, found = scene.tokens.words, []
@@ -233,18 +242,21 @@ def measure(scene: Scene, units: frozenset[str], total: bool) -> Fact | None:
                 continue
             if "mm" in units and words[place + 1] == "mm":
                 value = value / 10
-            if {"less", "under", "below"} & set(scene.words(place - 3, place)):
+            if _LIMITS & set(scene.words(place - 3, place)):
                 continue
-            if _FLUIDS & set(scene.words(place + 2, place + 6)) or {"loss", "ebl"} & set(scene.words(place - 4, place)):
+            first, last = scene.layout.sentences[scene.layout.sentence[place]]
+            around = scene.words(max(first, place - 6), min(last, place + 6))
+            if "mm" not in units and any(word.startswith(_NOT_THE_TUMORS) for word in around):
                 continue
-            called = {"total", "sum", "summed", "together", "combined", "volume", "lengths"} & set(
-                scene.words(place - 6, place + 6)
+            summed = bool(_SUMMED & set(around))
+            tumor = any(
+                m.kind in ("lesion", "tumor", "diagnosis") or "volume" in around
+                for m in scene.within(scene.mentions, max(first, place - 12), min(last, place + 8))
             )
-            found.append((bool(called), value, place))
-    chosen = [item for item in found if item[0]] or (found if not total or len(found) == 1 else [])
-    if not chosen and "cc" in units:  # of several volumes the largest
-        chosen = sorted(found, key=lambda item: item[1], reverse=True)
-    if not chosen:
+            found.append((2 * summed + tumor, value, place))
+    best = max((weight for weight, _, _ in found), default=0)
+    chosen = [item for item in found if item[0] == best]
+    if not chosen or (not best and total and len(chosen) > 1):
         return None
     _, value, place = chosen[0]
     return Fact(format(value.normalize(), "f"), (place, place + 2))

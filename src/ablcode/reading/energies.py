@@ -7,6 +7,7 @@ from ablcode.reading.groups import SUGGESTIVE, Group, energy_of, strong
 from ablcode.reading.scene import Mention, Scene
 
 _BURNED = ("burn", "cook", "heat", "hot", "melt", "zap", "fried")
+_BROKEN = ("break", "broke", "shatter", "liquef", "burst", "pulveri", "disintegrat", "mush", "smash", "cavitat")
 _BEFORE, _BEHIND = 4, 14  # tokens around an act in which its failure is told
 
 
@@ -26,6 +27,10 @@ def energies(scene: Scene, group: Group) -> Energies:
         firm = {energy_of(act) for act in acts if strong(act)}
         acts = [act for act in acts if energy_of(act) in firm] if firm else acts
     values = list(dict.fromkeys(energy_of(act) or "" for act in acts))
+    if scene.query and values == ["focused_ultrasound"] and all(act.lay for act in acts):
+        broken = next((n for n, word in enumerate(scene.tokens.words) if word.startswith(_BROKEN)), None)
+        if broken is not None:  # sound that heats is one energy, sound that breaks is another
+            return Energies([Fact("histotripsy", (broken, broken + 1), assumed=True)])
     if not values and scene.query:
         burned = next((act for act in group.acts if act.lay and act.term.startswith(_BURNED)), None)
         if burned:  # heat from a needle is radiofrequency where a lay person says no more

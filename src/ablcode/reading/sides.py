@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 
+from ablcode.reading.attributes import count_of
 from ablcode.reading.context import NEIGHBOR, NOT_DONE, ORIGIN, PAST, PATH, PLANNED
 from ablcode.reading.facts import Fact, stated
 from ablcode.reading.groups import Group
@@ -96,6 +97,21 @@ def _parts(scene: Scene) -> dict[int, int]:
     headings = [first for _, first, _ in scene.layout.headings]
     ends = sorted({*heads, *headings, *scene.tokens.paragraphs, len(words)})
     return {head: ends[bisect_right(ends, head)] for head in heads}
+
+
+def counted_sides(scene: Scene) -> dict[str, tuple[int, Fact]]:
+    """Return the number that stands before or right behind each side of a query, with the side's words."""
+    words = scene.tokens.words
+    found: dict[str, tuple[int, Fact]] = {}
+    for mention in scene.of_kind.get("side", []):
+        if mention.flags & NOT_DONE or mention.value == "bilateral":
+            continue
+        before = words[max(0, mention.first - 3) : mention.first]
+        numbers = [n for word in reversed(before) if (n := count_of(word))]
+        behind = [n for word in words[mention.last : mention.last + 1] if word[0] == "x" and (n := count_of(word))]
+        if behind or numbers:
+            found.setdefault(mention.value, ((behind or numbers)[0], stated(mention)))
+    return found
 
 
 def _today(scene: Scene, found: dict[str, list[tuple[int, Mention]]]) -> Fact | None:

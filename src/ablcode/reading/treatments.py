@@ -10,7 +10,7 @@ from ablcode.reading.energies import Energies, energies
 from ablcode.reading.facts import Fact, stated
 from ablcode.reading.groups import Group, energy_of
 from ablcode.reading.scene import Mention, Scene
-from ablcode.reading.sides import sides
+from ablcode.reading.sides import counted_sides, sides
 from ablcode.reading.targets import organ_of
 
 _CC = frozenset({"cc", "ml", "milliliters", "ccs", "mls"})
@@ -36,8 +36,23 @@ def understood(scene: Scene, groups: list[Group], guided: list[tuple[Fact, str, 
     found = []
     for number, (part, used) in enumerate(parts):
         modalities = {fact.value for fact, use, own in guided if use == "ablation" and own in (None, number)}
-        found.append(_one(scene, part, used, modalities, len(parts) > 1))
+        one = _one(scene, part, used, modalities, len(parts) > 1)
+        apart = one.treatment.organ == "breast" and one.treatment.side == "bilateral"
+        found += _by_side(scene, one) if apart else [one]
     return found
+
+
+def _by_side(scene: Scene, one: Understood) -> list[Understood]:
+    """Part a query's breasts where each has its own number: "x2 right and x1 left", "1 R breast, 2 L breast"."""
+    counts = counted_sides(scene) if scene.query else {}
+    if len(counts) < 2:
+        return [one]
+    parts = []
+    for value, (number, fact) in counts.items():
+        facts = tuple(pair for pair in one.facts if pair[0] not in ("side", "lesions"))
+        treatment = one.treatment._replace(side=value, lesions=number)
+        parts.append(one._replace(treatment=treatment, facts=(*facts, ("side", fact))))
+    return parts
 
 
 def _parted(scene: Scene, group: Group, chosen: list[Fact]) -> list[tuple[Group, list[Fact]]]:
@@ -157,12 +172,8 @@ def _one(scene: Scene, group: Group, used: Energies, guided: set[str], shared: b
         organ = stated(place, group.organ) if place else Fact(group.organ)
         facts.append(("organ", organ._replace(assumed=organ.assumed or group.assumed)))
     told = {fact.value for fact in chosen}
-    how = reached(
-        scene,
-        group._replace(acts=[a for a in group.acts if not told or energy_of(a) in (None, *told)]),
-        guided,
-        shared,
-    )
+    acts = [a for a in group.acts if not told or energy_of(a) in (None, *told)] or group.acts
+    how = reached(scene, group._replace(acts=acts), guided, shared)
     if how.approach:
         facts.append(("approach", how.approach))
     facts += [("energies", fact) for fact in chosen]
@@ -220,6 +231,8 @@ def _detail(scene: Scene, group: Group) -> list[Fact]:
         "colon": (("sigmoidoscope", "sigmoidoscope"), ("through_stoma", "through_stoma")),
         "brain": (("several_trajectories", "several_trajectories"),),
     }.get(group.organ or "", ())
+    if group.organ == "prostate" and scene.query and not found:
+        found.update({fact.value: fact for fact in _specialty(scene)})
     for cue in scene.cues:
         for name, value in wanted:
             if name in cue.names and not scene.flags[cue.first] & NOT_DONE and not found:
@@ -229,3 +242,22 @@ def _detail(scene: Scene, group: Group) -> list[Fact]:
             if "operator_unknown" in cue.names:
                 found["operator_unknown"] = Fact("operator_unknown", (cue.first, cue.last))
     return list(found.values())
+
+
+def _specialty(scene: Scene) -> list[Fact]:
+    """Return the part of the one who bills where a query names a urologist and a radiologist for the two parts."""
+    words = scene.tokens.words
+    told = {}
+    for value, beginnings in _SPECIALTIES.items():
+        places = [n for n, word in enumerate(words) if word.startswith(beginnings)]
+        billing = [n for n in places if _BILLING & set(words[max(0, n - 3) : n] + words[n + 1 : n + 2])]
+        told[value] = (places, billing)
+    billed = [(value, billing[0]) for value, (_, billing) in told.items() if billing]
+    if not all(places for places, _ in told.values()) or len(billed) != 1:
+        return []
+    value, place = billed[0]
+    return [Fact(value, (place, place + 1))]
+
+
+_SPECIALTIES = {"placement_only": ("urolog",), "treatment_only": ("radiolog", "interventional")}
+_BILLING = frozenset({"bill", "bills", "billing", "claim", "code", "codes", "coding", "our", "my", "for", "side"})
