@@ -38,6 +38,8 @@ def biopsy_lines(case: Case, setting: Setting) -> tuple[list[Line], list[NotRepo
             addon = record is not None and record.addon_to is not None
             # Another lesion of the organ that is ablated: the claim has to say so, with or without a pair edit.
             modifiers = () if elsewhere or addon else (services().modifiers["distinct"],)
+            if record is not None and record.unit.sided and biopsy.side in ("left", "right"):
+                modifiers += (services().modifiers[biopsy.side],)
             lines.append(_line(row.code, "addon" if addon else "procedure", (reason(row.rule),), 1, modifiers))
         else:
             left_out.append(NotReported(row.code, (reason("BIOPSY-SAME"),)))
