@@ -51,7 +51,9 @@ def _named(acts: list[Mention], values: list[str]) -> list[str]:
     firm = {energy_of(act) for act in acts if act.value not in SUGGESTIVE}
     if not firm:
         tools = {act.value for act in acts}
-        weaker = {"cavitation_bubbles"} | ({"heated_electrode"} if "pulse_electrodes" in tools else set())
+        weaker = {"cavitation_bubbles", "applied_power"} | (
+            {"heated_electrode"} if "pulse_electrodes" in tools else set()
+        )
         firm = {energy_of(act) for act in acts if act.value not in weaker}
     return [value for value in values if value in firm] or values
 

@@ -40,6 +40,26 @@ _WEAK_TERMS = frozenset(
     | {
         "electrode",
         "electrodes",
+        "impedance",
+        "ohm",
+        "ohms",
+        "khz",
+        "ghz",
+        "voltage",
+        "w for",
+        "watts for",
+        "watt for",
+        "w x",
+        "watts x",
+        "w ×",
+        "watts ×",
+        "watts over",
+        "w over",
+        "watts given",
+        "w applied",
+        "isotherm",
+        "cryogen",
+        "light guide",
         "exposed electrode",
         "cooled electrode",
         "alternating current",
@@ -59,6 +79,7 @@ _OF_SERVICE = {
 }
 SUGGESTIVE = frozenset(
     {"microwave_antenna", "pulse_electrodes", "heated_electrode", "ice_needle", "cavitation_bubbles"}
+    | {"applied_power", "laser_fiber"}
 )
 _BENIGN_GLAND_MEANS = frozenset({"focused_ultrasound"})
 _LOBES = frozenset({"right_lobe", "left_lobe", "both_lobes"})
@@ -116,11 +137,8 @@ def find_ablations(scene: Scene) -> Ablations:
     scores: dict[str, int] = {}
     places: dict[str, list[Mention]] = {}
     headlined: set[str] = set()
-    nearest: dict[int, int] = {}  # acts that are said of a vein, the heart or the like, with how near
-    for link in links:
-        if link.organ in _ALWAYS_ELSE:
-            nearest[link.anchor.first] = min(link.cost, nearest.get(link.anchor.first, link.cost))
-    elsewhere = dict(nearest)
+    nearest = _nearest_elsewhere(links)
+    elsewhere = set(nearest)
     for link in links:
         if link.organ not in _ALWAYS_ELSE and link.cost > nearest.get(link.anchor.first, link.cost) + _NEARER:
             continue
@@ -128,15 +146,15 @@ def find_ablations(scene: Scene) -> Ablations:
         if kind and (link.organ in _ALWAYS_ELSE or not _tumor_at(scene, link.place)):
             seen.append(kind)
             continue
-        elsewhere.pop(link.anchor.first, None)
+        elsewhere.discard(link.anchor.first)
         scores[link.organ] = scores.get(link.organ, 0) + link.weight
         places.setdefault(link.organ, []).append(link.place)
         if _headline(link.place) and link.cost <= _CLOSE:
             headlined.add(link.organ)
     acts = [act for act in acts if act.first not in elsewhere]
-    used = {energy_of(act) for act in acts} - {None}
-    if used == {"chemical"} and any(m.value == "cyst_sclerosis" and m.done for m in scene.of_kind.get("service", [])):
-        return Ablations([], _unique([*seen, "cyst_sclerosis"]), tied)
+    if _fills_a_cyst(scene, acts):
+        seen.append("cyst_sclerosis")
+        acts = []
     if scores and not scene.query and not headlined and not MAIN & set(scores) and MAIN & set(background(scene)):
         scores, places = {}, {}  # a bowel beside the ice: the tumor's organ stands in the background
     if scores and not headlined and not scene.query:
@@ -158,6 +176,22 @@ def find_ablations(scene: Scene) -> Ablations:
     if not groups:
         seen.append("benign_prostate")
     return Ablations(groups, _unique(seen), tied)
+
+
+def _nearest_elsewhere(links: list[Link]) -> dict[int, int]:
+    """Return the acts that are said of a vein, the heart or the like, with how near these stand."""
+    found: dict[int, int] = {}
+    for link in links:
+        if link.organ in _ALWAYS_ELSE:
+            found[link.anchor.first] = min(link.cost, found.get(link.anchor.first, link.cost))
+    return found
+
+
+def _fills_a_cyst(scene: Scene, acts: list[Mention]) -> bool:
+    """Say whether the only ablation is alcohol put into a cyst to close it."""
+    if {energy_of(act) for act in acts} - {None} != {"chemical"}:
+        return False
+    return any(m.value == "cyst_sclerosis" and m.done for m in scene.of_kind.get("service", []))
 
 
 def _acts(scene: Scene) -> list[Mention]:
