@@ -33,6 +33,10 @@ _MONTHS = frozenset(
 )
 _FAMILY_HISTORY = frozenset({"family", "history", "hx", "fh", "fhx", "donor", "patient", "pt"})
 _THEIR = frozenset({"her", "his", "their", "patient's"})
+_AHEAD = frozenset(
+    {"auth", "preauth", "precert", "preauthorization", "authorization", "precertification", "schedule", "scheduling"}
+    | {"book", "booking", "cpt", "preapproval", "quote", "estimate"}
+)
 _VERSUS = frozenset({"vs", "versus"})
 _ASLEEP = ("sedat", "anesth", "anaesth", "induc", "intubat", "asleep")
 _OF_A_DAY = frozenset({"in", "since", "on", "from", "until", "of", "(", "by", "early", "late", "during"})
@@ -44,12 +48,13 @@ def flags_of(tokens: Tokens, layout: Layout, cues: list[Cue]) -> list[int]:
     stops = _stops(cues)
     begun = _begun(tokens, layout, cues)
     interrupted = layout.query and begun and any("stopped" in cue.names for cue in cues)
+    ahead = layout.query and bool(_AHEAD & set(tokens.words))  # the code of what is planned is what is asked for
     kin = layout.query and _speaks_of_kin(tokens, cues)
     for cue in cues:
         for name in cue.names:
             if kin and (name == "family" or (name == "history_before" and "had" in tokens.words[cue.first : cue.last])):
                 continue  # "my husband had a liver tumor burned": the husband is the patient, and this was done
-            if name == "plan_before" and _compares_codes(tokens, cue):
+            if name == "plan_before" and (ahead or _compares_codes(tokens, cue)):
                 continue
             if interrupted and name == "negation_after" and not _beside_biopsy(tokens, cue):
                 continue  # "induced, then stopped, microwave not done"

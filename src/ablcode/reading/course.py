@@ -19,6 +19,7 @@ _AGAIN = frozenset({"repeat", "repeated", "redo", "again"})
 _WEEKDAYS = frozenset({"mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri"}) | frozenset(
     {"monday", "tuesday", "wednesday", "thursday", "friday"}
 )
+_SERVICE = 3  # tokens between another service and the word that it was stopped
 _WHOLE = frozenset({"procedure", "case", "ablation", "treatment", "rfa", "mwa", "cryo", "cryoablation", "session"})
 
 
@@ -100,6 +101,9 @@ def _of_the_case(scene: Scene, cue: Cue, groups: list[Group]) -> bool:
         return False
     words = scene.tokens.words
     first, last = scene.layout.sentences[scene.layout.sentence[cue.first]]
+    service = scene.within(scene.of_kind.get("service", []), max(first, cue.first - _SERVICE), cue.first)
+    if scene.query and service and not set(_WHOLE) & set(words[service[-1].last : cue.first]):
+        return False  # "Whipple aborted, IRE of the pancreas done"
     before = set(words[max(first, cue.first - 9) : cue.first])
     after = set(words[cue.last : min(last, cue.last + 4)])
     if before & {"bleeding", "aspirin", "medication", "hemorrhage", "oozing", "approach", "antibiotics", "smoking"}:

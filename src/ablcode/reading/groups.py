@@ -2,74 +2,12 @@
 
 from typing import NamedTuple
 
+from ablcode.reading.acts import SUGGESTIVE, energy_of, strong
 from ablcode.reading.context import NOT_DONE
 from ablcode.reading.lexicon import lexicon
 from ablcode.reading.scene import BACKGROUND, ELSEWHEN, HEADLINES, Mention, Scene
 from ablcode.reading.targets import ABLATIONS, ASIDE, MAIN, NO_TUMOR, Link, Tied, background, organ_of, tie
 
-# Energies that by themselves are no ablation: lasers cut stones, cautery stops bleeding, ethanol cleans skin.
-_WEAK_TERMS = frozenset(
-    {
-        "argon beam",
-        "argon beam coagulation",
-        "laser",
-        "lasers",
-        "laser fiber",
-        "laser fibers",
-        "laser energy",
-        "ethanol",
-        "rf",
-        "microwave",
-        "microwaves",
-        "mw",
-    }
-    | {"cryo", "electrocoagulation", "electrofulguration", "electrodesiccation", "steam", "apc", "pdt", "diode laser"}
-    | {"nd yag", "nd yag laser", "absolute alcohol", "dehydrated alcohol", "acetic acid", "cryotherapy", "cryosurgery"}
-    | {"argon plasma coagulation", "hot snare", "photodynamic therapy", "fus", "pai", "pea", "rita", "mct", "pef"}
-    | {"transurethral ultrasound", "cryosurgical", "pct", "high intensity ultrasound", "laser probe", "laser catheter"}
-    | {
-        "bubble cloud",
-        "high voltage",
-        "argon gas",
-        "thaw",
-        "thaws",
-        "needle electrode",
-        "needle electrodes",
-        "exposed tip",
-    }
-    | {
-        "electrode",
-        "electrodes",
-        "impedance",
-        "ohm",
-        "ohms",
-        "khz",
-        "ghz",
-        "voltage",
-        "w for",
-        "watts for",
-        "watt for",
-        "w x",
-        "watts x",
-        "w ×",
-        "watts ×",
-        "watts over",
-        "w over",
-        "watts given",
-        "w applied",
-        "isotherm",
-        "cryogen",
-        "light guide",
-        "exposed electrode",
-        "cooled electrode",
-        "alternating current",
-        "single electrode",
-        "straight electrode",
-        "freezes",
-    }
-    | {"electrocautery ablation", "cautery ablation", "bipolar cautery ablation", "plasma ablation"}
-)
-# Tools without a maker's name: they suggest an energy where no other is named.
 _OF_SERVICE = {
     "partial_nephrectomy": "kidney",
     "nephrectomy": "kidney",
@@ -77,10 +15,6 @@ _OF_SERVICE = {
     "hepatic_lobectomy": "liver",
     "lung_resection": "lung",
 }
-SUGGESTIVE = frozenset(
-    {"microwave_antenna", "pulse_electrodes", "heated_electrode", "ice_needle", "cavitation_bubbles"}
-    | {"applied_power", "laser_fiber"}
-)
 _BENIGN_GLAND_MEANS = frozenset({"focused_ultrasound"})
 _LOBES = frozenset({"right_lobe", "left_lobe", "both_lobes"})
 _TOLD = 4  # an organ that a note's diagnosis and findings name this much counts beside those tied to an act
@@ -111,16 +45,6 @@ class Ablations(NamedTuple):
     groups: list[Group]
     seen: list[str]
     tied: Tied
-
-
-def energy_of(act: Mention) -> str | None:
-    """Return the energy of an act: its own, or its device's."""
-    return act.value if act.kind == "energy" else act.entry.implies.get("energy")
-
-
-def strong(act: Mention) -> bool:
-    """Say whether an act by itself means an ablation."""
-    return not act.lay and act.term not in _WEAK_TERMS
 
 
 def find_ablations(scene: Scene) -> Ablations:

@@ -122,7 +122,7 @@ def _today(scene: Scene, found: dict[str, list[tuple[int, Mention]]]) -> Fact | 
         value: mention
         for value, weights in found.items()
         for _, mention in weights
-        if _NOW & set(scene.words(mention.first - 2, mention.last + 2))
+        if _NOW & set(scene.words(mention.first - 2, mention.last + 3))
     }
     if len(now) != 1 or "bilateral" in now:
         return None

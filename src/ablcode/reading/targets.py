@@ -102,12 +102,15 @@ def is_origin(scene: Scene, mention: Mention) -> bool:
     if mention.kind == "organ" and spread and _other_place(scene, mention):
         return (
             follows.startswith(("cancer", "ca ", "carcinoma", "primary", "adenocarcinoma", "tumor metast"))
+            or (follows.startswith(_SPREAD) and mention.value in _SELDOM)
             or (follows.startswith(("met ", "mets ", "metasta")) and after[-1] in ("to", "in"))
             or ("of" in before[-2:] and any(w.startswith("metasta") for w in before))
         )
     return False
 
 
+# Organs that metastases come from but seldom lie in: "prostate mets pelvis".
+_SELDOM = frozenset({"prostate", "breast", "uterus", "colon", "rectum", "bladder", "stomach", "esophagus", "ovary"})
 _SPREAD = ("met ", "mets", "metasta", "secondar", "deposit", "with metasta", "and metasta", "spread")
 
 
