@@ -2,9 +2,10 @@
 
 from typing import NamedTuple
 
+from ablcode.reading.acts import energy_of
 from ablcode.reading.context import NOT_DONE
 from ablcode.reading.facts import Fact, stated
-from ablcode.reading.groups import Group, energy_of
+from ablcode.reading.groups import Group
 from ablcode.reading.scene import HEADLINES, Mention, Scene
 from ablcode.reading.targets import ABLATIONS
 

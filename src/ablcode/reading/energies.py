@@ -2,8 +2,9 @@
 
 from typing import NamedTuple
 
+from ablcode.reading.acts import SUGGESTIVE, energy_of, strong
 from ablcode.reading.facts import Fact, stated
-from ablcode.reading.groups import SUGGESTIVE, Group, energy_of, strong
+from ablcode.reading.groups import Group
 from ablcode.reading.scene import Mention, Scene
 
 _BURNED = ("burn", "cook", "heat", "hot", "melt", "zap", "fried")

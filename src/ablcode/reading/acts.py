@@ -1,0 +1,36 @@
+"""What an act is worth: the energy of its words, and whether they mean an ablation by themselves."""
+
+from ablcode.reading.scene import Mention
+
+# Words that by themselves are no ablation: lasers cut stones, cautery stops bleeding, ethanol cleans skin.
+_WEAK = """
+    absolute alcohol, acetic acid, alternating current, apc, argon beam,
+    argon beam coagulation, argon gas, argon plasma coagulation,
+    bipolar cautery ablation, bubble cloud, cautery ablation, cooled electrode, cryo,
+    cryogen, cryosurgery, cryosurgical, cryotherapy, dehydrated alcohol, diode laser,
+    electrocautery ablation, electrocoagulation, electrode, electrodes, electrodesiccation,
+    electrofulguration, ethanol, exposed electrode, exposed tip, freezes, fus, ghz,
+    high intensity ultrasound, high voltage, hot snare, impedance, isotherm, khz, laser,
+    laser catheter, laser energy, laser fiber, laser fibers, laser probe, lasers,
+    light guide, mct, microwave, microwaves, mw, nd yag, nd yag laser, needle electrode,
+    needle electrodes, ohm, ohms, pai, pct, pdt, pea, pef, photodynamic therapy,
+    plasma ablation, rf, rita, single electrode, steam, straight electrode, thaw, thaws,
+    transurethral ultrasound, voltage, w applied, w for, w over, w x, w ×,
+    watt for, watts for, watts given, watts over, watts x, watts ×
+"""
+_WEAK_TERMS = frozenset(term.strip() for term in _WEAK.replace("\n", " ").split(","))
+# Tools without a maker's name: they suggest an energy where no other is named.
+SUGGESTIVE = frozenset(
+    {"applied_power", "cavitation_bubbles", "heated_electrode", "ice_needle", "laser_fiber"}
+    | {"microwave_antenna", "pulse_electrodes"}
+)
+
+
+def energy_of(act: Mention) -> str | None:
+    """Return the energy of an act: its own, or its device's."""
+    return act.value if act.kind == "energy" else act.entry.implies.get("energy")
+
+
+def strong(act: Mention) -> bool:
+    """Say whether an act by itself means an ablation."""
+    return not act.lay and act.term not in _WEAK_TERMS
