@@ -84,10 +84,10 @@ def test_an_answer_does_not_depend_on_its_neighbors() -> None:
         assert said == other == result_object(checked(claim_from(claim), Bundled()))
 
 
-def test_each_check_declares_what_it_reads() -> None:
+def test_what_is_declared_are_checks() -> None:
     from ablcode.claims.batch.parts import _READS
 
-    assert set(_READS) == set(CHECKS)
+    assert set(_READS) <= set(CHECKS)  # one that is not named reads all, which is only slow
 
 
 def test_checks_read_no_more_than_they_declare_on_most_claims() -> None:

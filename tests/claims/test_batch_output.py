@@ -117,8 +117,7 @@ def test_a_cut_at_any_byte_is_found_and_continued(tmp_path: Path, form: Form) ->
             said = form.read(line.splitlines(keepends=True)[0])
             assert said is not None
             assert said.row == row
-            body = {0: None, 1: DIRTY, 2: CLEAN}[row % 3]
-            tally.add(effect_of(body) if body else said.effect)
+            tally.add(said.effect if row % 3 == 0 else effect_of(DIRTY if row % 3 == 1 else CLEAN))
         continued.close()
         assert out.read_bytes() == whole, cut
         for name in Tally.__slots__:

@@ -90,6 +90,14 @@ def test_fail_on() -> None:
     assert batch("-", "--fail-on", "nothing", stdin=rows(TWICE)).code == 2
 
 
+def test_dos_stands_in_where_a_claim_has_no_date() -> None:
+    undated = {key: value for key, value in TWICE.items() if key != "dos"}
+    assert answers(batch("-", stdin=rows(undated)).out)[0]["error"]["code"] == "CLAIM_INVALID"
+    found = answers(batch("-", "--dos", "2026-04-14", stdin=rows(undated, {**undated, "dos": None}, TWICE)).out)
+    assert [each.pop("row") for each in found] == [1, 2, 3]
+    assert found[0] == found[1] == found[2]
+
+
 def test_without_rows_the_answer_is_empty() -> None:
     ended = batch("-")
     assert (ended.code, ended.out, ended.err) == (0, "", "0 rows: 0 clean\n")
@@ -333,6 +341,26 @@ def test_the_users_own_tables_are_asked(tmp_path: Path) -> None:
         assert found["findings"] == checked["findings"]
         assert found["not_checked"] == checked["not_checked"]
     assert answered[1]["findings"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="/proc")
+def test_a_worker_that_dies_ends_the_run_with_whole_lines(tmp_path: Path) -> None:
+    file, out = tmp_path / "claims.jsonl", tmp_path / "out"
+    file.write_text(rows(CLAIM, TWICE) * 300_000)
+    command = [*PROGRAM, "batch", str(file), "--out", str(out), "--jobs", "2"]
+    with subprocess.Popen(command, env=CLEAN, stderr=subprocess.PIPE) as process:
+        while not out.exists() or not out.stat().st_size:
+            time.sleep(0.001)
+        children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+        workers = [pid for pid in children if b"spawn_main" in Path(f"/proc/{pid}/cmdline").read_bytes()]
+        os.kill(int(workers[0]), signal.SIGKILL)
+        assert process.stderr is not None
+        told = process.stderr.read().decode()
+    assert process.returncode == 70
+    assert told.startswith("error: a worker process ended")
+    assert find_lines(out).endswith(b"\n")
+    assert batch(str(file), "--out", str(out), "--resume").code == 1
+    assert len(out.read_bytes().splitlines()) == 600_000
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals")

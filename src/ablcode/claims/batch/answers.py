@@ -73,6 +73,7 @@ class Answerer:
 
         self._work = work
         self._form = form_of(work.form)
+        self._day = work.dos or ""  # which is no date: such a row is refused
         self._tables, imported = _tables(work.store)
         # The user's tables hold edits that begin and end on any day: there a period is a day.
         self._periods = Periods(bundled_days(), each_day=imported)
@@ -115,7 +116,7 @@ class Answerer:
         line = row if isinstance(row, bytes) else self._document(row)
         try:
             facts = self._raw(line)
-            day = self._periods[facts.dos]
+            day = self._periods[self._day if facts.dos is None else facts.dos]
         except (ValueError, RecursionError):  # not a claim as the contract writes it: the strict reader says why
             return self._read(line)
         if facts.note or not self._work.memory:
@@ -158,7 +159,7 @@ class Answerer:
         else:
             known = None
         if known is None:
-            claim = self._claims.claim(facts, lines, day) or claim_from(self._plain(line))
+            claim = self._claims.claim(facts, lines, day) or claim_from(self._dated(self._plain(line)))
             result = self._checker.check(Facts(claim._replace(payer=payer), day.period, past))
             known, size = self._known(self._body(result))
             # Beside a history even a day that the tables name may have been counted from the claim's.
@@ -179,7 +180,7 @@ class Answerer:
     def _on_that_day(self, line: bytes, key: Hashable) -> Known:
         known = self._memo[key]
         if known is None:
-            known, size = self._known(self._checked(claim_from(self._plain(line))))
+            known, size = self._known(self._checked(claim_from(self._dated(self._plain(line)))))
             self._memo.keep(key, known, _KEY_SIZE + size)
         return known
 
@@ -210,11 +211,15 @@ class Answerer:
         if noted is not None:
             claim_id, body = self._suggested(noted)
             return claim_id, (self._form.pieces(body), effect_of(body))
-        if self._work.dos and isinstance(document, dict) and document.get("dos") is None:
-            document = {**document, "dos": self._work.dos}
-        claim = claim_from(document)
+        claim = claim_from(self._dated(document))
         body = self._checked(claim)
         return claim.id, (self._form.pieces(body), effect_of(body))
+
+    def _dated(self, document: object) -> object:
+        """Return a document with the run's date of service where it has none of its own."""
+        if self._day and isinstance(document, dict) and document.get("dos") is None:
+            return {**document, "dos": self._day}
+        return document
 
     def _decode(self, line: bytes) -> object:
         if len(line) > LONGEST_ROW:

@@ -12,8 +12,8 @@ NOTHING = msgspec.Raw(b"")
 class RawRow(msgspec.Struct, gc=False, forbid_unknown_fields=True):
     """A claim with its lines and history as the row writes them, letter by letter."""
 
-    dos: str
     lines: msgspec.Raw
+    dos: str | None = None
     id: str | int | None = None
     payer: str | None = None
     pos: str | int | None = None
