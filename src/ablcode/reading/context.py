@@ -184,6 +184,8 @@ def _left(tokens: Tokens, layout: Layout, stops: set[int], cue: Cue, ends: froze
             break
     else:
         place = cue.first - 1
+        if "elliptic" in cue.names and words[place] == "," and words[cue.last : cue.last + 1] != ["for"]:
+            place -= 1  # "hydrodissection tray opened, not used"
     while place >= end:
         word = words[place]
         if word in _RELATIVE and words[place - 1] == "," and place - 1 >= end:  # "a needle, which was not used"

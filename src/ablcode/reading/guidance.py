@@ -10,6 +10,10 @@ _BESIDE = 3  # tokens: "US FNA", "CT guided core biopsy"
 _ASKED_FOR = frozenset({"guidance", "modality", "imaging", "image"})
 _TARGETED = frozenset({"localized", "localised", "targeted", "marked"})
 _LATER = frozenset({"month", "months", "week", "weeks", "mo", "wk", "wks", "tomorrow"})
+_WITH_IMAGING = frozenset(  # services that have imaging of their own
+    {"embolization", "angiography", "cementoplasty", "vertebroplasty", "kyphoplasty", "spacer", "ureteral_stent"}
+    | {"cystoscopy"}
+)
 _LINE = 16  # tokens of a line of a table
 _FAR = 99
 _ELSEWHEN = frozenset({"history", "family", "plan", "consent", "equipment", "staff", "diagnosis", "indication"})
@@ -85,6 +89,8 @@ def _own_group(scene: Scene, groups: list[Group], mention: Mention) -> int | Non
 def _in_note(scene: Scene, mention: Mention) -> str | None:
     """Return the use of a modality in one sentence of a note, or None for a scan that guided nothing."""
     first, last = scene.sentence_of(mention)
+    if first and scene.tokens.words[first - 1] == ";" and mention.sentence:
+        first = scene.layout.sentences[mention.sentence - 1][0]  # "electrode into the tumor; CT confirms its depth"
     first, last = max(first, mention.first - 30), min(last, mention.last + 30)
     headline = mention.section in HEADLINES or (mention.section == "opening" and mention.sentence == 0)
     acts = [a for a in scene.within(scene.anchors, first, last) if a.kind in ABLATIONS and not a.flags & NOT_DONE]
@@ -101,7 +107,7 @@ def _in_note(scene: Scene, mention: Mention) -> str | None:
         nearest = min(others, key=lambda a: scene.cost(a, mention))
         if nearest.kind == "biopsy":
             return "needle"
-        if nearest.value in ("embolization", "angiography", "cementoplasty", "vertebroplasty", "kyphoplasty", "spacer"):
+        if nearest.value in _WITH_IMAGING:
             return "other"
     guided = steered or _guided(scene, mention, first, last, acts) or (not others and _found_by(scene, first, last))
     return "ablation" if guided else None

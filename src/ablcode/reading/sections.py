@@ -41,6 +41,7 @@ _TITLES = frozenset({"procedure", "intervention", "treatment", "operation", "ses
 # Sections whose first line is all of them where they begin on the heading's line.
 _ONE_LINE = frozenset({"staff", "anesthesia", "complications", "diagnosis", "indication", "consent"})
 _OF_ANOTHER_TIME = frozenset({"history", "family", "plan", "diagnosis", "indication"})
+_OF_THE_OPERATION = frozenset({"procedure", "body"})
 _OF_THE_DAY = frozenset({"title", "procedure", "body", "findings", "anesthesia"})
 _BULLETS = frozenset({"•", "·", "*", "◦", "▪", "●", "-", "☑", "☐"})
 _SHORT = 45  # tokens of a procedure's name; more is its description
@@ -98,13 +99,16 @@ def lay_out(tokens: Tokens) -> Layout:
             name = "title"
         if query and name not in _OF_ANOTHER_TIME:
             name = "body"  # "surgeons: ...", "anesthesia: ..." in a telegram says what follows of the whole
-        end = stop if query else _end_of(paragraphs, name, last, stop, number < told)
+        ahead = number < told or last * 2 < count
+        end = stop if query else _end_of(paragraphs, name, last, stop, ahead)
         if name in _ONE_LINE and not query and last not in tokens.lines:
             end = min(end, _end_of_line(tokens, last, end))
+        if name == "anesthesia" and not query and end - last > _REMARK:  # the line goes on with the operation
+            end = min(end, next((n + 1 for n in range(last, end) if _ends(words, n, words[n])), end))
         if words[first - 1 : first] == ["."] and first not in tokens.lines and not _kind(words, first, last - 1):
             # "Alternatives explained: ..." within a paragraph: one sentence.
             end = min(end, next((n for n in range(last, end) if n in tokens.lines or words[n] == "."), end))
-        if words[first - 1 : first] and words[first - 1] in _BULLETS and name in _ONE_PARAGRAPH:
+        if words[first - 1 : first] and words[first - 1] in _BULLETS and name not in _OF_THE_OPERATION:
             end = min(end, next((n for n in range(last, end) if n in tokens.lines), end))  # an item of a list
         section[first:end] = [name] * (end - first)
         section[end:stop] = ["body"] * (stop - end)
