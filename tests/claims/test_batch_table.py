@@ -128,6 +128,14 @@ def test_a_claim_of_endless_rows_is_one_error() -> None:
     assert [group.problem and group.problem[0] for group in groups] == ["CLAIM_TOO_LONG", None]
 
 
+def test_rows_of_a_claim_that_stand_apart_are_told() -> None:
+    text = "id,dos,code\nA,2026-04-14,47382\nB,2026-04-14,47382\nA,2026-04-14,77013\n"
+    groups = [group for chunk in read_table(iter([text.encode()]), {}).chunks for group in chunk.groups]
+    assert [group.problem and group.problem[0] for group in groups] == [None, None, "ROWS_APART"]
+    wide = "id,dos,lines\nA,2026-04-14,47382\nB,2026-04-14,47382\nA,2026-04-14,47382\n"
+    assert len(claims(wide)) == 3
+
+
 def test_more_cells_than_the_header_has() -> None:
     columns = read_columns(["id", "code"], {})
     with pytest.raises(InputError, match="more cells"):

@@ -13,7 +13,7 @@ NAMES: dict[str, tuple[str, ...]] = {
     "dos": ("dos", "date_of_service", "service_date", "date", "from_date", "from_dos", "svc_date", "dos_from"),
     "payer": ("payer", "payer_name", "insurance", "insurer", "plan", "carrier"),
     "pos": ("pos", "place_of_service", "pos_code", "place"),
-    "claim_type": ("claim_type", "type", "setting"),
+    "claim_type": ("claim_type", "claimtype"),
     "line": ("line", "line_number", "line_no", "line_num", "ln"),
     "code": ("code", "cpt", "hcpcs", "cpt_code", "hcpcs_code", "cpt_hcpcs", "procedure", "procedure_code", "proc_code"),
     "modifiers": ("modifiers", "modifier", "mods", "mod"),
@@ -85,7 +85,7 @@ def read_columns(header: Sequence[str], mapped: Mapping[str, str]) -> Columns:
             "name the columns, for example --map code=CPT --map dos='Service Date'",
             tuple(NAMES),
         )
-    return Columns(ordered, len(header), "lines" in ordered or len(ordered.get("code", ())) > 1)
+    return Columns(ordered, len(header), "code" not in ordered or len(ordered["code"]) > 1)
 
 
 def _plain(name: str) -> str:

@@ -13,6 +13,8 @@ from ablcode.errors import InputError
 
 _CLAIMS_A_CHUNK = 500
 _MOST_LINES = 999  # more than any claim form holds
+_RECENT = 10_000  # claims before a row among which rows of the same claim are looked for
+_APART = ("ROWS_APART", "earlier rows of the same claim stand apart from this one", "sort the rows by claim")
 _MARKS = (",", ";", "\t", "|")
 _Problem = tuple[str, str, str]
 
@@ -86,6 +88,7 @@ def _groups(records: Iterator[_Record], columns: Columns) -> Iterator[Group]:
     row, key = 0, ("", "")
     held: list[tuple[str, ...]] = []
     problem: _Problem | None = None
+    recent: dict[tuple[str, str], None] = {}
     for record in records:
         own = columns.cell("id", record.cells), columns.cell("dos", record.cells)
         if held and not columns.wide and own[0] and own == key and not record.problem:
@@ -97,6 +100,12 @@ def _groups(records: Iterator[_Record], columns: Columns) -> Iterator[Group]:
         if held:
             yield Group(row, () if problem else tuple(held), problem)
         row, key, held, problem = record.row, own, [record.cells], record.problem
+        if not columns.wide and own[0]:
+            if own in recent:
+                problem = problem or _APART
+            recent[own] = None
+            if len(recent) > _RECENT:
+                del recent[next(iter(recent))]
     if held:
         yield Group(row, () if problem else tuple(held), problem)
 
