@@ -4,7 +4,7 @@ from ablcode.reading.scene import Mention
 
 # Words that by themselves are no ablation: lasers cut stones, cautery stops bleeding, ethanol cleans skin.
 _WEAK = """
-    absolute alcohol, acetic acid, alternating current, apc, argon beam,
+    absolute alcohol, acetic acid, alternating current, apc, argon, helium, argon beam,
     argon beam coagulation, argon gas, argon plasma coagulation,
     bipolar cautery ablation, bubble cloud, cautery ablation, cooled electrode, cryo,
     cryogen, cryosurgery, cryosurgical, cryotherapy, dehydrated alcohol, diode laser,

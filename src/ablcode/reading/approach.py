@@ -109,6 +109,8 @@ def _possible(scene: Scene, group: Group, mention: Mention) -> bool:
     allowed = _ONLY_IN.get(mention.value)
     if allowed is not None and group.organ not in allowed:
         return False
+    if mention.value == "transrectal" and {energy_of(act) for act in group.acts} - {None, "focused_ultrasound"}:
+        return False  # the probe in the rectum only watches the ice
     if mention.value == "endoscopic" and group.organ not in _THROUGH_A_SCOPE:
         return False
     after = scene.tokens.words[mention.last : mention.last + 1]

@@ -98,7 +98,8 @@ def _times(scene: Scene, acts: list[Mention]) -> Fact | None:
     for act in acts:
         for place in range(act.last, min(act.last + 3, len(scene.tokens.words))):
             word = scene.tokens.words[place]
-            if word[0] == "x" and word[1:].isdigit() and 0 < int(word[1:]) <= _MANY:
+            counted = not scene.tokens.words[place - 1][0].isdigit()  # "46x40" is a size
+            if counted and word[0] == "x" and word[1:].isdigit() and 0 < int(word[1:]) <= _MANY:
                 return Fact(word[1:], (place, place + 1))
     return None
 
@@ -220,9 +221,23 @@ def _treated_site(scene: Scene, group: Group, mention: Mention, mine: frozenset[
     return anchor.kind == "service" and group.organ != "thyroid"
 
 
-_LIMITS = frozenset({"less", "under", "below", "more", "over", "above", "than", "<", ">", "≤", "≥", "limit", "threshold"})
+_LIMITS = frozenset(
+    {"less", "under", "below", "more", "over", "above", "than", "<", ">", "≤", "≥", "limit", "threshold"}
+)
 _NOT_THE_TUMORS = (  # what else of a session is measured in the same units
-    *("perfused", "nonperfused", "npv", "treated", "ablated", "blood", "ebl", "contrast", "saline", "urine", "dextrose"),
+    *(
+        "perfused",
+        "nonperfused",
+        "npv",
+        "treated",
+        "ablated",
+        "blood",
+        "ebl",
+        "contrast",
+        "saline",
+        "urine",
+        "dextrose",
+    ),
     *("d5w", "fluid", "gel", "lidocaine", "injected", "instilled", "infused", "residual", "bladder", "void", "voided"),
     *("ethanol", "alcohol", "water", "cement", "pmma", "drained", "aspirated", "removed", "mg"),
 )

@@ -16,6 +16,10 @@ _OF_SERVICE = {
     "lung_resection": "lung",
 }
 _BENIGN_GLAND_MEANS = frozenset({"focused_ultrasound"})
+_LIVER_ARTERY = frozenset(  # embolizations of the liver's tumors alone
+    {"tace", "deb tace", "debtace", "ctace", "dsm tace", "y90", "y 90", "yttrium 90", "tare", "sirt"}
+    | {"chemoembolization", "radioembolization", "transarterial chemoembolization"}
+)
 _LOBES = frozenset({"right_lobe", "left_lobe", "both_lobes"})
 _TOLD = 4  # an organ that a note's diagnosis and findings name this much counts beside those tied to an act
 _CLOSE = 14  # an organ this near to an act of a headline is one that the headline names
@@ -138,6 +142,11 @@ def _enough(scene: Scene, acts: list[Mention], alike: bool) -> bool:
         _a_tumor(m) for kind in _LUMPS for m in scene.of_kind.get(kind, []) if not alike or m.term not in _VAGUE
     ):
         return False
+    told: dict[str | None, set[str]] = {}
+    for act in acts:
+        told.setdefault(energy_of(act), set()).add(act.term)
+    if not alike and any(energy and len(terms) > 1 for energy, terms in told.items()):
+        return True  # "argon", "ice" and "thaw" together are a freezing
     return any(
         strong(act)
         or (act.section == "title" and not alike)
@@ -321,7 +330,7 @@ def _without_place(scene: Scene, acts: list[Mention], seen: list[str], tied: Tie
     around = background(scene)
     if scene.query and not MAIN & set(around):  # "partial nephrectomy and cryo of a second tumor"
         for service in scene.of_kind.get("service", []):
-            organ_named = _OF_SERVICE.get(service.value) or service.entry.implies.get("organ")
+            organ_named = "liver" if service.term in _LIVER_ARTERY else _OF_SERVICE.get(service.value)
             if organ_named and service.done:
                 around[organ_named] = 1
         for sampled in scene.of_kind.get("biopsy", []):  # "liver biopsy and RFA of a different lesion"

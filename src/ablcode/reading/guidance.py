@@ -126,7 +126,7 @@ def _may_guide(scene: Scene, mention: Mention) -> bool:
     """Say whether a modality of a note that names no other guidance can have been the ablation's."""
     if mention.flags & NOT_DONE or mention.value not in ("ct", "mr", "ultrasound"):
         return False
-    if mention.section in _ELSEWHEN or mention.section in ("anesthesia", "complications", "opening"):
+    if mention.section in _ELSEWHEN or mention.section in ("anesthesia", "complications"):
         return False
     first, last = scene.sentence_of(mention)
     first, last = max(first, mention.first - 30), min(last, mention.last + 30)

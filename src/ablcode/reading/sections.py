@@ -44,6 +44,7 @@ _OF_ANOTHER_TIME = frozenset({"history", "family", "plan", "diagnosis", "indicat
 _OF_THE_OPERATION = frozenset({"procedure", "body"})
 _OF_THE_DAY = frozenset({"title", "procedure", "body", "findings", "anesthesia"})
 _BULLETS = frozenset({"•", "·", "*", "◦", "▪", "●", "-", "☑", "☐"})
+_MARKS = _BULLETS | {">", "–", "o"}
 _SHORT = 45  # tokens of a procedure's name; more is its description
 _REMARK = 30  # tokens of a remark in parentheses between a heading and its colon: "CONSENT (form 1, signed):"
 # Sections of one paragraph: an empty line ends them, and what follows without a heading tells of the operation.
@@ -51,6 +52,7 @@ _ONE_PARAGRAPH = frozenset(
     {"title", "staff", "anesthesia", "complications", "consent", "equipment", "diagnosis", "indication"}
 )
 _FEW_WORDS = 25  # so few are a query even with a heading
+_TELEGRAPHED = frozenset({"op", "proc", "ir", "dx"})
 _TELEGRAM = 35  # words; of more, several sentences are a note
 _SENTENCES = 4
 _QUERY_WORDS = 60  # what a person types in a search box; a note is longer or has headings
@@ -79,7 +81,7 @@ def lay_out(tokens: Tokens) -> Layout:
         words_only <= _QUERY_WORDS
         and not sections & {"title", "body", "impression", "findings"}
         and (len(headings) <= 1)
-    ) or (words_only <= _FEW_WORDS and len(headings) <= 1 and "body" not in sections)
+    ) or (words_only <= _FEW_WORDS and len(headings) <= 1 and (words[0] in _TELEGRAPHED or "body" not in sections))
     stops = sum(1 for place, word in enumerate(words) if word == "." and _ends(words, place, word))
     query = query and (words_only <= _TELEGRAM or stops < _SENTENCES)
     starts = {0} | tokens.breaks
@@ -200,7 +202,7 @@ def _headings(tokens: Tokens, book: Lexicon) -> list[tuple[str, int, int]]:
                     step = last - place
                     break
             size -= 1
-        if step == 1 and (known in starts_of_line or words[known - 1] == "."):
+        if step == 1 and (known in starts_of_line or words[known - 1] == "." or words[known - 1] in _MARKS):
             name, last = _by_keyword(tokens, place)
             if name:
                 found.append((name, place, last))

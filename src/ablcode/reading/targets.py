@@ -101,7 +101,9 @@ def is_origin(scene: Scene, mention: Mention) -> bool:
         )
     if mention.kind == "organ" and spread and _other_place(scene, mention):
         return (
-            follows.startswith(("cancer", "ca ", "carcinoma", "primary", "adenocarcinoma", "tumor metast"))
+            follows.startswith(
+                ("cancer", "ca ", "carcinoma", "primary", "adenocarcinoma", "tumor metast", "net ", "neuroend")
+            )
             or (follows.startswith(_SPREAD) and mention.value in _SELDOM)
             or (follows.startswith(("met ", "mets ", "metasta")) and after[-1] in ("to", "in"))
             or ("of" in before[-2:] and any(w.startswith("metasta") for w in before))
