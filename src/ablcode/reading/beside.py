@@ -328,6 +328,7 @@ def _displacement(scene: Scene, groups: list[Group]) -> list[tuple[Companion, Fa
         and m.section not in _BEFORE_OR_AFTER
         and m.section != "complications"
     ]
+    named = [m for m in named if not (_FLUIDS & set(m.term.split()) and _through_the_ureter(scene, m))]
     fact = stated(named[0]) if named else _fluid_put_between(scene)
     if fact is None or not groups:
         return []
@@ -338,6 +339,15 @@ def _displacement(scene: Scene, groups: list[Group]) -> list[tuple[Companion, Fa
         else ("balloon" if "balloon" in words else "fluid")
     )
     return [(Companion("displacement", _region(scene, groups), None, 1, (detail,)), fact)]
+
+
+def _through_the_ureter(scene: Scene, mention: Mention) -> bool:
+    """Say whether a fluid cools the renal pelvis from within instead of moving a neighbor."""
+    first, last = _around(scene, mention.first)
+    words = set(scene.words(max(first, mention.first - 40), min(last, mention.last + 25)))
+    return (
+        bool(words & {"ureteral", "ureteric", "retrograde", "pyeloperfusion", "collecting"}) and "needle" not in words
+    )
 
 
 def _region(scene: Scene, groups: list[Group]) -> str:

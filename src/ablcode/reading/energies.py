@@ -25,7 +25,7 @@ def energies(scene: Scene, group: Group) -> Energies:
     acts = [act for act in group.acts if energy_of(act)]
     if not scene.query:
         # In a note a word like "ice" or "laser" counts only beside a word that means the ablation by itself.
-        firm = {energy_of(act) for act in acts if strong(act)}
+        firm = {energy_of(act) for act in acts if strong(act)} | _often(acts)
         acts = [act for act in acts if energy_of(act) in firm] if firm else acts
     values = list(dict.fromkeys(energy_of(act) or "" for act in acts))
     if scene.query and values == ["focused_ultrasound"] and all(act.lay for act in acts):
@@ -45,6 +45,16 @@ def energies(scene: Scene, group: Group) -> Energies:
     if not scene.query:
         kept = _more_than_passing(acts, kept)
     return Energies(_stated(acts, kept), differed=len(told) < len(values), given_up=len(worked) < len(told))
+
+
+def _often(acts: list[Mention]) -> set[str | None]:
+    """Return the energies that several weak words name, one in a headline: "freezing", "ice", "L ilium cryo"."""
+    terms: dict[str | None, set[str]] = {}
+    for act in acts:
+        terms.setdefault(energy_of(act), set()).add(act.term)
+    return {energy for energy, names in terms.items() if len(names) > 1} & {
+        energy_of(act) for act in acts if act.headline
+    }
 
 
 def _named(acts: list[Mention], values: list[str]) -> list[str]:

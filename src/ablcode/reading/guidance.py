@@ -14,6 +14,7 @@ _WITH_IMAGING = frozenset(  # services that have imaging of their own
     {"embolization", "angiography", "cementoplasty", "vertebroplasty", "kyphoplasty", "spacer", "ureteral_stent"}
     | {"cystoscopy"}
 )
+_REACH = 45  # tokens of a long sentence that are looked at around a modality
 _LINE = 16  # tokens of a line of a table
 _FAR = 99
 _ELSEWHEN = frozenset({"history", "family", "plan", "consent", "equipment", "staff", "diagnosis", "indication"})
@@ -91,7 +92,7 @@ def _in_note(scene: Scene, mention: Mention) -> str | None:
     first, last = scene.sentence_of(mention)
     if first and scene.tokens.words[first - 1] == ";" and mention.sentence:
         first = scene.layout.sentences[mention.sentence - 1][0]  # "electrode into the tumor; CT confirms its depth"
-    first, last = max(first, mention.first - 30), min(last, mention.last + 30)
+    first, last = max(first, mention.first - _REACH), min(last, mention.last + _REACH)
     headline = mention.section in HEADLINES or (mention.section == "opening" and mention.sentence == 0)
     acts = [a for a in scene.within(scene.anchors, first, last) if a.kind in ABLATIONS and not a.flags & NOT_DONE]
     others = [a for a in scene.within(scene.anchors, first, last) if a.kind in ("biopsy", "service") and a.done]

@@ -41,6 +41,7 @@ _TITLES = frozenset({"procedure", "intervention", "treatment", "operation", "ses
 # Sections whose first line is all of them where they begin on the heading's line.
 _ONE_LINE = frozenset({"staff", "anesthesia", "complications", "diagnosis", "indication", "consent"})
 _OF_ANOTHER_TIME = frozenset({"history", "family", "plan", "diagnosis", "indication"})
+_LISTS = frozenset({"meds", "medications", "medicines", "allergies", "allergy", "labs", "laboratory", "vitals"})
 _OF_THE_OPERATION = frozenset({"procedure", "body"})
 _OF_THE_DAY = frozenset({"title", "procedure", "body", "findings", "anesthesia"})
 _BULLETS = frozenset({"•", "·", "*", "◦", "▪", "●", "-", "☑", "☐"})
@@ -103,7 +104,8 @@ def lay_out(tokens: Tokens) -> Layout:
             name = "body"  # "surgeons: ...", "anesthesia: ..." in a telegram says what follows of the whole
         ahead = number < told or last * 2 < count
         end = stop if query else _end_of(paragraphs, name, last, stop, ahead)
-        if name in _ONE_LINE and not query and last not in tokens.lines:
+        listed = (name == "plan" and ahead) or words[first] in _LISTS
+        if (name in _ONE_LINE or listed) and not query and last not in tokens.lines:
             end = min(end, _end_of_line(tokens, last, end))
         if name == "anesthesia" and not query and end - last > _REMARK:  # the line goes on with the operation
             end = min(end, next((n + 1 for n in range(last, end) if _ends(words, n, words[n])), end))

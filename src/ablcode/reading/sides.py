@@ -151,9 +151,8 @@ def _side_weight(scene: Scene, group: Group, mention: Mention, mine: frozenset[i
     if mention.flags & (NOT_DONE | ORIGIN) or mention.section in ("family", "equipment", "staff", "plan", "consent"):
         return 0
     after = scene.words(mention.last, mention.last + 2)
-    if mention.kind == "side" and after and after[0] in _NOT_THE_ORGAN and not _PARTS & set(after[1:]):
-        return 0
-    if not scene.query and _spared(scene, mention):
+    of_the_patient = mention.kind == "side" and after and after[0] in _NOT_THE_ORGAN and not _PARTS & set(after[1:])
+    if of_the_patient or (not scene.query and _spared(scene, mention)):
         return 0
     first, last = (0, len(scene.tokens.words)) if scene.query else scene.sentence_of(mention)
     near = _near_place(scene, group, mention, first, last)
@@ -182,11 +181,15 @@ def _spared(scene: Scene, mention: Mention) -> bool:
     words, end = scene.tokens.words, scene.sentence_of(mention)[1]
     for place in range(mention.last, min(end, mention.last + _BESIDE)):
         if words[place] in _CLAUSE_ENDS:
-            return False
+            break
         cue = scene.cued("gone", place, place + 1) or scene.cued("later", place, place + 1)
         if cue:
             return True
-    return False
+    others = [m.first for m, _ in _side_words(scene) if m.first > mention.last]
+    behind = min([end, *others[:1]])
+    told = [a for a in scene.within(scene.anchors, scene.sentence_of(mention)[0], behind) if a.kind in ABLATIONS]
+    spared = scene.cued("spared", mention.last, min(behind, mention.last + 2 * _BESIDE))
+    return spared is not None and not any(not act.flags & NOT_DONE for act in told)
 
 
 def _treated(scene: Scene, mention: Mention, first: int, last: int) -> bool:
