@@ -78,7 +78,7 @@ def first(text: str, day: str = DAY) -> Hit | None:
         ("breast cancer cryo", "0581T"),
         ("prostate cryo", "55873"),
         ("hifu prostate", "55880"),
-        ("tulsa", "55881 55882"),
+        ("tulsa", "51721 55881 55882"),
         ("sonata", "58580"),
         ("acessa", "58674"),
         ("thyroid rfa", "60660"),
