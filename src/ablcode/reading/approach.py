@@ -116,7 +116,7 @@ def _possible(scene: Scene, group: Group, mention: Mention) -> bool:
     after = scene.tokens.words[mention.last : mention.last + 1]
     if mention.term == "open" and not scene.query and not _of_an_operation(scene, mention):
         return False
-    return not after or after[0] not in ("biopsy", "bx", "cholecystectomy", "appendectomy")
+    return not after or after[0] not in ("biopsy", "bx", "sample", "samples", "sampling", "specimen", "staging", "cholecystectomy", "appendectomy")
 
 
 def _of_an_operation(scene: Scene, mention: Mention) -> bool:
@@ -270,7 +270,23 @@ def _converted(scene: Scene, words: list[Mention]) -> Reached:
         if old is None and new.value == "open" and not phrase.startswith(("conver", "lap to")):
             continue
         return Reached(new, stated(old) if old else None)
-    return _instead(scene, words)
+    opened = _opened_after_trouble(scene, words)
+    return opened if opened.approach else _instead(scene, words)
+
+
+def _opened_after_trouble(scene: Scene, words: list[Mention]) -> Reached:
+    """Return "open" where a note tells of a scope, then of trouble, then of an incision, and only then of energy."""
+    scopes = [m for m in words if m.value in ("laparoscopic", "thoracoscopic") and not m.headline]
+    opens = [m for m in words if m.value == "open" and m.done and not m.headline]
+    if scene.query or not scopes or not opens:
+        return Reached()
+    first, opened = scopes[0], opens[0]
+    acts = [a for a in scene.anchors if a.kind in ABLATIONS and a.done and not a.headline and a.first > first.last]
+    acts = [a for a in acts if a.sentence != first.sentence]
+    trouble = scene.cued("trouble", first.last, opened.first)
+    if trouble and acts and acts[0].first > opened.last and scopes[-1].first < opened.first:
+        return Reached(stated(opened), stated(first))
+    return Reached()
 
 
 def _instead(scene: Scene, words: list[Mention]) -> Reached:

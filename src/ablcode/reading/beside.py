@@ -37,6 +37,7 @@ _SPINE = ("cervical_", "thoracic_", "lumbar_", "sacrum")
 _RESECTED = {"liver": "liver_resection", "kidney": "partial_nephrectomy", "lung": "lung_resection"}
 _OF_THE_LIVER = frozenset({"liver", "hepatic", "hepatectomy", "sectionectomy", "lls", "segment"})
 _READ_AT_ONCE = frozenset({"frozen", "rose", "touch", "onsite", "rapid", "cytology", "cytopathology", "cytologist"})
+_OF_A_RESECTION = frozenset({"margin", "specimen", "stapler", "bagged", "harmonic", "cusa", "nonanatomically", "pringle"})
 _MOST = 60  # mentions of biopsies and of services that are looked at: no session has more
 _NEVER_ALONE = frozenset({"angiography", "nerve_block", "central_line"})
 
@@ -225,6 +226,8 @@ def companions(scene: Scene, groups: list[Group]) -> list[tuple[Companion, Fact]
             continue
         if mention.value == "displacement" or scene.cued("ineffective", mention.last, mention.last + 4):
             continue
+        if scene.query and "failed" in scene.words(mention.first - 2, mention.first):
+            continue  # "failed TACE, now RFA"
         for companion in _companion(scene, groups, mention):
             found.setdefault((companion.service, companion.site), (companion, stated(mention)))
     return [*_one_cement(found), *_displacement(scene, groups)]
@@ -247,7 +250,7 @@ def _one_cement(
 def _companion(scene: Scene, groups: list[Group], mention: Mention) -> list[Companion]:
     service = mention.value
     if service == "resection":
-        if not scene.query and mention.section != "title":
+        if not scene.query and mention.section != "title" and not _taken_out(scene, mention):
             return []
         service = _RESECTED.get((groups[0].organ if groups else None) or "", "other")
     treated = (groups[0].organ if groups else None) or "liver"
@@ -277,6 +280,15 @@ def _companion(scene: Scene, groups: list[Group], mention: Mention) -> list[Comp
         (m.value for m in scene.of_kind.get("side", []) if scene.cost(m, mention) <= 3 and not m.flags & NOT_DONE), None
     )
     return [Companion(service, site, side, 1, tuple(dict.fromkeys(detail)))]
+
+
+def _taken_out(scene: Scene, mention: Mention) -> bool:
+    """Say whether a note's body tells how a part of the organ was resected: with its margin, specimen or stapler."""
+    if not mention.done or mention.headline:
+        return False
+    number, sentences = mention.sentence, scene.layout.sentences
+    first, last = sentences[number][0], sentences[min(number + 1, len(sentences) - 1)][1]
+    return bool(_OF_A_RESECTION & set(scene.words(first, last)))
 
 
 def _named_levels(scene: Scene) -> list[Mention]:

@@ -166,7 +166,7 @@ def _right(tokens: Tokens, layout: Layout, stops: set[int], cue: Cue, name: str)
             )
         ):
             break
-        if word == "and" and layout.query and name == "negation_before":
+        if layout.query and (word == "-" or (word == "and" and name == "negation_before")):
             break
         place += 1
     return range(cue.last, place)

@@ -20,6 +20,9 @@ _WEEKDAYS = frozenset({"mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri
     {"monday", "tuesday", "wednesday", "thursday", "friday"}
 )
 _SERVICE = 3  # tokens between another service and the word that it was stopped
+_GONE_BY = frozenset({"ago", "post", "after", "second", "2nd", "previous", "previously", "following", "prior", "first"})
+_TO_COME = frozenset({"next", "later", "tbd"})
+_SPANS = ("wk", "week", "mo", "day")
 _WHOLE = frozenset({"procedure", "case", "ablation", "treatment", "rfa", "mwa", "cryo", "cryoablation", "session"})
 
 
@@ -72,7 +75,7 @@ def _said(scene: Scene, name: str) -> Cue | None:
 
 def _professional_component(scene: Scene) -> bool:
     """Say whether only the physician's part of imaging is billed: "hospital case", or its modifier behind a code."""
-    if _said(scene, "professional_component"):
+    if _said(scene, "professional_component") or (scene.cued("professional_side") and scene.cued("facility_side")):
         return True
     codes = {one.place + 1 for one in asked_codes(scene)}
     return any("modifier_mark" in cue.names and cue.first in codes for cue in scene.cues)
@@ -145,7 +148,7 @@ def _why(scene: Scene, first: int, last: int) -> str | None:
 
 def _stage(scene: Scene) -> Fact | None:
     for name, value in (("stage_planned", "planned"), ("stage_return", "return"), ("stage_unrelated", "unrelated")):
-        cue = _said(scene, name) if value != "planned" else _any(scene, name)
+        cue = _said(scene, name) if value != "planned" else None if _first_of_two(scene) else _any(scene, name)
         if cue:
             return Fact(value, (cue.first, cue.last))
     words = scene.tokens.words
@@ -163,6 +166,18 @@ def _repeated(scene: Scene) -> bool:
         return False
     words = scene.words(again, len(scene.tokens.words))
     return any(one == "same" and two == "day" for one, two in pairwise(words)) and "discharge" not in words
+
+
+def _first_of_two(scene: Scene) -> bool:
+    """Say whether the stage that was planned is still to come: "left today, right in 4 weeks, staged"."""
+    words = scene.tokens.words
+    if not scene.query or _GONE_BY & set(words):
+        return False
+    soon = any(
+        word == "in" and words[n + 1].isdigit() and words[n + 2].startswith(_SPANS)
+        for n, word in enumerate(words[:-2])
+    )
+    return soon or bool(_TO_COME & set(words)) or bool(scene.cued("first_stage"))
 
 
 def _any(scene: Scene, name: str) -> Cue | None:
@@ -214,6 +229,8 @@ def _claim_type(scene: Scene) -> str | None:
     """Return who bills, where a query says it; a note speaks of physicians and hospitals for other reasons."""
     if not scene.query:
         return None
+    if scene.cued("professional_side"):
+        return "professional"  # "physician claim, hospital outpatient": the place is the hospital, the bill is not
     if scene.cued("facility_side"):
         return None if scene.cued("professional_component") else "facility"
-    return "professional" if scene.cued("professional_side") else None
+    return None

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from ablcode.knowledge.diagnoses import find_diagnosis, normal_diagnosis
 from ablcode.reading.acts import SUGGESTIVE, energy_of, strong
 from ablcode.reading.context import NOT_DONE
 from ablcode.reading.lexicon import lexicon
@@ -369,7 +370,21 @@ def _hinted(scene: Scene, acts: list[Mention]) -> str | None:
     inside = any(m.value in ("open", "laparoscopic") for m in approaches)
     if any(m.term == "bilobar" for m in lobes) or (lobes and (spread or inside)):
         return "liver"
-    return next((act.entry.implies["organ"] for act in acts if "organ" in act.entry.implies), None)
+    organ = next((act.entry.implies["organ"] for act in acts if "organ" in act.entry.implies), None)
+    return organ or _of_diagnosis_code(scene)
+
+
+def _of_diagnosis_code(scene: Scene) -> str | None:
+    """Return the organ of a diagnosis code that a query names ("dx C22.0"), where it has only one."""
+    words = scene.tokens.words
+    for place, word in enumerate(words):
+        if len(word) == 3 and word[0].isalpha() and word[1:].isdecimal():
+            behind = words[place + 2] if words[place + 1 : place + 2] == ["."] and place + 2 < len(words) else ""
+            for code in (normal_diagnosis(word + behind), word.upper()):
+                found = find_diagnosis(code)
+                if found and len(found.organs) == 1:
+                    return found.organs[0]
+    return None
 
 
 def _benign_gland(scene: Scene, group: Group) -> bool:

@@ -112,7 +112,7 @@ def lay_out(tokens: Tokens) -> Layout:
         if words[first - 1 : first] == ["."] and first not in tokens.lines and not _kind(words, first, last - 1):
             # "Alternatives explained: ..." within a paragraph: one sentence.
             end = min(end, next((n for n in range(last, end) if n in tokens.lines or words[n] == "."), end))
-        if words[first - 1 : first] and words[first - 1] in _BULLETS and name not in _OF_THE_OPERATION:
+        if _BULLETS & {*words[max(0, first - 1) : first + 1]} and name not in _OF_THE_OPERATION:
             end = min(end, next((n for n in range(last, end) if n in tokens.lines), end))  # an item of a list
         section[first:end] = [name] * (end - first)
         section[end:stop] = ["body"] * (stop - end)

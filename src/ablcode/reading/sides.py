@@ -30,6 +30,7 @@ _NOT_THE_ORGAN = frozenset(  # what stands after a side that is the patient's, n
         "the",
     }
     | {"of", "kidney's", "alone", "renal artery", "adrenalectomy", "nephrectomy", "hemicolectomy", "hepatectomy"}
+    | {"code", "codes", "cpt", "answer", "one", "way", "modifier", "now", "away", "procedure", "after", "thing"}
     | {"removed", "resected", "absent", "nephrectomized", "pneumothorax", "cyst", "cysts"}
 )
 _PARTS = frozenset({"pole", "polar", "interpolar", "lobe", "apex", "outer", "inner", "hilum", "hilar", "chest", "rib"})

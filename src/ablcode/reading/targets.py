@@ -12,6 +12,7 @@ ABLATIONS = frozenset({"act", "energy", "device"})
 PLACES = frozenset({"organ", "site", "diagnosis", "device", "tumor"})
 ASIDE = NOT_DONE | PATH | NEIGHBOR | ORIGIN
 _LOOKED_AT = 50  # mentions of tumors among which a metastasis is looked for
+_FATE = 4  # tokens behind a place in which it is said to be left alone: "the lung nodules are stable"
 _FAR = 26  # beyond this cost a place is not tied to an anchor of its sentence
 _PREPOSITIONS = frozenset({"of", "in", "to", "for", "on", "into", "within"})
 # Organs that tumors are ablated in; beside one of them the others are the way or the surroundings.
@@ -82,6 +83,8 @@ def is_origin(scene: Scene, mention: Mention) -> bool:
         return True
     if "from" in before and (spread or "primary" in after):
         return True
+    if before[-1:] == ["from"] and mention.value in _SELDOM and _other_place(scene, mention):
+        return True  # "pelvic bone cancer (from prostate)"
     if after[:1] == ["primary"] or before[-2:] == ["primary", ":"]:  # "Lung cancer primary.", "Primary: HCC"
         return spread or any(
             m.value == "metastasis" or m.entry.implies.get("tumor") == "metastasis"
@@ -231,7 +234,7 @@ def background(scene: Scene) -> dict[str, int]:
         organ = organ_of(mention) if mention.kind in PLACES else None
         if organ is None or mention.flags & ASIDE or mention.section in ("family", "equipment", "staff"):
             continue
-        if is_origin(scene, mention):
+        if is_origin(scene, mention) or (not scene.query and scene.cued("spared", mention.last, mention.last + _FATE)):
             continue
         weight = 3 if mention.kind == "diagnosis" else 1
         if mention.section in BACKGROUND and mention.section not in ELSEWHEN:

@@ -9,6 +9,7 @@ from ablcode.reading.normal import Tokens
 
 _HOLDING = frozenset({"energy", "device", "organ", "site", "diagnosis", "act"})
 _HELD = frozenset({"side", "approach"})
+_FEW = 30  # of so few tokens all are near
 _ENDINGS = frozenset({"d", "ed", "s", "ing"})
 _NEAR = 9  # tokens around an ambiguous term in which one of its words has to stand
 
@@ -128,5 +129,6 @@ def _stands(entry: Entry, phrase: str, words: list[str], first: int, last: int) 
     wanted = entry.needs.get(phrase)
     if not wanted:
         return True
-    around = words[max(0, first - _NEAR) : first] + words[last : last + _NEAR]
+    near = _NEAR if len(words) > _FEW else _FEW
+    around = words[max(0, first - near) : first] + words[last : last + near]
     return any(word.startswith(w[:-1]) if w[-1] == "*" else word == w for word in around for w in wanted)
