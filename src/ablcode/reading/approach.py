@@ -116,7 +116,17 @@ def _possible(scene: Scene, group: Group, mention: Mention) -> bool:
     after = scene.tokens.words[mention.last : mention.last + 1]
     if mention.term == "open" and not scene.query and not _of_an_operation(scene, mention):
         return False
-    return not after or after[0] not in ("biopsy", "bx", "sample", "samples", "sampling", "specimen", "staging", "cholecystectomy", "appendectomy")
+    return not after or after[0] not in (
+        "biopsy",
+        "bx",
+        "sample",
+        "samples",
+        "sampling",
+        "specimen",
+        "staging",
+        "cholecystectomy",
+        "appendectomy",
+    )
 
 
 def _of_an_operation(scene: Scene, mention: Mention) -> bool:
@@ -228,6 +238,8 @@ def _needle(scene: Scene) -> bool:
         in (
             "gauge",
             "nick",
+            "puncture",
+            "punctures",
             "chiba",
             "introducer",
             "antenna",

@@ -37,6 +37,7 @@ _AHEAD = frozenset(
     {"auth", "preauth", "precert", "preauthorization", "authorization", "precertification", "schedule", "scheduling"}
     | {"book", "booking", "cpt", "preapproval", "quote", "estimate"}
 )
+_INSTEAD = frozenset({"instead", "rather", "lieu", "opposed"})
 _VERSUS = frozenset({"vs", "versus"})
 _ASLEEP = ("sedat", "anesth", "anaesth", "induc", "intubat", "asleep")
 _OF_A_DAY = frozenset({"in", "since", "on", "from", "until", "of", "(", "by", "early", "late", "during"})
@@ -69,6 +70,8 @@ def flags_of(tokens: Tokens, layout: Layout, cues: list[Cue]) -> list[int]:
                 bit, reach = _ROLE_REACH[name]
                 _mark(flags, bit, _role(tokens, layout, stops, cue, reach, bit))
     _mark_answers(flags, tokens)
+    if not layout.query:
+        _mark_ticks(flags, tokens)
     if layout.query:
         for place in range(2, len(tokens.words)):
             _mark_year(flags, tokens, layout, stops, place)
@@ -127,6 +130,19 @@ def _mark_answers(flags: list[int], tokens: Tokens) -> None:
                 _mark(flags, NEGATED, range(first, place))
 
 
+def _mark_ticks(flags: list[int], tokens: Tokens) -> None:
+    """Mark what a ticked "no" answers: "Biopsy: [ ] yes [x] no", "Biopsy: [no]"."""
+    words = tokens.words
+    for place in range(1, len(words) - 1):
+        ticked = words[place] in _NOTHING and words[place - 1] in ("]", "☑", "☒", "✓", "✗")
+        ticked = ticked and (words[place - 1] != "]" or words[place - 2 : place - 1] == ["x"])
+        if ticked or (words[place] in _NOTHING and words[place - 1] == "[" and words[place + 1] == "]"):
+            first = place
+            while first > 0 and first not in tokens.lines and words[first - 1] not in _CLOSING and place - first < 12:
+                first -= 1
+            _mark(flags, NEGATED, range(first, place))
+
+
 def _mark(flags: list[int], bit: int, span: range) -> None:
     for place in span:
         flags[place] |= bit
@@ -144,7 +160,9 @@ def _listed(words: list[str], place: int, last: int, joining: frozenset[str]) ->
 def _right(tokens: Tokens, layout: Layout, stops: set[int], cue: Cue, name: str) -> range:
     words = tokens.words
     _, last = layout.sentences[layout.sentence[cue.first]]
-    end = min(last, cue.last + _REACH)
+    # "MWA instead of RFA liver": of a telegram's words only the next is what was not done.
+    short = layout.query and bool(_INSTEAD & set(words[cue.first : cue.last]))
+    end = min(last, cue.last + (1 if short else _REACH))
     place = cue.last
     inside = 0  # parentheses opened within the scope: what they enclose belongs to it
     if name == "plan_before" and words[place : place + 1] == [":"] and not layout.query:
@@ -224,7 +242,11 @@ def _role(tokens: Tokens, layout: Layout, stops: set[int], cue: Cue, reach: int,
 def _mark_year(flags: list[int], tokens: Tokens, layout: Layout, stops: set[int], place: int) -> None:
     """Mark what a year in parentheses dates: "after renal cryoablation (2023)"."""
     word, before, after = tokens.words[place], tokens.words[place - 1], tokens.words[place + 1 : place + 2]
-    if before == "(" and after == [")"] and len(word) == 4 and word.isdigit() and word[:2] in ("19", "20"):
+    if not (len(word) == 4 and word.isdigit() and word[:2] in ("19", "20")):
+        return
+    if before.endswith(("ectomy", "resection")):
+        _mark(flags, PAST, range(place - 1, place))
+    if before == "(" and after == [")"]:
         _mark(flags, PAST, _left(tokens, layout, stops, Cue(frozenset(), place - 1, place + 1)))
 
 

@@ -30,6 +30,7 @@ _BEFORE_COLON = (  # these words are a heading's only where a colon follows
     ("alternative", "plan"),
     ("option", "plan"),
     ("therapies", "plan"),
+    ("discussion", "consent"),
     ("consent", "consent"),
     ("risks", "consent"),
     ("inventory", "equipment"),

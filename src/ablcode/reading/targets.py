@@ -13,6 +13,7 @@ PLACES = frozenset({"organ", "site", "diagnosis", "device", "tumor"})
 ASIDE = NOT_DONE | PATH | NEIGHBOR | ORIGIN
 _LOOKED_AT = 50  # mentions of tumors among which a metastasis is looked for
 _FATE = 4  # tokens behind a place in which it is said to be left alone: "the lung nodules are stable"
+_LABEL = 3  # tokens of a sentence that is only the name of an organ
 _FAR = 26  # beyond this cost a place is not tied to an anchor of its sentence
 _PREPOSITIONS = frozenset({"of", "in", "to", "for", "on", "into", "within"})
 # Organs that tumors are ablated in; beside one of them the others are the way or the surroundings.
@@ -156,11 +157,24 @@ def tie(scene: Scene) -> Tied:
     anchors = scene.anchors
     places = [m for m in scene.mentions if m.kind in PLACES and organ_of(m)]
     tied = Tied([], [], [], [])
+    label: Mention | None = None  # "B. Pancreas.": what the sentences behind it are about
     for first, last in scene.units():
         inside = _distinct(scene.within(anchors, first, last))
+        here = scene.within(places, first, last)
+        if not scene.query and here and not inside and last - first <= _LABEL and not here[0].flags & ASIDE:
+            label = here[0] if here[0].kind == "organ" else None
         if inside:
-            _tie_unit(scene, inside, scene.within(places, first, last), tied)
+            if label and not here and label.section == inside[0].section:
+                _tie_to_label(label, inside, tied)
+            _tie_unit(scene, inside, here, tied)
     return tied
+
+
+def _tie_to_label(label: Mention, anchors: list[Mention], tied: Tied) -> None:
+    """Tie the ablations of a sentence that names no place to the organ that heads their part of the note."""
+    for anchor in anchors:
+        if anchor.kind in ABLATIONS and anchor.done and not anchor.lay:
+            tied.treated.append(Link(label.value, label, anchor, _FAR // 2, 2))
 
 
 def _distinct(anchors: list[Mention]) -> list[Mention]:
@@ -234,7 +248,7 @@ def background(scene: Scene) -> dict[str, int]:
         organ = organ_of(mention) if mention.kind in PLACES else None
         if organ is None or mention.flags & ASIDE or mention.section in ("family", "equipment", "staff"):
             continue
-        if is_origin(scene, mention) or (not scene.query and scene.cued("spared", mention.last, mention.last + _FATE)):
+        if is_origin(scene, mention) or (not scene.query and scene.cued("quiet", mention.last, mention.last + _FATE)):
             continue
         weight = 3 if mention.kind == "diagnosis" else 1
         if mention.section in BACKGROUND and mention.section not in ELSEWHEN:
