@@ -13,6 +13,7 @@ _NUMBERS = {
     )
 } | {"single": 1, "solitary": 1, "both": 2, "a": 0, "an": 0}
 _FLUIDS = frozenset({"saline", "dextrose", "d5w", "water", "fluid", "urine", "blood", "contrast", "lidocaine", "gel"})
+_NO_COUNT = ("th", "st", "nd", "rd", "minutes", "minute", "min", "ml", "cc", "w", "watts", ":")
 _MANY = 40  # a larger number before a lesion is no count
 
 
@@ -67,7 +68,9 @@ def _number_before(scene: Scene, mention: Mention) -> tuple[int, int] | None:
         if number is not None:
             unit = words[place + 1] if place + 1 < len(words) else ""
             before = words[place - 1] if place else ""
-            if unit in ("cm", "mm", "x", "/", "%", "core", "cores", "th", "st", "nd", "rd") or before in (
+            if before == ":" and place > 1 and words[place - 2].isdigit():
+                return None  # "08:40 lesion in segment 5": the time of day
+            if unit in ("cm", "mm", "x", "/", "%", "core", "cores", *_NO_COUNT) or before in (
                 "segment",
                 "seg",
                 "type",

@@ -161,8 +161,7 @@ def _side_weight(scene: Scene, group: Group, mention: Mention, mine: frozenset[i
         return 0
     headline = mention.headline
     anchors = scene.within(scene.anchors, max(first, mention.first - 40), min(last, mention.last + 40))
-    if not scene.query:
-        anchors = [anchor for anchor in anchors if not anchor.flags & NOT_DONE]
+    anchors = [a for a in anchors if not a.flags & NOT_DONE or (scene.query and a.kind != "service")]
     if anchors:
         anchor = min(anchors, key=lambda a: scene.cost(a, mention) - (2 if a.last <= mention.first else 0))
         return _weight_beside(scene, mention, anchor, near, mine, headline)
