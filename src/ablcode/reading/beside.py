@@ -37,7 +37,9 @@ _SPINE = ("cervical_", "thoracic_", "lumbar_", "sacrum")
 _RESECTED = {"liver": "liver_resection", "kidney": "partial_nephrectomy", "lung": "lung_resection"}
 _OF_THE_LIVER = frozenset({"liver", "hepatic", "hepatectomy", "sectionectomy", "lls", "segment"})
 _READ_AT_ONCE = frozenset({"frozen", "rose", "touch", "onsite", "rapid", "cytology", "cytopathology", "cytologist"})
-_OF_A_RESECTION = frozenset({"margin", "specimen", "stapler", "bagged", "harmonic", "cusa", "nonanatomically", "pringle"})
+_OF_A_RESECTION = frozenset(
+    {"margin", "specimen", "stapler", "bagged", "harmonic", "cusa", "nonanatomically", "pringle"}
+)
 _MOST = 60  # mentions of biopsies and of services that are looked at: no session has more
 _NEVER_ALONE = frozenset({"angiography", "nerve_block", "central_line"})
 

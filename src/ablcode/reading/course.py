@@ -5,10 +5,11 @@ from typing import NamedTuple
 
 from ablcode.knowledge.case import Sedation, Stopped
 from ablcode.reading.asked import asked_codes
-from ablcode.reading.context import NOT_DONE
+from ablcode.reading.context import NEGATED, NOT_DONE, PAST
 from ablcode.reading.facts import Fact, stated
 from ablcode.reading.groups import Group
 from ablcode.reading.scene import Mention, Scene
+from ablcode.reading.targets import ABLATIONS
 from ablcode.reading.terms import Cue
 
 _ELSEWHEN = frozenset({"history", "family", "plan", "consent", "equipment", "staff", "indication", "diagnosis"})
@@ -152,6 +153,9 @@ def _stage(scene: Scene) -> Fact | None:
         if cue:
             return Fact(value, (cue.first, cue.last))
     words = scene.tokens.words
+    if scene.query and "planned" in words and any(a.flags & PAST and a.kind in ABLATIONS for a in scene.anchors):
+        place = words.index("planned")  # "2 weeks after right lung MWA, left lung MWA - planned"
+        return None if scene.flags[place] & NEGATED else Fact("planned", (place, place + 1))
     for place, word in enumerate(words if scene.query else []):
         soon = set(words[place : place + 5])
         if word == "planned" and ({"after", "later"} & soon or (_WEEKDAYS & soon and _said(scene, "now"))):
@@ -174,8 +178,7 @@ def _first_of_two(scene: Scene) -> bool:
     if not scene.query or _GONE_BY & set(words):
         return False
     soon = any(
-        word == "in" and words[n + 1].isdigit() and words[n + 2].startswith(_SPANS)
-        for n, word in enumerate(words[:-2])
+        word == "in" and words[n + 1].isdigit() and words[n + 2].startswith(_SPANS) for n, word in enumerate(words[:-2])
     )
     return soon or bool(_TO_COME & set(words)) or bool(scene.cued("first_stage"))
 

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from ablcode.knowledge.diagnoses import find_diagnosis, normal_diagnosis
 from ablcode.reading.acts import SUGGESTIVE, energy_of, strong
-from ablcode.reading.context import NOT_DONE
+from ablcode.reading.context import NOT_DONE, OTHERS
 from ablcode.reading.lexicon import lexicon
 from ablcode.reading.scene import BACKGROUND, ELSEWHEN, HEADLINES, Mention, Scene
 from ablcode.reading.targets import ABLATIONS, ASIDE, MAIN, NO_TUMOR, Link, Tied, background, organ_of, tie
@@ -371,7 +371,14 @@ def _hinted(scene: Scene, acts: list[Mention]) -> str | None:
     if any(m.term == "bilobar" for m in lobes) or (lobes and (spread or inside)):
         return "liver"
     organ = next((act.entry.implies["organ"] for act in acts if "organ" in act.entry.implies), None)
-    return organ or _of_diagnosis_code(scene)
+    return organ or _of_diagnosis_code(scene) or _spoken_of(scene)
+
+
+def _spoken_of(scene: Scene) -> str | None:
+    """Return the one organ that a query names for another day or treatment: "10 days after liver MWA, another RFA"."""
+    named = {organ_of(m) for m in scene.of_kind.get("organ", []) if not m.flags & OTHERS} & MAIN
+    again = {"other", "another", "second", "new", "residual", "recurrent", "repeat", "same", "again", "further"}
+    return named.pop() if len(named) == 1 and again & set(scene.tokens.words) else None
 
 
 def _of_diagnosis_code(scene: Scene) -> str | None:

@@ -16,6 +16,7 @@ _WITH_IMAGING = frozenset(  # services that have imaging of their own
 )
 _REACH = 45  # tokens of a long sentence that are looked at around a modality
 _LINE = 16  # tokens of a line of a table
+_SURVEY = frozenset({"staging", "survey", "mapping"})
 _FAR = 99
 _ELSEWHEN = frozenset({"history", "family", "plan", "consent", "equipment", "staff", "diagnosis", "indication"})
 
@@ -50,6 +51,8 @@ def _in_query(scene: Scene, groups: list[Group], mention: Mention) -> tuple[str 
     before = set(words[max(0, mention.first - 2) : mention.first])
     if _LATER & set(words[mention.last : mention.last + 4]):
         return None, None  # "MRI in 3 months"
+    if before & {"post", "postablation", "completion"} or _SURVEY & set(words[mention.last : mention.last + 3]):
+        return None, None
     if before & {"diagnostic", "follow", "followup", "prior", "planning", "up", "no"} or (
         {"only", "scan"} & set(words[mention.last : mention.last + 2]) and not groups
     ):
