@@ -282,8 +282,8 @@ def _converted(scene: Scene, words: list[Mention]) -> Reached:
         if old is None and new.value == "open" and not phrase.startswith(("conver", "lap to")):
             continue
         return Reached(new, stated(old) if old else None)
-    opened = _opened_after_trouble(scene, words)
-    return opened if opened.approach else _instead(scene, words)
+    after_trouble = _opened_after_trouble(scene, words)
+    return after_trouble if after_trouble.approach else _instead(scene, words)
 
 
 def _opened_after_trouble(scene: Scene, words: list[Mention]) -> Reached:

@@ -27,6 +27,7 @@ _DENIED_TOO = frozenset({"or", "nor"})
 _NOTHING = frozenset({"no", "none", "nil", "0", "negative", "n"})
 _ANSWERED = _CLOSING | {",", "|", ":", "☐", "☑", "☒", "✓", "✗"}
 _BOXES = frozenset({"☐", "☑", "☒", "✓", "✗", "[", "■", "□"})
+_WITHIN = frozenset({"but", "only", "today", "was", "done", "+"})  # what does not end a scope to the left
 _MONTHS = frozenset(
     {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november"}
     | {"december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec"}
@@ -215,7 +216,7 @@ def _left(tokens: Tokens, layout: Layout, stops: set[int], cue: Cue, ends: froze
             word in ends
             or word in (";", "(", ":")
             or (word == "," and not _in_list(words, place, cue.first, first))
-            or (place in stops and word not in ("but", "only", "today", "was", "done"))
+            or (place in stops and word not in _WITHIN)
         ):
             break
         place -= 1

@@ -42,6 +42,7 @@ _PART = 6  # the side heads a part of the note that tells of the ablation ("LEFT
 _TOLD = 4  # a sentence tells of the ablation or of its probes on this side
 _KNOWN = 3  # history, indication and diagnosis name the side of a tumor
 _PASSING = 2  # named without an ablation
+_HEARD = 1  # named where the patient was told of the procedure
 _CALLED = 7  # a headline names the side alone
 _LABEL = 6  # tokens between a side that heads a part and its colon
 _BESIDE = 8  # tokens between a side and the word that tells its fate
@@ -149,7 +150,7 @@ def _side_words(scene: Scene) -> list[tuple[Mention, str]]:
 
 def _side_weight(scene: Scene, group: Group, mention: Mention, mine: frozenset[int]) -> int:
     """Return how much a side counts for a group (`mine` are its acts): 0 if it belongs to something else."""
-    if mention.flags & (NOT_DONE | ORIGIN) or mention.section in ("family", "equipment", "staff", "plan", "consent"):
+    if mention.flags & (NOT_DONE | ORIGIN) or mention.section in ("family", "equipment", "staff", "plan"):
         return 0
     after = scene.words(mention.last, mention.last + 2)
     of_the_patient = mention.kind == "side" and after and after[0] in _NOT_THE_ORGAN and not _PARTS & set(after[1:])
@@ -173,6 +174,8 @@ def _side_weight(scene: Scene, group: Group, mention: Mention, mine: frozenset[i
         return _NAMED
     if mention.section in HEADLINES:
         return _CALLED
+    if mention.section == "consent":
+        return _HEARD
     return _KNOWN if mention.section in BACKGROUND else _PASSING
 
 
