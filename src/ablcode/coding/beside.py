@@ -43,7 +43,8 @@ def biopsy_lines(case: Case, setting: Setting) -> tuple[list[Line], list[NotRepo
             lines.append(_line(row.code, "addon" if addon else "procedure", (reason(row.rule),), 1, modifiers))
         else:
             left_out.append(NotReported(row.code, (reason("BIOPSY-SAME"),)))
-    return lines, left_out
+    # Two biopsies of one organ are one line unless a modifier tells them apart.
+    return list({(line.code, line.modifiers): line for line in reversed(lines)}.values())[::-1], left_out
 
 
 def _biopsy_row(biopsy: Biopsy, approaches: set[str | None], organ: str | None) -> BiopsyRow | None:
