@@ -35,6 +35,10 @@ RF, MW, CRYO = "radiofrequency", "microwave", "cryo"
         ("MWA instead of RFA liver perc", "liver", "percutaneous", MW, None),
         ("not lap - perc. RFA liver", "liver", "percutaneous", RF, None),
         ("schedule: lap MWA of liver", "liver", "laparoscopic", MW, None),
+        ("she had a percutaneous cryo of the left kidney under CT", "kidney", "percutaneous", CRYO, "left"),
+        ("presented for perc MWA of the liver, US, completed", "liver", "percutaneous", MW, None),
+        ("case: HCC s7, PMWA under ultrasound", "liver", "percutaneous", MW, None),
+        ("initially lap then open, liver MWA", "liver", "open", MW, None),
         ("47383 for cryo, percutaneous?", "liver", "percutaneous", CRYO, None),
     ],
 )
@@ -73,7 +77,8 @@ def test_each_breast_has_its_number(text: str, counts: set[tuple[str, int]]) -> 
 )
 def test_what_was_stopped_in_the_room_was_begun(text: str, when: str, claim: str | None) -> None:
     case = read(text)
-    assert case.treatments and case.stopped is not None
+    assert case.treatments
+    assert case.stopped is not None
     assert (case.stopped.when, case.claim_type) == (when, claim)
 
 
@@ -87,6 +92,7 @@ def test_another_service_given_up_stops_nothing() -> None:
         ("2nd of two planned stages, MWA left lobe of liver, perc", "planned"),
         ("2 weeks after right lung MWA, left lung MWA - planned", "planned"),
         ("RFA kidneys: R on Mon, L planned Thu, today L side, perc", "planned"),
+        ("hepatocellular carcinoma stage II, perc RFA", None),
         ("lung cryo: left today, right in 4 wk, staged", None),
         ("stage 1 of 2 planned, perc liver MWA", None),
     ],

@@ -38,6 +38,13 @@ _AHEAD = frozenset(
     {"auth", "preauth", "precert", "preauthorization", "authorization", "precertification", "schedule", "scheduling"}
     | {"book", "booking", "cpt", "preapproval", "quote", "estimate"}
 )
+_CAME = frozenset({"presents", "presented", "presenting", "here", "comes", "came", "brought", "consented", "now"})
+_ANOTHER_DAY = frozenset(  # words that leave open whether it was done on the day that is asked about
+    {"now", "today", "ago", "previously", "previous", "prior", "follow", "followup", "consult", "consultation", "later"}
+    | {"evaluation", "eval", "discuss", "discussion", "next", "tomorrow", "surveillance", "recurrence", "recurrent"}
+    | {"recurred", "residual", "last", "past", "since", "before", "earlier", "then", "scan", "pain", "clinic", "visit"}
+    | {"cancelled", "canceled", "postponed", "deferred", "declined", "refused", "history", "hx"}
+)
 _INSTEAD = frozenset({"instead", "rather", "lieu", "opposed"})
 _VERSUS = frozenset({"vs", "versus"})
 _ASLEEP = ("sedat", "anesth", "anaesth", "induc", "intubat", "asleep")
@@ -51,11 +58,14 @@ def flags_of(tokens: Tokens, layout: Layout, cues: list[Cue]) -> list[int]:
     begun = _begun(tokens, layout, cues)
     interrupted = layout.query and begun and any("stopped" in cue.names for cue in cues)
     ahead = layout.query and bool(_AHEAD & set(tokens.words))  # the code of what is planned is what is asked for
+    came = layout.query and not any(word in _ANOTHER_DAY or _is_year(word) for word in tokens.words)
     kin = layout.query and _speaks_of_kin(tokens, cues)
     for cue in cues:
         for name in cue.names:
             if kin and (name == "family" or (name == "history_before" and "had" in tokens.words[cue.first : cue.last])):
                 continue  # "my husband had a liver tumor burned": the husband is the patient, and this was done
+            if name in ("history_before", "plan_before") and came and _came(tokens, cue):
+                continue
             if name == "plan_before" and (ahead or _compares_codes(tokens, cue)):
                 continue
             if interrupted and name == "negation_after" and not _beside_biopsy(tokens, cue):
@@ -105,6 +115,18 @@ def _compares_codes(tokens: Tokens, cue: Cue) -> bool:
     words = tokens.words
     around = words[cue.first - 1 : cue.first] + words[cue.last : cue.last + 1]
     return words[cue.first] in _VERSUS and any(word[0].isdigit() for word in around)
+
+
+def _came(tokens: Tokens, cue: Cue) -> bool:
+    """Say whether a cue only tells what the patient had or came for: "she had a cryo", "here for RFA of the liver"."""
+    words = tokens.words[cue.first : cue.last]
+    return (
+        words[-1] == "had" or words[-2:] in (["had", "a"], ["had", "an"]) or (words[-1] == "for" and words[0] in _CAME)
+    )
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == 4 and word.isdecimal() and word[:2] in ("19", "20")
 
 
 def _beside_biopsy(tokens: Tokens, cue: Cue) -> bool:

@@ -150,6 +150,8 @@ def _why(scene: Scene, first: int, last: int) -> str | None:
 def _stage(scene: Scene) -> Fact | None:
     for name, value in (("stage_planned", "planned"), ("stage_return", "return"), ("stage_unrelated", "unrelated")):
         cue = _said(scene, name) if value != "planned" else None if _first_of_two(scene) else _any(scene, name)
+        if cue and scene.query and _of_a_cancer(scene, cue):
+            continue  # "hepatocellular carcinoma stage II"
         if cue:
             return Fact(value, (cue.first, cue.last))
     words = scene.tokens.words
@@ -170,6 +172,15 @@ def _repeated(scene: Scene) -> bool:
         return False
     words = scene.words(again, len(scene.tokens.words))
     return any(one == "same" and two == "day" for one, two in pairwise(words)) and "discharge" not in words
+
+
+def _of_a_cancer(scene: Scene, cue: Cue) -> bool:
+    """Say whether "stage II" is that of a cancer named right beside it, not of the treatment."""
+    words = scene.tokens.words
+    if words[cue.first] != "stage" or {"planned", "staged", "session", "stages"} & set(words):
+        return False
+    near = scene.within(scene.mentions, max(0, cue.first - 4), cue.last + 3)
+    return any(m.kind == "diagnosis" and m.entry.implies.get("tumor") in ("primary", "malignant") for m in near)
 
 
 def _first_of_two(scene: Scene) -> bool:

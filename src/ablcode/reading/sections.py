@@ -41,7 +41,7 @@ _OF_PLACES = frozenset({"left", "right", "lesion", "tumor"})
 _TITLES = frozenset({"procedure", "intervention", "treatment", "operation", "session"})
 # Sections whose first line is all of them where they begin on the heading's line.
 _ONE_LINE = frozenset({"staff", "anesthesia", "complications", "diagnosis", "indication", "consent"})
-_OF_ANOTHER_TIME = frozenset({"history", "family", "plan", "diagnosis", "indication"})
+_OF_ANOTHER_TIME = frozenset({"history", "family", "plan"})
 _LISTS = frozenset({"meds", "medications", "medicines", "allergies", "allergy", "labs", "laboratory", "vitals"})
 _OF_THE_OPERATION = frozenset({"procedure", "body"})
 _OF_THE_DAY = frozenset({"title", "procedure", "body", "findings", "anesthesia"})
