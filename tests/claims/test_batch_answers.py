@@ -159,8 +159,8 @@ def test_payers_are_alike_where_the_rules_cannot_tell_them_apart() -> None:
     assert payers["Medicare"] == payers["MEDICARE part b"]
     assert payers["Kaiser"] == payers["Self pay"]
     assert payers["Aetna"] != payers["Kaiser"]
-    assert payers[None] is None
-    assert payers[" "] is None
+    assert payers["Aetna"].broad == payers["Kaiser"].broad != payers["Medicare"].broad
+    assert payers[None] == payers[" "] == (None, None)
 
 
 def test_a_memory_forgets_what_is_not_asked_for() -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ablcode.claims.batch.assembly import Assembly
 from ablcode.claims.batch.chunks import Chunk, Group
 from ablcode.claims.batch.columns import NO_COLUMNS, Columns, claim_document
-from ablcode.claims.batch.facts import Day, Payers, Periods, bundled_days, distance
+from ablcode.claims.batch.facts import Day, Payer, Payers, Periods, bundled_days, distance
 from ablcode.claims.batch.forms import effect_of, form_of
 from ablcode.claims.batch.memo import Memo
 from ablcode.claims.batch.parts import Checker, Facts
@@ -26,7 +26,7 @@ from ablcode.knowledge.tables import Bundled, Tables
 if TYPE_CHECKING:
     from ablcode.claims.batch.rows import LineRow, RawRow
 
-MEMORY = 48 << 20
+MEMORY = 72 << 20
 _KEY_SIZE = 700  # bytes that the facts of a remembered claim take, about
 _ANSWER_SIZE = 1_000  # and what an answer takes beside its text
 _NOTED = "00000"  # stands for the lines of a row that has none, where the rest of it is read
@@ -34,7 +34,9 @@ _NOTED = "00000"  # stands for the lines of a row that has none, where the rest 
 Pieces = tuple[bytes, ...]
 Known = tuple[Pieces, Effect]
 Judged = tuple[str | None, Known] | None
-_OTHER_DAYS: Known = ((), Effect(""))  # remembered where an answer names a day: it holds for that day alone
+# Remembered in the place of an answer that holds for one day alone, or for one payer.
+_BY_DAY: Known = ((), Effect("by day"))
+_BY_PAYER: Known = ((), Effect("by payer"))
 
 
 class Work(NamedTuple):
@@ -78,7 +80,7 @@ class Answerer:
         # The user's tables hold edits that begin and end on any day: there a period is a day.
         self._periods = Periods(bundled_days(), each_day=imported)
         self._payers = Payers()
-        self._checker = Checker(self._tables, work.memory * 4 // 10)
+        self._checker = Checker(self._tables, self._payers.names, work.memory * 4 // 10)
         self._memo: Memo[Known] = Memo(work.memory * 5 // 10)
         self._same: Memo[Known] = Memo(work.memory // 10)  # answers, so that many claims share one
         self._claims = Assembly()
@@ -122,17 +124,19 @@ class Answerer:
         if facts.note or not self._work.memory:
             return self._read(line)
         payer = self._payers[facts.payer]
-        # The letters of the lines are the quickest key; with a history the dates in it would make it too exact.
-        key: Hashable = (day.period, payer, facts.pos, facts.claim_type, bytes(facts.lines), bytes(facts.history))
+        # The letters of the lines are the quickest key; with a history the dates in it make it too exact.
+        key = (day.period, payer.broad, facts.pos, facts.claim_type, bytes(facts.lines), bytes(facts.history))
         known = self._memo[key]
-        if known is None or known is _OTHER_DAYS:
+        if known is _BY_PAYER:
+            known = self._memo[(key, payer.alike)]
+        if known is None or known is _BY_DAY:
             known = self._recall(line, facts, day, payer, key)
             if known is None:
                 return self._read(line)
         claim_id = facts.id
         return (str(claim_id) if isinstance(claim_id, int) else claim_id), known
 
-    def _recall(self, line: bytes, facts: "RawRow", day: Day, payer: str | None, key: Hashable) -> Known | None:
+    def _recall(self, line: bytes, facts: "RawRow", day: Day, payer: Payer, key: Hashable) -> Known | None:
         """Return the answer to the facts of a row, asking the checks if it is not remembered.
 
         `key` serves for a row without history whose lines hold nothing beside their facts. None for a row that the
@@ -152,23 +156,32 @@ class Answerer:
         except (ValueError, RecursionError):
             return None
         if facts.history or not bare:
-            key = self._encode((day.period, payer, facts.pos, facts.claim_type, lines, past))
-            known = self._memo[key]
-            if known is not None and known is not _OTHER_DAYS:
-                return known
-        else:
-            known = None
+            key = self._encode((day.period, payer.broad, facts.pos, facts.claim_type, lines, past))
+        known = self._memo[key]
+        claim: Claim | None = None
         if known is None:
-            claim = self._claims.claim(facts, lines, day) or claim_from(self._dated(self._plain(line)))
-            result = self._checker.check(Facts(claim._replace(payer=payer), day.period, past))
-            known, size = self._known(self._body(result))
+            claim = self._claim(line, facts, lines, day, payer)
+            if self._checker.tells_payers_apart(Facts(claim, day.period, past)):
+                known = _BY_PAYER
+                self._memo.keep(key, known, _KEY_SIZE)
+        if known is _BY_PAYER:
+            key = (key, payer.alike)
+            known = self._memo[key]
+        if known is None:
+            claim = claim or self._claim(line, facts, lines, day, payer)
+            known, size = self._known(self._body(self._checker.check(Facts(claim, day.period, past))))
             # Beside a history even a day that the tables name may have been counted from the claim's.
             if not self._periods.holds_for_all(b"".join(known[0]), bool(past)):
-                known, size = _OTHER_DAYS, 0
+                known, size = _BY_DAY, 0
             self._memo.keep(key, known, _KEY_SIZE + size)
-        if known is _OTHER_DAYS:
+        if known is _BY_DAY:
             known = self._on_that_day(line, (key, day.number, *(then.number for then in days)))
         return known
+
+    def _claim(self, line: bytes, facts: "RawRow", lines: "tuple[LineRow, ...]", day: Day, payer: Payer) -> Claim:
+        """Return the claim of a row as the checks see it; raise InputError for one that the strict reader refuses."""
+        claim = self._claims.claim(facts, lines, day) or claim_from(self._dated(self._plain(line)))
+        return claim._replace(payer=payer.alike)
 
     def _lines_of(self, facts: "RawRow") -> "tuple[tuple[LineRow, ...], bool]":
         """Return the lines of a row, and whether they hold nothing but what a claim line has."""

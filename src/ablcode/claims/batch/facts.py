@@ -10,6 +10,10 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from ablcode.claims.work import MEDICARE
+
+OTHER_PAYER = "another"
+
 _ISO = re.compile(rb"\d{4}-\d{2}-\d{2}")
 _TEXT_DAY = re.compile(rb'"(\d{4}-\d{2}-\d{2})"')
 _YEARS = range(1990, 2101)
@@ -84,27 +88,38 @@ def bundled_days() -> frozenset[str]:
     return frozenset(days)
 
 
-class Payers(dict[str | None, str | None]):
-    """`payers[name]` is a name that stands for all payers to whom the same rules apply, None for no payer."""
+class Payer(NamedTuple):
+    """A payer as the rules see it: a name that stands for all to whom the same rules apply, None for no payer.
+
+    `broad` tells apart only whether Medicare's own rules bind, as all but few rules do.
+    """
+
+    alike: str | None
+    broad: str | None
+
+
+class Payers(dict[str | None, Payer]):
+    """`payers[name]` is a payer by what the rules can tell apart; `names` is all that they look for in a name."""
 
     def __init__(self) -> None:
         """Collect what the rules look for in a payer's name."""
-        from ablcode.claims.work import MEDICARE
         from ablcode.knowledge.fields import read_json
         from ablcode.knowledge.payers import payers
 
         super().__init__()
         also: dict[str, list[str]] = read_json("lesions.json")["payer_names"]
         known = (name for payer in payers() for name in (payer.payer, *also.get(payer.payer, ())))
-        self._names = tuple(dict.fromkeys((MEDICARE, *(name.lower() for name in known))))
+        self.names = tuple(dict.fromkeys((MEDICARE, *(name.lower() for name in known))))
 
-    def __missing__(self, payer: str | None) -> str | None:
-        said = (payer or "").strip().lower()
-        alike = "\n".join(name for name in self._names if name in said) or "another" if said else None
+    def __missing__(self, name: str | None) -> Payer:
+        said = (name or "").strip().lower()
+        alike = "\n".join(known for known in self.names if known in said) or OTHER_PAYER if said else None
+        broad = None if alike is None else MEDICARE if MEDICARE in alike else OTHER_PAYER
+        payer = Payer(alike, broad)
         if len(self) >= _MOST:
             self.clear()
-        self[payer] = alike
-        return alike
+        self[name] = payer
+        return payer
 
 
 def distance(days: int) -> int:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Hashable, Iterator
 from typing import Any, NamedTuple, NoReturn, cast
 
 from ablcode.claims.addons import check_addons
+from ablcode.claims.batch.facts import OTHER_PAYER
 from ablcode.claims.batch.memo import Memo
 from ablcode.claims.check import CHECKS, check, gathered
 from ablcode.claims.components import check_components
@@ -24,7 +25,7 @@ from ablcode.claims.missing import check_missing
 from ablcode.claims.modifiers import check_modifiers
 from ablcode.claims.note import check_note
 from ablcode.claims.pairs import check_pairs
-from ablcode.claims.records import Claim, ClaimLine, Result
+from ablcode.claims.records import Claim, ClaimLine, History, Result
 from ablcode.claims.sites import check_sites
 from ablcode.claims.units import check_units
 from ablcode.claims.work import MEDICARE, Found, Work, work_on
@@ -52,6 +53,7 @@ _READS: dict[Look, tuple[str, ...]] = {
 }
 _ALL = ("modifiers", "units", "dx", "payer", "medicare", "pos", "history")
 _WATCH, _WHILE, _FUTILE = 500, 10_000, 0.8  # claims watched, claims asked whole, share of parts that are new
+_MOST_BASES = 10_000
 _SIZE, _FOUND_SIZE = 500, 800  # bytes of a remembered part, about, and of each finding in it
 
 
@@ -95,11 +97,13 @@ _WHOLE: Parts = ((),)  # remembered where a check reads more than it declares
 class Checker:
     """Checks claims without notes, by periods in which every day gets the same answer."""
 
-    def __init__(self, tables: Tables, room: int) -> None:
-        """Take the tables to ask and the bytes to remember in, about."""
+    def __init__(self, tables: Tables, payer_names: tuple[str, ...], room: int) -> None:
+        """Take the tables to ask, what rules look for in a payer's name, and the bytes to remember in, about."""
         self._tables = tables
         self._memo: Memo[Parts] = Memo(room)
         self._days: dict[int, str] = {}
+        self._any_payer = "\n".join(payer_names)
+        self._apart: dict[Hashable, bool] = {}
         self._watched = self._asked = self._direct = 0
         reads = [_READS.get(look, _ALL) for look in CHECKS]
         self._groups = tuple(
@@ -126,9 +130,7 @@ class Checker:
             "pos": claim.pos,
             "history": past,
         }
-        # What is absent is no secret: that something is None cannot be hidden.
-        absent = (claim.payer is None, claim.pos is None, not past)
-        base = (period, claim.claim_type, absent, tuple([(line.line, line.code) for line in lines]))
+        base = _base(facts)
         found: list[tuple[Found, ...]] = [()] * len(CHECKS)
         for group in self._groups:
             key: Hashable = (base, group.places, *[columns[name] for name in group.reads])
@@ -146,6 +148,30 @@ class Checker:
                 found[place] = part
         self._watch()
         return gathered(claim.id, (each for part in found for each in part))
+
+    def tells_payers_apart(self, facts: Facts) -> bool:
+        """Say whether a check may answer otherwise for another payer of the same `broad` kind.
+
+        What a check finds for a payer it finds for one that bears all names too. If in doubt, the answer is yes.
+        """
+        if self._direct:
+            return True
+        base = _base(facts)
+        known = self._apart.get(base)
+        if known is None:
+            known = any(self._asks_for_payer(group, facts) for group in self._groups if "payer" in group.reads)
+            if len(self._apart) >= _MOST_BASES:
+                self._apart.clear()
+            self._apart[base] = known
+        return known
+
+    def _asks_for_payer(self, group: _Group, facts: Facts) -> bool:
+        if facts.claim.payer is None:
+            return False
+        day = self._days.setdefault(facts.period, facts.claim.dos)
+        claim = _projected(facts.claim, ("payer",), day)
+        one, other = (self._ask(group, claim._replace(payer=name)) for name in (self._any_payer, OTHER_PAYER))
+        return one is _WHOLE or other is _WHOLE or any(one) or any(other)
 
     def _watch(self) -> None:
         """Where hardly any part is found again, ask whole claims for a while: putting them together costs more."""
@@ -167,6 +193,13 @@ class Checker:
         self._memo.keep(key, parts, _SIZE + _FOUND_SIZE * sum(map(len, parts)))
 
 
+def _base(facts: Facts) -> Hashable:
+    """Return what every check may read; what is absent is no secret, since that it is None cannot be hidden."""
+    claim = facts.claim
+    absent = (claim.payer is None, claim.pos is None)
+    return facts.period, claim.claim_type, absent, tuple([(line.line, line.code) for line in claim.lines])
+
+
 def _projected(claim: Claim, reads: tuple[str, ...], day: str) -> Claim:
     """Return a claim that shows what a check is declared to read and hides the rest."""
     lines = tuple(
@@ -182,7 +215,7 @@ def _projected(claim: Claim, reads: tuple[str, ...], day: str) -> Claim:
     payer = claim.payer if "payer" in reads or claim.payer is None else _HIDDEN
     if payer is _HIDDEN and "medicare" in reads:
         payer = MEDICARE if MEDICARE in (claim.payer or "") else ""
-    history = claim.history if "history" in reads or not claim.history else _HIDDEN
+    history = claim.history if "history" in reads else cast(tuple[History, ...], _HIDDEN)
     return Claim(
         dos=claim.dos if "history" in reads and claim.history else day,
         lines=lines,
