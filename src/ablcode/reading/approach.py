@@ -59,6 +59,7 @@ _BY_NEEDLE = frozenset(  # organs in which a tumor is ablated through the skin w
     | {"spleen", "peritoneum", "nose"}
 )
 _AWAKE = ("sedat", "prone", "needle")
+_BY_SCOPE = ("apc", "argon plasma", "endobronchial", "endobiliary")  # words for what only a scope does
 _CONVERSIONS = 20  # mentions of a conversion that are looked at
 _BY_BEAM = {"histotripsy": "extracorporeal", "focused_ultrasound": "extracorporeal"}
 
@@ -208,7 +209,9 @@ def _assumed(scene: Scene, group: Group, guided: set[str]) -> Fact | None:
     if beam:
         return beam
     if group.organ in ("esophagus", "upper_gi", "colon", "small_bowel", "airway", "bile_duct", "stomach"):
-        return None
+        scoped = (m for m in (*group.acts, *group.places) if m.term.startswith(_BY_SCOPE))
+        best = next(scoped, None) if scene.query else None
+        return Fact("endoscopic", (best.first, best.last), assumed=True) if best else None
     words = scene.tokens.words
     for mention in scene.of_kind.get("guidance", []):
         if mention.value not in guided or not mention.done:

@@ -2,6 +2,7 @@
 
 from ablcode.reading.context import NEIGHBOR, NOT_DONE, ORIGIN, PATH
 from ablcode.reading.facts import Fact, stated
+from ablcode.reading.fate import spared
 from ablcode.reading.groups import Group
 from ablcode.reading.scene import Mention, Scene
 from ablcode.reading.targets import ABLATIONS, is_origin, organ_of
@@ -201,7 +202,7 @@ def sites(scene: Scene, group: Group) -> list[Fact]:
             continue
         if mention.section in ("family", "equipment", "plan", "staff", "consent", "complications", "history"):
             continue
-        if not _treated_site(scene, group, mention, mine):
+        if not _treated_site(scene, group, mention, mine) or (group.organ == "thyroid" and spared(scene, mention)):
             continue
         for value in _site_values(mention):
             found.setdefault(value, stated(mention, value))

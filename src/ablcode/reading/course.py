@@ -108,6 +108,8 @@ def _of_the_case(scene: Scene, cue: Cue, groups: list[Group]) -> bool:
     service = scene.within(scene.of_kind.get("service", []), max(first, cue.first - _SERVICE), cue.first)
     if scene.query and service and not set(_WHOLE) & set(words[service[-1].last : cue.first]):
         return False  # "Whipple aborted, IRE of the pancreas done"
+    if scene.query and words[cue.first] == "incomplete" and (_AGAIN | {"residual"}) & set(words):
+        return False  # the ablation that was incomplete is the one before
     before = set(words[max(first, cue.first - 9) : cue.first])
     after = set(words[cue.last : min(last, cue.last + 4)])
     if before & {"bleeding", "aspirin", "medication", "hemorrhage", "oozing", "approach", "antibiotics", "smoking"}:

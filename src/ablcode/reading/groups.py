@@ -376,8 +376,9 @@ def _hinted(scene: Scene, acts: list[Mention]) -> str | None:
 
 def _spoken_of(scene: Scene) -> str | None:
     """Return the one organ that a query names for another day or treatment: "10 days after liver MWA, another RFA"."""
-    named = {organ_of(m) for m in scene.of_kind.get("organ", []) if not m.flags & OTHERS} & MAIN
-    again = {"other", "another", "second", "new", "residual", "recurrent", "repeat", "same", "again", "further"}
+    told = [m for kind in ("organ", "diagnosis") for m in scene.of_kind.get(kind, []) if not m.flags & OTHERS]
+    named = {organ_of(m) for m in told} & MAIN
+    again = {"now", "today", "other", "another", "second", "new", "residual", "recurrent", "repeat", "same", "again", "further"}
     return named.pop() if len(named) == 1 and again & set(scene.tokens.words) else None
 
 

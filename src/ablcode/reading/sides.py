@@ -5,6 +5,7 @@ from bisect import bisect_right
 from ablcode.reading.attributes import count_of
 from ablcode.reading.context import NEIGHBOR, NOT_DONE, ORIGIN, PAST, PATH, PLANNED
 from ablcode.reading.facts import Fact, stated
+from ablcode.reading.fate import CLAUSE_ENDS, side_words, spared
 from ablcode.reading.groups import Group
 from ablcode.reading.scene import BACKGROUND, HEADLINES, Mention, Scene
 from ablcode.reading.targets import ABLATIONS, organ_of
@@ -46,8 +47,8 @@ _HEARD = 1  # named where the patient was told of the procedure
 _CALLED = 7  # a headline names the side alone
 _LABEL = 6  # tokens between a side that heads a part and its colon
 _BESIDE = 8  # tokens between a side and the word that tells its fate
+_WITHOUT_SIDE = frozenset({"displacement", "cystoscopy"})  # services that have no side of their own
 _NOW = frozenset({"today", "today's", "now"})
-_CLAUSE_ENDS = frozenset({",", ";", ".", "(", ")", ":"})
 
 
 def sides(scene: Scene, group: Group) -> Fact | None:
@@ -57,7 +58,7 @@ def sides(scene: Scene, group: Group) -> Fact | None:
     mine = frozenset(act.first for act in group.acts)
     parts = {} if scene.query else _parts(scene)
     found: dict[str, list[tuple[int, Mention]]] = {}
-    for mention, value in _side_words(scene):
+    for mention, value in side_words(scene):
         weight = _side_weight(scene, group, mention, mine)
         if mention.first in parts and weight:
             told = scene.within(group.acts, mention.first, parts[mention.first])
@@ -91,10 +92,10 @@ def _parts(scene: Scene) -> dict[int, int]:
     """Return where the parts of a note end that a side heads ("LEFT LUNG: ..."), by the side's first token."""
     words = scene.tokens.words
     heads = []
-    for mention, _ in _side_words(scene):
+    for mention, _ in side_words(scene):
         first, last = scene.sentence_of(mention)
         behind = words[mention.last : min(last, mention.last + _LABEL)]
-        if mention.first - first <= 2 and ":" in behind and not _CLAUSE_ENDS & set(behind[: behind.index(":")]):
+        if mention.first - first <= 2 and ":" in behind and not CLAUSE_ENDS & set(behind[: behind.index(":")]):
             heads.append(mention.first)
     headings = [first for _, first, _ in scene.layout.headings]
     ends = sorted({*heads, *headings, *scene.tokens.paragraphs, len(words)})
@@ -135,17 +136,11 @@ def _today(scene: Scene, found: dict[str, list[tuple[int, Mention]]]) -> Fact | 
 def _other_side_later(scene: Scene, best: dict[str, tuple[int, Mention]]) -> bool:
     """Say whether one side was done and the other on another day: "left today, right next month"."""
     if scene.query:
-        later = {value for m, value in _side_words(scene) if m.flags & PLANNED}
+        later = {value for m, value in side_words(scene) if m.flags & PLANNED}
     else:
         staged = scene.cued("stage_planned") or scene.cued("one_side")
-        later = {value for m, value in _side_words(scene) if m.flags & (PAST | PLANNED)} if staged else set()
+        later = {value for m, value in side_words(scene) if m.flags & (PAST | PLANNED)} if staged else set()
     return ("left" in best and "right" in later) or ("right" in best and "left" in later)
-
-
-def _side_words(scene: Scene) -> list[tuple[Mention, str]]:
-    words = [(m, m.value) for m in scene.of_kind.get("side", [])]
-    words += [(m, m.entry.implies["side"]) for m in scene.of_kind.get("site", []) if "side" in m.entry.implies]
-    return sorted(words, key=lambda pair: pair[0].first)
 
 
 def _side_weight(scene: Scene, group: Group, mention: Mention, mine: frozenset[int]) -> int:
@@ -154,7 +149,7 @@ def _side_weight(scene: Scene, group: Group, mention: Mention, mine: frozenset[i
         return 0
     after = scene.words(mention.last, mention.last + 2)
     of_the_patient = mention.kind == "side" and after and after[0] in _NOT_THE_ORGAN and not _PARTS & set(after[1:])
-    if of_the_patient or (not scene.query and _spared(scene, mention)):
+    if of_the_patient or spared(scene, mention):
         return 0
     first, last = (0, len(scene.tokens.words)) if scene.query else scene.sentence_of(mention)
     near = _near_place(scene, group, mention, first, last)
@@ -163,36 +158,23 @@ def _side_weight(scene: Scene, group: Group, mention: Mention, mine: frozenset[i
     headline = mention.headline
     anchors = scene.within(scene.anchors, max(first, mention.first - 40), min(last, mention.last + 40))
     anchors = [a for a in anchors if not a.flags & NOT_DONE or (scene.query and a.kind != "service")]
+    if scene.query:
+        anchors = [a for a in anchors if a.value not in _WITHOUT_SIDE]
+    if not scene.query:
+        anchors = [a for a in anchors if a.kind != "biopsy" or a.done]  # "2 cm left mass, bx showed RCC" in a history
     if anchors:
         anchor = min(anchors, key=lambda a: scene.cost(a, mention) - (2 if a.last <= mention.first else 0))
         return _weight_beside(scene, mention, anchor, near, mine, headline)
     if not scene.query and _treated(scene, mention, first, last):
         return _TOLD
-    if near > 4:
-        return 0
-    if scene.query:
-        return _NAMED
+    return 0 if near > 4 else _NAMED if scene.query else _by_section(mention)
+
+
+def _by_section(mention: Mention) -> int:
+    """Return how much a note's side counts that no ablation stands with."""
     if mention.section in HEADLINES:
         return _CALLED
-    if mention.section == "consent":
-        return _HEARD
-    return _KNOWN if mention.section in BACKGROUND else _PASSING
-
-
-def _spared(scene: Scene, mention: Mention) -> bool:
-    """Say whether the words behind a side take it out of the session: gone since long, or to be treated later."""
-    words, end = scene.tokens.words, scene.sentence_of(mention)[1]
-    for place in range(mention.last, min(end, mention.last + _BESIDE)):
-        if words[place] in _CLAUSE_ENDS:
-            break
-        cue = scene.cued("gone", place, place + 1) or scene.cued("later", place, place + 1)
-        if cue:
-            return True
-    others = [m.first for m, _ in _side_words(scene) if m.first > mention.last]
-    behind = min([end, *others[:1]])
-    told = [a for a in scene.within(scene.anchors, scene.sentence_of(mention)[0], behind) if a.kind in ABLATIONS]
-    spared = scene.cued("spared", mention.last, min(behind, mention.last + 2 * _BESIDE))
-    return spared is not None and not any(not act.flags & NOT_DONE for act in told)
+    return _HEARD if mention.section == "consent" else _KNOWN if mention.section in BACKGROUND else _PASSING
 
 
 def _treated(scene: Scene, mention: Mention, first: int, last: int) -> bool:
@@ -213,7 +195,8 @@ def _weight_beside(
         if anchor.kind == "biopsy" and scene.query and scene.cued("same_mass"):
             return _NAMED  # "biopsy of the right mass, then cryo of that mass"
         return _PASSING if anchor.kind in ("service", "look_alike") and near <= 3 and anchor.done else 0
-    alone = scene.query and all(a.first in mine for a in scene.anchors)  # "renal mass RFA, perc, MRI guidance, left"
+    # "renal mass RFA, percutaneous, MRI guidance, left": nothing else is told that the side could be of.
+    alone = scene.query and all(a.first in mine or a.value in _WITHOUT_SIDE for a in scene.anchors)
     named = headline and not scene.query
     if not alone and not named and near > (9 if scene.query else 6) and scene.cost(anchor, mention) > _BESIDE:
         return 0

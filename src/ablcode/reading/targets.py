@@ -13,6 +13,7 @@ PLACES = frozenset({"organ", "site", "diagnosis", "device", "tumor"})
 ASIDE = NOT_DONE | PATH | NEIGHBOR | ORIGIN
 _LOOKED_AT = 50  # mentions of tumors among which a metastasis is looked for
 _FATE = 4  # tokens behind a place in which it is said to be left alone: "the lung nodules are stable"
+_HEADED = 6  # the cost of an ablation told behind the colon of its place
 _LABEL = 3  # tokens of a sentence that is only the name of an organ
 _FAR = 26  # beyond this cost a place is not tied to an anchor of its sentence
 _PREPOSITIONS = frozenset({"of", "in", "to", "for", "on", "into", "within"})
@@ -228,7 +229,15 @@ def _cost(scene: Scene, anchor: Mention, place: Mention) -> int:
         cost -= 3  # "ablation of", "injection into": the place follows
     if not scene.query and place.sentence != anchor.sentence:
         cost += _FAR
+    elif not scene.query and _heads(scene, place, anchor):
+        cost = min(cost, _HEADED)
     return max(0, cost)
+
+
+def _heads(scene: Scene, place: Mention, anchor: Mention) -> bool:
+    """Say whether a place begins a sentence that tells of the anchor behind a colon: "(1) Right kidney, 2 cm: MWA"."""
+    first, _ = scene.sentence_of(place)
+    return place.first - first <= _FATE + 1 and ":" in scene.words(place.last, anchor.first)
 
 
 def _weight(scene: Scene, place: Mention, cost: int) -> int:
@@ -238,14 +247,30 @@ def _weight(scene: Scene, place: Mention, cost: int) -> int:
     return weight
 
 
+def _spread_to(scene: Scene) -> set[str]:
+    """Return the organs that a note's metastases are said to be in, right beside their name."""
+    found: set[str] = set()
+    for spread in scene.of_kind.get("tumor", [])[:_LOOKED_AT]:
+        if spread.value == "metastasis" and not spread.flags & NOT_DONE and spread.section not in ("family", "plan"):
+            first, last = scene.sentence_of(spread)
+            for place in scene.within(scene.mentions, max(first, spread.first - 4), min(last, spread.last + 6)):
+                organ = organ_of(place) if place.kind in ("organ", "site") else None
+                if organ in MAIN and not place.flags & ASIDE and not is_origin(scene, place):
+                    found.add(organ or "")
+    return found
+
+
 def background(scene: Scene) -> dict[str, int]:
     """Return organs that the note names apart from the ablation, with how often: its diagnosis, indication, findings.
 
     A tumor's own name counts more than an organ; what is an origin, a neighbor or denied does not count.
     """
     found: dict[str, int] = {}
+    spread = set() if scene.query else _spread_to(scene)
     for mention in scene.mentions:
         organ = organ_of(mention) if mention.kind in PLACES else None
+        if spread and organ not in spread and mention.kind == "diagnosis":
+            continue  # "prostate cancer. A deposit in the left ischium": the primary's name
         if organ is None or mention.flags & ASIDE or mention.section in ("family", "equipment", "staff"):
             continue
         if is_origin(scene, mention) or (not scene.query and scene.cued("quiet", mention.last, mention.last + _FATE)):
