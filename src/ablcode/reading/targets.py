@@ -81,9 +81,7 @@ def is_origin(scene: Scene, mention: Mention) -> bool:
     after = words[mention.last : mention.last + 3]
     spread = _spread_near(scene, mention)
     follows = " ".join(after)
-    if after[:1] == ["origin"]:
-        return True
-    if "from" in before and (spread or "primary" in after):
+    if after[:1] == ["origin"] or ("from" in before and (spread or "primary" in after)):
         return True
     if before[-1:] == ["from"] and mention.value in _SELDOM and _other_place(scene, mention):
         return True  # "pelvic bone cancer (from prostate)"

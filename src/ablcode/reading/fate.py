@@ -1,0 +1,31 @@
+"""What becomes of a place that a note names: spared today, gone since long, to be treated another day."""
+
+from ablcode.reading.context import NOT_DONE
+from ablcode.reading.scene import Mention, Scene
+from ablcode.reading.targets import ABLATIONS
+
+CLAUSE_ENDS = frozenset({",", ";", ".", "(", ")"})
+_BESIDE = 8  # tokens between a side and the word that tells its fate
+
+
+def side_words(scene: Scene) -> list[tuple[Mention, str]]:
+    """Return the sides that the text names, with left, right or bilateral, in its order."""
+    words = [(m, m.value) for m in scene.of_kind.get("side", [])]
+    words += [(m, m.entry.implies["side"]) for m in scene.of_kind.get("site", []) if "side" in m.entry.implies]
+    return sorted(words, key=lambda pair: pair[0].first)
+
+
+def spared(scene: Scene, mention: Mention) -> bool:
+    """Say whether the words behind a side take it out of the session: gone since long, or to be treated later."""
+    words, end = scene.tokens.words, scene.sentence_of(mention)[1]
+    for place in range(mention.last, min(end, mention.last + _BESIDE)):
+        if words[place] in CLAUSE_ENDS:
+            break
+        cue = scene.cued("gone", place, place + 1) or scene.cued("later", place, place + 1)
+        if cue:
+            return True
+    others = [m.first for m, _ in side_words(scene) if m.first > mention.last]
+    behind = min([end, *others[:1]])
+    told = [a for a in scene.within(scene.anchors, scene.sentence_of(mention)[0], behind) if a.kind in ABLATIONS]
+    left = scene.cued("spared", mention.last, min(behind, mention.last + 2 * _BESIDE))
+    return left is not None and not any(not act.flags & NOT_DONE for act in told)
