@@ -226,7 +226,7 @@ def _assumed(scene: Scene, group: Group, guided: set[str]) -> Fact | None:
     if sedated is not None:  # nobody is opened under sedation or face down
         return Fact("percutaneous", (sedated, sedated + 1), assumed=True)
     for act in group.acts:
-        if energy_of(act) == "chemical" and ("inject" in act.term or act.term in ("pei", "peit", "pai")):
+        if energy_of(act) == "chemical" and (scene.query or "inject" in act.term or act.term in ("pei", "peit", "pai")):
             return Fact("percutaneous", (act.first, act.last), assumed=True)
     if not scene.query:
         return Fact("percutaneous", None, assumed=True) if _needle(scene) else None

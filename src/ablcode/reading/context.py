@@ -19,7 +19,7 @@ _ROLE_REACH = {"path": (PATH, 4), "neighbor": (NEIGHBOR, 7)}
 _RELATIVE = frozenset({"which", "that"})
 _PAST_ENDS = frozenset({"after", "following", "since"})  # "RFA of recurrent HCC after TACE last month"
 _ROLE_ENDS = frozenset({",", ";", ")", "(", ":", "was", "were", "until", "into", "+", "during", "while"})
-_PATH_ENDS = _ROLE_ENDS | {"for", "to", "with", "by", "and", "of", "approach", "route", "access", "window"}
+_PATH_ENDS = _ROLE_ENDS | {"for", "to", "with", "by", "and", "of", "approach", "route", "access", "window", "skin"}
 _SINGULAR = frozenset({"was", "is", "wasn't", "isn't"})  # "a and b was not done": b alone
 _CLOSING = frozenset({".", ";", ")", "?", "!"})
 _JOINING = frozenset({"or", "nor", "and", "&"})
@@ -184,7 +184,7 @@ def _right(tokens: Tokens, layout: Layout, stops: set[int], cue: Cue, name: str)
     words = tokens.words
     _, last = layout.sentences[layout.sentence[cue.first]]
     # "MWA instead of RFA liver": of a telegram's words only the next is what was not done.
-    short = layout.query and bool(_INSTEAD & set(words[cue.first : cue.last]))
+    short = layout.query and bool((_INSTEAD | _VERSUS) & set(words[cue.first : cue.last]))
     end = min(last, cue.last + (1 if short else _REACH))
     place = cue.last
     inside = 0  # parentheses opened within the scope: what they enclose belongs to it

@@ -378,7 +378,20 @@ def _spoken_of(scene: Scene) -> str | None:
     """Return the one organ that a query names for another day or treatment: "10 days after liver MWA, another RFA"."""
     told = [m for kind in ("organ", "diagnosis") for m in scene.of_kind.get(kind, []) if not m.flags & OTHERS]
     named = {organ_of(m) for m in told} & MAIN
-    again = {"now", "today", "other", "another", "second", "new", "residual", "recurrent", "repeat", "same", "again", "further"}
+    again = {
+        "now",
+        "today",
+        "other",
+        "another",
+        "second",
+        "new",
+        "residual",
+        "recurrent",
+        "repeat",
+        "same",
+        "again",
+        "further",
+    }
     return named.pop() if len(named) == 1 and again & set(scene.tokens.words) else None
 
 
