@@ -267,7 +267,7 @@ def measure(scene: Scene, units: frozenset[str], total: bool) -> Fact | None:
             around = scene.words(max(first, place - 6), min(last, place + 6))
             if "mm" not in units and any(word.startswith(_NOT_THE_TUMORS) for word in around):
                 continue
-            summed = bool(_SUMMED & set(around))
+            summed = bool(_SUMMED & {*scene.words(place - 3, place), *scene.words(place + 2, place + 3)})
             tumor = any(
                 m.kind in ("lesion", "tumor", "diagnosis") or "volume" in around
                 for m in scene.within(scene.mentions, max(first, place - 12), min(last, place + 8))

@@ -230,6 +230,8 @@ def companions(scene: Scene, groups: list[Group]) -> list[tuple[Companion, Fact]
             continue
         if scene.query and "failed" in scene.words(mention.first - 2, mention.first):
             continue  # "failed TACE, now RFA"
+        if scene.query and _dated(scene, mention):
+            continue
         for companion in _companion(scene, groups, mention):
             found.setdefault((companion.service, companion.site), (companion, stated(mention)))
     return [*_one_cement(found), *_displacement(scene, groups)]
@@ -282,6 +284,12 @@ def _companion(scene: Scene, groups: list[Group], mention: Mention) -> list[Comp
         (m.value for m in scene.of_kind.get("side", []) if scene.cost(m, mention) <= 3 and not m.flags & NOT_DONE), None
     )
     return [Companion(service, site, side, 1, tuple(dict.fromkeys(detail)))]
+
+
+def _dated(scene: Scene, mention: Mention) -> bool:
+    """Say whether a year stands right behind a service of a query: "right nephrectomy in 2005"."""
+    behind = scene.words(mention.last, mention.last + 3)
+    return any(len(w) == 4 and w.isdigit() and w[:2] in ("19", "20") for w in behind) and behind[0] in ("in", "(", "of")
 
 
 def _taken_out(scene: Scene, mention: Mention) -> bool:

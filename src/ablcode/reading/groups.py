@@ -150,7 +150,7 @@ def _enough(scene: Scene, acts: list[Mention], alike: bool) -> bool:
         return True  # "argon", "ice" and "thaw" together are a freezing
     return any(
         strong(act)
-        or (act.section == "title" and not alike)
+        or (act.headline and act.section != "impression" and not alike)
         or (energy_of(act) and any(a.kind == "act" and a.sentence == act.sentence for a in acts))
         or _tumor_at(scene, act)
         for act in acts

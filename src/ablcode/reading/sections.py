@@ -105,9 +105,13 @@ def lay_out(tokens: Tokens) -> Layout:
             name = "body"  # "surgeons: ...", "anesthesia: ..." in a telegram says what follows of the whole
         ahead = number < told or last * 2 < count
         end = stop if query else _end_of(paragraphs, name, last, stop, ahead)
-        listed = (name == "plan" and ahead) or words[first] in _LISTS
+        numbered = name == "title" and any(word.isdigit() for word in words[first:last])  # "Procedure 2: ..."
+        listed = (name == "plan" and ahead) or words[first] in _LISTS or numbered
         if (name in _ONE_LINE or listed) and not query and last not in tokens.lines:
             end = min(end, _end_of_line(tokens, last, end))
+        within = first and first not in tokens.lines and number + 1 == len(headings)
+        if name == "history" and within and not query:  # "... History: right hemicolectomy. Ports were placed. ..."
+            end = min(end, next((n + 1 for n in range(last, end) if _ends(words, n, words[n])), end))
         if name == "anesthesia" and not query and end - last > _REMARK:  # the line goes on with the operation
             end = min(end, next((n + 1 for n in range(last, end) if _ends(words, n, words[n])), end))
         if words[first - 1 : first] == ["."] and first not in tokens.lines and not _kind(words, first, last - 1):

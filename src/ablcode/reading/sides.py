@@ -126,6 +126,7 @@ def _today(scene: Scene, found: dict[str, list[tuple[int, Mention]]]) -> Fact | 
         for value, weights in found.items()
         for _, mention in weights
         if _NOW & set(scene.words(mention.first - 2, mention.last + 3))
+        or scene.words(scene.sentence_of(mention)[0], mention.first)[:1] == ["today"]
     }
     if len(now) != 1 or "bilateral" in now:
         return None
