@@ -184,7 +184,7 @@ def _titled(tokens: Tokens, layout: Layout, mentions: list[Mention]) -> list[Men
     """Return the mentions with a note's title found under its letterhead: the first short line that names an act."""
     if layout.query:
         return mentions
-    lines = sorted({0, *tokens.lines})[: _LETTERHEAD + 1]
+    lines = sorted({0, *(tokens.lines & tokens.breaks)})[: _LETTERHEAD + 1]
     for first, last in pairwise(lines):
         if layout.section[first] != "opening":
             break
