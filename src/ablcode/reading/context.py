@@ -295,6 +295,9 @@ def _mark_dates(flags: list[int], tokens: Tokens, layout: Layout, stops: set[int
         parts = words[place : place + 3] if before.isalpha() or before in _CLOSING else []
         day = day or (len(parts) == 3 and parts[1] == "/" and _is_date(parts[0], parts[2]))
         dating = before in _OF_A_DAY or before in _MONTHS or before == "about" or (before.isalpha() and len(before) > 4)
+        first, end = layout.sentences[layout.sentence[place]]
+        if year and place == first and words[place + 1 : place + 2] == [":"]:  # "2022: open hemihepatectomy."
+            _mark(flags, PAST, range(place, end))
         if year and before in ("the", "her", "his", "this"):  # "the 2020 hepatectomy"
             _mark(flags, PAST, range(place, min(place + 3, layout.sentences[layout.sentence[place]][1])))
         dating = dating or (before == "," and "(" in words[max(0, place - 8) : place])

@@ -22,6 +22,7 @@ _LIVER_ARTERY = frozenset(  # embolizations of the liver's tumors alone
     | {"chemoembolization", "radioembolization", "transarterial chemoembolization"}
 )
 _LOBES = frozenset({"right_lobe", "left_lobe", "both_lobes"})
+_TOOLS = ("probe", "needle", "antenna", "electrode", "applicator")  # "cryo with 2 probes each"
 _TOLD = 4  # an organ that a note's diagnosis and findings name this much counts beside those tied to an act
 _CLOSE = 14  # an organ this near to an act of a headline is one that the headline names
 _NEARER = 4  # so much nearer a vein takes an act from a tumor named farther off
@@ -150,6 +151,7 @@ def _enough(scene: Scene, acts: list[Mention], alike: bool) -> bool:
         return True  # "argon", "ice" and "thaw" together are a freezing
     return any(
         strong(act)
+        or (energy_of(act) and not alike and any(w.startswith(_TOOLS) for w in scene.words(act.last, act.last + 4)))
         or (act.headline and act.section != "impression" and not alike)
         or (energy_of(act) and any(a.kind == "act" and a.sentence == act.sentence for a in acts))
         or _tumor_at(scene, act)

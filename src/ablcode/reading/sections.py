@@ -42,6 +42,9 @@ _TITLES = frozenset({"procedure", "intervention", "treatment", "operation", "ses
 # Sections whose first line is all of them where they begin on the heading's line.
 _ONE_LINE = frozenset({"staff", "anesthesia", "complications", "diagnosis", "indication", "consent"})
 _OF_ANOTHER_TIME = frozenset({"history", "family", "plan"})
+_NO_HEADING = frozenset(
+    {"under", "with", "after", "in", "for", "by", "during", "following"}
+)  # "Under one anesthetic: ..."
 _LISTS = frozenset({"meds", "medications", "medicines", "allergies", "allergy", "labs", "laboratory", "vitals"})
 _OF_THE_OPERATION = frozenset({"procedure", "body"})
 _OF_THE_DAY = frozenset({"title", "procedure", "body", "findings", "anesthesia"})
@@ -225,6 +228,8 @@ def _kind(words: list[str], first: int, last: int) -> str:
 def _by_keyword(tokens: Tokens, first: int) -> tuple[str, int]:
     """Return section and end of a heading that no list holds, by a word in it ("PAST SURGICAL AND SOCIAL HISTORY")."""
     words, count = tokens.words, len(tokens.words)
+    if words[first] in _NO_HEADING:
+        return "", 0
     for last in range(first + 1, min(first + _LONGEST_HEADING, count)):
         word = words[last]
         if word == ":" or last in tokens.lines:

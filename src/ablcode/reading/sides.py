@@ -149,7 +149,8 @@ def _side_weight(scene: Scene, group: Group, mention: Mention, mine: frozenset[i
     if mention.flags & (NOT_DONE | ORIGIN) or mention.section in ("family", "equipment", "staff", "plan"):
         return 0
     after = scene.words(mention.last, mention.last + 2)
-    of_the_patient = mention.kind == "side" and after and after[0] in _NOT_THE_ORGAN and not _PARTS & set(after[1:])
+    bare = mention.kind == "side" and " " not in mention.term  # "both lungs in one session" names its organ
+    of_the_patient = bare and after and after[0] in _NOT_THE_ORGAN and not _PARTS & set(after[1:])
     if of_the_patient or spared(scene, mention):
         return 0
     first, last = (0, len(scene.tokens.words)) if scene.query else scene.sentence_of(mention)

@@ -198,7 +198,7 @@ def _tie_unit(scene: Scene, anchors: list[Mention], places: list[Mention], tied:
     for place in places:
         if place.flags & ASIDE and place.kind != "device":
             continue
-        if is_origin(scene, place):
+        if is_origin(scene, place) or _quiet(scene, place):
             continue
         # Both lists stand in the order of the text: only the anchors around the place can be nearest.
         while number + 1 < len(anchors) and anchors[number + 1].first <= place.first:
@@ -230,6 +230,14 @@ def _cost(scene: Scene, anchor: Mention, place: Mention) -> int:
     elif not scene.query and _heads(scene, place, anchor):
         cost = min(cost, _HEADED)
     return max(0, cost)
+
+
+def _quiet(scene: Scene, place: Mention) -> bool:
+    """Say whether a sentence without an ablation calls its place normal: "Left adrenal and liver looked at, normal"."""
+    first, last = scene.sentence_of(place)
+    if not scene.cued("quiet", place.last, min(last, place.last + 2 * _FATE)):
+        return False
+    return not any(anchor.kind in ABLATIONS for anchor in scene.within(scene.anchors, first, last))
 
 
 def _heads(scene: Scene, place: Mention, anchor: Mention) -> bool:
