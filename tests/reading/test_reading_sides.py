@@ -101,6 +101,23 @@ Conversion not needed.""",
         """Two-stage plan: the right lung was ablated on April 3 (four nodules). Today second stage, left lung, two
 nodules, MWA under CT 45 W, 4 and 5 minutes. GA. No pneumothorax.""",
     ),
+    "both_by_name": (
+        "bilateral",
+        """Both lungs in one sitting, sarcoma mets: right lower lobe two (9 and 12 mm), left upper lobe one (10 mm).
+Cryo with 2 probes each. CT. Right first, 20 min wait, then left. Left chest tube 10F with CT.""",
+    ),
+    "the_other_stone_and_nephrogram": (
+        "right",
+        """Interventional radiology. Pacemaker, right femoral stent. Left ureter stone treated last week. Target:
+exophytic 2.1 cm right interpolar tumor. He declined surgery. CT fluoro, conscious sedation by our nurse, 25 min.
+17G microwave antenna from posterolateral, 60 W for 5 min. The left kidney had delayed nephrogram.""",
+    ),
+    "after_the_other_lobe_was_resected": (
+        "left",
+        """After right upper lobectomy (robotic, 2021) for adenocarcinoma, a second primary in the left upper lobe,
+14 mm. RFA percutaneous with CT, LeVeen 3 cm, 90 W max, 2 roll-offs. Moderate pneumothorax on the left needing an
+8F catheter. EBUS last month: nodes negative.""",
+    ),
 }
 
 
