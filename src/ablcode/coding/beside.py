@@ -31,7 +31,9 @@ def biopsy_lines(case: Case, setting: Setting) -> tuple[list[Line], list[NotRepo
             continue
         elsewhere = biopsy.organ is not None and bool(treated) and biopsy.organ not in treated
         if biopsy.decided and not elsewhere and biopsy.lesion != "other":
-            modifiers = (services().modifiers["biopsy_decided"],) if setting.claim_type != "facility" else ()
+            modifiers: tuple[str, ...] = (
+                (services().modifiers["biopsy_decided"],) if setting.claim_type != "facility" else ()
+            )
             lines.append(_line(row.code, "procedure", (reason("BIOPSY-DECIDED"),), 1, modifiers))
         elif biopsy.lesion == "other" or elsewhere:
             record = find_procedure(row.code)

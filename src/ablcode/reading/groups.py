@@ -5,6 +5,7 @@ from typing import NamedTuple
 from ablcode.knowledge.diagnoses import find_diagnosis, normal_diagnosis
 from ablcode.reading.acts import SUGGESTIVE, energy_of, strong
 from ablcode.reading.context import NOT_DONE, OTHERS
+from ablcode.reading.enough import enough, tumor_at
 from ablcode.reading.lexicon import lexicon
 from ablcode.reading.scene import BACKGROUND, ELSEWHEN, HEADLINES, Mention, Scene
 from ablcode.reading.targets import ABLATIONS, ASIDE, MAIN, NO_TUMOR, Link, Tied, background, organ_of, tie
@@ -22,15 +23,11 @@ _LIVER_ARTERY = frozenset(  # embolizations of the liver's tumors alone
     | {"chemoembolization", "radioembolization", "transarterial chemoembolization"}
 )
 _LOBES = frozenset({"right_lobe", "left_lobe", "both_lobes"})
-_TOOLS = ("probe", "needle", "antenna", "electrode", "applicator")  # "cryo with 2 probes each"
 _TOLD = 4  # an organ that a note's diagnosis and findings name this much counts beside those tied to an act
 _CLOSE = 14  # an organ this near to an act of a headline is one that the headline names
 _NEARER = 4  # so much nearer a vein takes an act from a tumor named farther off
 _CLAIM = 15  # an ablation this near to a look-alike belongs to it
-_LUMPS = ("lesion", "tumor", "diagnosis")
-_NO_TUMORS = frozenset({"bph", "skin_cancer", "renal_cyst"})
 _BESIDE_TUMORS = frozenset({"radiation", "radioiodine", "hyperthermia"})  # what else is done to the same tumor
-_VAGUE = frozenset({"lesion", "lesions", "focus", "foci", "spot", "spots", "growth", "implant", "recurrence", "lump"})
 _ALWAYS_ELSE = frozenset({"bladder", "vessel", "heart", "disc", "eye", "joint", "endometrium", "tonsil", "ureter"})
 
 
@@ -73,7 +70,7 @@ def find_ablations(scene: Scene) -> Ablations:
         if link.organ not in _ALWAYS_ELSE and link.cost > nearest.get(link.anchor.first, link.cost) + _NEARER:
             continue
         kind = NO_TUMOR.get(link.organ)
-        if kind and (link.organ in _ALWAYS_ELSE or not _tumor_at(scene, link.place)):
+        if kind and (link.organ in _ALWAYS_ELSE or not tumor_at(scene, link.place)):
             seen.append(kind)
             continue
         elsewhere.discard(link.anchor.first)
@@ -92,7 +89,7 @@ def find_ablations(scene: Scene) -> Ablations:
             if organ in MAIN and weight >= _TOLD:
                 scores[organ] = scores.get(organ, 0) + min(weight, 8)
                 places.setdefault(organ, [m for m in scene.mentions if organ_of(m) == organ and not m.flags & ASIDE])
-    if not acts or not _enough(scene, acts, bool(tied.near)):
+    if not acts or not enough(scene, acts, bool(tied.near)):
         return Ablations([], _unique(seen), tied)
     organs = _kept(scene, scores, places, headlined)
     scope = _scope(scene)
@@ -133,43 +130,6 @@ def _unique(values: list[str]) -> list[str]:
     return list(dict.fromkeys(values))
 
 
-def _enough(scene: Scene, acts: list[Mention], alike: bool) -> bool:
-    """Say whether the acts amount to an ablation: in a note one strong word, with a tumor somewhere.
-
-    Beside a look-alike a "lesion" may be what the probe makes in a nerve: there a tumor must be called one.
-    """
-    if scene.query:
-        return True
-    if not any(
-        _a_tumor(m) for kind in _LUMPS for m in scene.of_kind.get(kind, []) if not alike or m.term not in _VAGUE
-    ):
-        return False
-    told: dict[str | None, set[str]] = {}
-    for act in acts:
-        told.setdefault(energy_of(act), set()).add(act.term)
-    if not alike and any(energy and len(terms) > 1 for energy, terms in told.items()):
-        return True  # "argon", "ice" and "thaw" together are a freezing
-    return any(
-        strong(act)
-        or (energy_of(act) and not alike and any(w.startswith(_TOOLS) for w in scene.words(act.last, act.last + 4)))
-        or (act.headline and act.section != "impression" and not alike)
-        or (energy_of(act) and any(a.kind == "act" and a.sentence == act.sentence for a in acts))
-        or _tumor_at(scene, act)
-        for act in acts
-    )
-
-
-def _a_tumor(mention: Mention) -> bool:
-    return not mention.flags & NOT_DONE and mention.value not in _NO_TUMORS and mention.section != "family"
-
-
-def _tumor_at(scene: Scene, mention: Mention) -> bool:
-    """Say whether a tumor or lesion is named right beside a mention."""
-    first, last = scene.sentence_of(mention)
-    near = (max(first, mention.first - 7), min(last, mention.last + 7))
-    return any(_a_tumor(m) for kind in _LUMPS for m in scene.within(scene.of_kind.get(kind, []), *near))
-
-
 def _claimed(scene: Scene, tied: Tied) -> set[int]:
     """Return the acts (by their first token) that belong to a look-alike: a nerve's, a vein's, a womb lining's."""
     claimed: set[int] = set()
@@ -179,7 +139,7 @@ def _claimed(scene: Scene, tied: Tied) -> set[int]:
     acts = _acts(scene)
     own: dict[int, list[Link]] = {}
     for link in tied.treated:
-        if link.organ in MAIN and _tumor_at(scene, link.place):
+        if link.organ in MAIN and tumor_at(scene, link.place):
             own.setdefault(link.anchor.first, []).append(link)
     reach = 10_000 if scene.query else _CLAIM
     for likeness in beside:
@@ -353,11 +313,11 @@ def _without_place(scene: Scene, acts: list[Mention], seen: list[str], tied: Tie
         if _benign_gland(scene, group):
             return Ablations([], _unique([*seen, "benign_prostate"]), tied)
         return Ablations([group], _unique(seen), tied)
-    if seen and not any(_tumor_at(scene, act) for act in acts):
+    if seen and not any(tumor_at(scene, act) for act in acts):
         return Ablations([], _unique(seen), tied)
-    if not scene.query and not any(_tumor_at(scene, act) for act in acts if strong(act)):
+    if not scene.query and not any(tumor_at(scene, act) for act in acts if strong(act)):
         return Ablations([], _unique(seen), tied)
-    if not any((act.kind in ABLATIONS and not act.lay) or _tumor_at(scene, act) for act in acts):
+    if not any((act.kind in ABLATIONS and not act.lay) or tumor_at(scene, act) for act in acts):
         return Ablations([], _unique(seen), tied)
     return Ablations([Group(None, acts, [])], _unique(seen), tied)
 
