@@ -215,6 +215,10 @@ def _streams(terminal: bool) -> Streams:
     return Streams(None, None, sys.stderr, False, False, terminal, 80, False, False)
 
 
+def _bar(progress: _Progress) -> object:
+    return progress._bar
+
+
 def test_a_bar_is_shown_at_a_terminal_after_a_second_only(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -224,9 +228,9 @@ def test_a_bar_is_shown_at_a_terminal_after_a_second_only(
 
     quick = _Progress(Session(_streams(True), date(2026, 8, 1)), "a.csv")
     quick(1_000_000, 9_000_000)
-    assert quick._bar is None
+    assert _bar(quick) is None
     quick(2_000_000, 9_000_000)
-    assert quick._bar is not None
+    assert _bar(quick) is not None
     quick.close()
 
     piped = _Progress(Session(_streams(False), date(2026, 8, 1)), "a.csv")
