@@ -4,7 +4,6 @@ import json
 import os
 import pty
 import subprocess
-import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -12,9 +11,6 @@ from typing import Any
 
 import pytest
 
-from ablcode.cli.data_import import _Progress
-from ablcode.cli.session import Session
-from ablcode.cli.streams import Streams
 from cli.conftest import CLEAN, PROGRAM, Ended, run_program
 from golden.test_golden import validate
 
@@ -209,32 +205,3 @@ def test_tables_at_a_terminal(tmp_path: Path) -> None:
     assert "in force" in status
     assert max(map(len, status.splitlines()[:-4])) <= 80
     assert "Removed physician fee schedule 2026Q3" in _shown(tmp_path, "data", "forget", "1")
-
-
-def _streams(terminal: bool) -> Streams:
-    return Streams(None, None, sys.stderr, False, False, terminal, 80, False, False)
-
-
-def _bar(progress: _Progress) -> object:
-    return progress._bar
-
-
-def test_a_bar_is_shown_at_a_terminal_after_a_second_only(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    clock = iter([0.0, 0.5, 1.5, 1.6, 1.7, 1.8, 1.9, 2.0])
-    monkeypatch.setattr("time.monotonic", lambda: next(clock, 3.0))
-    from datetime import date
-
-    quick = _Progress(Session(_streams(True), date(2026, 8, 1)), "a.csv")
-    quick(1_000_000, 9_000_000)
-    assert _bar(quick) is None
-    quick(2_000_000, 9_000_000)
-    assert _bar(quick) is not None
-    quick.close()
-
-    piped = _Progress(Session(_streams(False), date(2026, 8, 1)), "a.csv")
-    piped._start = -9.0
-    piped(1, 2)
-    assert piped._bar is None
-    piped.close()

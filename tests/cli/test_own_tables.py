@@ -182,3 +182,31 @@ def test_a_run_without_a_store_opens_none(tmp_path: Path) -> None:
         loaded = set(done.stderr.split())
         assert not loaded & {"sqlite3", "platformdirs", "decimal", "ablcode.cms.lookup", "ablcode.cms.records"}
         assert "ablcode.cms.place" in loaded
+
+
+def test_the_imported_hospital_status_decides(tmp_path: Path) -> None:
+    text = (FILES / "july_2026_web_addendum_b.csv").read_text(encoding="utf-8")
+    changed = tmp_path / "july_2026_web_addendum_b.csv"
+    changed.write_text(text.replace("47382,placeholder,J1,5361", "47382,placeholder,C,"), encoding="utf-8")
+    claim = ("check", "47382", "--dx", "C22.0", "--pos", "22", "--claim-type", "facility")
+    before = answer(tmp_path, *claim)
+    import_file(tmp_path / "cms.sqlite", changed, now=NOW)
+    found = answer(tmp_path, *claim, code=1)["results"][0]["findings"]
+    assert "POS_NOT_ALLOWED" not in json.dumps(before["results"])
+    assert [each["sources"][0] for each in found if each["type"] == "POS_NOT_ALLOWED"] == ["imported"]
+    # A release of another quarter does not answer for the day.
+    assert "POS_NOT_ALLOWED" not in json.dumps(answer(tmp_path, *claim, day="2026-05-01")["results"])
+    advised = answer(tmp_path, "suggest", "perc RFA liver tumor, US guided", "--pos", "22", "--claim-type", "facility")
+    assert len(codes(advised, "INPATIENT_ONLY")) == 1
+
+
+def test_the_imported_surgery_center_list_decides(tmp_path: Path) -> None:
+    claim = ("check", "47382", "--dx", "C22.0", "--pos", "24", "--claim-type", "facility")
+    text = (FILES / "ASC_EE.csv").read_text(encoding="utf-8")
+    changed = tmp_path / "ASC_EE.csv"
+    changed.write_text(text.replace("47380,", "47382,"), encoding="utf-8")
+    before = answer(tmp_path, *claim)
+    import_file(tmp_path / "cms.sqlite", changed, now=NOW, since="2026-07-01")
+    found = answer(tmp_path, *claim, code=1)["results"][0]["findings"]
+    assert "POS_NOT_ALLOWED" not in json.dumps(before["results"])
+    assert [each["sources"][0] for each in found if each["type"] == "POS_NOT_ALLOWED"] == ["imported"]

@@ -5,14 +5,12 @@ from collections.abc import Iterator
 from ablcode.claims.records import Change, Finding, NotChecked
 from ablcode.claims.vocabulary import marks
 from ablcode.claims.work import TREATS, Found, Item, Work, finding
-from ablcode.knowledge.payment import find_payment, payment_table
 from ablcode.knowledge.places import places
 
 _INPATIENT_ONLY = "C"
 _NOT_PAID = frozenset({"B", "E1"})
 _TECHNICAL_ONLY = "3"
 _HOSPITAL_CODE = "hospital"
-_LISTED_SINCE = "2026-01-01"  # the first day of the surgery center list; before it stands the list of 2025
 
 
 def check_sites(work: Work) -> Iterator[Found]:
@@ -38,23 +36,22 @@ def _facility(work: Work, item: Item) -> Finding | None:
         return _admitted(work, item)
     if pos is not None and pos not in marks().places_hospital_outpatient:
         return None
-    opps = find_payment(item.code).opps_on(work.day)
+    opps = work.tables.hospital(item.code, work.day)
     if opps is None:
         return None
-    head = payment_table()["opps"]
     if opps.status == _INPATIENT_ONLY:
         if marks().inpatient_exception in item.modifiers or item.facts.record is None:
             return None
         severity = "error" if work.medicare else "warning"
         message = f"{item.code} is inpatient-only for Medicare (status C): an outpatient hospital claim is denied."
         fix = "Bill the admission, or check whether the patient was admitted."
-        return finding("EDITOR-INPATIENT", "POS_NOT_ALLOWED", severity, item, message, fix, sources=(head["source"],))
+        return finding("EDITOR-INPATIENT", "POS_NOT_ALLOWED", severity, item, message, fix, sources=(opps.source,))
     if opps.status in _NOT_PAID:
         severity = "error" if work.medicare else "warning"
         rule = "SITE-TULSA" if item.facts.record and item.facts.record.approach == "transurethral" else "SITE-OPPS"
         message = f"{item.code} has hospital outpatient status {opps.status}: Medicare does not pay it on this claim."
         fix = "Report the code that hospitals use for the service, or leave the line out."
-        return finding(rule, "NOT_BILLABLE", severity, item, message, fix, sources=(head["source"],))
+        return finding(rule, "NOT_BILLABLE", severity, item, message, fix, sources=(opps.source,))
     return None
 
 
@@ -70,19 +67,15 @@ def _surgery_center(work: Work, item: Item) -> Finding | None:
     """Judge a code by the surgery center list of the year; what is not on it is not paid there."""
     if item.facts.record is None or item.facts.role not in TREATS:
         return None
-    payment, head = find_payment(item.code), payment_table()["asc"]
-    if work.day >= _LISTED_SINCE:
-        excluded, source = payment.asc is not None and not payment.asc.listed, head["source"]
-    else:
-        excluded, source = (payment.asc_2025 or "").startswith("excluded"), head["source_2025"]
-    if not excluded:
+    center = work.tables.surgery_center(item.code, work.day)
+    if center is None or center.listed:
         return None
-    opps = payment.opps_on(work.day)
+    opps = work.tables.hospital(item.code, work.day)
     inpatient = opps is not None and opps.status == _INPATIENT_ONLY
     severity = "error" if work.medicare and (work.facility or inpatient) else "warning"
     message = f"{item.code} is not on Medicare's list for surgery centers on that day."
     fix = "The service belongs in a hospital for Medicare; check the place of service."
-    return finding("SITE-ASC", "POS_NOT_ALLOWED", severity, item, message, fix, sources=(source,))
+    return finding("SITE-ASC", "POS_NOT_ALLOWED", severity, item, message, fix, sources=(center.source,))
 
 
 def _professional(work: Work, item: Item) -> Finding | None:
@@ -100,7 +93,7 @@ def _professional(work: Work, item: Item) -> Finding | None:
         return finding("SITE-OFFICE", "POS_NOT_ALLOWED", "error", item, message, "Check the place of service.")
     if pos == marks().place_surgery_center:
         return _surgery_center(work, item)
-    opps = find_payment(item.code).opps_on(work.day)
+    opps = work.tables.hospital(item.code, work.day)
     hospital = pos in marks().places_hospital_outpatient and item.facts.role in TREATS
     if hospital and opps is not None and opps.status == _INPATIENT_ONLY and work.medicare:
         message = f"{item.code} is inpatient-only for Medicare's hospitals; the claim says place {pos}."

@@ -3,16 +3,16 @@
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, BinaryIO, Self
+from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
+from ablcode.cli.progress import Progress
 from ablcode.cli.session import Session
 from ablcode.errors import Exit, InputError, UsageError
 
 if TYPE_CHECKING:
     from ablcode.claims.batch.tally import Tally
-    from ablcode.show.tables.progress import Bar
 
 EXAMPLES = (
     "ablcode batch claims.jsonl --out findings.jsonl",
@@ -24,7 +24,6 @@ FORMATS = ("ndjson", "csv")
 INPUTS = ("jsonl", "csv")
 _MOST_JOBS = 64
 _USUAL_JOBS = 2  # each further one takes some eighty megabytes
-_PATIENCE = 1.0  # seconds before a progress bar is shown
 
 
 def run(
@@ -92,8 +91,14 @@ def run(
         session.dos and session.day,
     )
     try:
-        with open_source(file or "-", stdin, reads) as source, _Progress(session, source.total) as progress:
-            started = Run(source, work, jobs, _mapping(mapped or []), progress)
+        with open_source(file or "-", stdin, reads) as source, Progress(session, "rows") as progress:
+            started = Run(
+                source,
+                work,
+                jobs,
+                _mapping(mapped or []),
+                lambda done, rows: progress(done, source.total, rows),
+            )
             tally = started.to_file(Path(out), resume) if out else started.to_stream(_writer(session))
     except KeyboardInterrupt:
         if out:
@@ -145,38 +150,6 @@ def _writer(session: Session) -> Callable[[bytes], None]:
             raise InputError("OUTPUT_FAILED", f"the answers cannot be written: {reason}", "free some space") from None
 
     return write
-
-
-class _Progress:
-    """A bar at a terminal, once the run takes longer than a second; else nothing."""
-
-    def __init__(self, session: Session, total: int | None) -> None:
-        from time import monotonic
-
-        self._session = session
-        self._total = total
-        self._clock = monotonic
-        self._start = monotonic()
-        self._bar: Bar | None = None
-
-    def __call__(self, done: int, rows: int) -> None:
-        streams = self._session.streams
-        if not streams.stderr_tty or streams.stderr is None:
-            return
-        if self._bar is None and self._clock() - self._start > _PATIENCE:
-            from ablcode.show.tables.progress import Bar
-
-            color = streams.color_err and not self._session.no_color
-            self._bar = Bar(streams.stderr, self._total, "rows", color, self._start, self._clock)
-        if self._bar is not None:
-            self._bar.update(done, rows)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._bar is not None:
-            self._bar.close()
 
 
 def _summarize(session: Session, tally: "Tally", query: dict[str, str | None]) -> None:

@@ -7,19 +7,18 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ablcode.cli.complete import table_kind
+from ablcode.cli.progress import Progress
 from ablcode.cli.session import Answer, Session
 from ablcode.errors import AblcodeError
 
 if TYPE_CHECKING:
     from ablcode.cms.results import ImportResult
-    from ablcode.show.tables.progress import Bar
 
 EXAMPLES = (
     "ablcode data import RVU26C.zip",
     "ablcode data import ccipra-v323r0-f1.zip ccipra-v323r0-f2.zip --kind ptp-practitioner",
     "ablcode data import pairs.txt --kind ptp-hospital --since 2026-07-01",
 )
-_PATIENCE = 1.0  # seconds before a progress bar is shown
 _MEGABYTE = 1_000_000
 
 
@@ -55,15 +54,18 @@ def run(
     session: Session = ctx.obj
     done: list[tuple[str, ImportResult]] = []
     for file in files:
-        progress = _Progress(session, file.name)
         try:
-            taken = import_file(
-                session.store_path, file, now=datetime.now(UTC), kind=kind, since=since, progress=progress
-            )
+            with Progress(session, f"MB of {file.name}") as bar:
+                taken = import_file(
+                    session.store_path,
+                    file,
+                    now=datetime.now(UTC),
+                    kind=kind,
+                    since=since,
+                    progress=lambda read, total: bar(read, total, read // _MEGABYTE),
+                )
         except AblcodeError as error:
             raise _after(error, [name for name, _ in done]) from None
-        finally:
-            progress.close()
         done.append((str(file), taken))
     document = import_document(done, kind, since, str(session.store_path), session.today.isoformat())
     return Answer(document, "data_import")
@@ -74,35 +76,3 @@ def _after(error: AblcodeError, before: list[str]) -> AblcodeError:
     if before:
         error.message += f" (taken in before it: {', '.join(before)})"
     return error
-
-
-class _Progress:
-    """A bar on standard error at a terminal, once a file takes longer than a second; else nothing."""
-
-    def __init__(self, session: Session, name: str) -> None:
-        from time import monotonic
-
-        self._session = session
-        self._name = name
-        self._clock = monotonic
-        self._start = monotonic()
-        self._bar: Bar | None = None
-
-    def __call__(self, done: int, total: int) -> None:
-        """Show how many bytes of how many are done."""
-        streams = self._session.streams
-        if not streams.stderr_tty or streams.stderr is None:
-            return
-        if self._bar is None and self._clock() - self._start > _PATIENCE:
-            from ablcode.show.tables.progress import Bar
-
-            color = streams.color_err and not self._session.no_color
-            unit = f"MB of {self._name}"
-            self._bar = Bar(streams.stderr, total, unit, color, self._start, self._clock)
-        if self._bar is not None:
-            self._bar.update(done, done // _MEGABYTE)
-
-    def close(self) -> None:
-        """Take the bar away."""
-        if self._bar is not None:
-            self._bar.close()

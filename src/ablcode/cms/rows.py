@@ -55,6 +55,11 @@ class Asc(NamedTuple):
     editions: tuple[str, ...]
     in_period: bool
 
+    @property
+    def listed(self) -> bool | None:
+        """Whether the center is paid for the code; None where no list was imported that has it."""
+        return {"AA": True, "BB": True, "EE": False}.get(self.addendum or "")
+
 
 class Diagnosis(NamedTuple):
     """An ICD-10-CM code of the order or codes file; a header (`billable` False) needs more characters."""

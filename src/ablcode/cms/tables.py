@@ -4,7 +4,15 @@ from ablcode.cms import records
 from ablcode.cms.lookup import Store
 from ablcode.knowledge.pairs import Pair
 from ablcode.knowledge.payment import Fee, Mue
-from ablcode.knowledge.tables import IMPORTED, SETTINGS, MueAnswer, PairAnswer, Tables
+from ablcode.knowledge.tables import (
+    IMPORTED,
+    SETTINGS,
+    HospitalStatus,
+    MueAnswer,
+    PairAnswer,
+    SurgeryCenter,
+    Tables,
+)
 
 
 class ImportedTables:
@@ -38,6 +46,20 @@ class ImportedTables:
         """Return the fee schedule row of a code that answers for the day."""
         row = self._store.fee(code, modifier, day)
         return fee_of(row, day) if row is not None else self._fallback.fee(code, modifier, day)
+
+    def hospital(self, code: str, day: str) -> HospitalStatus | None:
+        """Return the hospital outpatient status of a code; a release of another quarter does not answer for the day."""
+        row = self._store.opps(code, day)
+        if row is None or not row.in_period:
+            return self._fallback.hospital(code, day)
+        return HospitalStatus(row.status, IMPORTED)
+
+    def surgery_center(self, code: str, day: str) -> SurgeryCenter | None:
+        """Return the code's place on the surgery center list; a release of another quarter does not answer."""
+        row = self._store.asc(code, day)
+        if row is None or row.listed is None or not row.in_period:
+            return self._fallback.surgery_center(code, day)
+        return SurgeryCenter(row.listed, row.indicator, IMPORTED)
 
     def editions(self) -> dict[str, str]:
         """Return the editions: imported ones under the name of their table, the bundled ones beside them."""

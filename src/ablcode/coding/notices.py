@@ -3,7 +3,6 @@
 from ablcode.coding.choose import Chosen
 from ablcode.coding.records import Line, Notice, Setting
 from ablcode.knowledge.case import Case, Treatment
-from ablcode.knowledge.payment import find_payment
 from ablcode.knowledge.places import places
 from ablcode.knowledge.rules import reason
 from ablcode.knowledge.selection import selection
@@ -62,21 +61,21 @@ def notices_for(
 
 
 def _of_site(line: Line, setting: Setting, tables: Tables) -> list[Notice]:
-    payment = find_payment(line.code)
     kinds = places().kinds
     found = []
-    opps = payment.opps_on(setting.day)
+    opps = tables.hospital(line.code, setting.day)
+    center = tables.surgery_center(line.code, setting.day)
     outpatient = setting.pos is not None and setting.pos not in (kinds["inpatient"], kinds["office"])
     if opps and opps.status == _INPATIENT_ONLY and outpatient:
         found.append(Notice("INPATIENT_ONLY", f"{line.code}: {reason('SITE-INPATIENT-ONLY').text}"))
-    elif setting.pos == kinds["surgical_center"] and payment.asc is not None and not payment.asc.listed:
+    elif setting.pos == kinds["surgical_center"] and center is not None and not center.listed:
         found.append(Notice("ASC_EXCLUDED", f"{line.code} is not on Medicare's list for surgical centers."))
     fee = nearest_fee(tables, line.code, "", setting.day)
     if setting.pos == kinds["office"] and fee is not None and fee.office_na:
         found.append(Notice("NO_OFFICE_PRICE", f"{line.code}: {reason('SITE-OFFICE').text}"))
-    if setting.claim_type == "facility" and payment.asc is not None:
-        if payment.asc.indicator == _DEVICE_INTENSIVE and setting.pos in places().facility:
+    if setting.claim_type == "facility" and center is not None:
+        if center.indicator == _DEVICE_INTENSIVE and setting.pos in places().facility:
             found.append(Notice("DEVICE_LINE", f"{line.code}: {reason('DEVICE-LINE').text}"))
-        if line.role == "guidance" and payment.asc.indicator == _PACKAGED:
+        if line.role == "guidance" and center.indicator == _PACKAGED:
             found.append(Notice("PACKAGED", f"{line.code}: {reason('GUIDE-PACKAGED').text}"))
     return found

@@ -39,10 +39,10 @@ class Subject(NamedTuple):
 
 @lru_cache(maxsize=4096)
 def subject(code: str, day: str, tables: "Tables | None" = None) -> Subject:
-    """Return what the checks need to know of a code on a day (ISO); fee and limit from `tables`, else as bundled."""
+    """Return what the checks need to know of a code on a day (ISO); rows from `tables`, else as bundled."""
     payment = find_payment(code)
     fee = payment.fee(day[:4]) if tables is None else tables.fee(code, "", day)
-    opps = payment.opps_on(day)
+    opps = payment.opps_on(day) if tables is None else tables.hospital(code, day)
     mue = payment.mue.get("practitioner") if tables is None else tables.mue(code, "professional", day).mue
     limit = mue.value if mue and mue.adjudication == "2" else None
     return Subject(code, day, find_procedure(code), fee, opps.status if opps else None, limit)

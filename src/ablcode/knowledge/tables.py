@@ -12,6 +12,7 @@ from ablcode.knowledge.payment import Fee, Mue, find_payment, payment_table
 from ablcode.knowledge.procedures import find_procedure
 
 SETTINGS = {"professional": "practitioner", "facility": "hospital"}
+_LISTED_2025 = {"covered": True, "excluded": False}
 IMPORTED = "imported"  # the source id of what stands in the user's own files; its edition names the file's release
 
 
@@ -31,6 +32,21 @@ class MueAnswer(NamedTuple):
     source: str
 
 
+class HospitalStatus(NamedTuple):
+    """How Medicare pays a code on a hospital outpatient claim: the status indicator, and where it stands."""
+
+    status: str | None
+    source: str
+
+
+class SurgeryCenter(NamedTuple):
+    """Whether Medicare's list for surgery centers has a code, its payment indicator there, and where that stands."""
+
+    listed: bool
+    indicator: str | None
+    source: str
+
+
 class Tables(Protocol):
     """What claims and suggestions ask of the quarterly tables. Days are ISO texts."""
 
@@ -42,6 +58,12 @@ class Tables(Protocol):
 
     def fee(self, code: str, modifier: str, day: str) -> Fee | None:
         """Return the fee schedule row of a code for the year of the day, or None."""
+
+    def hospital(self, code: str, day: str) -> HospitalStatus | None:
+        """Return the hospital outpatient status of a code on the day, or None where it is not in the data."""
+
+    def surgery_center(self, code: str, day: str) -> SurgeryCenter | None:
+        """Return what the surgery center list of the day says of a code, or None where it is not in the data."""
 
     def editions(self) -> dict[str, str]:
         """Return the edition of each table, by name."""
@@ -72,6 +94,23 @@ class Bundled:
     def fee(self, code: str, modifier: str, day: str) -> Fee | None:
         """Return the fee schedule row of the day's year, or None where that year is not bundled."""
         return find_payment(code).fee(day[:4], modifier)
+
+    def hospital(self, code: str, day: str) -> HospitalStatus | None:
+        """Return the hospital outpatient status of a code on the day."""
+        found = find_payment(code).opps_on(day)
+        return HospitalStatus(found.status, payment_table()["opps"]["source"]) if found else None
+
+    def surgery_center(self, code: str, day: str) -> SurgeryCenter | None:
+        """Return the code's place on the list; before the first day of the bundled one, on the list of 2025."""
+        payment, head = find_payment(code), payment_table()["asc"]
+        if day >= head["valid_from"]:
+            found = payment.asc
+            return SurgeryCenter(found.listed, found.indicator, head["source"]) if found else None
+        word, _, indicator = (payment.asc_2025 or "").partition(" ")
+        if word not in _LISTED_2025:
+            return None
+        listed = _LISTED_2025[word]
+        return SurgeryCenter(listed, indicator if listed else None, head["source_2025"])
 
     def editions(self) -> dict[str, str]:
         """Return the editions of the bundled tables."""

@@ -68,11 +68,10 @@ def asc_object(store: Store, code: str, day: str) -> Object | None:
     row = store.asc(code, day)
     if row is None:
         return None
-    listed = {"AA": True, "BB": True, "EE": False}.get(row.addendum or "")
     offset = row.device_offset_percent
     return {
         "edition": ", ".join(row.editions),
-        "listed": listed,
+        "listed": row.listed,
         "addendum": row.addendum,
         "indicator": worded("asc_indicator", row.indicator) if row.indicator else None,
         "multiple_discount": row.multiple_discount,

@@ -1,6 +1,6 @@
 """A progress bar on standard error for runs that take more than a second."""
 
-from collections.abc import Callable
+import time
 from typing import TextIO
 
 from rich.console import Console
@@ -8,12 +8,12 @@ from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, T
 
 
 class Bar:
-    """Shows how far a run is, its rate and the time that remains; `total` is None where nobody knows it."""
+    """Shows how far a run is, its rate and the time that remains; `total` is None where nobody knows it.
 
-    def __init__(
-        self, file: TextIO, total: int | None, unit: str, color: bool, start: float, clock: Callable[[], float]
-    ) -> None:
-        self._clock = clock
+    `start` is the moment at which the run began, of the monotonic clock.
+    """
+
+    def __init__(self, file: TextIO, total: int | None, unit: str, color: bool, start: float) -> None:
         self._start = start
         self._unit = unit
         columns = [TextColumn("{task.description}"), BarColumn()]
@@ -25,7 +25,7 @@ class Bar:
     def update(self, done: int, count: int) -> None:
         """Show the bytes read and the things done."""
         self._progress.start()
-        rate = count / max(self._clock() - self._start, 0.001)
+        rate = count / max(time.monotonic() - self._start, 0.001)
         text = f"{count:,} {self._unit}  {rate:,.0f}/s"
         self._progress.update(self._task, completed=done, description=text)
 
