@@ -4,10 +4,15 @@ from typing import NamedTuple
 
 from ablcode.knowledge.case import Treatment
 from ablcode.knowledge.procedures import find_procedure
-from ablcode.reading.scene import Scene
+from ablcode.knowledge.selection import selection
+from ablcode.knowledge.vocabulary import Entry
+from ablcode.reading.scene import Mention, Scene
 
 _CALLED = frozenset({"cpt", "code", "codes", "hcpcs"})
 _LENGTH = 5
+_OPEN = "any"  # organ or approach of a code that does not say it
+_ABLATES = ("act", "energy", "device")
+_DETAILS = ("side", "guidance", "organ", "lesion", "biopsy")
 
 
 class Asked(NamedTuple):
@@ -46,3 +51,29 @@ def organ_of_code(asked: list[Asked]) -> tuple[str, int] | None:
         if record and record.kind == "ablation" and record.organ and record.organ != "any":
             return record.organ, place
     return None
+
+
+def with_code_as_act(scene: Scene, asked: list[Asked]) -> Scene:
+    """Return a query's scene with the one ablation code that it names in the place of the words for that ablation.
+
+    "50592 for two tumors, left kidney, ultrasound" tells a side and a modality, and of the ablation only its code. A
+    code that has ended says nothing of what is done today, and two codes are compared: there the scene stays.
+    """
+    if not scene.query or any(m.kind in _ABLATES for m in scene.mentions):
+        return scene
+    known = [(one, record) for one in asked if (record := find_procedure(one.code)) is not None]
+    if len(known) != 1 or not any(m.kind in _DETAILS for m in scene.mentions):
+        return scene
+    (_, place), record = known[0]
+    if record.kind != "ablation" or record.valid_to or not record.energies:
+        return scene
+    told = {"organ": record.organ, "approach": record.approach, "energy": record.energies[0]}
+    implies = {name: value for name, value in told.items() if value and value != _OPEN}
+    entries = [Entry("device", record.code, record.name, (), implies, {})]
+    tumors = next((row.tumors for row in selection().rows if row.code == record.code), ())
+    if tumors and not any(m.kind in ("tumor", "diagnosis") for m in scene.mentions):
+        entries.append(Entry("tumor", tumors[0], tumors[0], (), {}, {}))
+    word, sentence = scene.tokens.words[place], scene.layout.sentence[place]
+    acts = [Mention(entry, word, place, place + 1, scene.flags[place], "body", sentence) for entry in entries]
+    mentions = sorted([*scene.mentions, *acts], key=lambda mention: mention.first)
+    return Scene(scene.text, scene.tokens, scene.layout, scene.cues, scene.flags, mentions)

@@ -61,6 +61,8 @@ def biopsies(
         lesion = _which(scene, groups, mention, organ, burned)
         if side and treated_sides and not treated_sides & {side, "bilateral"}:
             lesion = "other"
+        if lesion == "other" and organ in treated and not side and len(treated_sides) == 1:
+            side = next(iter(treated_sides))  # another tumor of the same kidney: nothing says the other one
         biopsy = Biopsy(organ, lesion, decided and lesion != "other", _method(scene, mention), side)
         key = (organ, None, None)
         old = found.get(key)

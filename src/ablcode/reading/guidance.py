@@ -63,6 +63,7 @@ def _in_query(scene: Scene, groups: list[Group], mention: Mention) -> tuple[str 
     if (
         anchor.kind == "biopsy"
         and scene.cost(anchor, mention) <= _BESIDE
+        and not _same_way(scene)
         and (
             scene.cost(anchor, mention) + 2
             < min((scene.cost(act, mention) for group in groups for act in group.acts), default=_FAR)
@@ -78,6 +79,12 @@ def _in_query(scene: Scene, groups: list[Group], mention: Mention) -> tuple[str 
     if len(groups) > 1 and len({id(group) for group in groups}) > 1:
         return "ablation", _own_group(scene, groups, mention)
     return "ablation", None
+
+
+def _same_way(scene: Scene) -> bool:
+    """Say whether a query's biopsy and ablation went to the same lesion: what guided the one guided the other."""
+    modes = {m.value for m in scene.of_kind.get("guidance", []) if not m.flags & NOT_DONE}
+    return len(modes) == 1 and "same" in scene.tokens.words
 
 
 def _own_group(scene: Scene, groups: list[Group], mention: Mention) -> int | None:

@@ -2,7 +2,7 @@
 
 from ablcode.knowledge.case import Case, Evidence, Guidance
 from ablcode.knowledge.vocabulary import Entry
-from ablcode.reading.asked import Asked, asked_codes, only_asked, organ_of_code
+from ablcode.reading.asked import Asked, asked_codes, only_asked, organ_of_code, with_code_as_act
 from ablcode.reading.beside import biopsies, companions
 from ablcode.reading.course import course
 from ablcode.reading.facts import Fact, evidence
@@ -21,6 +21,7 @@ def read(text: str) -> Case:
     """
     scene = look(text)
     asked = asked_codes(scene)
+    scene = with_code_as_act(scene, asked)
     ablations = find_ablations(scene)
     guided = modalities(scene, ablations.groups)
     found = understood(scene, ablations.groups, guided)
