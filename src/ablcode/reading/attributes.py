@@ -69,8 +69,8 @@ def _number_before(scene: Scene, mention: Mention) -> tuple[int, int] | None:
         if number is not None:
             unit = words[place + 1] if place + 1 < len(words) else ""
             before = words[place - 1] if place else ""
-            if before == ":" and place > 1 and words[place - 2].isdigit():
-                return None  # "08:40 lesion in segment 5": the time of day
+            if before in (":", "/") and place > 1 and words[place - 2].isdigit():
+                return None  # "08:40 lesion in segment 5": the time of day; "segment 2/3 metastasis"
             if unit in ("cm", "mm", "x", "/", "%", "core", "cores", *_NO_COUNT) or before in (
                 "segment",
                 "seg",
