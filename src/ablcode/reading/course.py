@@ -20,6 +20,10 @@ _AGAIN = frozenset({"repeat", "repeated", "redo", "again"})
 _WEEKDAYS = frozenset({"mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri"}) | frozenset(
     {"monday", "tuesday", "wednesday", "thursday", "friday"}
 )
+_DAYS = frozenset({"day", "days", "week", "weeks", "wk", "wks"})
+_AFTER = frozenset({"postoperative", "postop", "operative"})
+_DONE_BEFORE = ABLATIONS | {"service"}
+_STOPS = 20  # words for a stop that are looked at
 _SERVICE = 3  # tokens between another service and the word that it was stopped
 _GONE_BY = frozenset({"ago", "post", "after", "second", "2nd", "previous", "previously", "following", "prior", "first"})
 _TO_COME = frozenset({"next", "later", "tbd"})
@@ -55,14 +59,22 @@ def course(scene: Scene, groups: list[Group], completed: bool) -> Course:
         anesthesia=anesthesia,
         sedation=_sedation(scene, anesthesia),
         claim_type=_claim_type(scene),
-        surgeons=next(
-            (name for name in ("cosurgeons", "assistant_no_resident", "assistant", "team") if _said(scene, name)), None
-        )
-        if scene.query
-        else None,
+        surgeons=_surgeons(scene),
         professional_component=scene.query and _professional_component(scene),
         unusual=_said(scene, "unusual") is not None,
     )
+
+
+def _surgeons(scene: Scene) -> str | None:
+    """Return who operated beside the one who bills; a note's assistant has a claim of his own, a co-surgeon not."""
+    if scene.query:
+        told = ("cosurgeons", "assistant_no_resident", "assistant", "team")
+        return next((name for name in told if _said(scene, name)), None)
+    for cue in scene.cues:
+        elsewhen = scene.flags[cue.first] & NOT_DONE or scene.layout.section[cue.first] in ("history", "plan")
+        if "cosurgeons" in cue.names and not elsewhen:
+            return "cosurgeons"
+    return None
 
 
 def _said(scene: Scene, name: str) -> Cue | None:
@@ -83,12 +95,26 @@ def _professional_component(scene: Scene) -> bool:
 
 
 def _stopped(scene: Scene, groups: list[Group]) -> tuple[Stopped | None, Fact | None]:
-    for cue in scene.cues:
-        if "stopped" not in cue.names or "stopped_pseudo" in cue.names or not _of_the_case(scene, cue, groups):
-            continue
-        first, last = (0, len(scene.tokens.words)) if scene.query else _window(scene, cue)
-        return Stopped(_when(scene, first, last), _why(scene, first, last)), Fact("stopped", (cue.first, cue.last))
-    return None, None
+    told = [cue for cue in scene.cues if "stopped" in cue.names and "stopped_pseudo" not in cue.names]
+    told = [cue for cue in told[:_STOPS] if _of_the_case(scene, cue, groups)]
+    if not told:
+        return None, None
+    whole = (0, len(scene.tokens.words))
+    windows = [whole] if scene.query else [_window(scene, cue) for cue in told]
+    # A heading says that it was stopped; when and why stands where the course is told.
+    when = _when(scene, *windows[0])
+    why = next((reason for window in windows if (reason := _why(scene, *window))), None)
+    return Stopped(when, why), Fact("stopped", (told[0].first, told[0].last))
+
+
+def _energy_given(scene: Scene) -> bool:
+    """Say whether a note tells anywhere that energy had been delivered ("8 of 25 minutes delivered")."""
+    return any(
+        "after_energy" in cue.names
+        and not scene.flags[cue.first] & NOT_DONE
+        and scene.layout.section[cue.first] not in _ELSEWHEN
+        for cue in scene.cues
+    )
 
 
 def _window(scene: Scene, cue: Cue) -> tuple[int, int]:
@@ -106,7 +132,7 @@ def _of_the_case(scene: Scene, cue: Cue, groups: list[Group]) -> bool:
     words = scene.tokens.words
     first, last = scene.layout.sentences[scene.layout.sentence[cue.first]]
     service = scene.within(scene.of_kind.get("service", []), max(first, cue.first - _SERVICE), cue.first)
-    if scene.query and service and not set(_WHOLE) & set(words[service[-1].last : cue.first]):
+    if service and not set(_WHOLE) & set(words[service[-1].last : cue.first]):
         return False  # "Whipple aborted, IRE of the pancreas done"
     if scene.query and words[cue.first] == "incomplete" and (_AGAIN | {"residual"}) & set(words):
         return False  # the ablation that was incomplete is the one before
@@ -133,6 +159,8 @@ def _when(scene: Scene, first: int, last: int) -> str | None:
         for mention in scene.of_kind.get("anesthesia", []):  # "before any sedation", "GA induced, then stopped"
             before = _NOT_YET & set(scene.words(mention.first - 4, mention.first))
             return "before_anesthesia" if before else "after_anesthesia"
+    elif _energy_given(scene):
+        return "after_energy"
     words = set(scene.words(first, last))
     if any(word.startswith(("sedated", "induced", "intubated", "asleep")) for word in words):
         return "after_anesthesia"
@@ -152,6 +180,8 @@ def _why(scene: Scene, first: int, last: int) -> str | None:
 def _stage(scene: Scene) -> Fact | None:
     for name, value in (("stage_planned", "planned"), ("stage_return", "return"), ("stage_unrelated", "unrelated")):
         cue = _said(scene, name) if value != "planned" else None if _first_of_two(scene) else _any(scene, name)
+        if value == "unrelated" and not scene.query:
+            cue = next((c for c in scene.cues if name in c.names and _of_a_global_period(scene, c)), None)
         if cue and scene.query and _of_a_cancer(scene, cue):
             continue  # "hepatocellular carcinoma stage II"
         if cue:
@@ -165,6 +195,20 @@ def _stage(scene: Scene) -> Fact | None:
         if word == "planned" and ({"after", "later"} & soon or (_WEEKDAYS & soon and _said(scene, "now"))):
             return Fact("planned", (place, place + 1))
     return None
+
+
+def _of_a_global_period(scene: Scene, cue: Cue) -> bool:
+    """Say whether a note sets its procedure apart from one of the last weeks, not two things of one day."""
+    if scene.flags[cue.first] & NEGATED or scene.layout.section[cue.first] in ("plan", "consent", "family"):
+        return False
+    first, last = _window(scene, cue)
+    words = scene.tokens.words[first:last]
+    recent = any(one.isdigit() and two in _DAYS for one, two in pairwise(words)) or any(
+        one in _DAYS and two.isdigit() for one, two in pairwise(words)
+    )
+    open_ = "global" in words or any(one in _AFTER and two == "period" for one, two in pairwise(words))
+    before = any(m.flags & PAST for m in scene.within(scene.mentions, first, last) if m.kind in _DONE_BEFORE)
+    return open_ or (recent and before)
 
 
 def _repeated(scene: Scene) -> bool:

@@ -13,6 +13,8 @@ _OPEN = frozenset(
 )
 _GOING_ON = frozenset({"(", "of", "and", "or", "with", "for", "to", "into", "by", "was", "were"})
 _STOPS = frozenset({".", ":", ";", "!", "?"})
+_GAP = 3  # spaces between two fields of a form on one line
+_LABEL = 5  # tokens from a field's label to behind its colon
 _WRAPPED = 0.6  # the share of full lines from which a text counts as wrapped
 
 
@@ -20,7 +22,8 @@ class Tokens(NamedTuple):
     """The tokens of a text: `words` in lower case, with `starts` and `ends` in characters of the original text.
 
     `breaks` holds the numbers of the tokens before which a line ends on purpose (a list, a heading, a paragraph), not
-    for the width of the page; `lines` those before which any line ends; `paragraphs` those after an empty line.
+    for the width of the page; `lines` those before which any line ends; `paragraphs` those after an empty line;
+    `capitals` those in capitals, `titled` those that begin with one.
     """
 
     words: list[str]
@@ -29,6 +32,8 @@ class Tokens(NamedTuple):
     breaks: set[int]
     lines: set[int]
     paragraphs: set[int]
+    capitals: set[int]
+    titled: set[int]
 
 
 @cache
@@ -37,6 +42,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?<![^\W_])(?:[uUsSfFdDhHrRcCpPbByYwW]/[sSpPuUtTcCoOwWlL](?![^\W_])|[wW]/|[uU]\.[sS]\.)"
         rf"|\d{{4}}[A-Za-z](?![^\W_])"
         rf"|\d+(?:[.,]\d+)*"
+        rf"|[xX](?=\d+[.,]\d)"
         rf"|[^\W\d_](?:[^\W_]|[{_INSIDE}]|['’](?=[^\W_]))*"
         rf"|->|=>"
         rf"|[{_LINE_ENDS}][\s]*"
@@ -51,6 +57,8 @@ def tokens_of(text: str) -> Tokens:
     ends: list[int] = []
     lines: list[tuple[int, int]] = []  # (number of the next token, length of the line before)
     paragraphs: set[int] = set()
+    capitals: set[int] = set()
+    titled: set[int] = set()
     line_start = 0
     plain = text.isascii()
     folded = text.lower() if plain else text
@@ -70,10 +78,26 @@ def tokens_of(text: str) -> Tokens:
         word = folded[start:end] if plain else _folded(folded[start:end])
         if not word:  # nothing but invisible signs
             continue
+        if text[start].isupper():
+            (capitals if end - start > 1 and text[start:end].isupper() else titled).add(len(words))
         words.append(word)
         starts.append(start)
         ends.append(end)
-    return Tokens(words, starts, ends, _meant(words, lines) | paragraphs, {number for number, _ in lines}, paragraphs)
+    fields = _fields(words, starts, ends)
+    breaks = _meant(words, lines) | paragraphs | fields
+    return Tokens(words, starts, ends, breaks, {number for number, _ in lines} | fields, paragraphs, capitals, titled)
+
+
+def _fields(words: list[str], starts: list[int], ends: list[int]) -> set[int]:
+    """Return where a further field of a form begins on a line: a label before a colon behind wide space."""
+    gaps = [place for place in range(1, len(words)) if starts[place] - ends[place - 1] >= _GAP]
+    return {
+        place
+        for place in gaps
+        if words[place][0].isalpha()
+        and ":" in words[place + 1 : place + _LABEL]
+        and all(starts[n] - ends[n - 1] < _GAP for n in range(place + 1, words.index(":", place)))
+    }
 
 
 def _folded(word: str) -> str:
