@@ -82,6 +82,59 @@ def test_a_service_outside_the_catalogue_is_told(answer: Answer) -> None:
     assert "OUTSIDE_CATALOGUE" in {notice.code for notice in found.notices}
 
 
+OPEN = liver("open", "microwave")
+KIDNEY = Treatment("kidney", "open", ("cryo",), "left")
+LUNG = Treatment("lung", "percutaneous", ("cryo",), "left")
+
+
+@pytest.mark.parametrize(
+    ("treatment", "companion", "expected"),
+    [
+        (OPEN, Companion("liver_resection"), ["47120", "47380-XS"]),
+        (OPEN, Companion("liver_resection", detail=("right_lobe",)), ["47130", "47380-XS"]),
+        (OPEN, Companion("liver_resection", detail=("left_lobe",)), ["47125", "47380-XS"]),
+        (OPEN, Companion("liver_resection", detail=("extended_right",)), ["47122", "47380-XS"]),
+        (liver("laparoscopic", "microwave"), Companion("liver_resection", detail=("right_lobe",)), ["47370", "47379"]),
+        (KIDNEY, Companion("partial_nephrectomy", side="left"), ["50240-LT", "50250-XS-LT"]),
+        (KIDNEY, Companion("nephrectomy", side="right"), ["50230-RT", "50250-XS-LT"]),
+        (LUNG, Companion("lung_resection", None, "left", 1, ("thoracoscopic", "wedge")), ["32666-LT", "32994-XS-LT"]),
+        (
+            LUNG,
+            Companion("lung_resection", None, "left", 3, ("thoracoscopic", "wedge")),
+            ["32666-LT", "32667x2 addon", "32994-XS-LT"],
+        ),
+        (LUNG, Companion("lung_resection", None, "left", 1, ("open", "wedge")), ["32505-LT", "32994-XS-LT"]),
+        (LUNG, Companion("lung_resection", None, "left", 1, ("open", "lobectomy")), ["32480-LT", "32994-XS-LT"]),
+        (
+            LUNG,
+            Companion("lung_resection", None, "left", 1, ("thoracoscopic", "lobectomy")),
+            ["32663-LT", "32994-XS-LT"],
+        ),
+        (OPEN, Companion("cholecystectomy"), ["47380", "47600"]),
+        (liver("laparoscopic", "microwave"), Companion("cholecystectomy"), ["47370", "47562"]),
+    ],
+)
+def test_an_operation_has_its_code_by_extent_and_opening(
+    answer: Answer, treatment: Treatment, companion: Companion, expected: list[str]
+) -> None:
+    assert short(answer(treatment, companions=(companion,))) == expected
+
+
+@pytest.mark.parametrize("service", ["cholecystectomy", "partial_nephrectomy", "lung_resection", "hepatic_lobectomy"])
+def test_an_operation_told_too_shortly_has_no_code(answer: Answer, service: str) -> None:
+    found = answer(ABLATION, companions=(Companion(service),))
+    assert short(found) == ["47382"]
+    assert "SERVICE_UNDECIDED" in {notice.code for notice in found.notices}
+
+
+@pytest.mark.parametrize("claim_type", ["professional", "facility"])
+def test_the_gallbladder_belongs_to_a_liver_resection(answer: Answer, claim_type: str) -> None:
+    beside = (Companion("liver_resection", detail=("right_lobe",)), Companion("cholecystectomy"))
+    found = answer(OPEN, companions=beside, claim_type=claim_type)
+    assert "47600" not in {line.code for line in found.lines}
+    assert {left.code: left.why[0].rule for left in found.not_reported} == {"47600": "GALLBLADDER"}
+
+
 @pytest.mark.parametrize(
     ("sedation", "expected"),
     [

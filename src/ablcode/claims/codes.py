@@ -176,6 +176,7 @@ _SERVICE_ROLES = {
     "liver_resection": "resection",
     "partial_nephrectomy": "resection",
     "nephrectomy": "resection",
+    "lung_resection": "resection",
     "chest_tube": "drainage",
     "embolization": "embolization",
 }

@@ -1,13 +1,14 @@
 """Biopsies, displacement, companions and sedation: what else of the session is reported, and what is not."""
 
-from ablcode.coding.records import Line, NotReported, Setting
+from ablcode.coding.records import Line, Notice, NotReported, Setting
 from ablcode.coding.services import BiopsyRow, CompanionRow, services
 from ablcode.knowledge.case import Biopsy, Case, Companion, Sedation
 from ablcode.knowledge.procedures import find_procedure
 from ablcode.knowledge.rules import Reason, reason
 from ablcode.knowledge.selection import in_force
 
-_INVASIVE = ("open", "laparoscopic")
+_OPENINGS = frozenset({"open", "laparoscopic", "thoracoscopic"})
+_OPERATIONS = frozenset({"RESECTION", "GALLBLADDER"})  # rules of the services that need such an opening
 
 
 def _line(code: str, role: str, why: tuple[Reason, ...], units: int = 1, modifiers: tuple[str, ...] = ()) -> Line:
@@ -89,20 +90,25 @@ def _for_primaries(primaries: list[str]) -> list[str]:
     return []
 
 
-def companion_lines(case: Case, day: str) -> tuple[list[Line], list[NotReported], list[str]]:
-    """Return the other services of the session, those included in the ablation, and those outside the catalogue."""
+def companion_lines(case: Case, day: str) -> tuple[list[Line], list[NotReported], list[Notice]]:
+    """Return the other services of the session, those included in the ablation, and notices of those without a code.
+
+    An operation whose approach is not said was done through the opening of the ablation, where that has one.
+    """
     lines: list[Line] = []
     left_out: list[NotReported] = []
-    unknown: list[str] = []
+    open_ends: list[Notice] = []
     organs = {t.organ for t in case.treatments}
+    others = {c.service for c in case.companions}
+    reached = {t.approach or "" for t in case.treatments} & _OPENINGS
     for companion in case.companions:
         if companion.service == "displacement" or companion.service in services().included:
             continue
-        row = _companion_row(companion)
+        row = _companion_row(_reached(companion, reached))
         record = find_procedure(row.code) if row and row.code else None
         if row is None or record is None or not in_force(record.valid_from, record.valid_to, day):
-            unknown.append(companion.service)
-        elif organs & {*row.included}:
+            open_ends.append(_without_code(companion, decided=row is not None))
+        elif organs & {*row.included} or others & {*row.within}:
             left_out.append(NotReported(record.code, (reason(row.rule),)))
         else:
             modifiers = (
@@ -111,7 +117,27 @@ def companion_lines(case: Case, day: str) -> tuple[list[Line], list[NotReported]
             lines.append(_line(record.code, "procedure", (reason(row.rule),), 1, modifiers))
             if row.further and companion.count > 1:
                 lines.append(_line(row.further, "addon", (reason(row.rule),), companion.count - 1))
-    return _merged(lines), left_out, unknown
+    return _merged(lines), left_out, open_ends
+
+
+def _reached(companion: Companion, openings: set[str]) -> Companion:
+    """Return an operation with the one opening of the session's ablations, where it has no approach of its own."""
+    rules = {row.rule for row in services().companions if row.service == companion.service}
+    if len(openings) != 1 or not _OPERATIONS & rules or _OPENINGS & {*companion.detail}:
+        return companion
+    return companion._replace(detail=(*companion.detail, *openings))
+
+
+def _without_code(companion: Companion, decided: bool) -> Notice:
+    """Say that a service is outside the catalogue, or that none of its codes fits what is told of it."""
+    name = companion.service.replace("_", " ")
+    if decided or all(row.service != companion.service for row in services().companions):
+        return Notice("OUTSIDE_CATALOGUE", f"Another service of the session is not in the catalogue: {name}.")
+    return Notice(
+        "SERVICE_UNDECIDED",
+        f"No code of the catalogue fits another service of the session as told: {name} (how it was reached, and how "
+        "much was taken out, decide).",
+    )
 
 
 def _merged(lines: list[Line]) -> list[Line]:

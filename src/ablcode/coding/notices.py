@@ -22,7 +22,7 @@ def notices_for(
     tables: Tables,
     decided: list[tuple[Treatment, Chosen]],
     lines: list[Line],
-    unknown: list[str],
+    open_ends: list[Notice],
     editions: list[str],
 ) -> list[Notice]:
     """Return the notices of an answer, most urgent first."""
@@ -44,12 +44,7 @@ def notices_for(
         condition = selection().conditions.get(chosen.row.condition or "")
         if condition and condition.default:
             found.append(Notice("ASSUMED_CONDITION", f"{chosen.row.code} holds if {condition.when}."))
-    found += [
-        Notice(
-            "OUTSIDE_CATALOGUE", f"Another service of the session is not in the catalogue: {name.replace('_', ' ')}."
-        )
-        for name in dict.fromkeys(unknown)
-    ]
+    found += open_ends
     if case.stopped and case.stopped.when is None:
         found.append(
             Notice("ASSUMED_STOPPED", "When the procedure was stopped is not said: after anesthesia was assumed.")

@@ -26,6 +26,7 @@ class CompanionRow(NamedTuple):
     further: str | None
     sided: bool
     included: tuple[str, ...]  # organs whose ablation includes the service
+    within: tuple[str, ...]  # other services of the session that include it
     rule: str
 
 
@@ -83,6 +84,7 @@ def services() -> Services:
                     f.maybe_text("further"),
                     bool(f.maybe_flag("sided")),
                     f.texts("included"),
+                    f.texts("within"),
                     f.text("rule"),
                 )
                 for f in top.each("companions")

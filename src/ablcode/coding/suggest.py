@@ -92,7 +92,7 @@ def _answered(
     ]
     guidance, no_guidance = guidance_lines(case, groups)
     biopsies, no_biopsies = biopsy_lines(case, setting)
-    companions, no_companions, unknown = companion_lines(case, setting.day)
+    companions, no_companions, open_ends = companion_lines(case, setting.day)
     codes = [line.code for line in (*procedures, *biopsies)]
     displaced, not_displaced = displacement_lines(case, codes, setting.day)
     lines = [
@@ -112,7 +112,7 @@ def _answered(
     left_out = _merged(
         [*in_resection, *no_guidance, *no_biopsies, *no_companions, *not_displaced, *stopped, *parted_out], lines
     )
-    notices += notices_for(case, setting, tables, decided, lines, unknown, editions)
+    notices += notices_for(case, setting, tables, decided, lines, open_ends, editions)
     notices += [Notice("INCLUDED_SERVICE", why.text) for why in included_services(case)]
     return Suggestion(
         "answered" if lines else "no_code",

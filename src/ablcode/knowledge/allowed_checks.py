@@ -7,7 +7,7 @@ from ablcode.knowledge.modifiers import modifiers
 from ablcode.knowledge.pairs import TABLES, covers, pairs_of
 from ablcode.knowledge.payment import Fee, meaning
 from ablcode.knowledge.procedures import procedure_files
-from ablcode.knowledge.selection import in_force
+from ablcode.knowledge.selection import in_force, selection
 from ablcode.knowledge.subject import Subject
 
 ALLOWED, DOCUMENTATION, NEVER = "allowed", "documentation", "never"
@@ -323,7 +323,8 @@ def _distinct(on: Subject, modifier: str, check: Check) -> Verdict:
             DOCUMENTATION,
             f"no edit seen denies {on.code} with indicator 1; {modifier} goes on the other code of the pair",
         )
-    known = sorted(denied & procedure_files().keys())
+    ablations = {row.code for row in selection().rows}
+    known = sorted(denied & procedure_files().keys(), key=lambda code: (code not in ablations, code))
     beside = f", as beside {', '.join(known[:4])}" if known else ""
     return Verdict(
         ALLOWED,

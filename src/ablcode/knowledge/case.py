@@ -74,14 +74,16 @@ class Companion(NamedTuple):
 
     `vertebroplasty` and `kyphoplasty` have the level's `site` (cervical_, thoracic_, lumbar_vertebra, sacrum) and in
     `count` the vertebrae of that site; `displacement` has the `site` abdomen, chest or soft_tissue and in `detail`
-    fluid, gas or balloon; `cementoplasty` the bone's site; the rest the organ or site where one is said.
+    fluid, gas or balloon; `cementoplasty` the bone's site; the rest the organ or site where one is said. Operations
+    have in `detail` the opening (open, laparoscopic, thoracoscopic), of the liver right_lobe, left_lobe or
+    extended_right where a lobe was removed, of the lung wedge or lobectomy.
     """
 
     service: str
     site: str | None = None
     side: str | None = None
     count: int = 1  # type: ignore[assignment]  # a field of that name hides the method of tuples
-    detail: tuple[str, ...] = ()  # open or laparoscopic (resection), cavity (kyphoplasty), imaging (chest tube), fluid
+    detail: tuple[str, ...] = ()  # opening and extent (operations), cavity (kyphoplasty), imaging (chest tube), fluid
 
 
 class Sedation(NamedTuple):

@@ -1,10 +1,10 @@
 """What else was done in the session: biopsies and other services, and moving neighbors out of the way."""
 
 from ablcode.knowledge.case import Biopsy, Companion
-from ablcode.reading.approach import HINTS
 from ablcode.reading.context import NEIGHBOR, NOT_DONE, ORIGIN, PATH
 from ablcode.reading.facts import Fact, stated
 from ablcode.reading.groups import Group
+from ablcode.reading.operations import OPERATIONS, operation
 from ablcode.reading.scene import HEADLINES, Mention, Scene
 from ablcode.reading.targets import MAIN, organ_of
 
@@ -32,14 +32,8 @@ _REGIONS = {
     "lymph_node": "soft_tissue",
 }
 _BY_SITE = {"rib": "chest", "sternum": "chest", "scapula": "chest", "femur": "soft_tissue", "tibia": "soft_tissue"}
-_SERVICES_BY_SCOPE = frozenset({"liver_resection", "partial_nephrectomy", "nephrectomy", "hepatic_lobectomy"})
 _SPINE = ("cervical_", "thoracic_", "lumbar_", "sacrum")
-_RESECTED = {"liver": "liver_resection", "kidney": "partial_nephrectomy", "lung": "lung_resection"}
-_OF_THE_LIVER = frozenset({"liver", "hepatic", "hepatectomy", "sectionectomy", "lls", "segment"})
 _READ_AT_ONCE = frozenset({"frozen", "rose", "touch", "onsite", "rapid", "cytology", "cytopathology", "cytologist"})
-_OF_A_RESECTION = frozenset(
-    {"margin", "specimen", "stapler", "bagged", "harmonic", "cusa", "nonanatomically", "pringle"}
-)
 _MOST = 60  # mentions of biopsies and of services that are looked at: no session has more
 _NEVER_ALONE = frozenset({"angiography", "nerve_block", "central_line"})
 
@@ -255,23 +249,12 @@ def _one_cement(
 
 def _companion(scene: Scene, groups: list[Group], mention: Mention) -> list[Companion]:
     service = mention.value
-    if service == "resection":
-        if not scene.query and mention.section != "title" and not _taken_out(scene, mention):
-            return []
-        service = _RESECTED.get((groups[0].organ if groups else None) or "", "other")
-    treated = (groups[0].organ if groups else None) or "liver"
-    if service == "liver_resection" and treated != "liver" and not _OF_THE_LIVER & set(mention.term.split()):
-        service = _RESECTED.get(treated, "other")  # a wedge or a metastasis taken out of the organ treated
+    if service in OPERATIONS:
+        return operation(scene, groups, mention)
     if service in ("vertebroplasty", "kyphoplasty"):
         return _levels(scene, mention)
     detail: list[str] = []
     site: str | None = None
-    if service in _SERVICES_BY_SCOPE:
-        detail += [
-            m.value
-            for m in scene.of_kind.get("approach", [])
-            if m.done and m.value in ("open", "laparoscopic") and m.term not in HINTS
-        ]
     if service == "cementoplasty":
         vertebral = [m for m in scene.of_kind.get("site", []) if m.value.endswith("vertebra") and m.done]
         other = [m for m in scene.of_kind.get("site", []) if organ_of(m) == "bone" and not m.value.endswith("vertebra")]
@@ -292,15 +275,6 @@ def _dated(scene: Scene, mention: Mention) -> bool:
     """Say whether a year stands right behind a service of a query: "right nephrectomy in 2005"."""
     behind = scene.words(mention.last, mention.last + 3)
     return any(len(w) == 4 and w.isdigit() and w[:2] in ("19", "20") for w in behind) and behind[0] in ("in", "(", "of")
-
-
-def _taken_out(scene: Scene, mention: Mention) -> bool:
-    """Say whether a note's body tells how a part of the organ was resected: with its margin, specimen or stapler."""
-    if not mention.done or mention.headline:
-        return False
-    number, sentences = mention.sentence, scene.layout.sentences
-    first, last = sentences[number][0], sentences[min(number + 1, len(sentences) - 1)][1]
-    return bool(_OF_A_RESECTION & set(scene.words(first, last)))
 
 
 def _named_levels(scene: Scene) -> list[Mention]:

@@ -1,0 +1,165 @@
+"""Operations beside an ablation that take something out: how much, through which opening, on which side."""
+
+from ablcode.knowledge.case import Companion
+from ablcode.knowledge.vocabulary import canonical
+from ablcode.reading.approach import HINTS
+from ablcode.reading.context import NOT_DONE
+from ablcode.reading.fate import CLAUSE_ENDS, side_words
+from ablcode.reading.groups import Group
+from ablcode.reading.scene import HEADLINES, Mention, Scene
+from ablcode.reading.targets import ABLATIONS
+
+OPERATIONS = frozenset(
+    {"resection", "liver_resection", "hepatic_lobectomy", "partial_nephrectomy", "nephrectomy", "lung_resection"}
+    | {"cholecystectomy"}
+)
+_RESECTED = {"liver": "liver_resection", "kidney": "partial_nephrectomy", "lung": "lung_resection"}
+_OF_THE_LIVER = frozenset({"liver", "hepatic", "hepatectomy", "sectionectomy", "lls", "segment"})
+_OF_A_SIDE = frozenset({"partial_nephrectomy", "nephrectomy", "lung_resection"})
+_OF_A_RESECTION = frozenset(
+    {"margin", "specimen", "stapler", "bagged", "harmonic", "cusa", "nonanatomically", "pringle"}
+)
+_OPENINGS = frozenset({"open", "laparoscopic", "thoracoscopic"})
+_SIDES = {"left": "left", "lt": "left", "l": "left", "right": "right", "rt": "right", "r": "right"}
+_ENDS = CLAUSE_ENDS | {"with", "and", "plus", "+", "&"}
+_NUMBERS = {"two": 2, "2": 2, "three": 3, "3": 3, "four": 4, "4": 4}
+_AFTER = frozenset({"after", "since", "following", "post", "despite"})
+_LONG_AGO = _AFTER | {"from", "of", "by"}
+_WHOSE = frozenset({"his", "her", "their", "my", "patient's"})
+_ONLY_THOUGHT_OF = frozenset(  # in a note's sentence before the operation: it was weighed, not done
+    {"would", "could", "might", "alternative", "alternatives", "instead", "avoid", "refused", "declined", "candidate"}
+    | {"option", "options", "considered", "unfit", "rather"}
+)
+
+
+def operation(scene: Scene, groups: list[Group], mention: Mention) -> list[Companion]:
+    """Return the operation that a service's mention tells of: none where it is of the past, or was only weighed.
+
+    Its detail holds the opening where the words tie one to it (open, laparoscopic, thoracoscopic), and how much was
+    taken out: right_lobe, left_lobe or extended_right of the liver, wedge or lobectomy of the lung.
+    """
+    service = _service(scene, groups, mention)
+    if service is None or _past(scene, mention) or _means_ablation(scene, mention) or _weighed(scene, mention):
+        return []
+    detail = [*_opening(scene, mention, service)]
+    if service == "hepatic_lobectomy":
+        lobe = _lobe(scene, mention)
+        if lobe:
+            service, detail = "liver_resection", [*detail, lobe]
+    elif service == "lung_resection":
+        detail += [how for how in ("wedge", "lobectomy") if how in f"{mention.term} {_behind(scene, mention)}"][:1]
+    count = _NUMBERS.get(next(iter(scene.words(mention.first - 1, mention.first)), ""), 1) if "wedge" in detail else 1
+    return [Companion(service, None, _side(scene, mention, service), count, tuple(detail))]
+
+
+def _service(scene: Scene, groups: list[Group], mention: Mention) -> str | None:
+    """Return the service, a resection without an organ being of the organ treated; None where nothing is told."""
+    service = mention.value
+    organ = groups[0].organ if groups else None
+    if service == "resection":
+        if not scene.query and mention.section != "title" and not _taken_out(scene, mention):
+            return None
+        if organ == "liver" and mention.term == "lobectomy":
+            return "hepatic_lobectomy"
+        return _RESECTED.get(organ or "", "other")
+    treated = organ or "liver"
+    if service == "liver_resection" and treated != "liver" and not _OF_THE_LIVER & set(mention.term.split()):
+        return _RESECTED.get(treated, "other")  # a wedge or a metastasis taken out of the organ treated
+    return service
+
+
+def _taken_out(scene: Scene, mention: Mention) -> bool:
+    """Say whether a note's body tells how a part of the organ was resected: with its margin, specimen or stapler."""
+    if not mention.done or mention.headline:
+        return False
+    number, sentences = mention.sentence, scene.layout.sentences
+    first, last = sentences[number][0], sentences[min(number + 1, len(sentences) - 1)][1]
+    return bool(_OF_A_RESECTION & set(scene.words(first, last)))
+
+
+def _past(scene: Scene, mention: Mention) -> bool:
+    """Say whether the words before it put the operation long ago: "after his left hepatectomy", "old cholecystectomy".
+
+    An operation of the session has no owner, and an opening: "after the right hepatectomy, open ablation on the left".
+    """
+    before = scene.words(mention.first - 4, mention.first)
+    while before and before[-1] in _SIDES:
+        before.pop()
+    if before and before[-1] in _WHOSE:
+        return bool(_LONG_AGO & {*before[-2:-1]})
+    if _AFTER & {*before[-1:]} and not any(m.done and m.value in _OPENINGS for m in scene.of_kind.get("approach", [])):
+        return True
+    return bool({"old", "since"} & {*before[-1:]})
+
+
+def _means_ablation(scene: Scene, mention: Mention) -> bool:
+    """Say whether it was done by an energy, so that it is the ablation itself: "metastasectomy by heat"."""
+    if scene.words(mention.last, mention.last + 1) != ["by"]:
+        return False
+    near = scene.within(scene.anchors, mention.last + 1, mention.last + 3)
+    return any(anchor.kind in ABLATIONS for anchor in near)
+
+
+def _weighed(scene: Scene, mention: Mention) -> bool:
+    if scene.query or mention.section in HEADLINES:
+        return False
+    first, last = scene.sentence_of(mention)
+    return bool(_ONLY_THOUGHT_OF & {*scene.words(first, min(last, mention.last + 3))})
+
+
+def _opening(scene: Scene, mention: Mention, service: str) -> list[str]:
+    """Return the one opening that the name says, else that stands nearest to it, else that the whole text names."""
+    named = [canonical("approach", word) for word in mention.term.split()]
+    words = [m for m in scene.of_kind.get("approach", []) if m.done and m.term not in HINTS]
+    own = [m.value for m in words if (near := scene.nearest(scene.anchors, m)) and near.first == mention.first]
+    for values in (named, own, [m.value for m in words]):
+        found = dict.fromkeys(_in_the_chest(v) if service == "lung_resection" else v for v in values if v in _OPENINGS)
+        if found:
+            return [*found] if len(found) == 1 else []
+    return []
+
+
+def _in_the_chest(opening: str) -> str:
+    return "thoracoscopic" if opening == "laparoscopic" else opening
+
+
+def _lobe(scene: Scene, mention: Mention) -> str | None:
+    """Return which lobe was taken out, by the words of the name and those around it.
+
+    No code is said to be that of an extended left resection.
+    """
+    own = mention.term.split()
+    around = [*scene.words(mention.first - 2, mention.first), _behind(scene, mention)]
+    sides = {_SIDES[word] for word in own if word in _SIDES} or {_SIDES[word] for word in around if word in _SIDES}
+    extended = any(word in ("extended", "ext") or word.startswith("trise") for word in (*own, *around))
+    if len(sides) > 1 or not (sides or mention.term.startswith("trise")):
+        return None
+    if extended:
+        return None if sides == {"left"} else "extended_right"
+    return f"{sides.pop()}_lobe"
+
+
+def _behind(scene: Scene, mention: Mention) -> str:
+    """Return the word behind a name; a side after a comma only where it stands alone: "hepatic lobectomy, right"."""
+    words = scene.words(mention.last, mention.last + 3)
+    alone = words[0:1] in ([","], ["("]) and (len(words) < 3 or words[2] in _ENDS)
+    return next(iter(words[1:] if alone else words), "")
+
+
+def _side(scene: Scene, mention: Mention, service: str) -> str | None:
+    """Return the side said with the operation; of a paired organ also that of a place with it, or the only side."""
+    near = next(
+        (m.value for m in scene.of_kind.get("side", []) if scene.cost(m, mention) <= 3 and not m.flags & NOT_DONE), None
+    )
+    if near or service not in _OF_A_SIDE:
+        return near
+    sides = [(m, side) for m, side in side_words(scene) if m.done]
+    own = [
+        (scene.cost(m, mention), side)
+        for m, side in sides
+        if (anchor := scene.nearest(scene.anchors, m)) and anchor.first == mention.first
+    ]
+    if own:
+        return min(own)[1]
+    only = {side for _, side in sides}
+    return only.pop() if len(only) == 1 else None

@@ -1,0 +1,73 @@
+"""Operations beside an ablation: how much was taken out, through which opening, on which side; and what is long ago."""
+
+import pytest
+
+from ablcode.reading.read import read
+
+
+@pytest.mark.parametrize(
+    ("text", "service", "side", "detail"),
+    [
+        ("right hepatectomy and open microwave of a left lobe tumor", "liver_resection", None, ("open", "right_lobe")),
+        ("rt hemihepatectomy; open RFA of seg 3", "liver_resection", None, ("open", "right_lobe")),
+        ("left lobectomy of liver with open RFA of segment 7", "liver_resection", None, ("open", "left_lobe")),
+        ("hepatic lobectomy, right, with open RFA of seg 3", "liver_resection", None, ("open", "right_lobe")),
+        ("extended right hepatectomy, open RFA of seg 2", "liver_resection", None, ("open", "extended_right")),
+        ("trisegmentectomy and open RFA of seg 3", "liver_resection", None, ("open", "extended_right")),
+        ("left lateral sectionectomy and open RFA of seg 7", "liver_resection", None, ("open",)),
+        ("partial right hepatectomy and open RFA of seg 2", "liver_resection", None, ("open",)),
+        ("robotic right hepatectomy, robotic MWA of seg 2", "liver_resection", None, ("laparoscopic", "right_lobe")),
+        ("hemihepatectomy, left lobe lesion open RFA", "hepatic_lobectomy", None, ("open",)),
+        ("left trisegmentectomy and open RFA of seg 6", "hepatic_lobectomy", None, ("open",)),
+        ("open right partial nephrectomy, cryo of a second right mass", "partial_nephrectomy", "right", ("open",)),
+        ("VATS wedge of LUL nodule, percutaneous cryo LLL", "lung_resection", "left", ("thoracoscopic", "wedge")),
+        ("robotic RUL lobectomy, perc RFA RLL nodule", "lung_resection", "right", ("thoracoscopic", "lobectomy")),
+        ("thoracotomy, RUL lobectomy, RFA of RLL nodule", "lung_resection", "right", ("open", "lobectomy")),
+        ("RUL wedge, percutaneous RFA of RLL lung nodule", "lung_resection", "right", ("wedge",)),
+        ("lap chole and laparoscopic RFA of HCC", "cholecystectomy", None, ("laparoscopic",)),
+    ],
+)
+def test_what_was_taken_out(text: str, service: str, side: str | None, detail: tuple[str, ...]) -> None:
+    (found,) = read(text).companions
+    assert (found.service, found.detail) == (service, detail)
+    if side:
+        assert found.side == side
+
+
+def test_wedges_are_counted() -> None:
+    (found,) = read("two VATS wedges right upper lobe and percutaneous cryo of right lower lobe nodule").companions
+    assert found.count == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "recurrence in left lobe after right hepatectomy, perc RFA",
+        "lap MWA of HCC after old cholecystectomy",
+        "solitary kidney after left nephrectomy, perc cryo right renal mass",
+        "recurrence in segment 1 after his left hepatectomy, open RFA",
+        "percutaneous cryo of LLL nodule, prior VATS wedge of LUL",
+        "pulmonary metastasectomy by microwave ablation, percutaneous",
+    ],
+)
+def test_what_is_long_ago_or_the_ablation_itself_is_no_operation(text: str) -> None:
+    assert read(text).companions == ()
+
+
+def test_an_operation_that_a_note_only_weighs_is_none() -> None:
+    note = """OPERATIVE REPORT
+Procedure: Open microwave ablation of a segment 4 liver metastasis.
+Indication: colorectal metastasis.
+Technique: Laparotomy. A right hepatectomy would have left too little liver. The antenna was placed into the tumor
+under ultrasound and run at 100 W for 6 minutes.
+"""
+    assert read(note).companions == ()
+
+
+def test_an_operation_after_which_the_rest_was_ablated_is_one() -> None:
+    note = """OPERATIVE REPORT
+Procedures: 1. Right hepatectomy. 2. Open microwave ablation of a segment 3 metastasis.
+Technique: Through a subcostal incision the right lobe was removed. After the right hepatectomy the antenna was placed
+into the segment 3 tumor under ultrasound and run at 100 W for 6 minutes.
+"""
+    assert [(c.service, c.detail) for c in read(note).companions] == [("liver_resection", ("open", "right_lobe"))]
