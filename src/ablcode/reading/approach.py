@@ -299,7 +299,8 @@ def _opened_after_trouble(scene: Scene, words: list[Mention]) -> Reached:
     acts = [a for a in scene.anchors if a.kind in ABLATIONS and a.done and not a.headline and a.first > first.last]
     acts = [a for a in acts if a.sentence != first.sentence]
     trouble = scene.cued("trouble", first.last, opened.first)
-    if trouble and acts and acts[0].first > opened.last and scopes[-1].first < opened.first:
+    again = any(m.first > opened.first and m.term not in HINTS for m in scopes)
+    if trouble and acts and acts[0].first > opened.last and not again:
         return Reached(stated(opened), stated(first))
     return Reached()
 

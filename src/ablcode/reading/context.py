@@ -16,7 +16,12 @@ _REACH = 18  # tokens to the right; long enough for "no evidence of a and b in t
 _REACH_BACK = 16
 _LIST = 7  # tokens after a comma in which "or" or "and" must come for the list to go on
 _ROLE_REACH = {"path": (PATH, 4), "neighbor": (NEIGHBOR, 7)}
+_MOVED = 4  # tokens before "was shielded" in which the neighbor is named
 _RELATIVE = frozenset({"which", "that"})
+# "a cryo machine, though announced, was not used": the clause between the commas says nothing of what was not used.
+_ASIDE = frozenset(
+    {"though", "although", "albeit", "while", "even", "despite", "which", "listed", "booked", "announced"}
+)
 _PAST_ENDS = frozenset({"after", "following", "since"})  # "RFA of recurrent HCC after TACE last month"
 _ROLE_ENDS = frozenset({",", ";", ")", "(", ":", "-", "was", "were", "until", "into", "+", "during", "while"})
 _PATH_ENDS = _ROLE_ENDS | {"for", "to", "with", "by", "and", "of", "approach", "route", "access", "window", "skin"}
@@ -48,6 +53,7 @@ _ANOTHER_DAY = frozenset(  # words that leave open whether it was done on the da
 _INSTEAD = frozenset({"instead", "rather", "lieu", "opposed"})
 _VERSUS = frozenset({"vs", "versus"})
 _ASLEEP = ("sedat", "anesth", "anaesth", "induc", "intubat", "asleep")
+_NEVER_DATED = frozenset({"cpt", "icd", "dos", "date", "and", "the", "for", "not", "was", "year", "edition", "version"})
 _OF_A_DAY = frozenset({"in", "since", "on", "from", "until", "of", "(", "by", "early", "late", "during"})
 
 
@@ -80,6 +86,8 @@ def flags_of(tokens: Tokens, layout: Layout, cues: list[Cue]) -> list[int]:
             elif name in _ROLE_REACH:
                 bit, reach = _ROLE_REACH[name]
                 _mark(flags, bit, _role(tokens, layout, stops, cue, reach, bit))
+            elif name == "neighbor_after":
+                _mark(flags, NEIGHBOR, _moved(tokens, layout, cue))
     _mark_answers(flags, tokens)
     if not layout.query:
         _mark_ticks(flags, tokens)
@@ -144,7 +152,8 @@ def _mark_answers(flags: list[int], tokens: Tokens) -> None:
             _mark(flags, NEGATED, range(place, end))
         elif word in _NOTHING and place and words[place - 1] in (":", "?", "=", "-"):
             after = words[place + 1] if place + 1 < count else "."
-            if after in _CLOSING or after in (",", "(", "/", "|", "-") or place + 1 in tokens.lines:
+            whole = word in ("none", "nil") and after != "of"  # "Biopsy: none at either site"
+            if whole or after in _CLOSING or after in (",", "(", "/", "|", "-") or place + 1 in tokens.lines:
                 first = place - 1
                 while first > 0 and first > place - _LIST and words[first - 1] not in _ANSWERED:
                     if first in tokens.lines:
@@ -225,7 +234,10 @@ def _left(tokens: Tokens, layout: Layout, stops: set[int], cue: Cue, ends: froze
             break
     else:
         place = cue.first - 1
-        if "elliptic" in cue.names and words[place] == "," and words[cue.last : cue.last + 1] != ["for"]:
+        opened = _aside(words, place, end) if words[place] == "," else 0
+        if opened:
+            place = opened - 1
+        elif "elliptic" in cue.names and words[place] == "," and words[cue.last : cue.last + 1] != ["for"]:
             place -= 1  # "hydrodissection tray opened, not used"
     while place >= end:
         word = words[place]
@@ -245,6 +257,14 @@ def _left(tokens: Tokens, layout: Layout, stops: set[int], cue: Cue, ends: froze
     return range(place + 1, cue.first)
 
 
+def _aside(words: list[str], comma: int, end: int) -> int:
+    """Return the comma before a clause that a comma closes (", though announced,"), or 0 if there is none."""
+    place = comma - 1
+    while place > end and words[place] not in (",", ";", "("):
+        place -= 1
+    return place if place > end and words[place] == "," and words[place + 1] in _ASIDE else 0
+
+
 def _in_list(words: list[str], place: int, last: int, first: int) -> bool:
     """Say whether the comma at `place` stands in a list that a denial behind it closes: "a, b, and c not treated"."""
     ahead = words[place + 1 : min(place + 5, last)]
@@ -260,6 +280,15 @@ def _role(tokens: Tokens, layout: Layout, stops: set[int], cue: Cue, reach: int,
     while place < end and words[place] not in ends and place not in stops:
         place += 1
     return range(cue.last, place)
+
+
+def _moved(tokens: Tokens, layout: Layout, cue: Cue) -> range:
+    """Return the few tokens before "was shielded", "fell away": the neighbor that was kept out of the way."""
+    first, _ = layout.sentences[layout.sentence[cue.first]]
+    place = cue.first
+    while place > max(first, cue.first - _MOVED) and tokens.words[place - 1] not in _ROLE_ENDS | _JOINING:
+        place -= 1
+    return range(place, cue.first)
 
 
 def _mark_year(flags: list[int], tokens: Tokens, layout: Layout, stops: set[int], place: int) -> None:
@@ -280,6 +309,11 @@ def _is_date(one: str, other: str) -> bool:
     return (len(other) == 4 and other[:2] in ("19", "20")) or (len(one) == 2 == len(other) and one[0] == "0")
 
 
+def _dateable(word: str) -> bool:
+    """Say whether a year may stand right behind a word to date it: "resection 2023", "MWA 2021"."""
+    return word.isalpha() and len(word) > 2 and word not in _NEVER_DATED
+
+
 def _mark_dates(flags: list[int], tokens: Tokens, layout: Layout, stops: set[int]) -> None:
     """Mark what a note says to have happened on another day: "in 2019", "in March", "on 4/02"."""
     words = tokens.words
@@ -294,7 +328,7 @@ def _mark_dates(flags: list[int], tokens: Tokens, layout: Layout, stops: set[int
         # "core biopsy 03/03", "needle biopsy in 12/2025": month and year, or both with a leading zero.
         parts = words[place : place + 3] if before.isalpha() or before in _CLOSING else []
         day = day or (len(parts) == 3 and parts[1] == "/" and _is_date(parts[0], parts[2]))
-        dating = before in _OF_A_DAY or before in _MONTHS or before == "about" or (before.isalpha() and len(before) > 4)
+        dating = before in _OF_A_DAY or before in _MONTHS or before == "about" or _dateable(before)
         first, end = layout.sentences[layout.sentence[place]]
         if year and place == first and words[place + 1 : place + 2] == [":"]:  # "2022: open hemihepatectomy."
             _mark(flags, PAST, range(place, end))
@@ -310,10 +344,10 @@ def _mark_dates(flags: list[int], tokens: Tokens, layout: Layout, stops: set[int
             _mark(flags, PAST, range(opened, place))
         named = before not in _OF_A_DAY and before not in _MONTHS  # the year stands right behind what it dates
         cue = Cue(frozenset(), place if named else place - 1, place + 1)
-        ends = _PAST_ENDS if "(" in words[max(0, place - 2) : place] else frozenset()
+        ends = _PAST_ENDS if named or "(" in words[max(0, place - 2) : place] else frozenset()
         _mark(flags, PAST, _left(tokens, layout, stops, cue, ends))  # "recurrence after brachytherapy (2013)"
         _, last = layout.sentences[layout.sentence[place]]
         end = place + 1
-        while end < last and end < place + 8 and words[end] not in (",", ";", ")", "and", "but"):
+        while end < last and end < place + 8 and words[end] not in (",", ";", ":", ")", "and", "but"):
             end += 1
         _mark(flags, PAST, range(place, end))

@@ -20,6 +20,7 @@ _KEYWORDS = (
     ("history", "history"),
     ("diagnos", "diagnosis"),
     ("dx", "diagnosis"),
+    ("hx", "history"),
     ("indication", "indication"),
     ("recommend", "plan"),
     ("complication", "complications"),
@@ -36,6 +37,9 @@ _BEFORE_COLON = (  # these words are a heading's only where a colon follows
     ("inventory", "equipment"),
     ("anesthe", "anesthesia"),
     ("anaesth", "anesthesia"),
+    ("narrative", "body"),
+    ("technique", "body"),
+    ("description", "body"),
 )
 _OF_PLACES = frozenset({"left", "right", "lesion", "tumor"})
 _TITLES = frozenset({"procedure", "intervention", "treatment", "operation", "session"})

@@ -5,7 +5,7 @@ The organ treated decides, not the path to it, not its neighbor and not the prim
 
 from typing import NamedTuple
 
-from ablcode.reading.context import NEIGHBOR, NOT_DONE, ORIGIN, PATH
+from ablcode.reading.context import NEIGHBOR, NOT_DONE, ORIGIN, PATH, PLANNED
 from ablcode.reading.scene import BACKGROUND, ELSEWHEN, HEADLINES, Mention, Scene
 
 ABLATIONS = frozenset({"act", "energy", "device"})
@@ -266,6 +266,13 @@ def _spread_to(scene: Scene) -> set[str]:
     return found
 
 
+def _treated_before(scene: Scene, place: Mention) -> bool:
+    """Say whether a history tells of the ablation of this place: what was treated then is not why it is done now."""
+    if scene.query or place.section != "history":
+        return False
+    return any(anchor.kind in ABLATIONS for anchor in scene.within(scene.anchors, *scene.sentence_of(place)))
+
+
 def background(scene: Scene) -> dict[str, int]:
     """Return organs that the note names apart from the ablation, with how often: its diagnosis, indication, findings.
 
@@ -277,11 +284,12 @@ def background(scene: Scene) -> dict[str, int]:
         organ = organ_of(mention) if mention.kind in PLACES else None
         if spread and organ not in spread and mention.kind == "diagnosis":
             continue  # "prostate cancer. A deposit in the left ischium": the primary's name
-        if organ is None or mention.flags & ASIDE or mention.section in ("family", "equipment", "staff"):
+        aside = ASIDE & ~PLANNED if mention.kind == "diagnosis" else ASIDE  # "here for his RCC"
+        if organ is None or mention.flags & aside or mention.section in ("family", "equipment", "staff"):
             continue
         if is_origin(scene, mention) or (not scene.query and scene.cued("quiet", mention.last, mention.last + _FATE)):
             continue
-        weight = 3 if mention.kind == "diagnosis" else 1
+        weight = 3 if mention.kind == "diagnosis" and not _treated_before(scene, mention) else 1
         if mention.section in BACKGROUND and mention.section not in ELSEWHEN:
             weight += 1
         if mention.section in HEADLINES or (mention.section == "opening" and mention.sentence == 0):
