@@ -48,3 +48,47 @@ def test_an_organ_that_imaging_clears_is_not_treated() -> None:
         "Histotripsy was applied with ultrasound targeting. The cavitation cloud was seen in the tail throughout."
     )
     assert [treatment.organ for treatment in read(note).treatments] == ["pancreas"]
+
+
+@pytest.mark.parametrize("verdict", ["was thought too risky", "was judged by the board to be unsafe", "seemed futile"])
+def test_an_energy_judged_unfit_was_not_used(verdict: str) -> None:
+    note = f"HCC of the liver. Microwave {verdict}.\nUnder ultrasound 9 mL absolute ethanol was injected into it."
+    assert read(note).treatments[0].energies == ("chemical",)
+
+
+def test_a_tumor_unsuitable_for_surgery_is_treated() -> None:
+    note = "Right kidney tumor judged unsuitable for resection.\nUnder CT two cryoprobes were placed and it was frozen."
+    assert read(note).treatments[0].organ == "kidney"
+
+
+def test_adhesions_name_no_organ_that_was_treated() -> None:
+    note = (
+        "OPERATION: Open cryoablation of a liver metastasis.\n"
+        "TECHNIQUE: The cryoprobe lay in the liver lesion between dense omental adhesions and was frozen twice."
+    )
+    assert [treatment.organ for treatment in read(note).treatments] == ["liver"]
+
+
+def test_the_approach_before_converted_from_is_the_completed_one() -> None:
+    case = read("TITLE: Microwave ablation of liver metastases, open (converted from laparoscopy).\nLiver mobilized.")
+    assert (case.treatments[0].approach, case.converted_from) == ("open", "laparoscopic")
+
+
+def test_energy_told_far_from_the_word_that_it_was_stopped() -> None:
+    note = (
+        "Performed: RF ablation of a liver metastasis begun, then discontinued.\nInduction at eight.\n"
+        "Antibiotic given. With CT the electrode was placed in the lesion.\n"
+        "Six of 20 minutes delivered when the pressure fell.\n"
+    )
+    stopped = read(note).stopped
+    assert stopped is not None
+    assert stopped.when == "after_energy"
+
+
+def test_sizes_that_a_note_adds_up() -> None:
+    note = (
+        "OPERATION: Open radiofrequency ablation of two mesenteric deposits.\n"
+        "TECHNIQUE: The first deposit measured 3.0 cm, the second deposit 2.5 cm, so 5.5 cm in all. "
+        "The RF electrode was put into each deposit."
+    )
+    assert read(note).treatments[0].size_cm == "5.5"

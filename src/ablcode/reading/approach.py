@@ -270,6 +270,10 @@ def _converted(scene: Scene, words: list[Mention]) -> Reached:
             both = [m for m in words if cue.first <= m.first < cue.last + 8]
             if len(both) > 1 and both[0].value != both[1].value:
                 return Reached(stated(both[1]), stated(both[0]))
+            given_up = next((m for m in both if m.first < cue.last + 3), None)
+            taken = next((m for m in reversed(words) if m.last <= cue.first and m.done), None)
+            if given_up and taken and taken.value != given_up.value and taken.sentence == given_up.sentence:
+                return Reached(stated(taken), stated(given_up))  # "ablation, open (converted from laparoscopy)"
         before = [m for m in words if m.first < cue.first and not m.flags & NOT_DONE]
         after = [m for m in words if m.first >= cue.first and not m.flags & NOT_DONE]
         if phrase.endswith("open") or (after and after[0].value == "open" and after[0].first - cue.last < 6):

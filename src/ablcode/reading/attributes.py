@@ -15,6 +15,7 @@ _NUMBERS = {
 } | {"single": 1, "solitary": 1, "both": 2, "a": 0, "an": 0}
 _FLUIDS = frozenset({"saline", "dextrose", "d5w", "water", "fluid", "urine", "blood", "contrast", "lidocaine", "gel"})
 _NO_COUNT = ("th", "st", "nd", "rd", "minutes", "minute", "min", "ml", "cc", "w", "watts", ":")
+_AFTER_NUMBER = frozenset({":", "-", "=", ")", "("})
 _MANY = 40  # a larger number before a lesion is no count
 
 
@@ -40,7 +41,25 @@ def lesions(scene: Scene, group: Group) -> Fact | None:
     single = scene.cued("single_trajectory") if group.organ == "brain" else None
     if single:
         return Fact("1", (single.first, single.last))
-    return _times(scene, group.acts)
+    return _times(scene, group.acts) or (None if scene.query else _numbered(scene))
+
+
+def _numbered(scene: Scene) -> Fact | None:
+    """Return how many lesions a note numbers at the head of a line ("Lesion 1: ...") without leaving them alone."""
+    words = scene.tokens.words
+    found: dict[str, Mention] = {}
+    for mention in scene.mentions:
+        number = words[mention.last] if mention.kind in ("lesion", "tumor") and mention.last < len(words) - 1 else ""
+        first, last = scene.sentence_of(mention)
+        if number.isdigit() and mention.first == first and words[mention.last + 1] in _AFTER_NUMBER:
+            treated = scene.cued("treated", first, last)
+            if not mention.flags & NOT_DONE and not spared(scene, mention):
+                if treated is None or not scene.flags[treated.first] & NOT_DONE:
+                    found.setdefault(number, mention)
+    if len(found) < 2:
+        return None
+    last_one = list(found.values())[-1]
+    return Fact(str(len(found)), (last_one.first, last_one.last + 1))
 
 
 def count_of(word: str) -> int | None:
@@ -245,7 +264,11 @@ _NOT_THE_TUMORS = (  # what else of a session is measured in the same units
     *("d5w", "fluid", "gel", "lidocaine", "injected", "instilled", "infused", "residual", "bladder", "void", "voided"),
     *("ethanol", "alcohol", "water", "cement", "pmma", "drained", "aspirated", "removed", "mg"),
 )
-_SUMMED = frozenset({"total", "sum", "summed", "together", "combined", "lengths", "altogether", "overall"})
+_SUMMED = frozenset(
+    {"total", "sum", "summed", "together", "combined", "lengths", "altogether", "overall", "aggregate", "cumulative"}
+    | {"cumulatively", "jointly", "totaling", "totalling"}
+)
+_IN_ALL = (["in", "all"], ["all", "told"], ["in", "total"], ["in", "sum"], ["in", "aggregate"])
 
 
 def measure(scene: Scene, units: frozenset[str], total: bool) -> Fact | None:
@@ -267,7 +290,8 @@ def measure(scene: Scene, units: frozenset[str], total: bool) -> Fact | None:
             around = scene.words(max(first, place - 6), min(last, place + 6))
             if "mm" not in units and any(word.startswith(_NOT_THE_TUMORS) for word in around):
                 continue
-            summed = bool(_SUMMED & {*scene.words(place - 3, place), *scene.words(place + 2, place + 3)})
+            behind = scene.words(place + 2, place + 4)
+            summed = bool(_SUMMED & {*scene.words(place - 3, place), *behind[:1]}) or behind in _IN_ALL
             tumor = any(
                 m.kind in ("lesion", "tumor", "diagnosis") or "volume" in around
                 for m in scene.within(scene.mentions, max(first, place - 12), min(last, place + 8))
