@@ -92,3 +92,12 @@ def test_sizes_that_a_note_adds_up() -> None:
         "The RF electrode was put into each deposit."
     )
     assert read(note).treatments[0].size_cm == "5.5"
+
+
+def test_argon_that_stops_a_bleeding_ablates_nothing() -> None:
+    note = (
+        "OPERATION: Laparoscopic radiofrequency ablation of a right adrenal adenoma.\n"
+        "TECHNIQUE: The liver was lifted. The RF needle was opened inside the adenoma of the right adrenal.\n"
+        "A small laceration of the liver was sealed with the argon beam."
+    )
+    assert [treatment.organ for treatment in read(note).treatments] == ["adrenal"]

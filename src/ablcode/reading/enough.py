@@ -1,5 +1,7 @@
 """Whether words of energy amount to the ablation of a tumor."""
 
+from collections.abc import Set
+
 from ablcode.reading.acts import energy_of, strong
 from ablcode.reading.context import NOT_DONE
 from ablcode.reading.scene import Mention, Scene
@@ -7,19 +9,21 @@ from ablcode.reading.scene import Mention, Scene
 _TOOLS = ("probe", "needle", "antenna", "electrode", "applicator")  # "cryo with 2 probes each"
 _LUMPS = ("lesion", "tumor", "diagnosis")
 _NO_TUMORS = frozenset({"bph", "skin_cancer", "renal_cyst"})
+_SEALS = ("argon", "apc", "cautery", "electroc", "bipolar cautery")  # what also stops bleeding
+_NEAR_BLEEDING = 12  # tokens around such a word in which the bleeding is told
 _VAGUE = frozenset({"lesion", "lesions", "focus", "foci", "spot", "spots", "growth", "implant", "recurrence", "lump"})
 
 
-def enough(scene: Scene, acts: list[Mention], alike: bool) -> bool:
+def enough(scene: Scene, acts: list[Mention], alike: bool, organs: Set[str]) -> bool:
     """Say whether the acts amount to an ablation: in a note one strong word, with a tumor somewhere.
 
-    Beside a look-alike a "lesion" may be what the probe makes in a nerve: there a tumor must be called one.
+    Beside a look-alike a "lesion" may be what the probe makes in a nerve: there a tumor must be called one, and it is
+    not the cancer that the history of another organ tells of.
     """
     if scene.query:
         return True
-    if not any(
-        _a_tumor(m) for kind in _LUMPS for m in scene.of_kind.get(kind, []) if not alike or m.term not in _VAGUE
-    ):
+    lumps = (m for kind in _LUMPS for m in scene.of_kind.get(kind, []))
+    if not any(_a_tumor(m) and not (alike and (m.term in _VAGUE or _of_old(m, organs))) for m in lumps):
         return False
     told: dict[str | None, set[str]] = {}
     for act in acts:
@@ -36,8 +40,28 @@ def enough(scene: Scene, acts: list[Mention], alike: bool) -> bool:
     )
 
 
+def stanching(scene: Scene) -> set[int]:
+    """Return the acts (by their first token) of a note that stop a bleeding: "capsular tear, argon beam, dry"."""
+    found: set[int] = set()
+    for act in scene.of_kind.get("energy", []):
+        if scene.query or not act.term.startswith(_SEALS):
+            continue
+        first, last = scene.sentence_of(act)
+        first, last = max(first, act.first - _NEAR_BLEEDING), min(last, act.last + _NEAR_BLEEDING)
+        tumors = (m for kind in _LUMPS for m in scene.within(scene.of_kind.get(kind, []), first, last))
+        if scene.cued("bleeding", first, last) and not any(_a_tumor(m) for m in tumors):
+            found.add(act.first)
+    return found
+
+
 def _a_tumor(mention: Mention) -> bool:
     return not mention.flags & NOT_DONE and mention.value not in _NO_TUMORS and mention.section != "family"
+
+
+def _of_old(mention: Mention, organs: Set[str]) -> bool:
+    """Say whether a history names a cancer of an organ that nothing was done to."""
+    organ = mention.entry.implies.get("organ")
+    return mention.section == "history" and mention.kind == "diagnosis" and bool(organs) and organ not in organs
 
 
 def tumor_at(scene: Scene, mention: Mention) -> bool:

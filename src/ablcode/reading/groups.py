@@ -5,7 +5,7 @@ from typing import NamedTuple
 from ablcode.knowledge.diagnoses import find_diagnosis, normal_diagnosis
 from ablcode.reading.acts import SUGGESTIVE, energy_of, strong
 from ablcode.reading.context import NOT_DONE, OTHERS
-from ablcode.reading.enough import enough, tumor_at
+from ablcode.reading.enough import enough, stanching, tumor_at
 from ablcode.reading.lexicon import lexicon
 from ablcode.reading.scene import BACKGROUND, ELSEWHEN, HEADLINES, Mention, Scene
 from ablcode.reading.targets import ABLATIONS, ASIDE, MAIN, NO_TUMOR, Link, Tied, background, organ_of, tie
@@ -56,7 +56,7 @@ def find_ablations(scene: Scene) -> Ablations:
     if not scene.query and scene.cued("no_procedure"):
         return Ablations([], _unique([m.value for m in tied.near if m.done]), tied)
     seen = [m.value for m in tied.near if m.done]
-    claimed = _claimed(scene, tied)
+    claimed = _claimed(scene, tied) | stanching(scene)
     links = [link for link in tied.treated if link.anchor.first not in claimed]
     acts = [act for act in _acts(scene) if act.done and act.first not in claimed]
     if not scene.query:  # "Dx: HCC, too large for ablation" tells of no ablation
@@ -89,7 +89,7 @@ def find_ablations(scene: Scene) -> Ablations:
             if organ in MAIN and weight >= _TOLD:
                 scores[organ] = scores.get(organ, 0) + min(weight, 8)
                 places.setdefault(organ, [m for m in scene.mentions if organ_of(m) == organ and not m.flags & ASIDE])
-    if not acts or not enough(scene, acts, bool(tied.near)):
+    if not acts or not enough(scene, acts, bool(tied.near), scores.keys()):
         return Ablations([], _unique(seen), tied)
     organs = _kept(scene, scores, places, headlined)
     scope = _scope(scene)
@@ -319,6 +319,9 @@ def _without_place(scene: Scene, acts: list[Mention], seen: list[str], tied: Tie
         return Ablations([], _unique(seen), tied)
     if not any((act.kind in ABLATIONS and not act.lay) or tumor_at(scene, act) for act in acts):
         return Ablations([], _unique(seen), tied)
+    named = next((act for act in acts if "organ" in act.entry.implies), None)  # LITT is done in the brain
+    if named:
+        return Ablations([Group(named.entry.implies["organ"], acts, [named], assumed=True)], _unique(seen), tied)
     return Ablations([Group(None, acts, [])], _unique(seen), tied)
 
 
