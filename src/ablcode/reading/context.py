@@ -17,9 +17,12 @@ _REACH = 18  # tokens to the right; long enough for "no evidence of a and b in t
 _REACH_BACK = 16
 _LIST = 7  # tokens after a comma in which "or" or "and" must come for the list to go on
 _ROLE_REACH = {"path": (PATH, 4), "neighbor": (NEIGHBOR, 7)}
-_NAMED = 3  # tokens before "adhesions" that can name what adheres
 _NO_NAME = frozenset({"with", "by", "of", "from", "in", "the", "had", "has", "were", "due", "because", "."})
 _RELATIVE = frozenset({"which", "that"})
+# "a cryo machine, though announced, was not used": the clause between the commas says nothing of what was not used.
+_ASIDE = frozenset(
+    {"though", "although", "albeit", "while", "even", "despite", "which", "listed", "booked", "announced"}
+)
 _PAST_ENDS = frozenset({"after", "following", "since"})  # "RFA of recurrent HCC after TACE last month"
 _ROLE_ENDS = frozenset({",", ";", ")", "(", ":", "-", "was", "were", "until", "into", "+", "during", "while"})
 _PATH_ENDS = _ROLE_ENDS | {"for", "to", "with", "by", "and", "of", "approach", "route", "access", "window", "skin"}
@@ -61,7 +64,11 @@ _UNFIT = frozenset(
     | {"contraindicated", "ineligible", "excessive"}
 )
 _JUDGMENT = 7  # tokens from the judging word to its verdict: "was thought by the board to be too risky"
+_NEVER_DATED = frozenset({"cpt", "icd", "dos", "date", "and", "the", "for", "not", "was", "year", "edition", "version"})
 _OF_A_DAY = frozenset({"in", "since", "on", "from", "until", "of", "(", "by", "early", "late", "during"})
+
+# Cues of which only the few words before them are the neighbor, with how many tokens and what ends them.
+_FEW_BEFORE = {"attachment": (3, _ROLE_ENDS | _NO_NAME), "neighbor_after": (4, _ROLE_ENDS | _JOINING)}
 
 
 def flags_of(tokens: Tokens, layout: Layout, cues: list[Cue]) -> list[int]:
@@ -90,8 +97,8 @@ def flags_of(tokens: Tokens, layout: Layout, cues: list[Cue]) -> list[int]:
                 _mark(flags, _BACKWARD[name], _left(tokens, layout, stops, cue, ends))
             elif name == "hypothetical" and not layout.query:
                 _mark(flags, PLANNED, range(cue.last, layout.sentences[layout.sentence[cue.first]][1]))
-            elif name == "attachment" and not layout.query:
-                _mark(flags, NEIGHBOR, _named_before(tokens, layout, cue))
+            elif name in _FEW_BEFORE and not layout.query:
+                _mark(flags, NEIGHBOR, _few_before(tokens, layout, cue, *_FEW_BEFORE[name]))
             elif name in _ROLE_REACH:
                 bit, reach = _ROLE_REACH[name]
                 _mark(flags, bit, _role(tokens, layout, stops, cue, reach, bit))
@@ -162,7 +169,8 @@ def _mark_answers(flags: list[int], tokens: Tokens) -> None:
             _mark(flags, NEGATED, range(place, end))
         elif word in _NOTHING and place and words[place - 1] in (":", "?", "=", "-"):
             after = words[place + 1] if place + 1 < count else "."
-            if after in _CLOSING or after in (",", "(", "/", "|", "-") or place + 1 in tokens.lines:
+            whole = word in ("none", "nil") and after != "of"  # "Biopsy: none at either site"
+            if whole or after in _CLOSING or after in (",", "(", "/", "|", "-") or place + 1 in tokens.lines:
                 first = place - 1
                 while first > 0 and first > place - _LIST and words[first - 1] not in _ANSWERED:
                     if first in tokens.lines:
@@ -257,7 +265,10 @@ def _left(tokens: Tokens, layout: Layout, stops: set[int], cue: Cue, ends: froze
             break
     else:
         place = cue.first - 1
-        if "elliptic" in cue.names and words[place] == "," and words[cue.last : cue.last + 1] != ["for"]:
+        opened = _aside(words, place, end) if words[place] == "," else 0
+        if opened:
+            place = opened - 1
+        elif "elliptic" in cue.names and words[place] == "," and words[cue.last : cue.last + 1] != ["for"]:
             place -= 1  # "hydrodissection tray opened, not used"
     while place >= end:
         word = words[place]
@@ -277,6 +288,14 @@ def _left(tokens: Tokens, layout: Layout, stops: set[int], cue: Cue, ends: froze
     return range(place + 1, cue.first)
 
 
+def _aside(words: list[str], comma: int, end: int) -> int:
+    """Return the comma before a clause that a comma closes (", though announced,"), or 0 if there is none."""
+    place = comma - 1
+    while place > end and words[place] not in (",", ";", "("):
+        place -= 1
+    return place if place > end and words[place] == "," and words[place + 1] in _ASIDE else 0
+
+
 def _in_list(words: list[str], place: int, last: int, first: int) -> bool:
     """Say whether the comma at `place` stands in a list that a denial behind it closes: "a, b, and c not treated"."""
     ahead = words[place + 1 : min(place + 5, last)]
@@ -294,11 +313,11 @@ def _role(tokens: Tokens, layout: Layout, stops: set[int], cue: Cue, reach: int,
     return range(cue.last, place)
 
 
-def _named_before(tokens: Tokens, layout: Layout, cue: Cue) -> range:
-    """Return the words that only say what adheres or bleeds: "omental adhesions", "a gastric type bleeder"."""
+def _few_before(tokens: Tokens, layout: Layout, cue: Cue, reach: int, ends: frozenset[str]) -> range:
+    """Return the few words before a cue that it speaks of: "omental adhesions", "the skin was shielded"."""
     first, _ = layout.sentences[layout.sentence[cue.first]]
     place = cue.first
-    while place > max(first, cue.first - _NAMED) and tokens.words[place - 1] not in _ROLE_ENDS | _NO_NAME:
+    while place > max(first, cue.first - reach) and tokens.words[place - 1] not in ends:
         place -= 1
     return range(place, cue.first)
 
@@ -321,6 +340,11 @@ def _is_date(one: str, other: str) -> bool:
     return (len(other) == 4 and other[:2] in ("19", "20")) or (len(one) == 2 == len(other) and one[0] == "0")
 
 
+def _dateable(word: str) -> bool:
+    """Say whether a year may stand right behind a word to date it: "resection 2023", "MWA 2021"."""
+    return word.isalpha() and len(word) > 2 and word not in _NEVER_DATED
+
+
 def _mark_dates(flags: list[int], tokens: Tokens, layout: Layout, stops: set[int]) -> None:
     """Mark what a note says to have happened on another day: "in 2019", "in March", "on 4/02"."""
     words = tokens.words
@@ -335,7 +359,7 @@ def _mark_dates(flags: list[int], tokens: Tokens, layout: Layout, stops: set[int
         # "core biopsy 03/03", "needle biopsy in 12/2025": month and year, or both with a leading zero.
         parts = words[place : place + 3] if before.isalpha() or before in _CLOSING else []
         day = day or (len(parts) == 3 and parts[1] == "/" and _is_date(parts[0], parts[2]))
-        dating = before in _OF_A_DAY or before in _MONTHS or before == "about" or (before.isalpha() and len(before) > 4)
+        dating = before in _OF_A_DAY or before in _MONTHS or before == "about" or _dateable(before)
         first, end = layout.sentences[layout.sentence[place]]
         if year and place == first and words[place + 1 : place + 2] == [":"]:  # "2022: open hemihepatectomy."
             _mark(flags, PAST, range(place, end))
@@ -351,10 +375,10 @@ def _mark_dates(flags: list[int], tokens: Tokens, layout: Layout, stops: set[int
             _mark(flags, PAST, range(opened, place))
         named = before not in _OF_A_DAY and before not in _MONTHS  # the year stands right behind what it dates
         cue = Cue(frozenset(), place if named else place - 1, place + 1)
-        ends = _PAST_ENDS if "(" in words[max(0, place - 2) : place] else frozenset()
+        ends = _PAST_ENDS if named or "(" in words[max(0, place - 2) : place] else frozenset()
         _mark(flags, PAST, _left(tokens, layout, stops, cue, ends))  # "recurrence after brachytherapy (2013)"
         _, last = layout.sentences[layout.sentence[place]]
         end = place + 1
-        while end < last and end < place + 8 and words[end] not in (",", ";", ")", "and", "but"):
+        while end < last and end < place + 8 and words[end] not in (",", ";", ":", ")", "and", "but"):
             end += 1
         _mark(flags, PAST, range(place, end))
