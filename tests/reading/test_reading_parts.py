@@ -84,3 +84,19 @@ def test_context(text: str, term: str, done: bool) -> None:
     scene = look(f"TECHNIQUE: {text}")
     mention = next(m for m in scene.mentions if term in m.term)
     assert mention.done is done
+
+
+@pytest.mark.parametrize(
+    ("line", "heading"),
+    [
+        ("HISTORY Ablation of the left kidney.", True),
+        ("PROCEDURE. General anesthesia.", True),
+        ("INDICATION HCC in segment 5.", True),
+        ("HISTORY of ablation in the left kidney.", False),
+        ("OPERATIVE REPORT LIVER", False),
+        ("The HISTORY Was long.", False),
+    ],
+)
+def test_a_heading_is_set_off_by_its_capitals(line: str, heading: bool) -> None:
+    scene = look(f"Mrs. A. was seen in the clinic.\n\n{line}\n\nThe probe was removed and the skin closed.")
+    assert bool(scene.layout.headings) is heading

@@ -54,6 +54,8 @@ _OF_THE_OPERATION = frozenset({"procedure", "body"})
 _OF_THE_DAY = frozenset({"title", "procedure", "body", "findings", "anesthesia"})
 _BULLETS = frozenset({"•", "·", "*", "◦", "▪", "●", "-", "☑", "☐"})
 _MARKS = _BULLETS | {">", "–", "o"}
+_AS_BOOKED = frozenset({"scheduled", "booked", "planned", "posted", "intended", "listed", "proposed", "consented"})
+_NARRATES = frozenset({"i", "we", "was", "were"})
 _SHORT = 45  # tokens of a procedure's name; more is its description
 _REMARK = 30  # tokens of a remark in parentheses between a heading and its colon: "CONSENT (form 1, signed):"
 # Sections of one paragraph: an empty line ends them, and what follows without a heading tells of the operation.
@@ -108,6 +110,9 @@ def lay_out(tokens: Tokens) -> Layout:
         name = ("body" if _is_label(words[first:last]) else body) if heading == "procedure" else heading
         if name == "procedure" and words[first] in _TITLES and _short(tokens, paragraphs, last, stop):
             name = "title"
+        booked = _AS_BOOKED & set(words[first:last]) and "and" not in words[first:last]
+        if booked and any(other == heading for other, _, _ in headings[number + 1 :]):
+            name = "plan"  # "Operation performed (as scheduled): ..." above "Operation performed (actual): ..."
         if query and name not in _OF_ANOTHER_TIME:
             name = "body"  # "surgeons: ...", "anesthesia: ..." in a telegram says what follows of the whole
         ahead = number < told or last * 2 < count
@@ -119,7 +124,10 @@ def lay_out(tokens: Tokens) -> Layout:
         within = first and first not in tokens.lines and number + 1 == len(headings)
         if name == "history" and within and not query:  # "... History: right hemicolectomy. Ports were placed. ..."
             end = min(end, next((n + 1 for n in range(last, end) if _ends(words, n, words[n])), end))
-        if name == "anesthesia" and not query and end - last > _REMARK:  # the line goes on with the operation
+        # The line goes on with the operation: "Set-up: CT suite, general anesthesia. ... I pushed the antenna ..."
+        lone = name == "equipment" and not sections & _OF_THE_OPERATION
+        narrated = lone and sum(1 for word in words[last:end] if word in _NARRATES) > 1
+        if (name == "anesthesia" or narrated) and not query and end - last > _REMARK:
             end = min(end, next((n + 1 for n in range(last, end) if _ends(words, n, words[n])), end))
         if words[first - 1 : first] == ["."] and first not in tokens.lines and not _kind(words, first, last - 1):
             # "Alternatives explained: ..." within a paragraph: one sentence.
@@ -210,7 +218,7 @@ def _headings(tokens: Tokens, book: Lexicon) -> list[tuple[str, int, int]]:
         while size:
             name = book.headings.get(" ".join(words[place : place + size]))
             if name is not None:
-                last = _after_heading(tokens, place, place + size)
+                last = _after_heading(tokens, place, place + size) or _after_capitals(tokens, place, place + size)
                 if last:
                     found.append((name, place, last))
                     step = last - place
@@ -275,6 +283,31 @@ def _after_heading(tokens: Tokens, first: int, last: int) -> int:
     if alone and last < count:
         return last
     return last + 1 if dashed else 0
+
+
+def _after_capitals(tokens: Tokens, first: int, last: int) -> int:
+    """Return the first token after a heading set off by its capitals alone ("HISTORY Two nodes"), or 0 if it is none.
+
+    What follows begins like a sentence: in the middle of one ("ABLATION of the ...") capitals only stress a word.
+    """
+    words, capitals = tokens.words, tokens.capitals
+    if first and first not in tokens.lines:
+        return 0
+    if any(place not in capitals for place in range(first, last) if words[place][0].isalpha()):
+        return 0
+    phrase = words[first:last]
+    if _is_label(phrase) or " ".join(phrase) in lexicon().terms:
+        return 0
+    behind = last + (words[last : last + 1] == ["."])
+    if behind >= len(words) or behind in tokens.lines:
+        return 0
+    if behind in capitals:  # "INDICATION HCC in segment 5", but not "OPERATION REPORT" nor a whole line in capitals
+        after = behind + 1
+        small = after not in capitals and after not in tokens.titled and after not in tokens.lines
+        begun = small and words[after : after + 1] != [] and words[after].isalpha()
+    else:
+        begun = words[behind][0].isdigit() or behind in tokens.titled
+    return behind if begun else 0
 
 
 def _after_remark(tokens: Tokens, first: int, last: int) -> int:
