@@ -101,3 +101,25 @@ def test_argon_that_stops_a_bleeding_ablates_nothing() -> None:
         "A small laceration of the liver was sealed with the argon beam."
     )
     assert [treatment.organ for treatment in read(note).treatments] == ["adrenal"]
+
+
+ROBOT = """ROBOT-ASSISTED MICROWAVE ABLATION OF A LIVER METASTASIS
+Set-up: {setup}, general anesthesia, vacuum mattress. The arm was aligned with the planned path. {way} the microwave
+antenna was advanced into the metastasis. 100 W for 5 minutes, two overlaps, and the antenna was withdrawn."""
+
+
+@pytest.mark.parametrize(
+    ("setup", "way", "approach"),
+    [
+        ("CT suite", "Under CT and through a skin nick", "percutaneous"),
+        ("operating room", "Through a trocar, under laparoscopic ultrasound,", "laparoscopic"),
+    ],
+)
+def test_a_robot_may_aim_a_needle_or_a_laparoscope(setup: str, way: str, approach: str) -> None:
+    treatment = read(ROBOT.format(setup=setup, way=way)).treatments[0]
+    assert (treatment.organ, treatment.approach, treatment.energies) == ("liver", approach, ("microwave",))
+
+
+def test_a_list_of_equipment_without_a_story_is_only_equipment() -> None:
+    note = "Indication: HCC.\nEquipment: microwave generator. Cryo console. RF generator. Ultrasound. Grounding pads."
+    assert not read(note).treatments

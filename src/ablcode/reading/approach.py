@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from ablcode.reading.acts import energy_of
-from ablcode.reading.context import NOT_DONE
+from ablcode.reading.context import NEGATED, NOT_DONE
 from ablcode.reading.facts import Fact, stated
 from ablcode.reading.groups import Group
 from ablcode.reading.scene import HEADLINES, Mention, Scene
@@ -58,6 +58,8 @@ _BY_NEEDLE = frozenset(  # organs in which a tumor is ablated through the skin w
     {"lung", "bone", "breast", "thyroid", "soft_tissue", "lymph_node", "parathyroid", "adrenal", "prostate", "brain"}
     | {"spleen", "peritoneum", "nose"}
 )
+_SCOPES = frozenset({"laparoscopic", "thoracoscopic"})
+_FROM_OUTSIDE = frozenset({"ct", "mr"})
 _AWAKE = ("sedat", "prone", "needle")
 _BY_SCOPE = ("apc", "argon plasma", "endobronchial", "endobiliary")  # words for what only a scope does
 _CONVERSIONS = 20  # mentions of a conversion that are looked at
@@ -85,6 +87,7 @@ def reached(scene: Scene, group: Group, guided: set[str], shared: bool) -> Reach
         done = _not_of_a_service(scene, done)
     if shared:
         done = _own(scene, done, group.acts) or done
+    done = [m for m in done if not _robot(m)] if _by_guiding_robot(words, done, guided) else done
     implied = _implied(group)
     done = done or [
         m for m in scene.of_kind.get("guidance", []) if m.done and m.term.startswith(("laparoscopic", "lap "))
@@ -103,6 +106,19 @@ def reached(scene: Scene, group: Group, guided: set[str], shared: bool) -> Reach
     if best.value == "percutaneous" and best.term in HINTS:
         return Reached(Fact(best.value, (best.first, best.last), assumed=True))
     return Reached(stated(best))
+
+
+def _robot(mention: Mention) -> bool:
+    return mention.value in _SCOPES and mention.term.startswith("robot") and "scopic" not in mention.term
+
+
+def _by_guiding_robot(words: list[Mention], done: list[Mention], guided: set[str]) -> bool:
+    """Say whether the robot only aims a needle from outside: under CT, or by a puncture without ports."""
+    if any(m.value in _SCOPES and not _robot(m) for m in done):
+        return False
+    portless = any(m.value in _SCOPES and m.flags & NEGATED for m in words)
+    outside = any(m.value == "percutaneous" for m in done)
+    return bool(guided & _FROM_OUTSIDE) or (portless and outside)
 
 
 def _possible(scene: Scene, group: Group, mention: Mention) -> bool:

@@ -1,6 +1,7 @@
 """Sections and sentences: where a heading begins, and what each token therefore belongs to."""
 
 from bisect import bisect_right
+from collections.abc import Set
 from typing import NamedTuple
 
 from ablcode.reading.lexicon import Lexicon, lexicon
@@ -87,14 +88,7 @@ def lay_out(tokens: Tokens) -> Layout:
     words, count = tokens.words, len(tokens.words)
     headings = _headings(tokens, lexicon())
     sections = {name for name, _, _ in headings}
-    words_only = sum(1 for word in words if word[0].isalnum())
-    query = (
-        words_only <= _QUERY_WORDS
-        and not sections & {"title", "body", "impression", "findings"}
-        and (len(headings) <= 1)
-    ) or (words_only <= _FEW_WORDS and len(headings) <= 1 and (words[0] in _TELEGRAPHED or "body" not in sections))
-    stops = sum(1 for place, word in enumerate(words) if word == "." and _ends(words, place, word))
-    query = query and (words_only <= _TELEGRAM or stops < _SENTENCES)
+    query = len(headings) <= 1 and _is_query(words, sections)
     starts = {0} | tokens.breaks
     for place, word in enumerate(words):
         if _ends(words, place, word):
@@ -104,6 +98,7 @@ def lay_out(tokens: Tokens) -> Layout:
     paragraphs = sorted(tokens.paragraphs)
     # One heading "Procedure" over everything is the body; beside a technique it is the title.
     body = "title" if sections & {"body"} else "procedure"
+    further = {heading: number for number, (heading, _, _) in enumerate(headings)}
     told = max((n for n, (name, _, _) in enumerate(headings) if name in _OF_THE_DAY), default=-1)
     for number, (heading, first, last) in enumerate(headings):
         stop = headings[number + 1][1] if number + 1 < len(headings) else count
@@ -111,7 +106,7 @@ def lay_out(tokens: Tokens) -> Layout:
         if name == "procedure" and words[first] in _TITLES and _short(tokens, paragraphs, last, stop):
             name = "title"
         booked = _AS_BOOKED & set(words[first:last]) and "and" not in words[first:last]
-        if booked and any(other == heading for other, _, _ in headings[number + 1 :]):
+        if booked and further[heading] > number:
             name = "plan"  # "Operation performed (as scheduled): ..." above "Operation performed (actual): ..."
         if query and name not in _OF_ANOTHER_TIME:
             name = "body"  # "surgeons: ...", "anesthesia: ..." in a telegram says what follows of the whole
@@ -122,12 +117,8 @@ def lay_out(tokens: Tokens) -> Layout:
         if (name in _ONE_LINE or listed) and not query and last not in tokens.lines:
             end = min(end, _end_of_line(tokens, last, end))
         within = first and first not in tokens.lines and number + 1 == len(headings)
-        if name == "history" and within and not query:  # "... History: right hemicolectomy. Ports were placed. ..."
-            end = min(end, next((n + 1 for n in range(last, end) if _ends(words, n, words[n])), end))
-        # The line goes on with the operation: "Set-up: CT suite, general anesthesia. ... I pushed the antenna ..."
         lone = name == "equipment" and not sections & _OF_THE_OPERATION
-        narrated = lone and sum(1 for word in words[last:end] if word in _NARRATES) > 1
-        if (name == "anesthesia" or narrated) and not query and end - last > _REMARK:
+        if not query and _tells_on(words[last:end], name, bool(within), lone):
             end = min(end, next((n + 1 for n in range(last, end) if _ends(words, n, words[n])), end))
         if words[first - 1 : first] == ["."] and first not in tokens.lines and not _kind(words, first, last - 1):
             # "Alternatives explained: ..." within a paragraph: one sentence.
@@ -142,14 +133,41 @@ def lay_out(tokens: Tokens) -> Layout:
             told = min(begun[after], stop) if after < len(begun) else stop
             section[told:stop] = ["procedure"] * (stop - told)
         starts |= {first} if _is_label(words[first:last]) else {first, last}
-    ordered = _cut(sorted(place for place in starts if place < count), count)
+    sentence, sentences = _numbered(_cut(sorted(place for place in starts if place < count), count), count)
+    return Layout(section, sentence, sentences, headings, query)
+
+
+def _is_query(words: list[str], sections: Set[str]) -> bool:
+    """Say whether a text with at most one heading is what a person types to ask, not a short note."""
+    words_only = sum(1 for word in words if word[0].isalnum())
+    asked = (words_only <= _QUERY_WORDS and not sections & {"title", "body", "impression", "findings"}) or (
+        words_only <= _FEW_WORDS and (words[0] in _TELEGRAPHED or "body" not in sections)
+    )
+    stops = sum(1 for place, word in enumerate(words) if word == "." and _ends(words, place, word))
+    return asked and (words_only <= _TELEGRAM or stops < _SENTENCES)
+
+
+def _tells_on(words: list[str], name: str, within: bool, lone: bool) -> bool:
+    """Say whether behind the first sentence of a section its line goes on with the operation.
+
+    `within`: the last heading stands in a line ("... History: right hemicolectomy. Ports were placed."). `lone`: no
+    other heading tells the operation ("Set-up: CT suite, general anesthesia. ... I pushed the antenna ...").
+    """
+    if name == "history" and within:
+        return True
+    narrated = lone and sum(1 for word in words if word in _NARRATES) > 1
+    return (name == "anesthesia" or narrated) and len(words) > _REMARK
+
+
+def _numbered(starts: list[int], count: int) -> tuple[list[int], list[tuple[int, int]]]:
+    """Return each token's sentence by number, and the span of each sentence."""
     sentence = [0] * count
     sentences: list[tuple[int, int]] = []
-    for number, first in enumerate(ordered):
-        last = ordered[number + 1] if number + 1 < len(ordered) else count
+    for number, first in enumerate(starts):
+        last = starts[number + 1] if number + 1 < len(starts) else count
         sentence[first:last] = [number] * (last - first)
         sentences.append((first, last))
-    return Layout(section, sentence, sentences, headings, query)
+    return sentence, sentences
 
 
 def _is_label(heading: list[str]) -> bool:
