@@ -41,3 +41,81 @@ def test_a_note_names_its_second_surgeon() -> None:
 def test_another_operation_given_up_does_not_stop_the_ablation() -> None:
     note = OPEN_LIVER.replace("OPERATION: Open", "OPERATION: Attempted pancreatectomy, abandoned. Open")
     assert read(note.format(beside="")).stopped is None
+
+
+FORM = """PROCEDURE: CT-guided microwave ablation, liver{fate}
+INDICATION: 2 cm HCC, segment 6.
+ANESTHESIA: {asleep}
+{body}
+"""
+DONE = "An antenna was placed under CT and 65 W given for eight minutes."
+
+
+def test_a_title_called_off_names_nothing_that_was_done() -> None:
+    put_off = "INR was 3.8. The antenna was returned unopened."
+    assert not read(FORM.format(fate=" - CANCELLED", asleep="not started", body=put_off)).treatments
+    template = '[Text of the template, does not apply: "The antenna was advanced and the tumor ablated."]'
+    assert not read(FORM.format(fate=" - CANCELLED", asleep="none", body=f"{put_off}\n{template}")).treatments
+    assert told(read(FORM.format(fate="", asleep="general", body=DONE))) == [("liver", "percutaneous", (MW,), None)]
+
+
+def test_what_a_pick_list_offers_and_the_writer_takes_back() -> None:
+    listed = 'PICK LIST: "Cryoablation, kidney" -> NOT APPLICABLE\n' + DONE
+    assert told(read(FORM.format(fate="", asleep="general", body=listed))) == [("liver", "percutaneous", (MW,), None)]
+
+
+def test_of_two_titles_the_one_that_was_done_counts() -> None:
+    note = """OPERATION (as scheduled): Radiofrequency ablation of uterine fibroids.
+OPERATION (actual): Microwave ablation of a liver tumor, open.
+TECHNIQUE: Through a subcostal incision an antenna was placed in the liver tumor, 100 W for six minutes."""
+    assert told(read(note)) == [("liver", "open", (MW,), None)]
+
+
+def test_numbers_of_lesions_are_no_vertebrae() -> None:
+    note = """BREAST CRYO FORM
+Side: [ ] R  [x] L
+Lesion 1: 2 o'clock, 2.1 cm fibroadenoma
+Lesion 2: 9 o'clock, 1.6 cm fibroadenoma
+Lesion 3: 6 o'clock, 0.7 cm - [ ] treated [x] follow
+L1: one probe, 8 min freeze, 8 min thaw, 8 min freeze
+L2: one probe, 6 min freeze
+Guidance: ultrasound"""
+    case = read(note)
+    assert told(case) == [("breast", "percutaneous", (CRYO,), "left")]
+    assert case.treatments[0].lesions == 2
+
+
+def test_numbers_of_vertebrae_stay_vertebrae() -> None:
+    note = """SPINE ABLATION FORM
+L1: RF ablation through both pedicles of a breast cancer metastasis, cement 3 mL
+L3: RF ablation of a metastasis, left pedicle"""
+    assert [t.organ for t in read(note).treatments] == ["bone"]
+
+
+def test_nerves_of_the_back_beside_an_old_cancer() -> None:
+    note = """PROCEDURE: Radiofrequency ablation, lumbar, right L4-5
+DX: axial back pain
+HISTORY: prostate cancer, treated
+TECHNIQUE: RF cannulas to the medial branches of L3 and L4. 80 C for 90 sec, two lesions each."""
+    assert not read(note).treatments
+
+
+def test_lymph_nodes_looked_at_are_no_biopsy() -> None:
+    note = """PROCEDURE: Cryoablation of a left breast cancer, ultrasound guided.
+TECHNIQUE: One probe through the center, two freezes. Left axilla scanned: nodes normal, none sampled."""
+    assert not read(note).biopsies
+
+
+def test_laser_of_the_brain_needs_no_name_of_the_organ() -> None:
+    note = """OPERATION: MRI guided laser interstitial thermal therapy of a recurrent lesion, precentral.
+TECHNIQUE: General anesthesia. Twist drill hole, bolt, cooled fiber. Damage estimate watched on MR."""
+    assert told(read(note))[0][0] == "brain"
+
+
+def test_a_chest_drain_for_an_effusion() -> None:
+    note = """PROCEDURE 1: Pigtail catheter into the left pleural space under ultrasound for a malignant effusion.
+PROCEDURE 2: CT-guided cryoablation of a right lower lobe metastasis, two probes.
+Cytology of the fluid: sent."""
+    case = read(note)
+    assert [(c.service, c.side) for c in case.companions] == [("chest_tube", "left")]
+    assert not case.biopsies

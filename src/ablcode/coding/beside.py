@@ -108,7 +108,7 @@ def companion_lines(case: Case, day: str) -> tuple[list[Line], list[NotReported]
         record = find_procedure(row.code) if row and row.code else None
         if row is None or record is None or not in_force(record.valid_from, record.valid_to, day):
             open_ends.append(_without_code(companion, decided=row is not None))
-        elif organs & {*row.included} or others & {*row.within}:
+        elif (organs & {*row.included} and not _on_the_other_side(case, companion)) or others & {*row.within}:
             left_out.append(NotReported(record.code, (reason(row.rule),)))
         else:
             modifiers = (
@@ -118,6 +118,12 @@ def companion_lines(case: Case, day: str) -> tuple[list[Line], list[NotReported]
             if row.further and companion.count > 1:
                 lines.append(_line(row.further, "addon", (reason(row.rule),), companion.count - 1))
     return _merged(lines), left_out, open_ends
+
+
+def _on_the_other_side(case: Case, companion: Companion) -> bool:
+    """Say whether a service was done left and every ablation right, or the other way round: then it has its reason."""
+    sides = {t.side for t in case.treatments}
+    return {companion.side, *sides} == {"left", "right"} and companion.side not in sides
 
 
 def _reached(companion: Companion, openings: set[str]) -> Companion:

@@ -53,9 +53,9 @@ def _numbered(scene: Scene) -> Fact | None:
         first, last = scene.sentence_of(mention)
         if number.isdigit() and mention.first == first and words[mention.last + 1] in _AFTER_NUMBER:
             treated = scene.cued("treated", first, last)
-            if not mention.flags & NOT_DONE and not spared(scene, mention):
-                if treated is None or not scene.flags[treated.first] & NOT_DONE:
-                    found.setdefault(number, mention)
+            denied = treated is not None and scene.flags[treated.first] & NOT_DONE
+            if not (denied or mention.flags & NOT_DONE or spared(scene, mention)):
+                found.setdefault(number, mention)
     if len(found) < 2:
         return None
     last_one = list(found.values())[-1]

@@ -17,6 +17,7 @@ _BEFORE_OR_AFTER = frozenset({"family", "history", "indication", "plan", "consen
 _FLUIDS = frozenset(
     {"saline", "dextrose", "d5w", "fluid", "water", "co2", "carbon", "gas", "air", "ringer", "ringer's"}
 )
+_WETS = frozenset({"fluid", "effusion", "ascites", "washing", "washings", "lavage", "urine", "bile"})
 _PUT_IN = ("inject", "instill", "infus", "insufflat", "introduced", "given", "put")
 _AWAY = frozenset(
     {"between", "away", "displace", "displaced", "displacing", "separate", "separated", "separating", "protect"}
@@ -48,6 +49,8 @@ def biopsies(
     for mention in scene.of_kind.get("biopsy", [])[:_MOST]:
         if mention.flags & NOT_DONE or mention.section in _BEFORE_OR_AFTER or mention.section == "complications":
             continue
+        if mention.term.startswith("cytolog") and _WETS & set(scene.words(mention.first - 3, mention.last + 3)):
+            continue  # "cytology of the pleural fluid" samples no tissue
         organ, side = _sampled(scene, groups, mention)
         treated = {group.organ for group in groups}
         if organ is None and len(treated) == 1:

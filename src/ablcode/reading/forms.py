@@ -16,7 +16,7 @@ def taken_back(tokens: Tokens, layout: Layout, cues: list[Cue], begun: bool) -> 
     "... - CANCELLED" names what did not take place, unless it was `begun`.
     """
     for cue in cues:
-        first, last = layout.sentences[layout.sentence[cue.first]]
+        first, _ = layout.sentences[layout.sentence[cue.first]]
         if "disclaimed" in cue.names:
             opened = next((n for n in range(cue.first - 1, first, -1) if tokens.words[n] == "["), first)
             yield range(opened, cue.first)

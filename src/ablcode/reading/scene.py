@@ -18,6 +18,7 @@ HEADLINES = frozenset({"title", "impression"})
 _TO_US = frozenset({"to", "let", "lets", "give", "gave", "tell", "told", "asked", "allow", "the", "between", "of"})
 _LETTERHEAD = 6  # lines among which an untitled note's title is looked for
 _TITLE = 30  # tokens of a title
+_OF_THE_SPINE = frozenset({"bone", "nerve", "disc", "vertebroplasty", "kyphoplasty", "cementoplasty", "fluoroscopy"})
 _SEPARATORS = {
     ",": 4,
     ";": 6,
@@ -166,6 +167,8 @@ def look(text: str) -> Scene:
         for entry, term, first, last in find_terms(tokens)
         if entry.kind != "ignore" and (term not in ("us", "mr") or _is_abbreviation(text, tokens, layout, first))
     ]
+    if not layout.query and _numbers_lesions(tokens, mentions):
+        mentions = [m for m in mentions if not _a_level(m)]
     return Scene(text, tokens, layout, cues, flags, _titled(tokens, layout, mentions))
 
 
@@ -178,6 +181,17 @@ def _is_abbreviation(text: str, tokens: Tokens, layout: Layout, place: int) -> b
     if layout.query:
         return before not in _TO_US
     return text[start:end] == "US" and not text[max(0, start - 24) : end + 24].isupper() and before not in _TO_US
+
+
+def _a_level(mention: Mention) -> bool:
+    return mention.value == "lumbar_vertebra" and len(mention.term) == len("l1")
+
+
+def _numbers_lesions(tokens: Tokens, mentions: list[Mention]) -> bool:
+    """Say whether "L1" and "L2" number the lesions of a note ("L1: two probes"): nothing else in it is of the spine."""
+    levels = [m for m in mentions if _a_level(m)]
+    spine = any(m.value in _OF_THE_SPINE or m.entry.implies.get("organ") == "bone" for m in mentions if not _a_level(m))
+    return not spine and any(m.first in tokens.lines for m in levels)
 
 
 def _titled(tokens: Tokens, layout: Layout, mentions: list[Mention]) -> list[Mention]:

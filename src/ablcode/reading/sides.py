@@ -48,6 +48,7 @@ _CALLED = 7  # a headline names the side alone
 _LABEL = 6  # tokens between a side that heads a part and its colon
 _BESIDE = 8  # tokens between a side and the word that tells its fate
 _WITHOUT_SIDE = frozenset({"displacement", "cystoscopy"})  # services that have no side of their own
+_ASKED_FOR = frozenset({"side", "laterality", "sides"})
 _NOW = frozenset({"today", "today's", "now"})
 
 
@@ -154,6 +155,8 @@ def _side_weight(scene: Scene, group: Group, mention: Mention, mine: frozenset[i
     if of_the_patient or spared(scene, mention):
         return 0
     first, last = (0, len(scene.tokens.words)) if scene.query else scene.sentence_of(mention)
+    if not scene.query and scene.tokens.words[first] in _ASKED_FOR and ":" in scene.words(first, mention.first):
+        return _CALLED  # a form's "Side: [x] R [ ] L"
     near = _near_place(scene, group, mention, first, last)
     if mention.flags & (PATH | NEIGHBOR) and near > 1:
         return 0
