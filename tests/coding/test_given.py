@@ -1,6 +1,7 @@
 """Options over words: they win, they say so, and what a name only implies fills gaps."""
 
-from ablcode.coding.given import Fact, with_facts
+from ablcode.coding.given import Fact, on_the_day, with_facts
+from ablcode.coding.records import Setting
 from ablcode.knowledge.case import Case, Evidence, Guidance, Treatment
 
 TEXT = Case(
@@ -82,3 +83,14 @@ def test_facts_about_the_ablation_make_one_and_others_do_not() -> None:
 def test_lesions_are_a_number() -> None:
     case, _ = with_facts(Case((Treatment("liver"),)), (Fact("lesions", "3", "3"),))
     assert case.treatments[0].lesions == 3
+
+
+def test_the_day_that_the_text_names_is_taken_unless_an_option_gives_one() -> None:
+    case, today = Case(dos="2025-12-18"), Setting("2026-11-21")
+    setting, notices = on_the_day(case, today, given=False)
+    assert (setting.day, notices[0].code) == ("2025-12-18", "DOS_FROM_TEXT")
+    setting, notices = on_the_day(case, today, given=True)
+    assert (setting.day, notices[0].code) == ("2026-11-21", "OPTION_OVER_TEXT")
+    setting, notices = on_the_day(Case(dos="1999-03-03"), today, given=False)
+    assert (setting.day, notices[0].code) == ("2026-11-21", "DOS_NOT_IN_DATA")
+    assert on_the_day(Case(), today, given=False) == (today, ())

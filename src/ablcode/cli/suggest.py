@@ -93,7 +93,7 @@ def run(
     Without any of them it asks step by step at a terminal. Exit code 1: no code fits, or a missing fact decides it.
     """
     from ablcode.cli.facts import read_facts, read_option, read_pos
-    from ablcode.coding.given import Fact, with_facts
+    from ablcode.coding.given import Fact, on_the_day, with_facts
     from ablcode.coding.records import Setting
     from ablcode.coding.suggest import suggest
     from ablcode.knowledge.case import Case, Treatment
@@ -122,6 +122,7 @@ def run(
         if not interactive or facts:
             setting = setting._replace(assume_organ=USUAL_ORGAN)
     case, beaten = with_facts(case, tuple(facts))
+    setting, dated = on_the_day(case, setting, given=session.dos is not None)
     tables = session.quarterly
     if interactive:
         from ablcode.cli.interactive import ask
@@ -133,7 +134,7 @@ def run(
     else:
         found = suggest(case, setting, tables)
     document = suggest_document(
-        found._replace(notices=(*beaten, *found.notices)),
+        found._replace(notices=(*dated, *beaten, *found.notices)),
         setting,
         tables.editions(),
         _query(source, facts, setting),

@@ -2,8 +2,9 @@
 
 from typing import Any, NamedTuple
 
-from ablcode.coding.records import Notice
+from ablcode.coding.records import Notice, Setting
 from ablcode.knowledge.case import Case, Evidence, Guidance, Treatment
+from ablcode.knowledge.edition import edition
 
 NO_GUIDANCE = "none"
 _TREATMENT = ("organ", "approach", "energy", "side", "tumor", "lesions", "site", "detail")
@@ -47,6 +48,23 @@ def with_facts(case: Case, facts: tuple[Fact, ...]) -> tuple[Case, tuple[Notice,
         case, beaten = _imaging(case, imaging)
         notices += beaten
     return case, tuple(dict.fromkeys(notices))
+
+
+def on_the_day(case: Case, setting: Setting, given: bool) -> tuple[Setting, tuple[Notice, ...]]:
+    """Return the setting on the date of service that the words name, if no option gave one; and what to say of it.
+
+    The notices do not repeat the date: they go to standard error, where nothing of a note may stand.
+    """
+    said = case.dos
+    if said is None or said == setting.day:
+        return setting, ()
+    if given:
+        return setting, (Notice("OPTION_OVER_TEXT", f"--dos {setting.day} was taken; the text names another date."),)
+    if said < edition().valid_from:
+        first = edition().valid_from
+        message = f"The date of service in the text lies before the data begin ({first}): {setting.day} was taken."
+        return setting, (Notice("DOS_NOT_IN_DATA", message),)
+    return setting._replace(day=said), (Notice("DOS_FROM_TEXT", "The date of service that the text names was taken."),)
 
 
 def _only_organ(case: Case, organ: str) -> tuple[Case, list[Notice]]:

@@ -102,7 +102,7 @@ class Evidence(NamedTuple):
     (a device's energy, bronchoscopy's approach); where no words lead to it, `text` is empty and both offsets are 0.
     """
 
-    field: str  # treatments[0].organ, guidance[0], biopsies[0], companions[0], stopped, converted_from
+    field: str  # treatments[0].organ, guidance[0], biopsies[0], companions[0], stopped, converted_from, dos
     value: str
     text: str
     start: int
@@ -128,6 +128,7 @@ class Case(NamedTuple):
     sedation: Sedation | None = None
     anesthesia: str | None = None  # general, sedation, deep_sedation, monitored, local, regional: the deepest said
     repeat: bool = False  # the same service again later the same day
+    dos: str | None = None  # the date of service (ISO), where the words name one as such
     seen: tuple[str, ...] = ()  # no tumor ablation, but this: values of the vocabulary's look-alikes and services
     asked_codes: tuple[str, ...] = ()  # codes that the text names
     evidence: tuple[Evidence, ...] = ()

@@ -5,6 +5,7 @@ from ablcode.knowledge.vocabulary import Entry
 from ablcode.reading.asked import Asked, asked_codes, only_asked, organ_of_code, with_code_as_act
 from ablcode.reading.beside import biopsies, companions
 from ablcode.reading.course import course
+from ablcode.reading.day import service_day
 from ablcode.reading.facts import Fact, evidence
 from ablcode.reading.groups import Group, find_ablations
 from ablcode.reading.guidance import modalities
@@ -19,6 +20,13 @@ def read(text: str) -> Case:
     What was not done (denied, planned, of another day or person) is no fact. Without a tumor ablation the case has no
     treatments, and `seen` says what was found instead.
     """
+    case = _session(text)
+    day = service_day(text)
+    return case._replace(dos=day.value, evidence=(*case.evidence, day)) if day else case
+
+
+def _session(text: str) -> Case:
+    """Return everything but the day."""
     scene = look(text)
     asked = asked_codes(scene)
     scene = with_code_as_act(scene, asked)

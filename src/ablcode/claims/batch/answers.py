@@ -26,7 +26,7 @@ from ablcode.knowledge.tables import Bundled, Tables
 if TYPE_CHECKING:
     from ablcode.claims.batch.rows import LineRow, RawRow
 
-MEMORY = 48 << 20
+MEMORY = 24 << 20
 _KEY_SIZE = 700  # bytes that the facts of a remembered claim take, about
 _ANSWER_SIZE = 1_000  # and what an answer takes beside its text
 _NOTED = "00000"  # stands for the lines of a row that has none, where the rest of it is read

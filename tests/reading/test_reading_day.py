@@ -1,0 +1,52 @@
+"""The date of service: taken where the words call it so, in any usual form; other dates are none."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ablcode.reading.day import service_day
+from ablcode.reading.read import read
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("perc liver IRE dos 12/18/2025", "2025-12-18"),
+        ("DOS: 1-5-26, cryo left kidney", "2026-01-05"),
+        ("D.O.S. 2025-07-01", "2025-07-01"),
+        ("DATE OF PROCEDURE: June 3rd, 2025", "2025-06-03"),
+        ("Date of service was 3 Sept 2026", "2026-09-03"),
+        ("Procedure date\n02/29/2024", "2024-02-29"),
+    ],
+)
+def test_a_named_date_of_service(text: str, day: str) -> None:
+    found = service_day(text)
+    assert found is not None
+    assert (found.value, text[found.start : found.end]) == (day, found.text)
+    assert read(text).dos == day
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "RFA of the liver 12/18/2025",
+        "dos 13/45/2025",
+        "dos 02/29/2025",
+        "date of birth 03/03/1950",
+        "DOS 2025",
+        "dos 1/2/20256",
+        "kudos 1/2/2025",
+    ],
+)
+def test_other_dates_are_none(text: str) -> None:
+    assert service_day(text) is None
+
+
+@given(st.dates(min_value=date(2000, 1, 1), max_value=date(2099, 12, 31)))
+def test_every_day_in_every_form(day: date) -> None:
+    for form in ("%Y-%m-%d", "%m/%d/%Y", "%m/%d/%y", "%B %d, %Y", "%d %b %Y"):
+        found = service_day(f"DOS {day:{form}}")
+        assert found is not None
+        assert found.value == str(day)
