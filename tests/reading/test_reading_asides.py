@@ -123,3 +123,19 @@ def test_a_robot_may_aim_a_needle_or_a_laparoscope(setup: str, way: str, approac
 def test_a_list_of_equipment_without_a_story_is_only_equipment() -> None:
     note = "Indication: HCC.\nEquipment: microwave generator. Cryo console. RF generator. Ultrasound. Grounding pads."
     assert not read(note).treatments
+
+
+TWO = """PROCEDURES: Radiofrequency ablation of HCC, segment VII. Core biopsy of a liver nodule.
+TECHNIQUE: {biopsy} Under ultrasound the RF electrode was placed in the segment VII tumor and it was ablated."""
+
+
+@pytest.mark.parametrize(
+    ("biopsy", "lesion"),
+    [
+        ("Segment III first: coaxial set, three cores.", "other"),
+        ("Three cores were taken through a coaxial needle. This nodule was not ablated.", "other"),
+        ("Segment VII: three cores through the same coaxial needle.", "same"),
+    ],
+)
+def test_which_nodule_was_sampled(biopsy: str, lesion: str) -> None:
+    assert [found.lesion for found in read(TWO.format(biopsy=biopsy)).biopsies] == [lesion]

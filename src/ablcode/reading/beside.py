@@ -4,6 +4,7 @@ from ablcode.knowledge.case import Biopsy, Companion
 from ablcode.reading.context import NEIGHBOR, NOT_DONE, ORIGIN, PATH
 from ablcode.reading.facts import Fact, stated
 from ablcode.reading.groups import Group
+from ablcode.reading.lesion import burned_segments, leaning, span_of, which_lesion
 from ablcode.reading.operations import OPERATIONS, operation
 from ablcode.reading.scene import HEADLINES, Mention, Scene
 from ablcode.reading.targets import MAIN, organ_of
@@ -45,7 +46,7 @@ def biopsies(
     """Return the biopsies taken in the session, one an organ and lesion, with the words that say them."""
     found: dict[tuple[str | None, str | None, str | None], tuple[Biopsy, Fact]] = {}
     decided = _decided(scene)
-    burned = _burned(scene)
+    burned = burned_segments(scene)
     for mention in scene.of_kind.get("biopsy", [])[:_MOST]:
         if mention.flags & NOT_DONE or mention.section in _BEFORE_OR_AFTER or mention.section == "complications":
             continue
@@ -55,7 +56,7 @@ def biopsies(
         treated = {group.organ for group in groups}
         if organ is None and len(treated) == 1:
             organ = next(iter(treated))
-        lesion = _which(scene, groups, mention, organ, burned)
+        lesion = which_lesion(scene, groups, mention, organ, burned)
         if side and treated_sides and not treated_sides & {side, "bilateral"}:
             lesion = "other"
         if lesion == "other" and organ in treated and not side and len(treated_sides) == 1:
@@ -79,13 +80,9 @@ def _method(scene: Scene, mention: Mention) -> str:
     return next((name for name, words in _METHODS.items() if any(word in around for word in words)), "needle")
 
 
-def _span(scene: Scene, mention: Mention) -> tuple[int, int]:
-    return (0, len(scene.tokens.words)) if scene.query else scene.sentence_of(mention)
-
-
 def _sampled(scene: Scene, groups: list[Group], mention: Mention) -> tuple[str | None, str | None]:
     """Return organ and side of what was sampled: of the places those nearer to the biopsy than to anything else."""
-    first, last = _span(scene, mention)
+    first, last = span_of(scene, mention)
     near: list[tuple[int, str]] = []
     sides: list[tuple[int, str]] = []
     implied = next((organ for organ in ("liver", "kidney", "lung", "bone") if mention.term.startswith(organ)), None)
@@ -98,7 +95,7 @@ def _sampled(scene: Scene, groups: list[Group], mention: Mention) -> tuple[str |
             continue
         if other.kind == "side" or organ in MAIN:
             anchors = scene.within(scene.anchors, max(first, other.first - 40), min(last, other.last + 40))
-            anchor = min(anchors, key=lambda a: _leaning(scene, a, other))
+            anchor = min(anchors, key=lambda a: leaning(scene, a, other))
             if anchor.first != mention.first:
                 continue
             cost = scene.cost(mention, other)
@@ -109,92 +106,6 @@ def _sampled(scene: Scene, groups: list[Group], mention: Mention) -> tuple[str |
                 sides.append((cost, side))
     organ = implied or (min(near)[1] if near else None)
     return organ, min(sides)[1] if sides else None
-
-
-def _leaning(scene: Scene, anchor: Mention, place: Mention) -> int:
-    """Return the cost, less where "of" leads from the anchor to the place."""
-    return scene.cost(anchor, place) - (
-        2 if anchor.last <= place.first and scene.tokens.words[anchor.last] in ("of", "in", "from") else 0
-    )
-
-
-def _which(
-    scene: Scene, groups: list[Group], mention: Mention, organ: str | None, burned: frozenset[str]
-) -> str | None:
-    """Return `same` or `other` lesion, or None where nothing is said."""
-    if organ is not None and groups and organ not in {group.organ for group in groups}:
-        return "other"
-    first, last = _span(scene, mention)
-    if scene.query:
-        ends = [a.first for a in scene.anchors if a.first > mention.last]
-        other = scene.cued("other_lesion", mention.first - 2 if mention.first > 1 else 0, min([*ends, last]))
-        if other:
-            return "other"
-        away = scene.cued("other_lesion", first, last)
-        same = scene.cued("same_lesion", first, last)
-        if away and not same:
-            return "other"
-        return "same" if same else _numbers_differ(scene, mention, burned)
-    near = scene.cued("other_lesion", max(first, mention.first - 12), min(last, mention.last + 12))
-    if near or _sites_differ(scene, mention):
-        return "other"
-    if scene.cued("same_lesion", max(first, mention.first - 14), min(last, mention.last + 14)):
-        return "same"
-    return _numbers_differ(scene, mention, burned)
-
-
-def _sites_differ(scene: Scene, mention: Mention) -> bool:
-    """Say whether the sites named with the biopsy (lobes, poles) are others than those named with the ablation."""
-    sampled = _sites(scene, mention)
-    if not sampled:
-        return False
-    acts = [a for a in scene.anchors if a.kind in ("act", "energy", "device") and a.done][:_MOST]
-    burned = {site for act in acts for site in _sites(scene, act)}
-    return bool(burned) and not sampled & burned
-
-
-def _sites(scene: Scene, anchor: Mention) -> set[str]:
-    first, last = _span(scene, anchor)
-    first, last = max(first, anchor.first - 20), min(last, anchor.last + 20)
-    near = scene.within(scene.anchors, first, last)
-    return {
-        m.value
-        for m in scene.within(scene.of_kind.get("site", []), first, last)
-        if m.value.endswith(("_lobe", "_pole", "lingula")) and not m.flags & (NEIGHBOR | PATH | NOT_DONE)
-        if min(near, key=lambda a: _leaning(scene, a, m)).first == anchor.first
-    }
-
-
-def _numbers_differ(scene: Scene, mention: Mention, burned: frozenset[str]) -> str | None:
-    """Return `other` where biopsy and ablation name different segments of the organ."""
-    sampled = _segments(scene, mention)
-    if not sampled:
-        return None
-    return "other" if burned and not sampled & burned else None
-
-
-def _burned(scene: Scene) -> frozenset[str]:
-    """Return the numbers of the segments that the ablation's words stand with."""
-    found: set[str] = set()
-    for act in scene.anchors:
-        if act.kind in ("act", "energy", "device") and act.done:
-            found |= _segments(scene, act)
-    return frozenset(found)
-
-
-def _segments(scene: Scene, anchor: Mention) -> set[str]:
-    words = scene.tokens.words
-    first, last = _span(scene, anchor)
-    found = set()
-    for place in range(max(first, anchor.first - 10), min(last, anchor.last + 10) - 1):
-        if words[place] in ("segment", "seg", "segments", "segs") and words[place + 1][0].isdigit():
-            near = min(
-                scene.within(scene.anchors, max(first, place - 30), min(last, place + 30)) or [anchor],
-                key=lambda a: abs(a.first - place),
-            )
-            if near.first == anchor.first:
-                found.add(words[place + 1])
-    return found
 
 
 def _decided(scene: Scene) -> bool:
@@ -303,7 +214,7 @@ def _levels(scene: Scene, mention: Mention, service: str | None = None) -> list[
                 for other in scene.of_kind["service"]
                 if other.value in (mention.value, "cementoplasty") and not other.flags & NOT_DONE
                 for m in every
-                if _span(scene, other)[0] <= m.first < _span(scene, other)[1] and scene.cost(m, other) <= 12
+                if span_of(scene, other)[0] <= m.first < span_of(scene, other)[1] and scene.cost(m, other) <= 12
             ]
             or [m for m in every if scene.query or m.section in HEADLINES]
             or every[:1]

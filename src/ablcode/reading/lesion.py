@@ -1,0 +1,135 @@
+"""Which tumor a biopsy came from: the one that was ablated, or another."""
+
+from ablcode.reading.context import NEIGHBOR, NOT_DONE, PATH
+from ablcode.reading.groups import Group
+from ablcode.reading.scene import Mention, Scene
+from ablcode.reading.targets import ABLATIONS
+
+_MOST = 60  # acts that are looked at
+_SEGMENT = frozenset({"segment", "seg", "segments", "segs", "sg"})
+_ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8"}
+_IN_LIST = frozenset({"/", "and", "&", "-", "a", "b"})
+_THIS = frozenset({"this", "that", "it"})
+_SUBJECT = 4  # tokens of a sentence's subject
+
+
+def span_of(scene: Scene, mention: Mention) -> tuple[int, int]:
+    """Return the span that a mention is read in: all of a query, its sentence of a note."""
+    return (0, len(scene.tokens.words)) if scene.query else scene.sentence_of(mention)
+
+
+def leaning(scene: Scene, anchor: Mention, place: Mention) -> int:
+    """Return the cost, less where "of" leads from the anchor to the place."""
+    return scene.cost(anchor, place) - (
+        2 if anchor.last <= place.first and scene.tokens.words[anchor.last] in ("of", "in", "from") else 0
+    )
+
+
+def which_lesion(
+    scene: Scene, groups: list[Group], mention: Mention, organ: str | None, burned: frozenset[str]
+) -> str | None:
+    """Return `same` or `other` lesion, or None where nothing is said."""
+    if organ is not None and groups and organ not in {group.organ for group in groups}:
+        return "other"
+    first, last = span_of(scene, mention)
+    if scene.query:
+        ends = [a.first for a in scene.anchors if a.first > mention.last]
+        other = scene.cued("other_lesion", mention.first - 2 if mention.first > 1 else 0, min([*ends, last]))
+        if other:
+            return "other"
+        away = scene.cued("other_lesion", first, last)
+        same = scene.cued("same_lesion", first, last)
+        if away and not same:
+            return "other"
+        return "same" if same else _numbers_differ(scene, mention, burned)
+    near = scene.cued("other_lesion", max(first, mention.first - 12), min(last, mention.last + 12))
+    differ = _numbers_differ(scene, mention, burned)
+    if near or differ or _sites_differ(scene, mention) or _spared_behind(scene, mention):
+        return "other"
+    if scene.cued("same_lesion", max(first, mention.first - 14), min(last, mention.last + 14)):
+        return "same"
+    return None
+
+
+def _spared_behind(scene: Scene, mention: Mention) -> bool:
+    """Say whether "This nodule was not ablated" stands right behind the sentence of the biopsy."""
+    sentences = scene.layout.sentences
+    if mention.sentence + 1 >= len(sentences):
+        return False
+    first, last = sentences[mention.sentence + 1]
+    spared = scene.cued("spared", first, min(last, first + 2 * _SUBJECT))
+    return spared is not None and "negation_after" in spared.names and scene.tokens.words[first] in _THIS
+
+
+def _sites_differ(scene: Scene, mention: Mention) -> bool:
+    """Say whether the sites named with the biopsy (lobes, poles) are others than those named with the ablation."""
+    sampled = _sites(scene, mention)
+    if not sampled:
+        return False
+    acts = [a for a in scene.anchors if a.kind in ABLATIONS and a.done][:_MOST]
+    burned = {site for act in acts for site in _sites(scene, act)}
+    return bool(burned) and not sampled & burned
+
+
+def _sites(scene: Scene, anchor: Mention) -> set[str]:
+    first, last = span_of(scene, anchor)
+    first, last = max(first, anchor.first - 20), min(last, anchor.last + 20)
+    near = scene.within(scene.anchors, first, last)
+    return {
+        m.value
+        for m in scene.within(scene.of_kind.get("site", []), first, last)
+        if m.value.endswith(("_lobe", "_pole", "lingula")) and not m.flags & (NEIGHBOR | PATH | NOT_DONE)
+        if min(near, key=lambda a: leaning(scene, a, m)).first == anchor.first
+    }
+
+
+def _numbers_differ(scene: Scene, mention: Mention, burned: frozenset[str]) -> str | None:
+    """Return `other` where biopsy and ablation name different segments of the organ."""
+    sampled = _segments(scene, mention)
+    if not sampled:
+        return None
+    return "other" if burned and not sampled & burned else None
+
+
+def burned_segments(scene: Scene) -> frozenset[str]:
+    """Return the numbers of the segments that the ablation's words stand with."""
+    found: set[str] = set()
+    for act in scene.anchors:
+        if act.kind in ABLATIONS and act.done:
+            found |= _segments(scene, act)
+    return frozenset(found)
+
+
+def _segments(scene: Scene, anchor: Mention) -> set[str]:
+    """Return the numbers of the segments that stand nearer to an anchor than to the others."""
+    words = scene.tokens.words
+    first, last = span_of(scene, anchor)
+    found: set[str] = set()
+    for place in range(max(first, anchor.first - 10), min(last, anchor.last + 10) - 1):
+        if words[place] in _SEGMENT and _number(words[place + 1]):
+            near = min(
+                scene.within(scene.anchors, max(first, place - 30), min(last, place + 30)) or [anchor],
+                key=lambda a: abs(a.first - place),
+            )
+            if near.first == anchor.first:
+                found |= _numbers(words[place + 1 : last])
+    return found
+
+
+def _numbers(words: list[str]) -> set[str]:
+    """Return the numbers that a list begins with: "III", "5/8", "4b and 5"."""
+    found: set[str] = set()
+    for word in words:
+        number = _number(word)
+        if number:
+            found.add(number)
+        elif word not in _IN_LIST:
+            break
+    return found
+
+
+def _number(word: str) -> str:
+    """Return a segment's number without its letter, or an empty text: "4", "VI", "IVa"."""
+    if word.isdecimal():
+        return word if len(word) == 1 else ""
+    return _ROMAN.get(word) or _ROMAN.get(word[:-1] if word[-1] in "ab" else "", "")
