@@ -139,3 +139,11 @@ TECHNIQUE: {biopsy} Under ultrasound the RF electrode was placed in the segment 
 )
 def test_which_nodule_was_sampled(biopsy: str, lesion: str) -> None:
     assert [found.lesion for found in read(TWO.format(biopsy=biopsy)).biopsies] == [lesion]
+
+
+def test_a_transducer_alone_is_ultrasound() -> None:
+    note = (
+        "PROCEDURE: Percutaneous microwave ablation of two liver metastases.\nTECHNIQUE: Curvilinear probe.\n"
+        "Antenna in plane into each metastasis, 100 W for 6 minutes, the white cloud watched live."
+    )
+    assert [one.modality for one in read(note).guidance] == ["ultrasound"]
