@@ -119,3 +119,49 @@ Cytology of the fluid: sent."""
     case = read(note)
     assert [(c.service, c.side) for c in case.companions] == [("chest_tube", "left")]
     assert not case.biopsies
+
+
+KIDNEYS = """CRYO FLOWSHEET, RENAL
+Room: CT 2
+
+ID   SIDE   POLE    CM     PROBES   STATUS
+R1   R      lower   2.4    2        done
+R2   R      upper   0.6    -        watch
+L1   L      mid     2.8    3        {left}
+
+IMAGING: CT for placement, every 3 min during the freeze
+"""
+ORGANS = """COMBINED SESSION
+Organ    Location     Size    Tx today?   Energy
+Liver    seg 7        1.9     Y           MW 100 W x 5 min
+Liver    seg 2        2.2     Y           MW 100 W x 6 min
+Lung     L lower      1.1     {lung}           MW 40 W x 4 min
+Kidney   R, cyst      4.0     N
+(1) Patient: 61 M, sigmoid cancer
+(2) Guidance: CT
+"""
+PIPES = """Breast cryoablation, ultrasound guided
+| Lesion | Side | Location | cm | Treated |
+|---|---|---|---|---|
+| FA 1 | L | 2:00 | 2.1 | yes |
+| FA 2 | L | 9:00 | 1.4 | yes |
+| FA 3 | R | 6:00 | 0.8 | no |
+Both fibroadenomas were frozen with one probe each under ultrasound, two cycles."""
+
+
+def test_a_table_says_which_lesions_were_treated() -> None:
+    assert told(read(KIDNEYS.format(left="done"))) == [("kidney", "percutaneous", (CRYO,), "bilateral")]
+    assert told(read(KIDNEYS.format(left="deferred"))) == [("kidney", "percutaneous", (CRYO,), "right")]
+
+
+def test_a_table_of_organs() -> None:
+    both = read(ORGANS.format(lung="Y"))
+    assert told(both) == [("liver", "percutaneous", (MW,), None), ("lung", "percutaneous", (MW,), "left")]
+    assert [guide.modality for guide in both.guidance] == ["ct"]
+    assert [t.organ for t in read(ORGANS.format(lung="N")).treatments] == ["liver"]
+
+
+def test_a_table_between_bars() -> None:
+    case = read(PIPES)
+    assert told(case) == [("breast", "percutaneous", (CRYO,), "left")]
+    assert case.treatments[0].lesions == 2

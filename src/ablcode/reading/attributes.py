@@ -41,7 +41,14 @@ def lesions(scene: Scene, group: Group) -> Fact | None:
     single = scene.cued("single_trajectory") if group.organ == "brain" else None
     if single:
         return Fact("1", (single.first, single.last))
-    return _times(scene, group.acts) or (None if scene.query else _numbered(scene))
+    return _times(scene, group.acts) or (None if scene.query else _tabled(scene, group) or _numbered(scene))
+
+
+def _tabled(scene: Scene, group: Group) -> Fact | None:
+    """Return how many lines of a table of lesions say that theirs was treated, but for lines of other organs."""
+    others = {scene.row_of(place) for place in group.foreign}
+    rows = [row for row in scene.layout.rows if row.treated and row not in others]
+    return Fact(str(len(rows)), (rows[0].first, rows[0].last)) if len(rows) > 1 else None
 
 
 def _numbered(scene: Scene) -> Fact | None:

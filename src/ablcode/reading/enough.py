@@ -22,8 +22,9 @@ def enough(scene: Scene, acts: list[Mention], alike: bool, organs: Set[str]) -> 
     """
     if scene.query:
         return True
+    tabled = not alike and any(row.treated for row in scene.layout.rows)
     lumps = (m for kind in _LUMPS for m in scene.of_kind.get(kind, []))
-    if not any(_a_tumor(m) and not (alike and (m.term in _VAGUE or _of_old(m, organs))) for m in lumps):
+    if not tabled and not any(_a_tumor(m) and not (alike and (m.term in _VAGUE or _of_old(m, organs))) for m in lumps):
         return False
     told: dict[str | None, set[str]] = {}
     for act in acts:

@@ -1,4 +1,4 @@
-"""What the layout of a form takes back: template text that is said not to apply, and a title that was called off."""
+"""What a form takes back: template text that does not apply, a title called off, a table's line that was let be."""
 
 from collections.abc import Iterator
 
@@ -15,6 +15,7 @@ def taken_back(tokens: Tokens, layout: Layout, cues: list[Cue], begun: bool) -> 
     "[Template, does not apply: ...]" and "Pick list: ... -> not applicable" are text that the program wrote; a title
     "... - CANCELLED" names what did not take place, unless it was `begun`.
     """
+    yield from (range(row.first, row.last) for row in layout.rows if row.treated is False)
     for cue in cues:
         first, _ = layout.sentences[layout.sentence[cue.first]]
         if "disclaimed" in cue.names:

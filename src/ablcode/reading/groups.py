@@ -76,7 +76,8 @@ def find_ablations(scene: Scene) -> Ablations:
         elsewhere.discard(link.anchor.first)
         scores[link.organ] = scores.get(link.organ, 0) + link.weight
         places.setdefault(link.organ, []).append(link.place)
-        if _headline(link.place) and link.cost <= _CLOSE:
+        row = scene.row_of(link.place)
+        if (_headline(link.place) or (row is not None and row.treated)) and link.cost <= _CLOSE:
             headlined.add(link.organ)
     acts = [act for act in acts if act.first not in elsewhere]
     if _fills_a_cyst(scene, acts):

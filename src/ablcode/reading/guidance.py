@@ -15,6 +15,7 @@ _WITH_IMAGING = frozenset(  # services that have imaging of their own
     | {"cystoscopy"}
 )
 _REACH = 45  # tokens of a long sentence that are looked at around a modality
+_ITEM = 4  # tokens in which a field's label begins: "(3) Guidance: CT"
 _LINE = 16  # tokens of a line of a table
 _SURVEY = frozenset({"staging", "survey", "mapping"})
 _FAR = 99
@@ -126,7 +127,8 @@ def _in_note(scene: Scene, mention: Mention) -> str | None:
 
 def _guided(scene: Scene, mention: Mention, first: int, last: int, acts: list[Mention]) -> bool:
     """Say whether a sentence from `first` to `last` lets the modality guide its ablation or its probe."""
-    if first < mention.first and scene.tokens.words[first] in _ASKED_FOR and ":" in scene.words(first, mention.first):
+    asked = _ASKED_FOR & set(scene.words(first, min(first + _ITEM, mention.first)))
+    if asked and ":" in scene.words(first, mention.first):
         return True  # "Guidance: CT" in a form
     if acts and last - first <= _LINE:
         return True  # a line of a table: "lesion 1: seg 6, 2.1 cm, MWA 100 W, US"

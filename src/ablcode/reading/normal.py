@@ -83,12 +83,13 @@ def tokens_of(text: str) -> Tokens:
         words.append(word)
         starts.append(start)
         ends.append(end)
-    fields = _fields(words, starts, ends)
+    ended = {number for number, _ in lines}
+    fields = _fields(words, starts, ends, ended)
     breaks = _meant(words, lines) | paragraphs | fields
-    return Tokens(words, starts, ends, breaks, {number for number, _ in lines} | fields, paragraphs, capitals, titled)
+    return Tokens(words, starts, ends, breaks, ended | fields, paragraphs, capitals, titled)
 
 
-def _fields(words: list[str], starts: list[int], ends: list[int]) -> set[int]:
+def _fields(words: list[str], starts: list[int], ends: list[int], lines: set[int]) -> set[int]:
     """Return where a further field of a form begins on a line: a label before a colon behind wide space."""
     gaps = [place for place in range(1, len(words)) if starts[place] - ends[place - 1] >= _GAP]
     return {
@@ -96,7 +97,7 @@ def _fields(words: list[str], starts: list[int], ends: list[int]) -> set[int]:
         for place in gaps
         if words[place][0].isalpha()
         and ":" in words[place + 1 : place + _LABEL]
-        and all(starts[n] - ends[n - 1] < _GAP for n in range(place + 1, words.index(":", place)))
+        and all(starts[n] - ends[n - 1] < _GAP and n not in lines for n in range(place + 1, words.index(":", place)))
     }
 
 
@@ -127,4 +128,5 @@ def _meant(words: list[str], lines: list[tuple[int, int]]) -> set[int]:
         full = set()
     # After "the" or before "of" nothing can end, however ragged the lines are.
     open_ = {number for number, _ in going_on if words[number - 1] in _OPEN or words[number] in _GOING_ON}
+    open_ -= {number for number in open_ if words[number] == "(" and words[number + 2 : number + 3] == [")"]}  # "(3)"
     return {number for number, _ in lines} - full - open_

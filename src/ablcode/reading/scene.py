@@ -1,6 +1,6 @@
 """The scene: a text with its tokens, sections, terms and context, which every reader of facts looks at."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -9,6 +9,7 @@ from ablcode.knowledge.vocabulary import Entry
 from ablcode.reading.context import NOT_DONE, flags_of
 from ablcode.reading.normal import Tokens, tokens_of
 from ablcode.reading.sections import Layout, lay_out
+from ablcode.reading.tables import Row
 from ablcode.reading.terms import Cue, find_cues, find_terms
 
 ELSEWHEN = frozenset({"history", "family", "plan", "consent", "equipment", "indication", "staff", "complications"})
@@ -142,6 +143,12 @@ class Scene:
         """Return the words of a span of tokens."""
         return self.tokens.words[max(0, first) : last]
 
+    def row_of(self, mention: Mention) -> Row | None:
+        """Return the line of a table of lesions that a mention stands in, or None."""
+        rows = self.layout.rows
+        at = bisect_right(rows, mention.first, key=_row_place) - 1
+        return rows[at] if at >= 0 and mention.first < rows[at].last else None
+
     def quote(self, first: int, last: int) -> tuple[str, int, int]:
         """Return the text of a span of tokens as it was given, with its offsets."""
         start, end = self.tokens.starts[first], self.tokens.ends[last - 1]
@@ -150,6 +157,10 @@ class Scene:
 
 def _place(mention: Mention) -> int:
     return mention.first
+
+
+def _row_place(row: Row) -> int:
+    return row.first
 
 
 def _cue_place(cue: Cue) -> int:
@@ -199,7 +210,10 @@ def _titled(tokens: Tokens, layout: Layout, mentions: list[Mention]) -> list[Men
     if layout.query:
         return mentions
     lines = sorted({0, *(tokens.lines & tokens.breaks)})[: _LETTERHEAD + 1]
+    rows = {row.first for row in layout.rows}
     for first, last in pairwise(lines):
+        if first in rows:
+            break
         if layout.section[first] != "opening":
             break
         if last - first > _TITLE:

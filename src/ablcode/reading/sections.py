@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from ablcode.reading.lexicon import Lexicon, lexicon
 from ablcode.reading.normal import Tokens
+from ablcode.reading.tables import Row, rows_of
 
 _ENDS = frozenset({".", "!", "?", ";", "•", "·", "*", "◦", "▪", "●"})
 _NO_END_AFTER = frozenset(
@@ -57,6 +58,7 @@ _BULLETS = frozenset({"•", "·", "*", "◦", "▪", "●", "-", "☑", "☐"})
 _MARKS = _BULLETS | {">", "–", "o"}
 _AS_BOOKED = frozenset({"scheduled", "booked", "planned", "posted", "intended", "listed", "proposed", "consented"})
 _NARRATES = frozenset({"i", "we", "was", "were"})
+_GUIDES = frozenset({"guidance", "guided", "guide", "placement", "monitoring", "monitor", "throughout", "every"})
 _SHORT = 45  # tokens of a procedure's name; more is its description
 _REMARK = 30  # tokens of a remark in parentheses between a heading and its colon: "CONSENT (form 1, signed):"
 # Sections of one paragraph: an empty line ends them, and what follows without a heading tells of the operation.
@@ -73,6 +75,7 @@ _QUERY_WORDS = 60  # what a person types in a search box; a note is longer or ha
 class Layout(NamedTuple):
     """`section` and `sentence` (a number) of every token, the first token of every sentence, and the kind of text.
 
+    `rows` are the lines of tables of lesions.
     A `query` is a few words without headings: the telegram of somebody who asks for a code.
     """
 
@@ -81,6 +84,7 @@ class Layout(NamedTuple):
     sentences: list[tuple[int, int]]
     headings: list[tuple[str, int, int]]
     query: bool
+    rows: list[Row]
 
 
 def lay_out(tokens: Tokens) -> Layout:
@@ -88,8 +92,9 @@ def lay_out(tokens: Tokens) -> Layout:
     words, count = tokens.words, len(tokens.words)
     headings = _headings(tokens, lexicon())
     sections = {name for name, _, _ in headings}
-    query = len(headings) <= 1 and _is_query(words, sections)
-    starts = {0} | tokens.breaks
+    rows = rows_of(tokens)  # nobody asks with a table
+    query = len(headings) <= 1 and not rows and _is_query(words, sections)
+    starts = {0, *(row.first for row in rows)} | tokens.breaks
     for place, word in enumerate(words):
         if _ends(words, place, word):
             starts.add(place + 1)
@@ -108,6 +113,8 @@ def lay_out(tokens: Tokens) -> Layout:
         booked = _AS_BOOKED & set(words[first:last]) and "and" not in words[first:last]
         if booked and further[heading] > number:
             name = "plan"  # "Operation performed (as scheduled): ..." above "Operation performed (actual): ..."
+        if words[first] == "imaging" and _GUIDES & set(words[last : _end_of_line(tokens, last, stop, whole=False)]):
+            name = "body"  # "Imaging: CT for placement and every 3 minutes"
         if query and name not in _OF_ANOTHER_TIME:
             name = "body"  # "surgeons: ...", "anesthesia: ..." in a telegram says what follows of the whole
         ahead = number < told or last * 2 < count
@@ -115,7 +122,8 @@ def lay_out(tokens: Tokens) -> Layout:
         numbered = name == "title" and any(word.isdigit() for word in words[first:last])  # "Procedure 2: ..."
         listed = (name == "plan" and ahead) or words[first] in _LISTS or numbered
         if (name in _ONE_LINE or listed) and not query and last not in tokens.lines:
-            end = min(end, _end_of_line(tokens, last, end))
+            item = first > 1 and words[first - 1] == ")" and words[first - 2].isdigit()  # "(2) Patient: ..."
+            end = min(end, _end_of_line(tokens, last, end, not item))
         within = first and first not in tokens.lines and number + 1 == len(headings)
         lone = name == "equipment" and not sections & _OF_THE_OPERATION
         if not query and _tells_on(words[last:end], name, bool(within), lone):
@@ -134,7 +142,7 @@ def lay_out(tokens: Tokens) -> Layout:
             section[told:stop] = ["procedure"] * (stop - told)
         starts |= {first} if _is_label(words[first:last]) else {first, last}
     sentence, sentences = _numbered(_cut(sorted(place for place in starts if place < count), count), count)
-    return Layout(section, sentence, sentences, headings, query)
+    return Layout(section, sentence, sentences, headings, query, rows)
 
 
 def _is_query(words: list[str], sections: Set[str]) -> bool:
@@ -175,10 +183,10 @@ def _is_label(heading: list[str]) -> bool:
     return bool(_OF_PLACES & set(heading)) and not _TITLES & set(heading)
 
 
-def _end_of_line(tokens: Tokens, first: int, stop: int) -> int:
-    """Return where the line (or the list) ends that begins on the heading's own line."""
+def _end_of_line(tokens: Tokens, first: int, stop: int, whole: bool) -> int:
+    """Return where the line (or the `whole` list) ends that begins on the heading's own line."""
     for place in range(first, stop):
-        if place in tokens.breaks and place in tokens.lines and not _item(tokens.words[place]):
+        if place in tokens.breaks and place in tokens.lines and not (whole and _item(tokens.words[place])):
             return place
     return stop
 

@@ -184,6 +184,9 @@ def _by_section(mention: Mention) -> int:
 
 def _treated(scene: Scene, mention: Mention, first: int, last: int) -> bool:
     """Say whether the sentence tells, without naming an ablation, that this side was treated or got its probe."""
+    row = scene.row_of(mention)
+    if row is not None and row.treated is not None:
+        return row.treated
     first, last = max(first, mention.first - _BESIDE), min(last, mention.last + _BESIDE)
     told = scene.cued("treated", first, last)
     if told and not scene.flags[told.first] & NOT_DONE:

@@ -1,0 +1,67 @@
+"""Tables of lesions in a note: lines of cells under a head, and whether a line's lesion was treated or let be."""
+
+from itertools import pairwise
+from typing import NamedTuple
+
+from ablcode.reading.normal import Tokens
+
+_GAP = 2  # spaces between two cells
+_CELLS = 3  # a line of a table has so many
+_OF_LESIONS = ("lesion", "tumor", "nodule", "target", "organ", "site", "location", "side", "size", "cm", "mm", "seg")
+_ASKS = ("tx", "treat", "ablat", "done", "today", "status", "rx")  # heads of a column that says what was treated
+_LET_BE = ("watch", "observ", "surveil", "defer", "untreated", "spared", "skip", "declin")
+_TREATED = ("done", "treated", "ablated", "complete")
+_NO, _YES = frozenset({"n", "no", "not"}), frozenset({"y", "yes", "✓", "☑"})
+
+
+class Row(NamedTuple):
+    """A line of a table of lesions: its tokens from `first` up to `last`, and whether its lesion was `treated`."""
+
+    first: int
+    last: int
+    treated: bool | None
+
+
+def rows_of(tokens: Tokens) -> list[Row]:
+    """Return the lines of all tables of lesions, without their heads; cells are parted by wide space or by "|"."""
+    found: list[Row] = []
+    head: list[list[str]] = []
+    for first, last in _lines(tokens):
+        cells = _cells(tokens, first, last)
+        if len(cells) < _CELLS:
+            head = []
+        elif not any(word.startswith(_OF_LESIONS) for cell in head for word in cell):
+            head = cells
+        else:
+            found.append(Row(first, last, _treated(head, cells)))
+    return found
+
+
+def _lines(tokens: Tokens) -> list[tuple[int, int]]:
+    starts = sorted({0, *tokens.lines, len(tokens.words)})
+    return list(pairwise(starts))
+
+
+def _cells(tokens: Tokens, first: int, last: int) -> list[list[str]]:
+    cells: list[list[str]] = []
+    new = True
+    for place in range(first, last):
+        if tokens.words[place] == "|":
+            new = True
+            continue
+        if new or tokens.starts[place] - tokens.ends[place - 1] >= _GAP:
+            cells.append([])
+        cells[-1].append(tokens.words[place])
+        new = False
+    return cells
+
+
+def _treated(head: list[list[str]], cells: list[list[str]]) -> bool | None:
+    """Return what the cells say of the treatment; "no" counts only under a head that asks for it."""
+    for number, cell in enumerate(cells):
+        asked = number < len(head) and any(word.startswith(_ASKS) for word in head[number])
+        if cell[0].startswith(_LET_BE) or (asked and cell[0] in _NO):
+            return False
+        if cell[0].startswith(_TREATED) or (asked and cell[0] in _YES):
+            return True
+    return None
