@@ -124,6 +124,17 @@ def test_a_measure_decides(volume: str, expected: str | None) -> None:
     assert (found.row.code if isinstance(found, Chosen) else None) == expected
 
 
+@pytest.mark.parametrize(
+    ("guided", "expected"),
+    [(("ultrasound_guided",), "58999"), (("mr_guided",), "0071T"), (("mr_guided", "ultrasound_guided"), "0071T")],
+)
+def test_sound_under_ultrasound_has_no_code_for_fibroids(guided: tuple[str, ...], expected: str) -> None:
+    treatment = Treatment("uterus", "extracorporeal", ("focused_ultrasound",), volume_cc="90", detail=guided)
+    found = choose(treatment, DAY, "professional")
+    assert isinstance(found, Chosen)
+    assert found.row.code == expected
+
+
 def test_a_condition_named_by_an_answer_rules_its_siblings_out() -> None:
     treatment = Treatment("uterus", "extracorporeal", ("focused_ultrasound",), detail=("volume_200_or_more",))
     found = choose(treatment, DAY, "professional")

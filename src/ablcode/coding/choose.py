@@ -89,6 +89,8 @@ def _holds(row: Row, treatment: Treatment) -> bool | None:
     """Say whether the row's condition holds; None where it depends on something that is not said."""
     condition = selection().conditions[row.condition or ""]
     said = {*treatment.detail, *treatment.sites}
+    if condition.detail and condition.unless in said:  # two modalities: the code that asks for the other one holds
+        return False
     if row.condition in said:  # an answer to the question names the condition itself
         return True
     if condition.field != "detail" and _names_sibling(condition, said):
