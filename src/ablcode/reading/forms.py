@@ -6,6 +6,7 @@ from ablcode.reading.normal import Tokens
 from ablcode.reading.sections import Layout
 from ablcode.reading.terms import Cue
 
+_LONGEST = 150  # tokens of a template's text
 _COLON = 3  # tokens from "does not apply" to the colon behind which the text follows that does not
 
 
@@ -29,5 +30,5 @@ def taken_back(tokens: Tokens, layout: Layout, cues: list[Cue], begun: bool) -> 
 
 def _end(tokens: Tokens, place: int) -> int:
     """Return where the bracket that a place stands in ends, or its line."""
-    count = len(tokens.words)
+    count = min(place + _LONGEST, len(tokens.words))
     return next((n for n in range(place, count) if tokens.words[n] == "]" or n in tokens.lines), count)
