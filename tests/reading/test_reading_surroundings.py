@@ -46,3 +46,53 @@ def test_a_partial_nephrectomy_that_was_booked_was_not_done() -> None:
     note = """Laparoscopic microwave ablation of a right renal tumor. Partial nephrectomy had been booked, but the tumor
 lay on the artery. A microwave antenna was placed into the mass under ultrasound and run for 5 min."""
     assert not read(note).companions
+
+
+PARTS = {
+    "organs_that_head_their_lines": (
+        [("liver", "microwave"), ("kidney", "cryo")],
+        """LAPAROSCOPY. Postop dx: liver metastasis; left renal tumor 2 cm.
+Three ports. Liver: laparoscopic ultrasound showed the known lesion and no others. A microwave antenna was passed
+into it, 100 W for 4 min. Kidney: the colon was reflected and the tumor seen. Two cryoprobes under vision, two
+freezes of 10 min.""",
+    ),
+    "rows_of_a_table": (
+        [("lung", "microwave"), ("bone", "radiofrequency")],
+        """ABLATION RECORD
+Target | Place | Size | Device | Imaging
+1 | right lower lobe of lung | 14 mm | microwave antenna, 50 W, 5 min | CT
+2 | left sacral ala, painful | 24 mm | radiofrequency probe by bone drill, 90 C, 8 min | CT
+Both are metastases.""",
+    ),
+    "the_primary_is_quiet": (
+        [("bone", "cryo")],
+        """Painful left iliac metastasis in lung adenocarcinoma. The primary in the left upper lobe is quiet. Prone.
+Two cryoprobes were advanced under CT into the lesion. Two cycles of ten minutes were run. CT showed ice beyond the
+margin on all sides. The probes were thawed and withdrawn. Dressing. Home tomorrow.""",
+    ),
+    "in_the_bed_of_an_operation": (
+        [("kidney", "radiofrequency")],
+        """Patient with single lung emphysema. Recurrence, 1.6 cm, in the left partial nephrectomy bed. Under CT a
+radiofrequency electrode was advanced into the lesion and run for 8 min. It was turned by 90 degrees and run for
+5 min more. Bowel lay well away. The track was cauterized and the electrode withdrawn. No hematoma on the last CT.
+Home in the evening.""",
+    ),
+    "beside_a_bronchus": (
+        [("lung", "microwave")],
+        """Metastasis of rectal cancer, 1.5 cm, left lower lobe, wrapped around the segmental bronchus. Bronchial injury
+was discussed. Under CT a microwave antenna was advanced into the target and run for 5 min.""",
+    ),
+}
+
+
+@pytest.mark.parametrize(("wanted", "text"), PARTS.values(), ids=PARTS)
+def test_each_means_finds_its_organ(wanted: list[tuple[str, str]], text: str) -> None:
+    case = read(text)
+    assert [(t.organ, *t.energies) for t in case.treatments] == wanted
+    assert not case.companions
+
+
+def test_a_biopsy_without_a_side_is_of_the_side_treated() -> None:
+    note = """CT-guided cryoablation of a left renal mass. Two cores were taken from the mass first; frozen section
+showed renal cell carcinoma, and on that result two cryoprobes were placed and two cycles run."""
+    assert [b.side for b in read(note).biopsies] == ["left"]

@@ -1,6 +1,8 @@
 """What else was done in the session: biopsies and other services, and moving neighbors out of the way."""
 
-from ablcode.knowledge.case import Biopsy, Companion
+from collections.abc import Sequence
+
+from ablcode.knowledge.case import Biopsy, Companion, Treatment
 from ablcode.reading.context import NEIGHBOR, NOT_DONE, ORIGIN, PATH
 from ablcode.reading.facts import Fact, stated
 from ablcode.reading.groups import Group
@@ -40,9 +42,7 @@ _MOST = 60  # mentions of biopsies and of services that are looked at: no sessio
 _NEVER_ALONE = frozenset({"angiography", "nerve_block", "central_line"})
 
 
-def biopsies(
-    scene: Scene, groups: list[Group], treated_sides: frozenset[str] = frozenset()
-) -> list[tuple[Biopsy, Fact]]:
+def biopsies(scene: Scene, groups: list[Group], treated: Sequence[Treatment] = ()) -> list[tuple[Biopsy, Fact]]:
     """Return the biopsies taken in the session, one an organ and lesion, with the words that say them."""
     found: dict[tuple[str | None, str | None, str | None], tuple[Biopsy, Fact]] = {}
     decided = _decided(scene)
@@ -53,14 +53,15 @@ def biopsies(
         if mention.term.startswith("cytolog") and _WETS & set(scene.words(mention.first - 3, mention.last + 3)):
             continue  # "cytology of the pleural fluid" samples no tissue
         organ, side = _sampled(scene, groups, mention)
-        treated = {group.organ for group in groups}
-        if organ is None and len(treated) == 1:
-            organ = next(iter(treated))
+        organs = {group.organ for group in groups}
+        if organ is None and len(organs) == 1:
+            organ = next(iter(organs))
+        sides = {one.side for one in treated if one.side and one.organ == organ}
         lesion = which_lesion(scene, groups, mention, organ, burned)
-        if side and treated_sides and not treated_sides & {side, "bilateral"}:
+        if side and sides and not sides & {side, "bilateral"}:
             lesion = "other"
-        if lesion == "other" and organ in treated and not side and len(treated_sides) == 1:
-            side = next(iter(treated_sides))  # another tumor of the same kidney: nothing says the other one
+        if not side and len(sides) == 1 and "bilateral" not in sides:
+            side = next(iter(sides))  # nothing says the other kidney
         biopsy = Biopsy(organ, lesion, decided and lesion != "other", _method(scene, mention), side)
         key = (organ, None, None)
         old = found.get(key)

@@ -265,9 +265,10 @@ def _left(tokens: Tokens, layout: Layout, stops: set[int], cue: Cue, ends: froze
             break
     else:
         place = cue.first - 1
-        opened = _aside(words, place, end) if words[place] == "," else 0
+        opened = _aside(words, place, first) if words[place] == "," else 0
         if opened:
             place = opened - 1
+            end = max(first, opened - _REACH_BACK)
         elif "elliptic" in cue.names and words[place] == "," and words[cue.last : cue.last + 1] != ["for"]:
             place -= 1  # "hydrodissection tray opened, not used"
     while place >= end:
@@ -288,9 +289,9 @@ def _left(tokens: Tokens, layout: Layout, stops: set[int], cue: Cue, ends: froze
     return range(place + 1, cue.first)
 
 
-def _aside(words: list[str], comma: int, end: int) -> int:
+def _aside(words: list[str], comma: int, first: int) -> int:
     """Return the comma before a clause that a comma closes (", though announced,"), or 0 if there is none."""
-    place = comma - 1
+    place, end = comma - 1, max(first, comma - 2 * _REACH_BACK)
     while place > end and words[place] not in (",", ";", "("):
         place -= 1
     return place if place > end and words[place] == "," and words[place + 1] in _ASIDE else 0

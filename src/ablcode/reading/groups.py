@@ -8,15 +8,19 @@ from ablcode.reading.context import NOT_DONE, OTHERS
 from ablcode.reading.enough import enough, stanching, tumor_at
 from ablcode.reading.lexicon import lexicon
 from ablcode.reading.scene import BACKGROUND, ELSEWHEN, HEADLINES, Mention, Scene
-from ablcode.reading.targets import ABLATIONS, ASIDE, MAIN, NO_TUMOR, Link, Tied, background, organ_of, tie
+from ablcode.reading.targets import (
+    ABLATIONS,
+    ASIDE,
+    MAIN,
+    NO_TUMOR,
+    ORGAN_OF_OPERATION,
+    Link,
+    Tied,
+    background,
+    organ_of,
+    tie,
+)
 
-_OF_SERVICE = {
-    "partial_nephrectomy": "kidney",
-    "nephrectomy": "kidney",
-    "liver_resection": "liver",
-    "hepatic_lobectomy": "liver",
-    "lung_resection": "lung",
-}
 _BENIGN_GLAND_MEANS = frozenset({"focused_ultrasound"})
 _LIVER_ARTERY = frozenset(  # embolizations of the liver's tumors alone
     {"tace", "deb tace", "debtace", "ctace", "dsm tace", "y90", "y 90", "yttrium 90", "tare", "sirt"}
@@ -294,7 +298,7 @@ def _without_place(scene: Scene, acts: list[Mention], seen: list[str], tied: Tie
     around = background(scene)
     if scene.query and not MAIN & set(around):  # "partial nephrectomy and cryo of a second tumor"
         for service in scene.of_kind.get("service", []):
-            organ_named = "liver" if service.term in _LIVER_ARTERY else _OF_SERVICE.get(service.value)
+            organ_named = "liver" if service.term in _LIVER_ARTERY else ORGAN_OF_OPERATION.get(service.value)
             if organ_named and service.done:
                 around[organ_named] = 1
         for sampled in scene.of_kind.get("biopsy", []):  # "liver biopsy and RFA of a different lesion"

@@ -7,7 +7,7 @@ from ablcode.reading.context import NOT_DONE
 from ablcode.reading.fate import CLAUSE_ENDS, side_words
 from ablcode.reading.groups import Group
 from ablcode.reading.scene import HEADLINES, Mention, Scene
-from ablcode.reading.targets import ABLATIONS
+from ablcode.reading.targets import ABLATIONS, bed_of
 
 OPERATIONS = frozenset(
     {"resection", "liver_resection", "hepatic_lobectomy", "partial_nephrectomy", "nephrectomy", "lung_resection"}
@@ -39,7 +39,13 @@ def operation(scene: Scene, groups: list[Group], mention: Mention) -> list[Compa
     taken out: right_lobe, left_lobe or extended_right of the liver, wedge or lobectomy of the lung.
     """
     service = _service(scene, groups, mention)
-    if service is None or _past(scene, mention) or _means_ablation(scene, mention) or _weighed(scene, mention):
+    if (
+        service is None
+        or bed_of(scene, mention)
+        or _past(scene, mention)
+        or _means_ablation(scene, mention)
+        or _weighed(scene, mention)
+    ):
         return []
     detail = [*_opening(scene, mention, service)]
     if service == "hepatic_lobectomy":

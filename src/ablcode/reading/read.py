@@ -38,7 +38,7 @@ def _session(text: str) -> Case:
     named = _of_named_code(scene, ablations.groups, asked)
     if named is not None:
         found = understood(scene, [named], guided)
-    taken = biopsies(scene, ablations.groups, frozenset(one.treatment.side for one in found if one.treatment.side))
+    taken = biopsies(scene, ablations.groups, [one.treatment for one in found])
     services = companions(scene, ablations.groups)
     given_up = next((one.reached.given_up for one in found if one.reached.given_up), None)
     ran = course(scene, ablations.groups, completed=given_up is not None or any(one.energies.given_up for one in found))

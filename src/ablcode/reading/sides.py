@@ -8,7 +8,7 @@ from ablcode.reading.facts import Fact, stated
 from ablcode.reading.fate import CLAUSE_ENDS, side_words, spared
 from ablcode.reading.groups import Group
 from ablcode.reading.scene import BACKGROUND, HEADLINES, Mention, Scene
-from ablcode.reading.targets import ABLATIONS, organ_of
+from ablcode.reading.targets import ABLATIONS, bed_of, organ_of
 
 PAIRED = frozenset(
     {"kidney", "lung", "breast", "adrenal", "thyroid", "bone", "soft_tissue", "lymph_node", "parathyroid"}
@@ -222,6 +222,7 @@ def _near_place(scene: Scene, group: Group, mention: Mention, first: int, last: 
         for m in scene.within(scene.mentions, max(first, mention.first - 12), min(last, mention.last + 12))
         if (organ_of(m) == group.organ and m.kind != "device")
         or m.kind == "lesion"
+        or bed_of(scene, m) == group.organ
         or (m.kind in ("tumor", "diagnosis") and organ_of(m) is None)
     ]
     return min(costs, default=99)

@@ -14,8 +14,17 @@ ASIDE = NOT_DONE | PATH | NEIGHBOR | ORIGIN
 _LOOKED_AT = 50  # mentions of tumors among which a metastasis is looked for
 _FATE = 4  # tokens behind a place in which it is said to be left alone: "the lung nodules are stable"
 _HEADED = 6  # the cost of an ablation told behind the colon of its place
-_LABEL = 3  # tokens of a sentence that is only the name of an organ
+_LABEL = 3  # tokens of a sentence that is only the name of an organ, or before the colon behind it
+_BEDS = frozenset({"bed", "site", "edge", "margin", "scar", "stump", "line", "cavity", "remnant", "defect"})
+ORGAN_OF_OPERATION = {
+    "partial_nephrectomy": "kidney",
+    "nephrectomy": "kidney",
+    "liver_resection": "liver",
+    "hepatic_lobectomy": "liver",
+    "lung_resection": "lung",
+}
 _FAR = 26  # beyond this cost a place is not tied to an anchor of its sentence
+_ROW = 60  # tokens of a row of a table
 _PREPOSITIONS = frozenset({"of", "in", "to", "for", "on", "into", "within"})
 # Organs that tumors are ablated in; beside one of them the others are the way or the surroundings.
 MAIN = frozenset(
@@ -86,13 +95,9 @@ def is_origin(scene: Scene, mention: Mention) -> bool:
     if before[-1:] == ["from"] and mention.value in _SELDOM and _other_place(scene, mention):
         return True  # "pelvic bone cancer (from prostate)"
     if after[:1] == ["primary"] or before[-2:] == ["primary", ":"]:  # "Lung cancer primary.", "Primary: HCC"
-        return spread or any(
-            m.value == "metastasis" or m.entry.implies.get("tumor") == "metastasis"
-            for kind in ("tumor", "diagnosis")
-            for m in scene.of_kind.get(kind, [])[:_LOOKED_AT]
-        )
-    if "primary" in before[-2:] and mention.kind == "organ" and "in" in before:
-        return bool(spread)
+        return spread or _tells_of_spread(scene)
+    if "primary" in before and mention.kind in ("organ", "site") and "in" in before[before.index("primary") :]:
+        return spread or _tells_of_spread(scene)  # "The primary in the right lower lobe is quiet."
     if mention.kind == "diagnosis" and mention.entry.implies.get("tumor") == "metastasis" and after[:1] == ["to"]:
         return _other_place(scene, mention)  # "renal met to bone"
     if mention.kind == "diagnosis" and mention.entry.implies.get("tumor") in ("primary", "malignant"):
@@ -100,7 +105,9 @@ def is_origin(scene: Scene, mention: Mention) -> bool:
             return True
         tied = follows.startswith(_SPREAD) or any(word.startswith(_SPREAD) for word in before[-2:])
         return (
-            spread and (tied or "of" in before[-2:]) and (_other_place(scene, mention) or organ_of(mention) not in MAIN)
+            spread
+            and (tied or "of" in before[-2:] or before[-1:] == ["in"])  # "rib metastasis in lung adenocarcinoma"
+            and (_other_place(scene, mention) or organ_of(mention) not in MAIN)
         )
     if mention.kind == "organ" and spread and _other_place(scene, mention):
         return (
@@ -119,12 +126,33 @@ _SELDOM = frozenset({"prostate", "breast", "uterus", "colon", "rectum", "bladder
 _SPREAD = ("met ", "mets", "metasta", "secondar", "deposit", "with metasta", "and metasta", "spread")
 
 
+def bed_of(scene: Scene, mention: Mention) -> str | None:
+    """Return the organ of a former operation whose place is named: "in the bed of", "along a partial nephrectomy bed".
+
+    What came back there is a tumor of that organ, and the operation is one of the past.
+    """
+    organ = ORGAN_OF_OPERATION.get(mention.value) if mention.kind == "service" else None
+    return organ if organ and _BEDS & set(scene.words(mention.last, mention.last + 2)) else None
+
+
+def _is_spread(mention: Mention) -> bool:
+    """Say whether a mention is of a metastasis: by its name, its diagnosis, or within a place ("iliac metastasis")."""
+    named = mention.kind == "site" and "metasta" in mention.term
+    return named or mention.value == "metastasis" or mention.entry.implies.get("tumor") == "metastasis"
+
+
+def _tells_of_spread(scene: Scene) -> bool:
+    return any(
+        _is_spread(m) for kind in ("tumor", "diagnosis", "site") for m in scene.of_kind.get(kind, [])[:_LOOKED_AT]
+    )
+
+
 def _spread_near(scene: Scene, mention: Mention) -> bool:
     first, last = scene.sentence_of(mention)
     first, last = max(first, mention.first - 14), min(last, mention.last + 14)
     return any(
-        m.value == "metastasis" or m.entry.implies.get("tumor") == "metastasis"
-        for kind in ("tumor", "diagnosis")
+        _is_spread(m)
+        for kind in ("tumor", "diagnosis", "site")
         for m in scene.within(scene.of_kind.get(kind, []), first, last)
     )
 
@@ -156,17 +184,31 @@ def tie(scene: Scene) -> Tied:
     anchors = scene.anchors
     places = [m for m in scene.mentions if m.kind in PLACES and organ_of(m)]
     tied = Tied([], [], [], [])
-    label: Mention | None = None  # "B. Pancreas.": what the sentences behind it are about
+    label: Mention | None = None  # "B. Pancreas.", "Kidney: ...": what the sentences behind it are about
+    alone: set[int] = set()  # sentences that are only a label
     for first, last in scene.units():
         inside = _distinct(scene.within(anchors, first, last))
         here = scene.within(places, first, last)
-        if not scene.query and here and not inside and last - first <= _LABEL and not here[0].flags & ASIDE:
-            label = here[0] if here[0].kind == "organ" else None
+        if label and first in scene.tokens.breaks and label.sentence not in alone:
+            label = None  # what a line said behind "Liver:" ends with the line
+        if not scene.query and here and not here[0].flags & ASIDE:
+            only = not inside and last - first <= _LABEL
+            if only or _labels(scene, here[0]):
+                label = here[0] if here[0].kind == "organ" else None
+                alone |= {here[0].sentence} if only else set()
         if inside:
-            if label and not here and label.section == inside[0].section:
+            if label and label.section == inside[0].section and all(place.flags & ASIDE for place in here):
                 _tie_to_label(label, inside, tied)
             _tie_unit(scene, inside, here, tied)
     return tied
+
+
+def _labels(scene: Scene, place: Mention) -> bool:
+    """Say whether a place heads a part of the note: "Liver: ...", "Right kidney next: ...", without being normal."""
+    first, last = scene.sentence_of(place)
+    behind = scene.words(place.last, min(last, place.last + _LABEL))
+    heads = place.first - first <= 1 and ":" in behind and not {",", "."} & set(behind[: behind.index(":")])
+    return heads and not scene.cued("quiet", place.last, min(last, place.last + 2 * _FATE))
 
 
 def _tie_to_label(label: Mention, anchors: list[Mention], tied: Tied) -> None:
@@ -227,7 +269,7 @@ def _cost(scene: Scene, anchor: Mention, place: Mention) -> int:
         cost -= 3  # "ablation of", "injection into": the place follows
     if not scene.query and place.sentence != anchor.sentence:
         cost += _FAR
-    elif not scene.query and _heads(scene, place, anchor):
+    elif not scene.query and (_heads(scene, place, anchor) or _in_one_row(scene, place, anchor)):
         cost = min(cost, _HEADED)
     return max(0, cost)
 
@@ -238,6 +280,15 @@ def _quiet(scene: Scene, place: Mention) -> bool:
     if not scene.cued("quiet", place.last, min(last, place.last + 2 * _FATE)):
         return False
     return not any(anchor.kind in ABLATIONS for anchor in scene.within(scene.anchors, first, last))
+
+
+def _in_one_row(scene: Scene, place: Mention, anchor: Mention) -> bool:
+    """Say whether place and anchor stand in two cells of one row of a table: "A | left lower lobe | MWA 50 W"."""
+    first, last = scene.sentence_of(place)
+    if last - first > _ROW:
+        return False
+    between = scene.words(min(place.last, anchor.last), max(place.first, anchor.first))
+    return "|" in between and ":" not in scene.words(first, last)
 
 
 def _heads(scene: Scene, place: Mention, anchor: Mention) -> bool:
@@ -295,4 +346,11 @@ def background(scene: Scene) -> dict[str, int]:
         if mention.section in HEADLINES or (mention.section == "opening" and mention.sentence == 0):
             weight += 3
         found[organ] = found.get(organ, 0) + weight
+    if not scene.query:
+        for mention in scene.of_kind.get("service", [])[:_LOOKED_AT]:
+            bed = bed_of(scene, mention)
+            if bed and mention.section not in ("family", "equipment", "staff"):
+                found[bed] = found.get(bed, 0) + 3
+    if "lung" in found:
+        found["lung"] += found.pop("airway", 0)  # the bronchus beside a tumor of the lung
     return found
