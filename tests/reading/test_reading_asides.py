@@ -147,3 +147,31 @@ def test_a_transducer_alone_is_ultrasound() -> None:
         "Antenna in plane into each metastasis, 100 W for 6 minutes, the white cloud watched live."
     )
     assert [one.modality for one in read(note).guidance] == ["ultrasound"]
+
+
+CEMENT = """DX: painful vertebral metastasis T11.
+PROCEDURE: RF probes were placed through both pedicles and two burns were done. {made} Then PMMA cement was injected,
+vertebroplasty without leak."""
+
+
+@pytest.mark.parametrize(
+    ("made", "service"),
+    [
+        ("A balloon was inflated in the body.", "kyphoplasty"),
+        ("No cavity was created.", "vertebroplasty"),
+        ("The probes were removed.", "vertebroplasty"),
+    ],
+)
+def test_a_cavity_for_the_cement(made: str, service: str) -> None:
+    assert [one.service for one in read(CEMENT.format(made=made)).companions] == [service]
+
+
+def test_a_decision_not_to_proceed_stops_the_case_that_was_begun() -> None:
+    note = (
+        "Procedure attempted: percutaneous cryoablation of a right renal mass.\n"
+        "General anesthesia. CT showed bowel over the mass. We elected not to proceed and the case was terminated "
+        "before any cryoprobe was inserted."
+    )
+    stopped = read(note).stopped
+    assert stopped is not None
+    assert stopped.when == "after_anesthesia"

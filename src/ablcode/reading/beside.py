@@ -39,6 +39,7 @@ _BY_SITE = {"rib": "chest", "sternum": "chest", "scapula": "chest", "femur": "so
 _SPINE = ("cervical_", "thoracic_", "lumbar_", "sacrum")
 _READ_AT_ONCE = frozenset({"frozen", "rose", "touch", "onsite", "rapid", "cytology", "cytopathology", "cytologist"})
 _MOST = 60  # mentions of biopsies and of services that are looked at: no session has more
+_CAVITY = frozenset({"balloon", "balloons", "tamp", "tamps", "cavity", "cavities"})
 _NEVER_ALONE = frozenset({"angiography", "nerve_block", "central_line"})
 
 
@@ -167,14 +168,14 @@ def _companion(scene: Scene, groups: list[Group], mention: Mention) -> list[Comp
     if service in OPERATIONS:
         return operation(scene, groups, mention)
     if service in ("vertebroplasty", "kyphoplasty"):
-        return _levels(scene, mention)
+        return _levels(scene, mention, "kyphoplasty" if _cavity_made(scene, mention) else service)
     detail: list[str] = []
     site: str | None = None
     if service == "cementoplasty":
         vertebral = [m for m in scene.of_kind.get("site", []) if m.value.endswith("vertebra") and m.done]
         other = [m for m in scene.of_kind.get("site", []) if organ_of(m) == "bone" and not m.value.endswith("vertebra")]
         if not other and (vertebral or _named_levels(scene)):
-            return _levels(scene, mention, "vertebroplasty")
+            return _levels(scene, mention, "kyphoplasty" if _cavity_made(scene, mention) else "vertebroplasty")
         site = other[0].value if other else None
     if service == "chest_tube":
         first, last = _around(scene, mention.first)
@@ -201,9 +202,17 @@ def _named_levels(scene: Scene) -> list[Mention]:
     ]
 
 
-def _levels(scene: Scene, mention: Mention, service: str | None = None) -> list[Companion]:
+def _cavity_made(scene: Scene, mention: Mention) -> bool:
+    """Say whether a room was made for the cement: "a balloon was inflated", "a cavity was created"."""
+    if scene.query:
+        return False  # a query names the service; a balloon may stand for the bowel's
+    first, last = _around(scene, mention.first)
+    tools = (n for n in range(first, last) if scene.tokens.words[n] in _CAVITY and not scene.flags[n] & NOT_DONE)
+    return next(tools, None) is not None
+
+
+def _levels(scene: Scene, mention: Mention, service: str) -> list[Companion]:
     """Return the augmented vertebrae by region; "both levels" means all that the text names."""
-    service = service or mention.value
     every = _named_levels(scene)
     words = scene.words(mention.first - 3, mention.last + 4)
     if scene.query and {"both", "levels", "each"} & set(words):
