@@ -4,7 +4,7 @@ A cue before a term opens a scope to its right, a cue after it one to its left; 
 word that turns the sentence, at a comma outside a list, and after a number of tokens, so that reading stays linear.
 """
 
-from ablcode.reading.forms import taken_back
+from ablcode.reading.forms import denied, taken_back
 from ablcode.reading.normal import Tokens
 from ablcode.reading.sections import Layout
 from ablcode.reading.terms import Cue
@@ -30,10 +30,6 @@ _SINGULAR = frozenset({"was", "is", "wasn't", "isn't"})  # "a and b was not done
 _CLOSING = frozenset({".", ";", ")", "?", "!"})
 _JOINING = frozenset({"or", "nor", "and", "&"})
 _DENIED_TOO = frozenset({"or", "nor"})
-_NOTHING = frozenset({"no", "none", "nil", "0", "negative", "n"})
-_ANSWERED = _CLOSING | {",", "|", ":", "☐", "☑", "☒", "✓", "✗"}
-_DONE_TO = ("ed", "taken", "done", "frozen")  # "none sampled", "none taken"
-_BOXES = frozenset({"☐", "☑", "☒", "✓", "✗", "[", "■", "□"})
 _WITHIN = frozenset({"but", "only", "today", "was", "done", "+"})  # what does not end a scope to the left
 _MONTHS = frozenset(
     {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november"}
@@ -102,9 +98,8 @@ def flags_of(tokens: Tokens, layout: Layout, cues: list[Cue]) -> list[int]:
             elif name in _ROLE_REACH:
                 bit, reach = _ROLE_REACH[name]
                 _mark(flags, bit, _role(tokens, layout, stops, cue, reach, bit))
-    _mark_answers(flags, tokens)
-    if not layout.query:
-        _mark_ticks(flags, tokens)
+    for span in denied(tokens, layout.query):
+        _mark(flags, NEGATED, span)
     if layout.query:
         for place in range(2, len(tokens.words)):
             _mark_year(flags, tokens, layout, stops, place)
@@ -156,42 +151,6 @@ def _is_year(word: str) -> bool:
 
 def _beside_biopsy(tokens: Tokens, cue: Cue) -> bool:
     return any(word.startswith(("biops", "bx")) for word in tokens.words[max(0, cue.first - 3) : cue.first])
-
-
-def _mark_answers(flags: list[int], tokens: Tokens) -> None:
-    """Mark what a list denies: an empty box before it, or "no" as the whole answer ("Bx? no", "New clip: none")."""
-    words, count = tokens.words, len(tokens.words)
-    for place, word in enumerate(words):
-        if word == "☐" or (word == "[" and words[place + 1 : place + 2] == ["]"]):
-            end = place + 1
-            while end < count and end < place + _LIST * 2 and words[end] not in _BOXES and end not in tokens.lines:
-                end += 1
-            _mark(flags, NEGATED, range(place, end))
-        elif word in _NOTHING and place and words[place - 1] in (":", "?", "=", "-"):
-            after = words[place + 1] if place + 1 < count else "."
-            whole = word in ("none", "nil") and after != "of"  # "Biopsy: none at either site"
-            if whole or after in _CLOSING or after in (",", "(", "/", "|", "-") or place + 1 in tokens.lines:
-                first = place - 1
-                while first > 0 and first > place - _LIST and words[first - 1] not in _ANSWERED:
-                    if first in tokens.lines:
-                        break
-                    first -= 1
-                _mark(flags, NEGATED, range(first, place))
-        elif word == "none" and place + 1 < count and words[place + 1].endswith(_DONE_TO):
-            _mark(flags, NEGATED, range(place, place + 2))  # "nodes normal, none sampled"
-
-
-def _mark_ticks(flags: list[int], tokens: Tokens) -> None:
-    """Mark what a ticked "no" answers: "Biopsy: [ ] yes [x] no", "Biopsy: [no]"."""
-    words = tokens.words
-    for place in range(1, len(words) - 1):
-        ticked = words[place] in _NOTHING and words[place - 1] in ("]", "☑", "☒", "✓", "✗")
-        ticked = ticked and (words[place - 1] != "]" or words[place - 2 : place - 1] == ["x"])
-        if ticked or (words[place] in _NOTHING and words[place - 1] == "[" and words[place + 1] == "]"):
-            first = place
-            while first > 0 and first not in tokens.lines and words[first - 1] not in _CLOSING and place - first < 12:
-                first -= 1
-            _mark(flags, NEGATED, range(first, place))
 
 
 def _mark_judged(flags: list[int], tokens: Tokens, layout: Layout, stops: set[int]) -> None:

@@ -1,13 +1,104 @@
 """What a form takes back: template text that does not apply, a title called off, a table's line that was let be."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from ablcode.reading.normal import Tokens
 from ablcode.reading.sections import Layout
 from ablcode.reading.terms import Cue
 
+_CLOSING = frozenset({".", ";", ")", "?", "!"})
+_NOTHING = frozenset({"no", "none", "nil", "0", "negative", "n"})
+_ANSWERED = _CLOSING | {",", "|", ":", "☐", "☑", "☒", "✓", "✗"}
+_EMPTY, _TICKED = frozenset({"☐", "□"}), frozenset({"☑", "☒", "✓", "✗", "■"})
+_OPENS = {"[": "]", "(": ")"}
+_MARKS = frozenset({"x", "✓", "✔", "*"})
+_OFFERED = 14  # tokens behind an empty box that it can be of
+_QUESTION = 12  # tokens before a ticked "no" that it can answer
+_ANSWER = 7  # tokens before a "no" behind a colon
+_DONE_TO = ("ed", "taken", "done", "frozen")  # "none sampled", "none taken"
 _LONGEST = 150  # tokens of a template's text
 _COLON = 3  # tokens from "does not apply" to the colon behind which the text follows that does not
+
+
+class Box(NamedTuple):
+    """A box of a form, at the tokens from `first` up to `last`, and whether it is ticked."""
+
+    first: int
+    last: int
+    ticked: bool
+
+
+def denied(tokens: Tokens, query: bool) -> Iterator[range]:
+    """Yield what a list denies: behind an empty box, before a ticked "no", or before "no" as the whole answer."""
+    words, count = tokens.words, len(tokens.words)
+    boxes = _boxes(tokens)
+    for number, box in enumerate(boxes):
+        following = boxes[number + 1].first if number + 1 < len(boxes) else count
+        if not box.ticked:
+            end = box.last
+            while end < min(following, box.first + _OFFERED) and end not in tokens.lines:
+                end += 1
+            yield range(box.first, end)
+        elif not query and box.last < count and words[box.last] in _NOTHING:
+            yield range(_asked_from(tokens, box.first), box.first)
+    for place, word in enumerate(words):
+        if word not in _NOTHING:
+            continue
+        opened = place > 1 and words[place - 1] in ("{", "[")
+        if place and words[place - 1 - opened] in (":", "?", "=", "-"):
+            after = words[place + 1] if place + 1 < count else "."
+            whole = opened or (word in ("none", "nil") and after != "of")  # "Biopsy: none at either site"
+            if whole or after in _CLOSING or after in (",", "(", "/", "|", "-") or place + 1 in tokens.lines:
+                first = place - 1 - opened
+                while first > 0 and first > place - _ANSWER and words[first - 1] not in _ANSWERED:
+                    if first in tokens.lines:
+                        break
+                    first -= 1
+                yield range(first, place)
+        elif word == "none" and place + 1 < count and words[place + 1].endswith(_DONE_TO):
+            yield range(place, place + 2)  # "nodes normal, none sampled"
+
+
+def _boxes(tokens: Tokens) -> list[Box]:
+    """Return the boxes of a text: "☐", "[ ]", "( )", ticked "☑", "[x]", "(x)", "_x_", and "___" on a line with that."""
+    words, count = tokens.words, len(tokens.words)
+    found: list[Box] = []
+    blanks: list[Box] = []  # of this line; a blank alone stands for a name left out
+    chosen = False
+    place = 0
+    while place < count:
+        if place in tokens.lines:
+            found += blanks if chosen else []
+            blanks, chosen = [], False
+        word = words[place]
+        step = 1
+        if word in _EMPTY or word in _TICKED:
+            found.append(Box(place, place + 1, word in _TICKED))
+        elif word in _OPENS and words[place + 1 : place + 2] == [_OPENS[word]]:
+            step = 2
+            found.append(Box(place, place + step, ticked=False))
+        elif word in _OPENS and place + 2 < count and words[place + 1] in _MARKS and words[place + 2] == _OPENS[word]:
+            step = 3
+            found.append(Box(place, place + step, ticked=True))
+        elif word == "_":
+            while place + step < count and (words[place + step] == "_" or words[place + step] in _MARKS):
+                step += 1
+            ticked = bool(_MARKS & set(words[place : place + step]))
+            chosen = chosen or ticked
+            blanks.append(Box(place, place + step, ticked))
+        place += step
+    return sorted(found + (blanks if chosen else []))
+
+
+def _asked_from(tokens: Tokens, place: int) -> int:
+    """Return where the question of a form begins that is answered at a place: its line, but for a sentence before."""
+    first = place
+    while first > 0 and first not in tokens.lines and place - first < _QUESTION:
+        if tokens.words[first - 1] in _CLOSING and tokens.words[first - 2] not in ("(", *_MARKS):
+            break
+        first -= 1
+    return first
 
 
 def taken_back(tokens: Tokens, layout: Layout, cues: list[Cue], begun: bool) -> Iterator[range]:
