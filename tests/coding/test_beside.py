@@ -28,6 +28,12 @@ def test_a_biopsy_of_the_ablated_lesion_is_named_as_left_out(answer: Answer) -> 
     assert {left.code: left.why[0].rule for left in found.not_reported} == {"47000": "BIOPSY-SAME"}
 
 
+def test_a_biopsy_that_decided_names_its_side(answer: Answer) -> None:
+    kidney = Treatment("kidney", "percutaneous", ("cryo",), side="left")
+    found = answer(kidney, biopsies=(Biopsy("kidney", "same", decided=True, side="left"),))
+    assert {line.code: set(line.modifiers) for line in found.lines}["50200"] == {"58", "LT"}
+
+
 def test_two_biopsies_of_one_organ_are_one_line(answer: Answer) -> None:
     twice = (Biopsy("kidney", "other"), Biopsy("kidney", "other", method="core"))
     assert short(answer(ABLATION, biopsies=twice)) == ["47382", "50200"]

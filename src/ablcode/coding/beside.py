@@ -35,19 +35,26 @@ def biopsy_lines(case: Case, setting: Setting) -> tuple[list[Line], list[NotRepo
             modifiers: tuple[str, ...] = (
                 (services().modifiers["biopsy_decided"],) if setting.claim_type != "facility" else ()
             )
+            modifiers += _side_modifier(row.code, biopsy)
             lines.append(_line(row.code, "procedure", (reason("BIOPSY-DECIDED"),), 1, modifiers))
         elif biopsy.lesion == "other" or elsewhere:
             record = find_procedure(row.code)
             addon = record is not None and record.addon_to is not None
             # Another lesion of the organ that is ablated: the claim has to say so, with or without a pair edit.
             modifiers = () if elsewhere or addon else (services().modifiers["distinct"],)
-            if record is not None and record.unit.sided and biopsy.side in ("left", "right"):
-                modifiers += (services().modifiers[biopsy.side],)
+            modifiers += _side_modifier(row.code, biopsy)
             lines.append(_line(row.code, "addon" if addon else "procedure", (reason(row.rule),), 1, modifiers))
         else:
             left_out.append(NotReported(row.code, (reason("BIOPSY-SAME"),)))
     # Two biopsies of one organ are one line unless a modifier tells them apart.
     return list({(line.code, line.modifiers): line for line in reversed(lines)}.values())[::-1], left_out
+
+
+def _side_modifier(code: str, biopsy: Biopsy) -> tuple[str, ...]:
+    """Return the modifier of the side that was sampled, where the biopsy's code has sides."""
+    record = find_procedure(code)
+    sided = record is not None and record.unit.sided and biopsy.side in ("left", "right")
+    return (services().modifiers[biopsy.side or ""],) if sided else ()
 
 
 def _biopsy_row(biopsy: Biopsy, approaches: set[str | None], organ: str | None) -> BiopsyRow | None:
