@@ -24,3 +24,44 @@ def test_words_that_name_something_else(text: str, term: str) -> None:
 def test_what_lies_outside_the_ice_was_not_treated() -> None:
     (found,) = read(NECK + "Mandible and mastoid outside the ice.").treatments
     assert found.organ == "soft_tissue"
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        ("right breast fibroadenomas (two)", 2),
+        ("the 10 o'clock fibroadenoma of the right breast", None),
+        ("a 3 year old fibroadenoma of the right breast", None),
+        ("three right breast fibroadenomas", 3),
+    ],
+)
+def test_a_number_that_counts_tumors(words: str, number: int | None) -> None:
+    (found,) = read(
+        f"Procedure: Cryoablation, {words}.\n\nA cryoprobe was placed under ultrasound and ice made."
+    ).treatments
+    assert found.lesions == number
+
+
+@pytest.mark.parametrize(
+    ("words", "volume"),
+    [
+        ("The uterus measures 520 cc; the fibroid alone 96 cc.", "96"),
+        ("Uterine volume 300 mL. A fibroid of 210 mL was the target.", "210"),
+        ("A fibroid in the uterine wall, 88 mL.", "88"),
+    ],
+)
+def test_the_volume_of_the_fibroid_not_of_the_uterus(words: str, volume: str) -> None:
+    (found,) = read(
+        f"Procedure: MR-guided focused ultrasound of a fibroid.\n\n{words} Sonications under MRI."
+    ).treatments
+    assert found.volume_cc == volume
+
+
+def test_ice_at_nerves_is_no_ablation_of_the_tumor_beside_them() -> None:
+    case = read(
+        "Indication: rib metastasis with chest wall pain.\n\nProcedure: Under CT one needle was placed at each "
+        "intercostal nerve. Freeze 8 min at each nerve. The ice balls measured 15 mm.\n\n"
+        "Impression: percutaneous cryoneurolysis at two levels."
+    )
+    assert case.treatments == ()
+    assert "nerve" in case.seen

@@ -14,7 +14,10 @@ _NUMBERS = {
     )
 } | {"single": 1, "solitary": 1, "both": 2, "a": 0, "an": 0}
 _FLUIDS = frozenset({"saline", "dextrose", "d5w", "water", "fluid", "urine", "blood", "contrast", "lidocaine", "gel"})
-_NO_COUNT = ("th", "st", "nd", "rd", "minutes", "minute", "min", "ml", "cc", "w", "watts", ":")
+_NO_COUNT = (
+    *("th", "st", "nd", "rd", "minutes", "minute", "min", "ml", "cc", "w", "watts", ":", "o'clock", "oclock", "o"),
+    *("year", "years", "month", "months", "week", "weeks", "day", "days", "hour", "hours", "yo", "kg", "j", "fr"),
+)
 _AFTER_NUMBER = frozenset({":", "-", "=", ")", "("})
 _MANY = 40  # a larger number before a lesion is no count
 
@@ -109,15 +112,16 @@ def _number_before(scene: Scene, mention: Mention) -> tuple[int, int] | None:
 
 
 def _number_behind(scene: Scene, mention: Mention) -> tuple[int, int] | None:
-    """Return the number of "fibroadenomas left breast (3)" and "fibroadenoma x 3"."""
+    """Return the number of "fibroadenomas left breast (3)", "nodules (two)" and "fibroadenoma x 3"."""
     words = scene.tokens.words
     for place in range(mention.last, min(mention.last + 4, len(words) - 1)):
         word, after = words[place], words[place + 1]
         closed = words[place + 2 : place + 3] == [")"]
         if word in (".", ",", ";", ":") or word in _NUMBERS:
             return None
-        if (word == "x" or (word == "(" and closed)) and after.isdigit() and 0 < int(after) <= _MANY:
-            return int(after), place + 1
+        number = count_of(after)
+        if number and ((word == "x" and after.isdigit()) or (word == "(" and closed)):
+            return number, place + 1
         if word[0] == "x" and word[1:].isdigit() and 0 < int(word[1:]) <= _MANY:
             return int(word[1:]), place
     return None
@@ -278,8 +282,11 @@ _SUMMED = frozenset(
 _IN_ALL = (["in", "all"], ["all", "told"], ["in", "total"], ["in", "sum"], ["in", "aggregate"])
 
 
-def measure(scene: Scene, units: frozenset[str], total: bool) -> Fact | None:
-    """Return a measure of the tumors in one of the units: the one called total, the tumor's own, else the only one."""
+def measure(scene: Scene, units: frozenset[str], holding: str | None = None) -> Fact | None:
+    """Return a measure of the tumors in one of the units: the one called total, the tumor's own, else the only one.
+
+    `holding` is an organ whose own measure is not that of the tumors in it: "uterus 640 cc, fibroid 138 cc".
+    """
     from decimal import Decimal, InvalidOperation  # imported here: few organs are measured
 
     words, found = scene.tokens.words, []
@@ -303,10 +310,19 @@ def measure(scene: Scene, units: frozenset[str], total: bool) -> Fact | None:
                 m.kind in ("lesion", "tumor", "diagnosis") or "volume" in around
                 for m in scene.within(scene.mentions, max(first, place - 12), min(last, place + 8))
             )
+            if tumor and holding and _of_the_organ(scene, holding, first, place):
+                tumor = False
             found.append((2 * summed + tumor, value, place))
     best = max((weight for weight, _, _ in found), default=0)
     chosen = [item for item in found if item[0] == best]
-    if not chosen or (not best and total and len(chosen) > 1):
+    if not chosen or (not best and len(chosen) > 1):
         return None
     _, value, place = chosen[0]
     return Fact(format(value.normalize(), "f"), (place, place + 2))
+
+
+def _of_the_organ(scene: Scene, organ: str, first: int, place: int) -> bool:
+    """Say whether a sentence from `first` names the organ and no tumor in it before a measure."""
+    before = scene.within(scene.mentions, first, place)
+    named = any(m.kind == "organ" and m.value == organ for m in before)
+    return named and not any(m.kind in ("lesion", "tumor", "diagnosis") for m in before)

@@ -70,12 +70,13 @@ def find_ablations(scene: Scene) -> Ablations:
     headlined: set[str] = set()
     nearest = _nearest_elsewhere(links)
     elsewhere = set(nearest)
+    otherwise: set[str] = set()  # what the acts are said of instead of a tumor
     for link in links:
         if link.organ not in _ALWAYS_ELSE and link.cost > nearest.get(link.anchor.first, link.cost) + _NEARER:
             continue
         kind = NO_TUMOR.get(link.organ)
         if kind and (link.organ in _ALWAYS_ELSE or not tumor_at(scene, link.place)):
-            seen.append(kind)
+            otherwise.add(kind)
             continue
         elsewhere.discard(link.anchor.first)
         scores[link.organ] = scores.get(link.organ, 0) + link.weight
@@ -83,7 +84,10 @@ def find_ablations(scene: Scene) -> Ablations:
         row = scene.row_of(link.place)
         if (_headline(link.place) or (row is not None and row.treated)) and link.cost <= _CLOSE:
             headlined.add(link.organ)
+    seen += sorted(otherwise)
     acts = [act for act in acts if act.first not in elsewhere]
+    if not scores and any(m.done and m.headline and m.value in otherwise for m in tied.near):
+        acts = []  # "freeze at each nerve ... Impression: cryoneurolysis"
     if _fills_a_cyst(scene, acts):
         seen.append("cyst_sclerosis")
         acts = []

@@ -182,8 +182,9 @@ def _one(scene: Scene, group: Group, used: Energies, guided: set[str], shared: b
     number = lesions(scene, group)
     kind, name = tumor_and_name(scene, group)
     where = sites(scene, group)
-    volume = measure(scene, _CC, total=True) if group.organ in ("uterus", "prostate") else None
-    size = measure(scene, _CM, total=True) if group.organ == "peritoneum" else None
+    holding = "uterus" if group.organ == "uterus" else None  # of the prostate the gland's own volume decides
+    volume = measure(scene, _CC, holding) if group.organ in ("uterus", "prostate") else None
+    size = measure(scene, _CM) if group.organ == "peritoneum" else None
     for field, fact in (
         ("side", side),
         ("lesions", number),
