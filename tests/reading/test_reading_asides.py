@@ -175,3 +175,31 @@ def test_a_decision_not_to_proceed_stops_the_case_that_was_begun() -> None:
     stopped = read(note).stopped
     assert stopped is not None
     assert stopped.when == "after_anesthesia"
+
+
+def test_a_tumor_that_the_patient_came_for_is_a_tumor() -> None:
+    note = (
+        "Mr. K., 70, cirrhosis, came for treatment of a 2.4 cm hepatoma in segment V. Chemoembolization was in April.\n"
+        "I numbed the skin. With the curved transducer I guided a 14 gauge antenna to its deep edge and gave 100 W for "
+        "ten minutes. The gallbladder was 2 cm off. Then I pulled it back and gave four minutes more. He went home."
+    )
+    treatment = read(note).treatments[0]
+    assert (treatment.organ, treatment.energies) == ("liver", ("microwave",))
+
+
+def test_a_date_before_the_story_does_not_hide_it() -> None:
+    note = (
+        "DATE 3/3/2026. Histotripsy, liver. Two metastases (segment 6 and segment 8) from a neuroendocrine tumor. "
+        "General anesthesia. Both treatments were completed in 38 minutes with the ultrasound of the machine. "
+        "No needle, no incision. He was observed overnight and went home the next day."
+    )
+    assert [treatment.organ for treatment in read(note).treatments] == ["liver"]
+
+
+def test_a_frozen_section_that_was_not_sent_decided_nothing() -> None:
+    note = (
+        "PROCEDURE: Percutaneous cryoablation of a sacral metastasis.\n"
+        "DETAILS: Bone biopsy through the cannula before freezing: frozen section not sent, formalin only. Under CT "
+        "three cryoprobes were advanced into the metastasis and frozen twice."
+    )
+    assert [biopsy.decided for biopsy in read(note).biopsies] == [False]

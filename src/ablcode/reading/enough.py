@@ -3,7 +3,7 @@
 from collections.abc import Set
 
 from ablcode.reading.acts import energy_of, strong
-from ablcode.reading.context import NOT_DONE
+from ablcode.reading.context import NEGATED, NOT_DONE, OTHERS, PLANNED
 from ablcode.reading.scene import Mention, Scene
 
 _TOOLS = ("probe", "needle", "antenna", "electrode", "applicator")  # "cryo with 2 probes each"
@@ -24,7 +24,8 @@ def enough(scene: Scene, acts: list[Mention], alike: bool, organs: Set[str]) -> 
         return True
     tabled = not alike and any(row.treated for row in scene.layout.rows)
     lumps = (m for kind in _LUMPS for m in scene.of_kind.get(kind, []))
-    if not tabled and not any(_a_tumor(m) and not (alike and (m.term in _VAGUE or _of_old(m, organs))) for m in lumps):
+    tumors = (m for m in lumps if _a_tumor(m) and not (alike and (m.term in _VAGUE or _of_old(m, organs))))
+    if not tabled and next(tumors, None) is None and not _nodes_of_a_cancer(scene):
         return False
     told: dict[str | None, set[str]] = {}
     for act in acts:
@@ -56,7 +57,19 @@ def stanching(scene: Scene) -> set[int]:
 
 
 def _a_tumor(mention: Mention) -> bool:
-    return not mention.flags & NOT_DONE and mention.value not in _NO_TUMORS and mention.section != "family"
+    # "He came for treatment of a hepatoma": the tumor is there, whatever is planned for it.
+    against = NOT_DONE if mention.section in ("plan", "consent") else NOT_DONE & ~PLANNED
+    return not mention.flags & against and mention.value not in _NO_TUMORS and mention.section != "family"
+
+
+def _nodes_of_a_cancer(scene: Scene) -> bool:
+    """Say whether a note tells of lymph nodes and of a cancer, even one of long ago: then the nodes hold it."""
+    if not any(m.value == "lymph_node" and m.done for m in scene.of_kind.get("organ", [])):
+        return False
+    cancers = (
+        m for m in scene.of_kind.get("diagnosis", []) if m.entry.implies.get("tumor") in ("primary", "malignant")
+    )
+    return any(not m.flags & (NEGATED | OTHERS) and m.section != "family" for m in cancers)
 
 
 def _of_old(mention: Mention, organs: Set[str]) -> bool:

@@ -18,6 +18,7 @@ _ON_ONE_LINE = frozenset({"history", "body", "title", "diagnosis", "indication"}
 _LONGEST_TITLE = 40  # tokens
 _LONGEST_SENTENCE = 200  # tokens
 _LONGEST_HEADING = 7
+_LABEL, _FIELDS = 5, 4  # tokens of a field's label with its colon; lines with one that make a form
 _KEYWORDS = (
     ("history", "history"),
     ("diagnos", "diagnosis"),
@@ -56,7 +57,7 @@ _OF_THE_OPERATION = frozenset({"procedure", "body"})
 _OF_THE_DAY = frozenset({"title", "procedure", "body", "findings", "anesthesia"})
 _BULLETS = frozenset({"•", "·", "*", "◦", "▪", "●", "-", "☑", "☐"})
 _MARKS = _BULLETS | {">", "–", "o"}
-_AS_BOOKED = frozenset({"scheduled", "booked", "planned", "posted", "intended", "listed", "proposed", "consented"})
+_AS_BOOKED = frozenset({"scheduled", "booked", "planned", "posted", "intended", "listed", "proposed", "consented", "auto"})
 _NARRATES = frozenset({"i", "we", "was", "were"})
 _GUIDES = frozenset({"guidance", "guided", "guide", "placement", "monitoring", "monitor", "throughout", "every"})
 _SHORT = 45  # tokens of a procedure's name; more is its description
@@ -93,7 +94,7 @@ def lay_out(tokens: Tokens) -> Layout:
     headings = _headings(tokens, lexicon())
     sections = {name for name, _, _ in headings}
     rows = rows_of(tokens)  # nobody asks with a table
-    query = len(headings) <= 1 and not rows and _is_query(words, sections)
+    query = len(headings) <= 1 and not rows and not _is_form(tokens) and _is_query(words, sections)
     starts = {0, *(row.first for row in rows)} | tokens.breaks
     for place, word in enumerate(words):
         if _ends(words, place, word):
@@ -145,6 +146,12 @@ def lay_out(tokens: Tokens) -> Layout:
     return Layout(section, sentence, sentences, headings, query, rows)
 
 
+def _is_form(tokens: Tokens) -> bool:
+    """Say whether most of a text's lines begin with a label: "Organ: ...", "Side: ..."."""
+    words = tokens.words
+    return sum(1 for first in {0, *tokens.lines} if ":" in words[first + 1 : first + _LABEL]) >= _FIELDS
+
+
 def _is_query(words: list[str], sections: Set[str]) -> bool:
     """Say whether a text with at most one heading is what a person types to ask, not a short note."""
     words_only = sum(1 for word in words if word[0].isalnum())
@@ -164,7 +171,7 @@ def _tells_on(words: list[str], name: str, within: bool, lone: bool) -> bool:
     if name == "history" and within:
         return True
     narrated = lone and sum(1 for word in words if word in _NARRATES) > 1
-    return (name == "anesthesia" or narrated) and len(words) > _REMARK
+    return (name in ("anesthesia", "staff") or narrated) and len(words) > _REMARK
 
 
 def _numbered(starts: list[int], count: int) -> tuple[list[int], list[tuple[int, int]]]:
