@@ -203,3 +203,38 @@ def test_a_frozen_section_that_was_not_sent_decided_nothing() -> None:
         "three cryoprobes were advanced into the metastasis and frozen twice."
     )
     assert [biopsy.decided for biopsy in read(note).biopsies] == [False]
+
+
+def test_a_title_over_one_long_line_is_a_line_of_its_own() -> None:
+    note = (
+        "TITLE: Percutaneous cryoablation of right renal mass\n"
+        "Planned biopsy omitted at her wish. CT fluoroscopy was used. Three probes were placed in the mass. Ice was "
+        "seen on CT every two minutes. Freeze 10, thaw 8, freeze 10. The left kidney has a simple cyst."
+    )
+    treatment = read(note).treatments[0]
+    assert (treatment.organ, treatment.side) == ("kidney", "right")
+
+
+def test_a_diagnosis_on_the_only_line_does_not_hide_the_operation() -> None:
+    note = (
+        "Dx: 4.5 cm HCC. First laparoscopic microwave of the segment 6 HCC with lap ultrasound, 100 W for 8 minutes. "
+        "Then laparoscopic cholecystectomy for stones. Then ports out and closed. No conversion, no drain, no problem."
+    )
+    assert [treatment.organ for treatment in read(note).treatments] == ["liver"]
+
+
+def test_imaging_of_the_antenna_beside_a_puncture_of_an_artery() -> None:
+    note = (
+        "Liver, percutaneous.\nDETAILS: The HCC got both: first beads through the left radial artery, then a microwave "
+        "antenna via the ninth interspace with cone beam CT; 140 W for 8 minutes."
+    )
+    assert [one.modality for one in read(note).guidance if one.use == "ablation"] == ["ct"]
+
+
+def test_an_ablation_that_would_be_pointless() -> None:
+    note = (
+        "Staging laparoscopy with planned laparoscopic RFA of two HCCs.\nCamera in: tumor thrombus in the portal vein "
+        "and six new nodules. Ablation would be pointless. Trocars removed. Biopsy of one nodule in the left lobe. "
+        "The patient was extubated and brought to recovery in good condition, without any problem at all today."
+    )
+    assert not read(note).treatments

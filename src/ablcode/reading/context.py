@@ -52,12 +52,12 @@ _INSTEAD = frozenset({"instead", "rather", "lieu", "opposed"})
 _VERSUS = frozenset({"vs", "versus"})
 _ASLEEP = ("sedat", "anesth", "anaesth", "induc", "intubat", "asleep")
 _JUDGED = frozenset(
-    {"thought", "judged", "considered", "deemed", "felt", "held", "believed", "seemed", "appeared", "regarded"}
+    {"thought", "judged", "considered", "deemed", "felt", "held", "believed", "seemed", "appeared", "would"}
 )
 _UNFIT = frozenset(
     {"risky", "riskier", "unsafe", "dangerous", "hazardous", "unwise", "unsuitable", "inappropriate", "impossible"}
     | {"impractical", "unfeasible", "infeasible", "futile", "inadvisable", "undesirable", "hopeless", "pointless"}
-    | {"contraindicated", "ineligible", "excessive"}
+    | {"contraindicated", "ineligible", "excessive", "useless", "senseless", "meaningless", "purposeless"}
 )
 _JUDGMENT = 7  # tokens from the judging word to its verdict: "was thought by the board to be too risky"
 _NEVER_DATED = frozenset({"cpt", "icd", "dos", "date", "and", "the", "for", "not", "was", "year", "edition", "version"})

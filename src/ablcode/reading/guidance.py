@@ -111,7 +111,10 @@ def _in_note(scene: Scene, mention: Mention) -> str | None:
     steered = steered or "monitor" in mention.term or "monitor" in " ".join(scene.words(mention.last, mention.last + 2))
     if headline:
         return "ablation" if steered or acts else "needle" if others else None
-    if mention.section in ("anesthesia", "complications") or scene.cued("vascular_access", first, last):
+    vessel = scene.cued("vascular_access", first, last)
+    if vessel and any(abs(act.first - mention.first) < abs(vessel.first - mention.first) for act in acts):
+        vessel = None  # "beads through the radial artery, then an antenna with cone beam CT"
+    if mention.section in ("anesthesia", "complications") or vessel:
         return "other" if not acts else None
     if _only_a_scan(scene, mention, first, last) and not steered:
         return None

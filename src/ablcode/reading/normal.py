@@ -85,7 +85,7 @@ def tokens_of(text: str) -> Tokens:
         ends.append(end)
     ended = {number for number, _ in lines}
     fields = _fields(words, starts, ends, ended)
-    breaks = _meant(words, lines) | paragraphs | fields
+    breaks = _meant(words, lines, length - line_start) | paragraphs | fields
     return Tokens(words, starts, ends, breaks, ended | fields, paragraphs, capitals, titled)
 
 
@@ -113,11 +113,14 @@ def _folded(word: str) -> str:
     return "-" if word in ("\u2010", "\u2011", "\u2012", "\u2013", "\u2014", "\u2015", "\u2212") else word
 
 
-def _meant(words: list[str], lines: list[tuple[int, int]]) -> set[int]:
-    """Return the line ends that are meant: all, unless the lines are wrapped and the next word had no room."""
+def _meant(words: list[str], lines: list[tuple[int, int]], last: int) -> set[int]:
+    """Return the line ends that are meant: all, unless the lines are wrapped and the next word had no room.
+
+    `last` is the length of the last line, which no line end closes.
+    """
     if not lines:
         return set()
-    lengths = sorted(length for _, length in lines)
+    lengths = sorted([last, *(length for _, length in lines)])
     width = lengths[int(len(lengths) * 0.95)]
     # A line that ends with a stop says nothing about wrapping; of the others most are full where lines are wrapped.
     going_on = [

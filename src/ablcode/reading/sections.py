@@ -57,7 +57,10 @@ _OF_THE_OPERATION = frozenset({"procedure", "body"})
 _OF_THE_DAY = frozenset({"title", "procedure", "body", "findings", "anesthesia"})
 _BULLETS = frozenset({"•", "·", "*", "◦", "▪", "●", "-", "☑", "☐"})
 _MARKS = _BULLETS | {">", "–", "o"}
-_AS_BOOKED = frozenset({"scheduled", "booked", "planned", "posted", "intended", "listed", "proposed", "consented", "auto"})
+_AS_BOOKED = frozenset(
+    {"scheduled", "booked", "planned", "posted", "intended", "listed", "proposed", "consented", "auto"}
+)
+_NEVER_ALL = frozenset({"equipment", "diagnosis"})  # sections that are not all there is to tell
 _NARRATES = frozenset({"i", "we", "was", "were"})
 _GUIDES = frozenset({"guidance", "guided", "guide", "placement", "monitoring", "monitor", "throughout", "every"})
 _SHORT = 45  # tokens of a procedure's name; more is its description
@@ -126,7 +129,7 @@ def lay_out(tokens: Tokens) -> Layout:
             item = first > 1 and words[first - 1] == ")" and words[first - 2].isdigit()  # "(2) Patient: ..."
             end = min(end, _end_of_line(tokens, last, end, not item))
         within = first and first not in tokens.lines and number + 1 == len(headings)
-        lone = name == "equipment" and not sections & _OF_THE_OPERATION
+        lone = name in _NEVER_ALL and not sections & _OF_THE_OPERATION and (name == "equipment" or end == count)
         if not query and _tells_on(words[last:end], name, bool(within), lone):
             end = min(end, next((n + 1 for n in range(last, end) if _ends(words, n, words[n])), end))
         if words[first - 1 : first] == ["."] and first not in tokens.lines and not _kind(words, first, last - 1):
@@ -170,7 +173,7 @@ def _tells_on(words: list[str], name: str, within: bool, lone: bool) -> bool:
     """
     if name == "history" and within:
         return True
-    narrated = lone and sum(1 for word in words if word in _NARRATES) > 1
+    narrated = lone and (name != "equipment" or sum(1 for word in words if word in _NARRATES) > 1)
     return (name in ("anesthesia", "staff") or narrated) and len(words) > _REMARK
 
 
