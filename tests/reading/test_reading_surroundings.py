@@ -96,3 +96,33 @@ def test_a_biopsy_without_a_side_is_of_the_side_treated() -> None:
     note = """CT-guided cryoablation of a left renal mass. Two cores were taken from the mass first; frozen section
 showed renal cell carcinoma, and on that result two cryoprobes were placed and two cycles run."""
     assert [b.side for b in read(note).biopsies] == ["left"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Kyphoplasty planned at the spine center.",
+        "Vertebroplasty never.",
+        "Lumbar kyphoplasty 2022 without effect.",
+    ],
+)
+def test_what_is_told_of_another_day_is_no_companion(told: str) -> None:
+    note = f"""Title: RF ablation of a painful L3 metastasis. {told} Both pedicles were cannulated under fluoroscopy.
+The electrode was placed into the metastasis and run for 7 min on each side. No cement. Home the same day."""
+    assert not read(note).companions
+
+
+def test_an_exploratory_laparotomy_opens_the_way_to_the_ablation() -> None:
+    note = """Operation: exploratory laparotomy. The intent was right hepatectomy for colorectal metastases, but
+the remnant was too small. Three deposits of the liver were treated by microwave under intraoperative ultrasound."""
+    case = read(note)
+    assert [(t.organ, t.approach) for t in case.treatments] == [("liver", "open")]
+    assert "liver_resection" not in {c.service for c in case.companions}
+
+
+def test_a_list_of_ablations_on_lines_of_their_own_has_no_first_among_them() -> None:
+    note = """Two tumors in one session under CT, monitored.
+Liver seg 6 HCC 1.8 cm - microwave, 65 W x 6 min.
+Left kidney 2.4 cm RCC - cryoablation, two freezes.
+Each by its own puncture."""
+    assert [t.organ for t in read(note).treatments] == ["liver", "kidney"]

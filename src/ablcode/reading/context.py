@@ -328,8 +328,9 @@ def _mark_dates(flags: list[int], tokens: Tokens, layout: Layout, stops: set[int
         dating = dating or (before == "," and "(" in words[max(0, place - 8) : place])
         if not (month or day or (year and dating)):
             continue
-        if layout.section[place] in ("staff", "title"):
-            continue
+        behind = not (month or day) and before not in _OF_A_DAY and words[place + 1 : place + 2] not in (["-"], ["/"])
+        if layout.section[place] == "staff" or (layout.section[place] == "title" and not behind):
+            continue  # the day of the procedure; but "liver wedge 2022" is one of the past
         opened = next((n for n in range(place - 1, max(0, place - 8), -1) if words[n] in ("(", ")")), 0)
         if year and opened and words[opened] == "(":  # "(nephrectomy, left, 2020)"
             _mark(flags, PAST, range(opened, place))

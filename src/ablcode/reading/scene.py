@@ -19,6 +19,7 @@ HEADLINES = frozenset({"title", "impression"})
 _TO_US = frozenset({"to", "let", "lets", "give", "gave", "tell", "told", "asked", "allow", "the", "between", "of"})
 _LETTERHEAD = 6  # lines among which an untitled note's title is looked for
 _TITLE = 30  # tokens of a title
+_LISTED = 20  # tokens of a line of a list of ablations
 _OF_THE_SPINE = frozenset({"bone", "nerve", "disc", "vertebroplasty", "kyphoplasty", "cementoplasty", "fluoroscopy"})
 _SEPARATORS = {
     ",": 4,
@@ -211,6 +212,7 @@ def _titled(tokens: Tokens, layout: Layout, mentions: list[Mention]) -> list[Men
         return mentions
     lines = sorted({0, *(tokens.lines & tokens.breaks)})[: _LETTERHEAD + 1]
     rows = {row.first for row in layout.rows}
+    ends = dict(pairwise(lines))
     for first, last in pairwise(lines):
         if first in rows:
             break
@@ -219,5 +221,15 @@ def _titled(tokens: Tokens, layout: Layout, mentions: list[Mention]) -> list[Men
         if last - first > _TITLE:
             break
         if any(first <= m.first < last and m.kind in ANCHORS for m in mentions):
-            return [m._replace(section="title") if first <= m.first < last else m for m in mentions]
+            # "Liver seg 6 - microwave", "Left kidney - RFA" on a line each: a list has no line that is its title.
+            end = last
+            while end in ends and _names_both(mentions, end, ends[end]):
+                end = ends[end]
+            return [m._replace(section="title") if first <= m.first < end else m for m in mentions]
     return mentions
+
+
+def _names_both(mentions: list[Mention], first: int, last: int) -> bool:
+    """Say whether a short line names an energy and an organ, as a line of a list of ablations does."""
+    kinds = {m.kind for m in mentions if first <= m.first < last}
+    return last - first <= _LISTED and "energy" in kinds and bool(kinds & {"organ", "diagnosis", "site"})
