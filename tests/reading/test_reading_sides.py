@@ -162,3 +162,20 @@ def test_an_incision_after_trouble_is_the_completed_approach() -> None:
     case = read(OPENED)
     assert [t.approach for t in case.treatments] == ["open"]
     assert case.converted_from == "laparoscopic"
+
+
+@pytest.mark.parametrize(
+    ("words", "side"),
+    [
+        (
+            "On the right, four cores of a new mass. On the left, with new gloves, a probe was put in, two freezes.",
+            "left",
+        ),
+        ("LEFT - only cores of the mass.\n\nRIGHT - a cryoprobe went into the mass, two freezes.", "right"),
+        ("LEFT - a cryoprobe, two freezes.\n\nRIGHT - a new probe, 8 and 6 minutes.", "bilateral"),
+        ("The right side first: two cores, sent in formalin. Then on the left: cryoprobe, two freezes.", "left"),
+    ],
+)
+def test_a_side_set_apart_heads_its_part(words: str, side: str) -> None:
+    (found,) = read(f"Procedure: Cryoablation of breast cancer.\n\nDetails: Local anesthesia.\n{words}").treatments
+    assert found.side == side

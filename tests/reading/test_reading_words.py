@@ -65,3 +65,11 @@ def test_ice_at_nerves_is_no_ablation_of_the_tumor_beside_them() -> None:
     )
     assert case.treatments == ()
     assert "nerve" in case.seen
+
+
+def test_nodes_of_a_cancer_of_long_ago_are_tumors() -> None:
+    (found,) = read(
+        "History: papillary thyroid cancer, thyroidectomy 2015. Two nodes in left level III.\n\n"
+        "Procedure: Percutaneous ethanol ablation. A needle was placed in the node under ultrasound, 0.6 mL injected."
+    ).treatments
+    assert (found.organ, found.energies) == ("lymph_node", ("chemical",))

@@ -299,7 +299,7 @@ def _without_place(scene: Scene, acts: list[Mention], seen: list[str], tied: Tie
     """Resolve acts that no place is tied to: by the background of a note; a query's organ stays open."""
     if _is_topic(scene, tied, tied.near):  # a note that tells of nerves names bones and tumors for other reasons
         return Ablations([], _unique(seen), tied)
-    around = background(scene)
+    around = background(scene) if scene.query else _of_the_nodes(scene, background(scene))
     if scene.query and not MAIN & set(around):  # "partial nephrectomy and cryo of a second tumor"
         for service in scene.of_kind.get("service", []):
             organ_named = "liver" if service.term in _LIVER_ARTERY else ORGAN_OF_OPERATION.get(service.value)
@@ -332,6 +332,12 @@ def _without_place(scene: Scene, acts: list[Mention], seen: list[str], tied: Tie
     if named:
         return Ablations([Group(named.entry.implies["organ"], acts, [named], assumed=True)], _unique(seen), tied)
     return Ablations([Group(None, acts, [])], _unique(seen), tied)
+
+
+def _of_the_nodes(scene: Scene, around: dict[str, int]) -> dict[str, int]:
+    """Leave out of a note's background, where nodes were worked on, the organs that only a cancer is named by."""
+    told = {organ_of(m) for m in scene.mentions if m.kind in ("organ", "site") and m.done and not m.flags & ASIDE}
+    return {organ: around[organ] for organ in around if organ in told} if "lymph_node" in told else around
 
 
 def _hinted(scene: Scene, acts: list[Mention]) -> str | None:

@@ -46,9 +46,11 @@ _PASSING = 2  # named without an ablation
 _HEARD = 1  # named where the patient was told of the procedure
 _CALLED = 7  # a headline names the side alone
 _LABEL = 6  # tokens between a side that heads a part and its colon
+_LEADS = frozenset({"then", "next", "now", "and", "on", "the", "in", "at", "for", "of", ",", "first", "second", "part"})
 _BESIDE = 8  # tokens between a side and the word that tells its fate
 _WITHOUT_SIDE = frozenset({"displacement", "cystoscopy"})  # services that have no side of their own
-_ASKED_FOR = frozenset({"side", "laterality", "sides"})
+_SIDE, _PLACE = frozenset({"side", "laterality", "sides"}), frozenset({"organ", "site", "target", "location"})
+_ITEM = 3  # tokens of a line in which its label begins
 _NOW = frozenset({"today", "today's", "now"})
 
 
@@ -58,12 +60,15 @@ def sides(scene: Scene, group: Group) -> Fact | None:
         return None
     mine = frozenset(act.first for act in group.acts)
     parts = {} if scene.query else _parts(scene)
+    corrected = _corrected(scene)
+    if corrected:
+        return corrected
     found: dict[str, list[tuple[int, Mention]]] = {}
     for mention, value in side_words(scene):
         weight = _side_weight(scene, group, mention, mine)
-        if mention.first in parts and weight:
-            told = scene.within(group.acts, mention.first, parts[mention.first])
-            weight = max(weight, _PART) if any(act.done for act in told) else min(weight, _PASSING)
+        if mention.first in parts and (weight or (mention.done and not spared(scene, mention))):
+            told = _told_in(scene, group, mention.first, parts[mention.first])
+            weight = max(weight, _PART) if told else min(weight, _PASSING)
         if weight:
             found.setdefault(value, []).append((weight, mention))
     if not found:
@@ -89,6 +94,24 @@ def sides(scene: Scene, group: Group) -> Fact | None:
     return stated(best[equal[0]][1], equal[0]) if equal else None
 
 
+def _told_in(scene: Scene, group: Group, first: int, last: int) -> bool:
+    """Say whether a part of a note tells of one of the group's acts, or of a probe that was placed."""
+    if any(act.done for act in scene.within(group.acts, first, last)):
+        return True
+    treated = scene.cued("treated", first, last)
+    return treated is not None and not scene.flags[treated.first] & NOT_DONE
+
+
+def _corrected(scene: Scene) -> Fact | None:
+    """Return the side that a note corrects itself to: "right in the title should read left"."""
+    for cue in scene.cues if not scene.query else ():
+        if "corrected" in cue.names and not scene.flags[cue.first] & NOT_DONE:
+            behind = scene.within(scene.of_kind.get("side", []), cue.last, cue.last + _BESIDE)
+            if behind and not behind[0].flags & NOT_DONE and behind[0].sentence == scene.layout.sentence[cue.first]:
+                return stated(behind[0])
+    return None
+
+
 def _parts(scene: Scene) -> dict[int, int]:
     """Return where the parts of a note end that a side heads ("LEFT LUNG: ..."), by the side's first token."""
     words = scene.tokens.words
@@ -96,7 +119,13 @@ def _parts(scene: Scene) -> dict[int, int]:
     for mention, _ in side_words(scene):
         first, last = scene.sentence_of(mention)
         behind = words[mention.last : min(last, mention.last + _LABEL)]
-        if mention.first - first <= 2 and ":" in behind and not CLAUSE_ENDS & set(behind[: behind.index(":")]):
+        lead = words[first : mention.first]
+        if len(lead) > 2 and not _LEADS.issuperset(lead):
+            continue
+        mark = next((number for number, word in enumerate(behind) if word in (":", "-")), None)
+        marked = mark is not None and not CLAUSE_ENDS & set(behind[:mark])
+        set_apart = behind[:1] == [","] and "on" in lead and lead[-1] == "the"
+        if marked or set_apart:  # "LEFT LUNG: ...", "LEFT - 9 mm cancer", "On the left, a probe ..."
             heads.append(mention.first)
     headings = [first for _, first, _ in scene.layout.headings]
     ends = sorted({*heads, *headings, *scene.tokens.paragraphs, len(words)})
@@ -155,9 +184,10 @@ def _side_weight(scene: Scene, group: Group, mention: Mention, mine: frozenset[i
     if of_the_patient or spared(scene, mention):
         return 0
     first, last = (0, len(scene.tokens.words)) if scene.query else scene.sentence_of(mention)
-    if not scene.query and scene.tokens.words[first] in _ASKED_FOR and ":" in scene.words(first, mention.first):
-        return _CALLED  # a form's "Side: [x] R [ ] L"
     near = _near_place(scene, group, mention, first, last)
+    label = [] if scene.query else scene.words(first, mention.first)
+    if ":" in label and (_SIDE & {*label[:_ITEM]} or (near <= _BESIDE and _PLACE & {*label[:_ITEM]})):
+        return _CALLED  # a form's "Side: [x] R [ ] L", "- Organ: adrenal, left"
     if mention.flags & (PATH | NEIGHBOR) and near > 1:
         return 0
     headline = mention.headline
