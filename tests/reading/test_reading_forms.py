@@ -1,5 +1,7 @@
 """Notes as forms: fields beside each other, tables, pick lists, template text, and who shared the operation."""
 
+import pytest
+
 from ablcode.knowledge.case import Case
 from ablcode.reading.read import read
 
@@ -165,3 +167,116 @@ def test_a_table_between_bars() -> None:
     case = read(PIPES)
     assert told(case) == [("breast", "percutaneous", (CRYO,), "left")]
     assert case.treatments[0].lesions == 2
+
+
+@pytest.mark.parametrize("boxes", [("[ ]", "[x]"), ("( )", "(X)"), ("☐", "☑"), ("___", "_x_")])
+def test_boxes_of_every_shape(boxes: tuple[str, str]) -> None:
+    no, yes = boxes
+    case = read(f"""ABLATION FORM
+Organ: {no} liver  {yes} kidney  {no} lung
+Side: {yes} left  {no} right
+Approach: {no} open  {no} laparoscopic  {yes} percutaneous
+Energy: {no} RFA  {no} microwave  {yes} cryoablation
+Guidance: {yes} CT  {no} US  {no} MR
+Biopsy: {no} yes  {yes} no
+A 2.3 cm mass of the lower pole, two probes.""")
+    assert told(case) == [("kidney", "percutaneous", (CRYO,), "left")]
+    assert [guide.modality for guide in case.guidance] == ["ct"]
+    assert not case.biopsies
+
+
+def test_a_blank_left_for_a_name_denies_nothing() -> None:
+    note = OPEN_LIVER.format(beside="\nANESTHESIA: general, Dr. ___") + "Dr. ____ placed the antenna under ultrasound."
+    assert told(read(note)) == [("liver", "open", (MW,), None)]
+
+
+def test_choices_that_a_label_offers() -> None:
+    note = """PROCEDURE (RFA / MWA / cryo): MWA
+ORGAN (liver / kidney / lung): lung
+SIDE (R / L / both): R
+TECHNIQUE: CT guidance. One antenna in the 1.4 cm lower lobe metastasis, 45 W for five minutes."""
+    assert told(read(note)) == [("lung", "percutaneous", (MW,), "right")]
+
+
+KIDNEY = """PROCEDURE: CT-guided cryoablation, right renal mass.{title}
+TECHNIQUE: Prone. Under CT two cryoprobes were placed in the 2.8 cm renal mass. Two cycles of freezing.
+{addendum}"""
+
+
+def test_an_addendum_corrects_the_side() -> None:
+    added = "ADDENDUM: The side in the title is an error and should read left."
+    assert told(read(KIDNEY.format(title="", addendum=added))) == [("kidney", "percutaneous", (CRYO,), "left")]
+    struck = KIDNEY.replace("right", "~~left~~ right").format(title="", addendum="")
+    assert told(read(struck)) == [("kidney", "percutaneous", (CRYO,), "right")]
+
+
+def test_an_addendum_corrects_the_energy() -> None:
+    note = """PROCEDURE: CT-guided radiofrequency ablation of a segment 6 HCC.
+TECHNIQUE: Antenna placed under CT; 100 W for 6 minutes.
+ADDENDUM: The header says radiofrequency because of the template. Microwave was used."""
+    assert told(read(note)) == [("liver", "percutaneous", (MW,), None)]
+
+
+def test_text_copied_from_another_note() -> None:
+    copied = "\n[Copied forward from the note of 02/03: CT-guided microwave ablation of a liver tumor.]"
+    charges = "\nCHARGE CAPTURE (auto-generated): liver RFA, CT guidance x2"
+    for text in (copied, charges):
+        assert told(read(KIDNEY.format(title=text, addendum=""))) == [("kidney", "percutaneous", (CRYO,), "right")]
+
+
+def test_a_title_that_the_program_wrote() -> None:
+    note = """PROCEDURE NOTE
+Title (auto): RFA liver
+Correct title: CT-guided microwave ablation of a right lung metastasis
+TECHNIQUE: one antenna into the 1.3 cm right upper lobe nodule, 45 W for five minutes, CT."""
+    assert told(read(note)) == [("lung", "percutaneous", (MW,), "right")]
+
+
+def test_a_cytology_of_another_day() -> None:
+    note = """PROCEDURE: Ultrasound-guided radiofrequency ablation of a left thyroid nodule, benign on FNA twice.
+TECHNIQUE: Moving shot under ultrasound with an 18G electrode."""
+    assert not read(note).biopsies
+
+
+def test_a_list_of_what_was_not_used() -> None:
+    note = """- Organ: adrenal, left
+- Tumor: 2.4 cm metastasis of lung cancer
+- Method: cryo, 3 probes, percutaneous
+- Guidance: CT
+- Not used: RF, microwave, ethanol
+- Biopsy: not done"""
+    case = read(note)
+    assert told(case) == [("adrenal", "percutaneous", (CRYO,), "left")]
+    assert not case.biopsies
+
+
+def test_a_table_of_steps() -> None:
+    note = """STEP                       DONE?
+Biopsy                     No
+Hydrodissection            No
+Microwave ablation liver   Yes
+Chest tube                 No
+Percutaneous, US guidance, 2.2 cm HCC of segment 5, 65 W for 6 min."""
+    case = read(note)
+    assert told(case) == [("liver", "percutaneous", (MW,), None)]
+    assert not case.biopsies
+    assert not case.companions
+
+
+def test_a_table_of_what_was_planned_and_performed() -> None:
+    note = """| Item | Planned | Performed |
+| Cryoablation left kidney | yes | yes |
+| Cryoablation right kidney | yes | no |
+CT-guided, percutaneous, 2.5 cm renal mass."""
+    assert told(read(note)) == [("kidney", "percutaneous", (CRYO,), "left")]
+
+
+def test_a_spoken_correction() -> None:
+    note = """OPERATION: Laparoscopic radiofrequency ablation of the left, correction, right kidney tumor.
+DETAILS: Three ports. RF electrode into the 2.5 cm tumor under ultrasound."""
+    assert told(read(note)) == [("kidney", "laparoscopic", (RF,), "right")]
+
+
+def test_template_lines_that_an_addendum_deletes() -> None:
+    added = "ADDENDUM: The template line on core biopsy should be deleted."
+    assert not read(KIDNEY.format(title="", addendum=added)).biopsies

@@ -248,7 +248,7 @@ def _treated_site(scene: Scene, group: Group, mention: Mention, mine: frozenset[
     first, last = (0, len(scene.tokens.words)) if scene.query else scene.sentence_of(mention)
     anchors = scene.within(scene.anchors, max(first, mention.first - 60), min(last, mention.last + 60))
     if not anchors:
-        return group.organ != "thyroid"
+        return group.organ != "thyroid" or scene.cued("all_treated") is not None
     anchor = min(anchors, key=lambda a: scene.cost(a, mention))
     if anchor.kind in ABLATIONS:
         return anchor.first in mine

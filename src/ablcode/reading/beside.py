@@ -211,6 +211,14 @@ def _cavity_made(scene: Scene, mention: Mention) -> bool:
     return next(tools, None) is not None
 
 
+def _same_level(scene: Scene, mention: Mention, levels: list[Mention]) -> Mention | None:
+    """Return the vertebra named last before cement that went to "the same level"."""
+    around = scene.words(mention.first - 4, mention.last + 5)
+    if scene.query or "same" not in around or not {"level", "vertebra", "body"} & set(around):
+        return None
+    return next((level for level in reversed(levels) if level.first < mention.first), None)
+
+
 def _levels(scene: Scene, mention: Mention, service: str) -> list[Companion]:
     """Return the augmented vertebrae by region; "both levels" means all that the text names."""
     every = _named_levels(scene)
@@ -224,7 +232,8 @@ def _levels(scene: Scene, mention: Mention, service: str) -> list[Companion]:
                 for other in scene.of_kind["service"]
                 if other.value in (mention.value, "cementoplasty") and not other.flags & NOT_DONE
                 for m in every
-                if span_of(scene, other)[0] <= m.first < span_of(scene, other)[1] and scene.cost(m, other) <= 12
+                if (span_of(scene, other)[0] <= m.first < span_of(scene, other)[1] and scene.cost(m, other) <= 12)
+                or m is _same_level(scene, other, every)
             ]
             or [m for m in every if scene.query or m.section in HEADLINES]
             or every[:1]

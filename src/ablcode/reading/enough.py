@@ -38,8 +38,14 @@ def enough(scene: Scene, acts: list[Mention], alike: bool, organs: Set[str]) -> 
         or (act.headline and act.section != "impression" and not alike)
         or (energy_of(act) and any(a.kind == "act" and a.sentence == act.sentence for a in acts))
         or tumor_at(scene, act)
+        or (energy_of(act) and not alike and _way_before(scene, act))
         for act in acts
     )
+
+
+def _way_before(scene: Scene, act: Mention) -> bool:
+    """Say whether the way stands right before the energy, as in a procedure's name: "percutaneous microwave"."""
+    return any(way.last == act.first for way in scene.within(scene.of_kind.get("approach", []), act.first - 3, act.first))
 
 
 def stanching(scene: Scene) -> set[int]:

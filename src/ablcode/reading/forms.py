@@ -18,6 +18,8 @@ _QUESTION = 12  # tokens before a ticked "no" that it can answer
 _ANSWER = 7  # tokens before a "no" behind a colon
 _DONE_TO = ("ed", "taken", "done", "frozen")  # "none sampled", "none taken"
 _LONGEST = 150  # tokens of a template's text
+_SOURCE = 10  # tokens that say where copied text comes from
+_CORRECTED = 2  # tokens before a spoken correction that it takes back
 _COLON = 3  # tokens from "does not apply" to the colon behind which the text follows that does not
 
 
@@ -108,18 +110,49 @@ def taken_back(tokens: Tokens, layout: Layout, cues: list[Cue], begun: bool) -> 
     "... - CANCELLED" names what did not take place, unless it was `begun`.
     """
     yield from (range(row.first, row.last) for row in layout.rows if row.treated is False)
+    yield from _offered(tokens)
+    answers = {cue.first for cue in cues if "negation_after" in cue.names}
+    yield from (range(first, last) for _, first, last in layout.headings if last in answers)  # "Biopsy: not done"
     for cue in cues:
-        first, _ = layout.sentences[layout.sentence[cue.first]]
+        first, end = layout.sentences[layout.sentence[cue.first]]
         if "disclaimed" in cue.names:
             opened = next((n for n in range(cue.first - 1, first, -1) if tokens.words[n] == "["), first)
             yield range(opened, cue.first)
             if ":" in tokens.words[cue.last : cue.last + _COLON]:
                 yield range(cue.last, _end(tokens, cue.last))
+        elif "spoken" in cue.names and cue.first - first > _CORRECTED and tokens.words[cue.first - 1] == ",":
+            yield range(cue.first - 1 - _CORRECTED, cue.first)  # "of the left, correction, right kidney"
+        elif "copied" in cue.names:
+            source = tokens.words[cue.last : cue.last + _SOURCE]
+            colon = cue.last + source.index(":") if ":" in source else 0
+            yield range(cue.last, _end(tokens, colon) if colon else end)
         elif "cancelled" in cue.names and not begun and layout.section[cue.first] == "title":
             yield range(first, cue.first)
 
 
+def _offered(tokens: Tokens) -> Iterator[range]:
+    """Yield choices that a label offers ("SIDE (R / L / both): L") and text struck out ("~~right~~ left")."""
+    words, count = tokens.words, len(tokens.words)
+    opened = struck = -1
+    for place, word in enumerate(words):
+        if word == "(":
+            opened = place
+        elif word == ")" and opened >= 0:
+            choices = words[opened + 1 : place]
+            answered = words[place + 1 : place + 2] == [":"] and place + 2 < count and words[place + 2] in choices
+            if "/" in choices and answered and len(choices) <= _OFFERED:
+                yield range(opened, place)
+            opened = -1
+        elif word == "~" and words[place - 1 : place] == ["~"]:
+            if struck >= 0 and place - struck <= _OFFERED:
+                yield range(struck, place)
+                struck = -1
+            else:
+                struck = place
+
+
 def _end(tokens: Tokens, place: int) -> int:
-    """Return where the bracket that a place stands in ends, or its line."""
+    """Return where the bracket that a place stands in ends, or its line; in a text of one line the sentence."""
     count = min(place + _LONGEST, len(tokens.words))
-    return next((n for n in range(place, count) if tokens.words[n] == "]" or n in tokens.lines), count)
+    end = next((n for n in range(place, count) if tokens.words[n] == "]" or n in tokens.lines), 0)
+    return end or next((n for n in range(place, count) if tokens.words[n] == "."), count)

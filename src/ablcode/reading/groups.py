@@ -329,9 +329,8 @@ def _without_place(scene: Scene, acts: list[Mention], seen: list[str], tied: Tie
     if not any((act.kind in ABLATIONS and not act.lay) or tumor_at(scene, act) for act in acts):
         return Ablations([], _unique(seen), tied)
     named = next((act for act in acts if "organ" in act.entry.implies), None)  # LITT is done in the brain
-    if named:
-        return Ablations([Group(named.entry.implies["organ"], acts, [named], assumed=True)], _unique(seen), tied)
-    return Ablations([Group(None, acts, [])], _unique(seen), tied)
+    only = Group(named.entry.implies["organ"], acts, [named], assumed=True) if named else Group(None, acts, [])
+    return Ablations([only], _unique(seen), tied)
 
 
 def _of_the_nodes(scene: Scene, around: dict[str, int]) -> dict[str, int]:

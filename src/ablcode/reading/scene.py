@@ -179,7 +179,7 @@ def look(text: str) -> Scene:
         for entry, term, first, last in find_terms(tokens)
         if entry.kind != "ignore" and (term not in ("us", "mr") or _is_abbreviation(text, tokens, layout, first))
     ]
-    if not layout.query and _numbers_lesions(tokens, mentions):
+    if _numbers_lesions(tokens, layout, mentions):
         mentions = [m for m in mentions if not _a_level(m)]
     return Scene(text, tokens, layout, cues, flags, _titled(tokens, layout, mentions))
 
@@ -199,11 +199,12 @@ def _a_level(mention: Mention) -> bool:
     return mention.value == "lumbar_vertebra" and len(mention.term) == len("l1")
 
 
-def _numbers_lesions(tokens: Tokens, mentions: list[Mention]) -> bool:
+def _numbers_lesions(tokens: Tokens, layout: Layout, mentions: list[Mention]) -> bool:
     """Say whether "L1" and "L2" number the lesions of a note ("L1: two probes"): nothing else in it is of the spine."""
     levels = [m for m in mentions if _a_level(m)]
     spine = any(m.value in _OF_THE_SPINE or m.entry.implies.get("organ") == "bone" for m in mentions if not _a_level(m))
-    return not spine and any(m.first in tokens.lines for m in levels)
+    heads = [m for m in levels if m.first in tokens.lines]
+    return not spine and any(not layout.query or tokens.words[m.last : m.last + 1] == [":"] for m in heads)
 
 
 def _titled(tokens: Tokens, layout: Layout, mentions: list[Mention]) -> list[Mention]:

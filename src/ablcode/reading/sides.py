@@ -49,7 +49,7 @@ _LABEL = 6  # tokens between a side that heads a part and its colon
 _LEADS = frozenset({"then", "next", "now", "and", "on", "the", "in", "at", "for", "of", ",", "first", "second", "part"})
 _BESIDE = 8  # tokens between a side and the word that tells its fate
 _WITHOUT_SIDE = frozenset({"displacement", "cystoscopy"})  # services that have no side of their own
-_SIDE, _PLACE = frozenset({"side", "laterality", "sides"}), frozenset({"organ", "site", "target", "location"})
+_SIDE, _PLACE = frozenset({"side", "laterality", "sides"}), frozenset({"organ", "target", "location"})
 _ITEM = 3  # tokens of a line in which its label begins
 _NOW = frozenset({"today", "today's", "now"})
 
@@ -186,7 +186,9 @@ def _side_weight(scene: Scene, group: Group, mention: Mention, mine: frozenset[i
     first, last = (0, len(scene.tokens.words)) if scene.query else scene.sentence_of(mention)
     near = _near_place(scene, group, mention, first, last)
     label = [] if scene.query else scene.words(first, mention.first)
-    if ":" in label and (_SIDE & {*label[:_ITEM]} or (near <= _BESIDE and _PLACE & {*label[:_ITEM]})):
+    if ":" in label and (
+        _SIDE & {*label[:_ITEM]} or (near <= _BESIDE and not group.rivals and _PLACE & {*label[:_ITEM]})
+    ):
         return _CALLED  # a form's "Side: [x] R [ ] L", "- Organ: adrenal, left"
     if mention.flags & (PATH | NEIGHBOR) and near > 1:
         return 0

@@ -6,9 +6,18 @@ from typing import NamedTuple
 from ablcode.reading.normal import Tokens
 
 _GAP = 2  # spaces between two cells
-_CELLS = 3  # a line of a table has so many
+_CELLS = 3  # a line of a table of lesions has so many
 _OF_LESIONS = ("lesion", "tumor", "nodule", "target", "organ", "site", "location", "side", "size", "cm", "mm", "seg")
-_ASKS = ("tx", "treat", "ablat", "done", "today", "status", "rx")  # heads of a column that says what was treated
+_ASKS = (
+    "tx",
+    "treat",
+    "ablat",
+    "done",
+    "today",
+    "status",
+    "rx",
+    "perform",
+)  # heads of a column that says what was treated
 _LET_BE = ("watch", "observ", "surveil", "defer", "untreated", "spared", "skip", "declin")
 _TREATED = ("done", "treated", "ablated", "complete")
 _NO, _YES = frozenset({"n", "no", "not"}), frozenset({"y", "yes", "✓", "☑"})
@@ -28,13 +37,21 @@ def rows_of(tokens: Tokens) -> list[Row]:
     head: list[list[str]] = []
     for first, last in _lines(tokens):
         cells = _cells(tokens, first, last)
-        if len(cells) < _CELLS:
+        of_lesions = len(cells) >= _CELLS and any(word.startswith(_OF_LESIONS) for cell in head for word in cell)
+        if len(cells) < 2:
             head = []
-        elif not any(word.startswith(_OF_LESIONS) for cell in head for word in cell):
-            head = cells
-        else:
+        elif of_lesions:
             found.append(Row(first, last, _treated(head, cells)))
+        elif _asks(head):
+            found.append(Row(first, last, None if _treated(head, cells) is not False else False))
+        else:
+            head = cells
     return found
+
+
+def _asks(head: list[list[str]]) -> bool:
+    """Say whether a table is one of steps, with a column that says which were done."""
+    return any(word.startswith(_ASKS) for cell in head for word in cell) and not any(":" in cell for cell in head)
 
 
 def _lines(tokens: Tokens) -> list[tuple[int, int]]:
