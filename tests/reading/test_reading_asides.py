@@ -238,3 +238,38 @@ def test_an_ablation_that_would_be_pointless() -> None:
         "The patient was extubated and brought to recovery in good condition, without any problem at all today."
     )
     assert not read(note).treatments
+
+
+def test_both_nodules_treated_are_both_lobes() -> None:
+    note = (
+        "STUDY: US guided RFA of thyroid.\nFINDINGS: left lobe 2.9 cm nodule. Right lobe 1.8 cm nodule. Both treated "
+        "with the moving shot technique, 50 W and 35 W."
+    )
+    assert set(read(note).treatments[0].sites) == {"left_lobe", "right_lobe"}
+
+
+def test_a_way_right_before_an_energy_names_the_procedure() -> None:
+    note = (
+        "IR procedure.\nBilateral lung metastases. Today right lung only: two nodules, upper lobe 8 mm and lower lobe "
+        "11 mm, percutaneous microwave under CT. The left nodules were treated 6 weeks ago. No chest tube."
+    )
+    treatment = read(note).treatments[0]
+    assert (treatment.organ, treatment.side, treatment.energies) == ("lung", "right", ("microwave",))
+
+
+def test_cement_at_the_same_level() -> None:
+    note = (
+        "PROCEDURE: RF ablation of L3 vertebral met from lung cancer through both pedicles, then vertebroplasty at the "
+        "same level.\nT12 vertebroplasty only, for an old fracture.\nNo leak."
+    )
+    assert [(one.site, one.count) for one in read(note).companions] == [("lumbar_vertebra", 2)]
+
+
+def test_a_case_that_ended_early() -> None:
+    note = (
+        "TITLE: Percutaneous cryoablation of left renal mass, CT guidance.\nTwo probes. Freeze 10 min; during the thaw "
+        "she became hypotensive. Case ended; the rest was not given. Embolization was done under separate report."
+    )
+    case = read(note)
+    assert case.stopped is not None
+    assert not case.companions

@@ -214,7 +214,7 @@ def _cavity_made(scene: Scene, mention: Mention) -> bool:
 def _same_level(scene: Scene, mention: Mention, levels: list[Mention]) -> Mention | None:
     """Return the vertebra named last before cement that went to "the same level"."""
     around = scene.words(mention.first - 4, mention.last + 5)
-    if scene.query or "same" not in around or not {"level", "vertebra", "body"} & set(around):
+    if "same" not in around or not {"level", "vertebra", "body"} & set(around):
         return None
     return next((level for level in reversed(levels) if level.first < mention.first), None)
 

@@ -146,7 +146,7 @@ def _of_the_case(scene: Scene, cue: Cue, groups: list[Group]) -> bool:
         return True
     if scene.layout.section[cue.first] in ("title",) or "status" in words[max(0, first - 2) : first + 2]:
         return True
-    return bool((before | after) & _WHOLE) or any(
+    return bool((before | after | set(words[cue.first : cue.last])) & _WHOLE) or any(
         act.first >= cue.first - 9 and act.first < cue.first for group in groups for act in group.acts
     )
 

@@ -45,7 +45,8 @@ def enough(scene: Scene, acts: list[Mention], alike: bool, organs: Set[str]) -> 
 
 def _way_before(scene: Scene, act: Mention) -> bool:
     """Say whether the way stands right before the energy, as in a procedure's name: "percutaneous microwave"."""
-    return any(way.last == act.first for way in scene.within(scene.of_kind.get("approach", []), act.first - 3, act.first))
+    ways = scene.within(scene.of_kind.get("approach", []), act.first - 3, act.first)
+    return any(way.last == act.first for way in ways)
 
 
 def stanching(scene: Scene) -> set[int]:
