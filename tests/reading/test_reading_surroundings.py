@@ -126,3 +126,38 @@ Liver seg 6 HCC 1.8 cm - microwave, 65 W x 6 min.
 Left kidney 2.4 cm RCC - cryoablation, two freezes.
 Each by its own puncture."""
     assert [t.organ for t in read(note).treatments] == ["liver", "kidney"]
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        (
+            """Lung cancer of the left upper lobe (lobectomy 2019), now a new nodule of 1.4 cm in the right upper lobe.
+Two electrodes were placed into the nodule under CT, radiofrequency for 12 min. No pneumothorax. No drain.""",
+            "right",
+        ),
+        (
+            """Mass of 2 cm in a solitary left kidney (right nephrectomy 2011). Microwave ablation under ultrasound, the
+antenna placed into the mass, 60 W for 5 min. No bleeding.""",
+            "left",
+        ),
+    ],
+)
+def test_an_operation_in_parentheses_is_of_the_past(text: str, side: str) -> None:
+    assert [t.side for t in read(text).treatments] == [side]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The vertebra and the cord were protected by carbon dioxide.",
+        "Ethanol, radiofrequency and microwave were weighed and dismissed.",
+        "The right kidney is absent since 2015.",
+        "The right kidney lay out of the field.",
+        "The humerus was not involved.",
+    ],
+)
+def test_bystanders_are_not_treated(told: str) -> None:
+    note = f"""Pleural metastasis of thymoma, left. Under CT three cryoprobes were placed into the deposit. {told}
+Two freezes of ten minutes each, ice on CT beyond the margin. No drain. Home the next day."""
+    assert [(t.organ, t.energies) for t in read(note).treatments] == [("lung", ("cryo",))]

@@ -93,7 +93,7 @@ def flags_of(tokens: Tokens, layout: Layout, cues: list[Cue]) -> list[int]:
                 _mark(flags, _BACKWARD[name], _left(tokens, layout, stops, cue, ends))
             elif name == "hypothetical" and not layout.query:
                 _mark(flags, PLANNED, range(cue.last, layout.sentences[layout.sentence[cue.first]][1]))
-            elif name in _FEW_BEFORE and not layout.query:
+            elif name in _FEW_BEFORE and (not layout.query or name == "neighbor_after"):
                 _mark(flags, NEIGHBOR, _few_before(tokens, layout, cue, *_FEW_BEFORE[name]))
             elif name in _ROLE_REACH:
                 bit, reach = _ROLE_REACH[name]
@@ -277,6 +277,8 @@ def _few_before(tokens: Tokens, layout: Layout, cue: Cue, reach: int, ends: froz
     """Return the few words before a cue that it speaks of: "omental adhesions", "the skin was shielded"."""
     first, _ = layout.sentences[layout.sentence[cue.first]]
     place = cue.first
+    if tokens.words[cue.first] == "were":  # "the vertebra and cord were protected"
+        reach, ends = reach + 2, ends - _JOINING
     while place > max(first, cue.first - reach) and tokens.words[place - 1] not in ends:
         place -= 1
     return range(place, cue.first)

@@ -1,6 +1,6 @@
 """What becomes of a place that a note names: spared today, gone since long, to be treated another day."""
 
-from ablcode.reading.context import NOT_DONE
+from ablcode.reading.context import NOT_DONE, PAST
 from ablcode.reading.scene import Mention, Scene
 from ablcode.reading.targets import ABLATIONS
 
@@ -20,6 +20,8 @@ def spared(scene: Scene, mention: Mention) -> bool:
     words, end = scene.tokens.words, scene.sentence_of(mention)[1]
     for place in range(mention.last, min(end, mention.last + _BESIDE)):
         if words[place] in CLAUSE_ENDS:
+            if words[place] == "(" and _operated(scene, mention, place, end):
+                return True
             break
         cue = scene.cued("gone", place, place + 1) or scene.cued("later", place, place + 1)
         if cue:
@@ -29,3 +31,17 @@ def spared(scene: Scene, mention: Mention) -> bool:
     told = [a for a in scene.within(scene.anchors, scene.sentence_of(mention)[0], behind) if a.kind in ABLATIONS]
     left = scene.cued("spared", mention.last, min(behind, mention.last + 2 * _BESIDE))
     return left is not None and not any(not act.flags & NOT_DONE for act in told)
+
+
+def _operated(scene: Scene, mention: Mention, opened: int, end: int) -> bool:
+    """Say whether parentheses hold only an operation of the past: "cancer of the left upper lobe (lobectomy 2019)".
+
+    They say nothing where they name a side of their own, or where the text names no other side than this one.
+    """
+    closed = next((n for n in range(opened, min(end, opened + _BESIDE)) if scene.tokens.words[n] == ")"), 0)
+    inside = scene.within(scene.of_kind.get("service", []), opened, closed)
+    mine = mention.entry.implies.get("side", mention.value)
+    others = [m for m, value in side_words(scene) if value != mine]
+    if not others or any(opened < m.first < closed for m, _ in side_words(scene)):
+        return False
+    return bool(inside) and all(m.flags & PAST and "ectomy" in m.term for m in inside)
