@@ -179,3 +179,13 @@ def test_an_incision_after_trouble_is_the_completed_approach() -> None:
 def test_a_side_set_apart_heads_its_part(words: str, side: str) -> None:
     (found,) = read(f"Procedure: Cryoablation of breast cancer.\n\nDetails: Local anesthesia.\n{words}").treatments
     assert found.side == side
+
+
+def test_each_breast_has_its_own_kind_of_tumor() -> None:
+    left, right = read(
+        "Procedure: Cryoablation, both breasts.\n\nTechnique: Local anesthesia, ultrasound.\n\n"
+        "Left breast: 10 mm invasive ductal carcinoma, one cryoprobe, two "
+        "freezes.\n\nRight breast: fibroadenoma of 2 cm, a second cryoprobe, two freezes."
+    ).treatments
+    assert (left.side, left.tumor) == ("left", "primary")
+    assert (right.side, right.tumor) == ("right", "fibroadenoma")

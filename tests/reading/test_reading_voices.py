@@ -147,3 +147,19 @@ def test_two_specialties(text: str, part: str) -> None:
 )
 def test_nothing_was_ablated(text: str) -> None:
     assert read(text).treatments == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "detail"),
+    [
+        ("I placed the device and handed over to Dr. B.; I was not present for the sonication.", ("placement_only",)),
+        ("The applicator had been placed by Dr. B.; my part was the treatment.", ("treatment_only",)),
+        ("The applicator was placed by me and the heat delivered under thermometry.", ()),
+    ],
+)
+def test_whose_part_of_the_transurethral_ultrasound_it_was(words: str, detail: tuple[str, ...]) -> None:
+    (found,) = read(
+        f"Operative note: MRI-guided transurethral ultrasound ablation of prostate cancer.\n\nThe transurethral "
+        f"ultrasound applicator was advanced to the bladder neck. {words}"
+    ).treatments
+    assert found.detail == detail

@@ -16,6 +16,7 @@ from ablcode.reading.targets import organ_of
 
 _CC = frozenset({"cc", "ml", "milliliters", "ccs", "mls"})
 _SAME_PLACE = frozenset({"vertebroplasty", "kyphoplasty", "cementoplasty"})  # done where the ablation was
+_MYSELF = frozenset({"me", "myself", "same", "undersigned", "author"})
 _CM = frozenset({"cm", "mm"})
 
 
@@ -44,8 +45,10 @@ def understood(scene: Scene, groups: list[Group], guided: list[tuple[Fact, str, 
 
 
 def _by_side(scene: Scene, one: Understood) -> list[Understood]:
-    """Part a query's breasts where each has its own number: "x2 right and x1 left", "1 R breast, 2 L breast"."""
-    counts = counted_sides(scene) if scene.query else {}
+    """Part both breasts where each has its own number ("x2 right and x1 left") or, in a note, its own kind of tumor."""
+    if not scene.query:
+        return _by_kind_of_side(scene, one)
+    counts = counted_sides(scene)
     if len(counts) < 2:
         return [one]
     parts = []
@@ -54,6 +57,40 @@ def _by_side(scene: Scene, one: Understood) -> list[Understood]:
         treatment = one.treatment._replace(side=value, lesions=number)
         parts.append(one._replace(treatment=treatment, facts=(*facts, ("side", fact))))
     return parts
+
+
+def _by_kind_of_side(scene: Scene, one: Understood) -> list[Understood]:
+    """Part a note's breasts where one side has a cancer and the other a fibroadenoma, each said beside its side."""
+    told: dict[str, dict[str, list[tuple[Mention, Mention]]]] = {}
+    for mention in scene.mentions:
+        kind = _breast_kind(mention)
+        if kind and not mention.flags & NOT_DONE and mention.section not in ("family", "plan", "consent"):
+            beside = scene.within(scene.of_kind.get("side", []), *scene.sentence_of(mention))
+            side = scene.nearest([m for m in beside if m.value != "bilateral" and not m.flags & NOT_DONE], mention)
+            if side:
+                told.setdefault(side.value, {}).setdefault(kind, []).append((mention, side))
+    kinds = {side: max(found, key=lambda name: len(found[name])) for side, found in told.items()}
+    if len(set(kinds.values())) < 2:
+        return [one]
+    parts = []
+    for value, kind in kinds.items():
+        mention, side = told[value][kind][0]
+        name = next((m for m, _ in told[value][kind] if m.kind == "diagnosis" and m.value != kind), None)
+        facts = [pair for pair in one.facts if pair[0] not in ("side", "lesions", "tumor", "diagnosis")]
+        facts += [("side", stated(side)), ("tumor", stated(mention, kind))]
+        facts += [("diagnosis", stated(name))] if name else []
+        treatment = one.treatment._replace(side=value, lesions=None, tumor=kind, diagnosis=name.value if name else None)
+        parts.append(one._replace(treatment=treatment, facts=tuple(facts)))
+    return parts
+
+
+def _breast_kind(mention: Mention) -> str | None:
+    """Return `primary` or `fibroadenoma`, the kinds of tumor that choose a breast's code, or None."""
+    kind = mention.entry.implies.get("tumor") if mention.kind == "diagnosis" else None
+    kind = mention.value if mention.kind == "tumor" else kind
+    return {"primary": "primary", "malignant": "primary", "fibroadenoma": "fibroadenoma", "benign": "fibroadenoma"}.get(
+        kind or ""
+    )
 
 
 def _parted(scene: Scene, group: Group, chosen: list[Fact]) -> list[tuple[Group, list[Fact]]]:
@@ -87,14 +124,9 @@ def _by_kind(scene: Scene, group: Group) -> list[tuple[list[Mention], list[Menti
         return []
     kinds: dict[str, list[Mention]] = {}
     for mention in scene.mentions:
-        kind = (
-            mention.entry.implies.get("tumor")
-            if mention.kind == "diagnosis"
-            else (mention.value if mention.kind == "tumor" else None)
-        )
-        if kind in ("primary", "malignant", "fibroadenoma", "benign") and not mention.flags & NOT_DONE:
-            act = min(group.acts, key=lambda a: scene.cost(a, mention))
-            kinds.setdefault("fibroadenoma" if kind in ("fibroadenoma", "benign") else "primary", []).append(act)
+        kind = _breast_kind(mention)
+        if kind and not mention.flags & NOT_DONE:
+            kinds.setdefault(kind, []).append(min(group.acts, key=lambda a: scene.cost(a, mention)))
     firsts = {kind: {act.first for act in acts} for kind, acts in kinds.items()}
     if len(firsts) < 2 or firsts["primary"] & firsts["fibroadenoma"]:
         return []
@@ -237,7 +269,8 @@ def _detail(scene: Scene, group: Group) -> list[Fact]:
         found.update({fact.value: fact for fact in _specialty(scene)})
     for cue in scene.cues:
         for name, value in wanted:
-            if name in cue.names and not scene.flags[cue.first] & NOT_DONE and not found:
+            by_me = name == "second_operator" and _MYSELF & set(scene.words(cue.last, cue.last + 3))
+            if name in cue.names and not by_me and not scene.flags[cue.first] & NOT_DONE and not found:
                 found[value] = Fact(value, (cue.first, cue.last))
     if "operator_unknown" not in found and group.organ == "prostate" and not found:
         for cue in scene.cues:
