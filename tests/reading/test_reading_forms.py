@@ -280,3 +280,26 @@ DETAILS: Three ports. RF electrode into the 2.5 cm tumor under ultrasound."""
 def test_template_lines_that_an_addendum_deletes() -> None:
     added = "ADDENDUM: The template line on core biopsy should be deleted."
     assert not read(KIDNEY.format(title="", addendum=added)).biopsies
+
+
+def test_what_a_template_asks_for_is_no_answer() -> None:
+    note = """PROCEDURE: [describe: open / laparoscopic / percutaneous] Percutaneous microwave ablation of the liver
+GUIDANCE: [select CT, US or MR] CT
+TECHNIQUE: One antenna into the 2.0 cm segment 6 HCC, 65 W for 8 min."""
+    case = read(note)
+    assert told(case) == [("liver", "percutaneous", (MW,), None)]
+    assert [guide.modality for guide in case.guidance] == ["ct"]
+
+
+def test_what_another_note_tells() -> None:
+    note = """PROCEDURE: US-guided microwave ablation of a segment 5 HCC. TACE is dictated in a separate note.
+TECHNIQUE: one antenna, 65 W, six minutes under ultrasound."""
+    assert not read(note).companions
+
+
+def test_cement_at_every_level() -> None:
+    note = """LEVEL   SIDE        RF (min)   CEMENT (mL)
+T12     bipedicular  8         3
+L2      left         6         2
+Metastases of breast cancer. Fluoroscopy. Kyphoplasty at both levels after radiofrequency ablation."""
+    assert [(c.service, c.count) for c in read(note).companions] == [("kyphoplasty", 2)]

@@ -225,6 +225,8 @@ def _levels(scene: Scene, mention: Mention, service: str) -> list[Companion]:
     words = scene.words(mention.first - 3, mention.last + 4)
     if scene.query and {"both", "levels", "each"} & set(words):
         near = every
+    elif {"both", "each", "all"} & set(words) and any(word.startswith(("level", "vertebra")) for word in words):
+        near = [m for m in every if m.done]
     else:
         near = (
             [

@@ -18,6 +18,7 @@ _QUESTION = 12  # tokens before a ticked "no" that it can answer
 _ANSWER = 7  # tokens before a "no" behind a colon
 _DONE_TO = ("ed", "taken", "done", "frozen")  # "none sampled", "none taken"
 _LONGEST = 150  # tokens of a template's text
+_ASKING = frozenset({"describe", "select", "choose", "specify", "insert", "enter", "indicate", "if", "delete", "state"})
 _SOURCE = 10  # tokens that say where copied text comes from
 _CORRECTED = 2  # tokens before a spoken correction that it takes back
 _COLON = 3  # tokens from "does not apply" to the colon behind which the text follows that does not
@@ -131,7 +132,7 @@ def taken_back(tokens: Tokens, layout: Layout, cues: list[Cue], begun: bool) -> 
 
 
 def _offered(tokens: Tokens) -> Iterator[range]:
-    """Yield choices that a label offers ("SIDE (R / L / both): L") and text struck out ("~~right~~ left")."""
+    """Yield what a template asks for ("[select CT or US] CT", "SIDE (R / L): L") and text struck out ("~~right~~")."""
     words, count = tokens.words, len(tokens.words)
     opened = struck = -1
     for place, word in enumerate(words):
@@ -143,6 +144,8 @@ def _offered(tokens: Tokens) -> Iterator[range]:
             if "/" in choices and answered and len(choices) <= _OFFERED:
                 yield range(opened, place)
             opened = -1
+        elif word == "[" and words[place + 1 : place + 2] and words[place + 1] in _ASKING:
+            yield range(place, _end(tokens, place))
         elif word == "~" and words[place - 1 : place] == ["~"]:
             if struck >= 0 and place - struck <= _OFFERED:
                 yield range(struck, place)
