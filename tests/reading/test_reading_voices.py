@@ -154,6 +154,8 @@ def test_nothing_was_ablated(text: str) -> None:
     [
         ("I placed the device and handed over to Dr. B.; I was not present for the sonication.", ("placement_only",)),
         ("The applicator had been placed by Dr. B.; my part was the treatment.", ("treatment_only",)),
+        ("The urologist had positioned the applicator; I planned the contours.", ("treatment_only",)),
+        ("I had placed the applicator and then planned and delivered the heat.", ()),
         ("The applicator was placed by me and the heat delivered under thermometry.", ()),
     ],
 )

@@ -13,6 +13,7 @@ from ablcode.reading.groups import Group
 from ablcode.reading.scene import Mention, Scene
 from ablcode.reading.sides import counted_sides, sides
 from ablcode.reading.targets import organ_of
+from ablcode.reading.terms import Cue
 
 _CC = frozenset({"cc", "ml", "milliliters", "ccs", "mls"})
 _SAME_PLACE = frozenset({"vertebroplasty", "kyphoplasty", "cementoplasty"})  # done where the ablation was
@@ -269,7 +270,7 @@ def _detail(scene: Scene, group: Group) -> list[Fact]:
         found.update({fact.value: fact for fact in _specialty(scene)})
     for cue in scene.cues:
         for name, value in wanted:
-            by_me = name == "second_operator" and _MYSELF & set(scene.words(cue.last, cue.last + 3))
+            by_me = name == "second_operator" and _by_the_author(scene, cue)
             if name in cue.names and not by_me and not scene.flags[cue.first] & NOT_DONE and not found:
                 found[value] = Fact(value, (cue.first, cue.last))
     if "operator_unknown" not in found and group.organ == "prostate" and not found:
@@ -277,6 +278,11 @@ def _detail(scene: Scene, group: Group) -> list[Fact]:
             if "operator_unknown" in cue.names:
                 found["operator_unknown"] = Fact("operator_unknown", (cue.first, cue.last))
     return list(found.values())
+
+
+def _by_the_author(scene: Scene, cue: Cue) -> bool:
+    """Say whether it was the writer who placed the device: "was placed by me", "I had placed the applicator"."""
+    return bool(_MYSELF & set(scene.words(cue.last, cue.last + 3))) or "i" in scene.words(cue.first - 2, cue.first)
 
 
 def _specialty(scene: Scene) -> list[Fact]:
