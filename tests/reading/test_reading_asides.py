@@ -273,3 +273,19 @@ def test_a_case_that_ended_early() -> None:
     case = read(note)
     assert case.stopped is not None
     assert not case.companions
+
+
+def test_a_solid_organ_ablated_needs_no_word_for_its_tumor() -> None:
+    note = (
+        "Op note: cryosurgical ablation of the prostate, salvage after brachytherapy 2014, ultrasound. Six probes. "
+        "Two cycles. Cystoscopy clean. Spinal anesthesia, lithotomy position, catheter left, home in the morning."
+    )
+    assert [treatment.organ for treatment in read(note).treatments] == ["prostate"]
+
+
+def test_each_tumor_under_its_own_imaging() -> None:
+    note = (
+        "Radiofrequency of hepatocellular carcinoma, percutaneous, in two places.\nFirst the segment II tumor: under "
+        "US. Then the segment VI tumor, not visible on ultrasound, under CT. Both complete. Images stored."
+    )
+    assert {one.modality for one in read(note).guidance if one.use == "ablation"} == {"ultrasound", "ct"}

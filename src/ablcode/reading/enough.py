@@ -9,6 +9,9 @@ from ablcode.reading.scene import Mention, Scene
 _TOOLS = ("probe", "needle", "antenna", "electrode", "applicator")  # "cryo with 2 probes each"
 _LUMPS = ("lesion", "tumor", "diagnosis")
 _NO_TUMORS = frozenset({"bph", "skin_cancer", "renal_cyst"})
+# Organs whose ablation by a named energy needs no word for the tumor: "cryosurgical ablation of the prostate".
+_SOLID = frozenset({"liver", "kidney", "lung", "prostate", "pancreas", "adrenal", "breast"})
+_FOR_A_BENIGN_GLAND = frozenset({"other", "radiofrequency", "laser", "microwave"})
 _SEALS = ("argon", "apc", "cautery", "electroc", "bipolar cautery")  # what also stops bleeding
 _NEAR_BLEEDING = 12  # tokens around such a word in which the bleeding is told
 _VAGUE = frozenset({"lesion", "lesions", "focus", "foci", "spot", "spots", "growth", "implant", "recurrence", "lump"})
@@ -25,7 +28,8 @@ def enough(scene: Scene, acts: list[Mention], alike: bool, organs: Set[str]) -> 
     tabled = not alike and any(row.treated for row in scene.layout.rows)
     lumps = (m for kind in _LUMPS for m in scene.of_kind.get(kind, []))
     tumors = (m for m in lumps if _a_tumor(m) and not (alike and (m.term in _VAGUE or _of_old(m, organs))))
-    if not tabled and next(tumors, None) is None and not _nodes_of_a_cancer(scene):
+    solid = not alike and bool(organs & _SOLID) and any(strong(act) and _for_tumors(act, organs) for act in acts)
+    if not (tabled or solid) and next(tumors, None) is None and not _nodes_of_a_cancer(scene):
         return False
     told: dict[str | None, set[str]] = {}
     for act in acts:
@@ -41,6 +45,12 @@ def enough(scene: Scene, acts: list[Mention], alike: bool, organs: Set[str]) -> 
         or (energy_of(act) and not alike and _way_before(scene, act))
         for act in acts
     )
+
+
+def _for_tumors(act: Mention, organs: Set[str]) -> bool:
+    """Say whether an energy is applied to these organs for tumors alone; steam, RF and laser shrink a prostate."""
+    energy = energy_of(act)
+    return energy is not None and not ("prostate" in organs and energy in _FOR_A_BENIGN_GLAND)
 
 
 def _way_before(scene: Scene, act: Mention) -> bool:

@@ -124,7 +124,8 @@ def _in_note(scene: Scene, mention: Mention) -> str | None:
             return "needle"
         if nearest.value in _WITH_IMAGING:
             return "other"
-    guided = steered or _guided(scene, mention, first, last, acts) or (not others and _found_by(scene, first, last))
+    aimed = not others and _found_by(scene, mention, first, last)
+    guided = steered or aimed or _guided(scene, mention, first, last, acts)
     return "ablation" if guided else None
 
 
@@ -153,11 +154,10 @@ def _may_guide(scene: Scene, mention: Mention) -> bool:
     )
 
 
-def _found_by(scene: Scene, first: int, last: int) -> bool:
-    """Say whether the tumor was aimed at by imaging: "the mass was localized with ultrasound"."""
-    return bool(
-        _TARGETED & set(scene.words(first, last)) and scene.within(scene.of_kind.get("lesion", []), first, last)
-    )
+def _found_by(scene: Scene, mention: Mention, first: int, last: int) -> bool:
+    """Say whether the tumor was aimed at: "the mass was localized with ultrasound", "the second tumor: under CT"."""
+    aimed = mention.term.startswith("under ") or _TARGETED & set(scene.words(first, last))
+    return bool(aimed and scene.within(scene.of_kind.get("lesion", []), first, last))
 
 
 def _only_a_scan(scene: Scene, mention: Mention, first: int, last: int) -> bool:
