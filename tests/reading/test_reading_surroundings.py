@@ -155,6 +155,7 @@ def test_an_operation_in_parentheses_is_of_the_past(text: str, side: str) -> Non
         "The right kidney is absent since 2015.",
         "The right kidney lay out of the field.",
         "The humerus was not involved.",
+        "The spleen bled and was packed.",
     ],
 )
 def test_bystanders_are_not_treated(told: str) -> None:
