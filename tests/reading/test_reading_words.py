@@ -73,3 +73,19 @@ def test_nodes_of_a_cancer_of_long_ago_are_tumors() -> None:
         "Procedure: Percutaneous ethanol ablation. A needle was placed in the node under ultrasound, 0.6 mL injected."
     ).treatments
     assert (found.organ, found.energies) == ("lymph_node", ("chemical",))
+
+
+def test_a_biopsy_stands_beside_the_ablation_that_was_denied() -> None:
+    case = read(
+        "Procedure: Laparoscopic microwave ablation of HCC, segment 6.\n\nDetails: Antenna into the segment 6 lesion. "
+        "A segment 2 nodule was sampled with a core needle but not ablated."
+    )
+    assert [biopsy.lesion for biopsy in case.biopsies] == ["other"]
+
+
+def test_the_tumor_of_the_other_side_gives_no_kind() -> None:
+    (found,) = read(
+        "Left breast: known fibroadenoma, stable.\nRight breast: 11 mm invasive ductal carcinoma.\n\n"
+        "Procedure: cryoablation of the right breast cancer under ultrasound. One probe, two freezes."
+    ).treatments
+    assert (found.side, found.tumor) == ("right", "primary")

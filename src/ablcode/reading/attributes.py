@@ -19,6 +19,7 @@ _NO_COUNT = (
     *("year", "years", "month", "months", "week", "weeks", "day", "days", "hour", "hours", "yo", "kg", "j", "fr"),
 )
 _AFTER_NUMBER = frozenset({":", "-", "=", ")", "("})
+_OTHER_SIDE = 5  # so much less a tumor counts that is named beside the side that was not treated
 _MANY = 40  # a larger number before a lesion is no count
 
 
@@ -138,8 +139,11 @@ def _times(scene: Scene, acts: list[Mention]) -> Fact | None:
     return None
 
 
-def tumor_and_name(scene: Scene, group: Group) -> tuple[Fact | None, Fact | None]:
-    """Return the kind of tumor and the name of its diagnosis; of a metastasis the name is that of the primary."""
+def tumor_and_name(scene: Scene, group: Group, side: str | None) -> tuple[Fact | None, Fact | None]:
+    """Return the kind of tumor and the name of its diagnosis; of a metastasis the name is that of the primary.
+
+    What a note says of the side that was not treated counts only where nothing is said of the one that was.
+    """
     kinds: list[tuple[int, Mention, str]] = []
     names: list[tuple[int, Mention, str]] = []
     spread: Mention | None = None
@@ -150,7 +154,7 @@ def tumor_and_name(scene: Scene, group: Group) -> tuple[Fact | None, Fact | None
             continue
         if not _mine(scene, group, mention):
             continue
-        weight = _kind_weight(scene, mention)
+        weight = _kind_weight(scene, mention) - _OTHER_SIDE * _on_the_other_side(scene, mention, side)
         organ = organ_of(mention)
         kind = mention.value if mention.kind == "tumor" else mention.entry.implies.get("tumor")
         if mention.kind == "diagnosis" and is_origin(scene, mention):
@@ -205,6 +209,16 @@ def _kind_weight(scene: Scene, mention: Mention) -> int:
     if mention.section == "diagnosis":
         return 3
     return 2
+
+
+def _on_the_other_side(scene: Scene, mention: Mention, side: str | None) -> bool:
+    """Say whether a note names a tumor beside the side that was not treated: "left breast: known fibroadenoma"."""
+    other = {"left": "right", "right": "left"}.get(side or "")
+    if scene.query or other is None:
+        return False
+    beside = scene.within(scene.of_kind.get("side", []), *scene.sentence_of(mention))
+    nearest = scene.nearest(beside, mention)
+    return nearest is not None and nearest.value == other
 
 
 def _mine(scene: Scene, group: Group, mention: Mention) -> bool:

@@ -26,6 +26,8 @@ _ASIDE = frozenset(
 _PAST_ENDS = frozenset({"after", "following", "since"})  # "RFA of recurrent HCC after TACE last month"
 _ROLE_ENDS = frozenset({",", ";", ")", "(", ":", "-", "was", "were", "until", "into", "+", "during", "while"})
 _PATH_ENDS = _ROLE_ENDS | {"for", "to", "with", "by", "and", "of", "approach", "route", "access", "window", "skin"}
+_TURNS = frozenset({"and", "&", "but"})
+_OTHER_DEEDS = ("biopsied", "sampled", "cored", "resected", "excised", "wedged")
 _SINGULAR = frozenset({"was", "is", "wasn't", "isn't"})  # "a and b was not done": b alone
 _CLOSING = frozenset({".", ";", ")", "?", "!"})
 _JOINING = frozenset({"or", "nor", "and", "&"})
@@ -237,6 +239,8 @@ def _left(tokens: Tokens, layout: Layout, stops: set[int], cue: Cue, ends: froze
             continue
         if alone and word in ("and", "&") and (place < cue.first - 1 or words[place - 1].endswith("ed")):
             break  # "b was biopsied and not ablated": only the ablation is denied
+        if word in _TURNS and place == cue.first - 1 and _sampled(words, max(end, place - _LIST), place):
+            break  # "b was sampled with a core needle but not ablated"
         if (
             word in ends
             or word in (";", "(", ":")
@@ -254,6 +258,11 @@ def _aside(words: list[str], comma: int, first: int) -> int:
     while place > end and words[place] not in (",", ";", "("):
         place -= 1
     return place if place > end and words[place] == "," and words[place + 1] in _ASIDE else 0
+
+
+def _sampled(words: list[str], first: int, last: int) -> bool:
+    """Say whether something else was done to a tumor between two places: it was biopsied or resected."""
+    return any(word.startswith(_OTHER_DEEDS) for word in words[first:last])
 
 
 def _in_list(words: list[str], place: int, last: int, first: int) -> bool:

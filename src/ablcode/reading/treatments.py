@@ -213,7 +213,7 @@ def _one(scene: Scene, group: Group, used: Energies, guided: set[str], shared: b
     facts += [("energies", fact) for fact in chosen]
     side = sides(scene, group)
     number = lesions(scene, group)
-    kind, name = tumor_and_name(scene, group)
+    kind, name = tumor_and_name(scene, group, side.value if side else None)
     where = sites(scene, group)
     holding = "uterus" if group.organ == "uterus" else None  # of the prostate the gland's own volume decides
     volume = measure(scene, _CC, holding) if group.organ in ("uterus", "prostate") else None
