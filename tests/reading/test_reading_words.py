@@ -86,6 +86,6 @@ def test_a_biopsy_stands_beside_the_ablation_that_was_denied() -> None:
 def test_the_tumor_of_the_other_side_gives_no_kind() -> None:
     (found,) = read(
         "Left breast: known fibroadenoma, stable.\nRight breast: 11 mm invasive ductal carcinoma.\n\n"
-        "Procedure: cryoablation of the right breast cancer under ultrasound. One probe, two freezes."
+        "Technique: cryoablation of the right breast cancer under ultrasound. One probe, two freezes."
     ).treatments
     assert (found.side, found.tumor) == ("right", "primary")
