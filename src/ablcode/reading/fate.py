@@ -26,8 +26,9 @@ def spared(scene: Scene, mention: Mention) -> bool:
         cue = scene.cued("gone", place, place + 1) or scene.cued("later", place, place + 1)
         if cue:
             return True
-    others = [m.first for m, _ in side_words(scene) if m.first > mention.last]
-    behind = min([end, *others[:1]])
+    others = [m.first for m in scene.within(scene.of_kind.get("side", []), mention.last + 1, end)]
+    sites = scene.within(scene.of_kind.get("site", []), mention.last + 1, end)
+    behind = min([end, *others[:1], *[m.first for m in sites if "side" in m.entry.implies][:1]])
     told = [a for a in scene.within(scene.anchors, scene.sentence_of(mention)[0], behind) if a.kind in ABLATIONS]
     left = scene.cued("spared", mention.last, min(behind, mention.last + 2 * _BESIDE))
     return left is not None and not any(not act.flags & NOT_DONE for act in told)
