@@ -38,7 +38,7 @@ def verify() -> tuple[Problem, ...]:
         problems.update(_run(check, files))
     problems.update(_schemas(files))
     problems.update(_strict())
-    return tuple(sorted(problems))
+    return tuple(sorted(problems, key=lambda problem: tuple(map(str, problem))))  # a damaged file may name no place
 
 
 def _required(files: dict[str, Any]) -> list[str]:

@@ -3,8 +3,8 @@
 from collections.abc import Set
 
 from ablcode.reading.acts import energy_of, strong
-from ablcode.reading.context import NEGATED, NOT_DONE, OTHERS, PLANNED
-from ablcode.reading.scene import Mention, Scene
+from ablcode.reading.context import NEGATED, NOT_DONE, OTHERS, PAST, PLANNED
+from ablcode.reading.scene import ELSEWHEN, Mention, Scene
 
 _TOOLS = ("probe", "needle", "antenna", "electrode", "applicator")  # "cryo with 2 probes each"
 _LUMPS = ("lesion", "tumor", "diagnosis")
@@ -74,8 +74,11 @@ def stanching(scene: Scene) -> set[int]:
 
 
 def _a_tumor(mention: Mention) -> bool:
-    # "He came for treatment of a hepatoma": the tumor is there, whatever is planned for it.
+    # "He came for treatment of a hepatoma", "chemoembolization of the HCC two weeks ago": the tumor is there, whatever
+    # is planned for it or was done to it.
     against = NOT_DONE if mention.section in ("plan", "consent") else NOT_DONE & ~PLANNED
+    if mention.kind == "diagnosis" and mention.section not in ELSEWHEN:
+        against &= ~PAST
     return not mention.flags & against and mention.value not in _NO_TUMORS and mention.section != "family"
 
 

@@ -22,6 +22,7 @@ class Lexicon(NamedTuple):
     headings: Mapping[str, str]
     longest_heading: Mapping[str, int]
     not_misspelled: frozenset[str]
+    verbs: Mapping[str, frozenset[str]]  # done: of doing; weighed: of thinking of something or letting it be
 
 
 def _longest(phrases: Mapping[str, object]) -> dict[str, int]:
@@ -41,6 +42,8 @@ def lexicon() -> Lexicon:
         file.text("edition")
         groups, sections = file.raw("cues"), file.raw("headings")
         spelled = frozenset(file.texts("not_misspelled"))
+        with file.part("verbs") as kinds:
+            verbs = {kind: frozenset(kinds.texts(kind)) for kind in ("done", "weighed")}
     if not isinstance(groups, dict) or not isinstance(sections, dict):
         raise damaged("cues.json", "cues and headings are not objects")
     cues: dict[str, frozenset[str]] = {}
@@ -51,7 +54,7 @@ def lexicon() -> Lexicon:
             cues[phrase] = alone if known is None else known | alone
     headings = {phrase: section for section, phrases in sections.items() for phrase in phrases}
     terms = vocabulary().phrases
-    return Lexicon(terms, _longest(terms), cues, _longest(cues), headings, _longest(headings), spelled)
+    return Lexicon(terms, _longest(terms), cues, _longest(cues), headings, _longest(headings), spelled, verbs)
 
 
 @cache

@@ -5,7 +5,7 @@ The organ treated decides, not the path to it, not its neighbor and not the prim
 
 from typing import NamedTuple
 
-from ablcode.reading.context import NEIGHBOR, NOT_DONE, ORIGIN, PATH, PLANNED
+from ablcode.reading.context import NEIGHBOR, NOT_DONE, ORIGIN, PAST, PATH, PLANNED
 from ablcode.reading.scene import BACKGROUND, ELSEWHEN, HEADLINES, Mention, Scene
 
 ABLATIONS = frozenset({"act", "energy", "device"})
@@ -330,12 +330,15 @@ def background(scene: Scene) -> dict[str, int]:
     A tumor's own name counts more than an organ; what is an origin, a neighbor or denied does not count.
     """
     found: dict[str, int] = {}
+    earlier: list[str] = []  # "chemoembolization of the HCC went well two weeks ago": the tumor is still there
     spread = set() if scene.query else _spread_to(scene)
     for mention in scene.mentions:
         organ = organ_of(mention) if mention.kind in PLACES else None
         if spread and organ not in spread and mention.kind == "diagnosis":
             continue  # "prostate cancer. A deposit in the left ischium": the primary's name
         aside = ASIDE & ~PLANNED if mention.kind == "diagnosis" else ASIDE  # "here for his RCC"
+        if mention.kind == "diagnosis" and mention.section not in ELSEWHEN and mention.flags & aside == PAST:
+            earlier.append(organ or "")
         if organ is None or mention.flags & aside or mention.section in ("family", "equipment", "staff"):
             continue
         if is_origin(scene, mention) or (not scene.query and scene.cued("quiet", mention.last, mention.last + _FATE)):
@@ -351,6 +354,8 @@ def background(scene: Scene) -> dict[str, int]:
             bed = bed_of(scene, mention)
             if bed and mention.section not in ("family", "equipment", "staff"):
                 found[bed] = found.get(bed, 0) + 3
+    if not MAIN & found.keys():
+        found |= dict.fromkeys(filter(None, earlier), 3)
     if "lung" in found:
         found["lung"] += found.pop("airway", 0)  # the bronchus beside a tumor of the lung
     return found

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from ablcode.knowledge.vocabulary import Entry
+from ablcode.reading.grammar import denials
 from ablcode.reading.lexicon import lexicon, spelled
 from ablcode.reading.normal import Tokens
 
@@ -74,7 +75,11 @@ def find_cues(tokens: Tokens) -> list[Cue]:
     book, words, count = lexicon(), tokens.words, len(tokens.words)
     found: list[Cue] = []
     hidden: dict[str, int] = {}  # what kind of cue is hidden, and up to which token
+    grammatical = denials(tokens)
     for place, word in enumerate(words):
+        if place in grammatical:
+            name, last = grammatical[place]
+            found.append(Cue(frozenset({name}), place, last))
         for size in range(min(book.longest_cue.get(word, 0), count - place), 0, -1):
             phrase = word if size == 1 else " ".join(words[place : place + size])
             names = book.cues.get(phrase)

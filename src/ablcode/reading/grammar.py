@@ -1,0 +1,70 @@
+"""Cues that no list can hold: any verb of doing that is denied, put off or only possible, by the words around it.
+
+"was not pursued", "never had to be opened", "might later be undertaken", "is to be ablated next month": the auxiliary
+says what becomes of the subject, the verb only that something would have been done. So do verbs of weighing, of their
+subject ("was debated") or their object ("we debated").
+"""
+
+from ablcode.reading.lexicon import lexicon
+from ablcode.reading.normal import Tokens
+
+_NOT = frozenset({"not", "never", "neither"})
+_CONTRACTED = ("n't", "nt")
+_AUXILIARIES = frozenset(
+    {"is", "are", "was", "were", "did", "does", "do", "has", "have", "had", "need", "could", "would"}
+)
+# What may stand between the denial and its verb: "not then be formally", "never really had to be".
+_BETWEEN = frozenset(
+    {"be", "been", "being", "have", "has", "had", "to", "yet", "then", "again", "also", "actually", "thus", "therefore"}
+    | {"formally", "separately", "specifically", "either", "even", "really", "further", "today", "felt", "deemed"}
+    | {"thought", "considered", "judged", "found", "in", "fact", "additionally", "necessarily", "itself", "ever"}
+)
+_WAS = frozenset({"was", "were", "been", "is", "are", "being"})
+_WHO = frozenset({"we", "i", "they", "board", "conference", "team", "surgeon", "colleagues", "family", "patient"})
+# A verb after these is still to come, or comes perhaps.
+_MODALS = frozenset({"will", "may", "might", "shall", "would", "should"})
+_BE = frozenset(
+    {"is", "are", "was", "were", "remains", "remain", "has", "have", "had", "needs", "need", "still", "yet"}
+)
+_MAYBE = frozenset({"can", "could"})
+_SOME_DAY = frozenset({"later", "if", "should", "when", "future", "next", "follow", "followup", "recurrence", "unless"})
+_AFTER_ALL = frozenset({"until", "till", "unless", "before"})  # "was not begun until the sections were read"
+_ENDS = frozenset({".", ";", ")"})
+_REACH, _AHEAD = 6, 7  # tokens from the denial to its verb, and from a possibility to its day
+
+
+def denials(tokens: Tokens) -> dict[int, tuple[str, int]]:
+    """Return by their first token the cues that the grammar makes: their name in cues.json, and where they end."""
+    words, count, verbs = tokens.words, len(tokens.words), lexicon().verbs
+    found: dict[int, tuple[str, int]] = {}
+    for place, word in enumerate(words):
+        denied = word in _NOT or (word.endswith(_CONTRACTED) and word.replace("'", "")[:-2] in _AUXILIARIES)
+        if denied:
+            verb = _verb(words, place + 1, verbs["done"])
+            if verb and not _AFTER_ALL & set(words[verb + 1 : verb + 3]):
+                found[place] = ("negation_after", verb + 1)
+        elif word in _MODALS or word in _MAYBE or (word == "to" and place and words[place - 1] in _BE):
+            if "be" not in words[place + 1 : place + 4]:
+                continue
+            verb = _verb(words, place + 1, verbs["done"])
+            sure = word not in _MAYBE or _SOME_DAY & set(words[place : min(count, verb + _AHEAD)])
+            if verb and sure:
+                found[place] = ("plan_after", verb + 1)
+        elif word in verbs["weighed"] and place:
+            before = words[place - 2] if words[place - 1].endswith("ly") and place > 1 else words[place - 1]
+            behind = words[place + 1] if place + 1 < count else "."
+            if before in _WAS or behind in _ENDS:  # "liver biopsy considered."
+                found[place] = ("plan_after", place + 1)
+            elif before in _WHO:
+                found[place] = ("plan_before", place + 1)
+    return found
+
+
+def _verb(words: list[str], first: int, done: frozenset[str]) -> int:
+    """Return the token of the verb of doing that follows, with only little words before it; 0 if none does."""
+    for place in range(first, min(first + _REACH, len(words))):
+        if words[place] in done:
+            return place
+        if words[place] not in _BETWEEN and not words[place].endswith("ly"):
+            break
+    return 0
