@@ -40,6 +40,7 @@ _SPINE = ("cervical_", "thoracic_", "lumbar_", "sacrum")
 _READ_AT_ONCE = frozenset({"frozen", "rose", "touch", "onsite", "rapid", "cytology", "cytopathology", "cytologist"})
 _MOST = 60  # mentions of biopsies and of services that are looked at: no session has more
 _CAVITY = frozenset({"balloon", "balloons", "tamp", "tamps", "cavity", "cavities"})
+_LEVEL = 12  # the cost from a cement to its vertebra
 _NEVER_ALONE = frozenset({"angiography", "nerve_block", "central_line"})
 
 
@@ -211,12 +212,15 @@ def _cavity_made(scene: Scene, mention: Mention) -> bool:
     return next(tools, None) is not None
 
 
-def _same_level(scene: Scene, mention: Mention, levels: list[Mention]) -> Mention | None:
-    """Return the vertebra named last before cement that went to "the same level"."""
+def _beside(scene: Scene, mention: Mention, levels: list[Mention]) -> list[Mention]:
+    """Return the vertebrae named beside a cement, and the one named last before what went to "the same level"."""
+    first, last = span_of(scene, mention)
+    first, last = max(first, mention.first - _LEVEL), min(last, mention.last + _LEVEL)
+    near = [m for m in scene.within(levels, first, last) if scene.cost(m, mention) <= _LEVEL]
     around = scene.words(mention.first - 4, mention.last + 5)
-    if "same" not in around or not {"level", "vertebra", "body"} & set(around):
-        return None
-    return next((level for level in reversed(levels) if level.first < mention.first), None)
+    if "same" in around and {"level", "vertebra", "body"} & set(around):
+        near += scene.within(levels, 0, mention.first)[-1:]
+    return near
 
 
 def _levels(scene: Scene, mention: Mention, service: str) -> list[Companion]:
@@ -228,15 +232,10 @@ def _levels(scene: Scene, mention: Mention, service: str) -> list[Companion]:
     elif {"both", "each", "all"} & set(words) and any(word.startswith(("level", "vertebra")) for word in words):
         near = [m for m in every if m.done]
     else:
+        cements = [m for m in scene.of_kind["service"][:_MOST] if m.value in (mention.value, "cementoplasty")]
+        told = {m.first: m for other in cements if not other.flags & NOT_DONE for m in _beside(scene, other, every)}
         near = (
-            [
-                m
-                for other in scene.of_kind["service"]
-                if other.value in (mention.value, "cementoplasty") and not other.flags & NOT_DONE
-                for m in every
-                if (span_of(scene, other)[0] <= m.first < span_of(scene, other)[1] and scene.cost(m, other) <= 12)
-                or m is _same_level(scene, other, every)
-            ]
+            [m for _, m in sorted(told.items())]
             or [m for m in every if scene.query or m.section in HEADLINES]
             or every[:1]
         )
