@@ -41,17 +41,29 @@ _ONLY_IN = {
     "transurethral": {"prostate", "bladder", None},
     "transrectal": {"prostate", None},
     "transanal": {"rectum", "anus", None},
+    "external": {"skin", "vulva", "cervix", "anus", "throat", "nose", "eye", None},
     "thoracoscopic": {"lung", "lymph_node", "airway", "bone", "soft_tissue", None},
 }
 _THROUGH_A_SCOPE = frozenset(
     {"lung", "airway", "esophagus", "upper_gi", "stomach", "bile_duct", "small_bowel", "colon", "rectum", "pancreas"}
     | {"liver", "bladder", "lymph_node", "adrenal", None}
 )
+_REACHED_FROM = {  # organs beside a scope's own that it also reaches
+    "upper_gi": ("esophagus", "stomach", "small_bowel", "pancreas", "bile_duct", "liver", "lymph_node", "adrenal"),
+    "lung": ("airway", "lymph_node"),
+    "airway": ("lung", "lymph_node"),
+    "bile_duct": ("liver", "pancreas", "upper_gi"),
+    "esophagus": ("upper_gi", "stomach", "lymph_node"),
+    "colon": ("rectum", "small_bowel"),
+    "rectum": ("colon",),
+    "small_bowel": ("upper_gi",),
+}
 HINTS = frozenset(  # words that only hint at an approach: another word decides against them
     {"trocar", "trocars", "insufflation", "insufflated", "veress", "veress needle", "hasson", "skin nick", "small nick"}
     | {"dermatotomy", "skin puncture", "intercostal space", "intercostal approach", "retractor system", "no incision"}
     | {"water bath", "rectal probe", "pneumoperitoneum", "scope", "image guided", "imaging guided", "needle stick"}
     | {"transthoracic", "supracostal incision", "flank incision", "endo", "poke", "endoscope", "noninvasive"}
+    | {"kocher", "opened up", "through the same incision", "co2 insufflation", "laparoscope"}
     | {"non invasive", "noninvasively", "transgastric", "transduodenal", "transhepatic"}
 )
 _BY_NEEDLE = frozenset(  # organs in which a tumor is ablated through the skin where nothing else is said
@@ -62,6 +74,9 @@ _SCOPES = frozenset({"laparoscopic", "thoracoscopic"})
 _FROM_OUTSIDE = frozenset({"ct", "mr"})
 _AWAKE = ("sedat", "prone", "needle")
 _BY_SCOPE = ("apc", "argon plasma", "endobronchial", "endobiliary")  # words for what only a scope does
+_OPENS = frozenset({"to open", "need to open", "then opened", "opened for", "opened because", "opened due to"})
+_ARTICLES = frozenset({"the", "a", "an", "up", "its", "this", "that", "her", "his", "my", "into"})
+_BODY = frozenset({"abdomen", "belly", "chest", "flank", "laparotomy", "thoracotomy", "incision", "patient"})
 _CONVERSIONS = 20  # mentions of a conversion that are looked at
 _BY_BEAM = {"histotripsy": "extracorporeal", "focused_ultrasound": "extracorporeal"}
 
@@ -128,7 +143,7 @@ def _possible(scene: Scene, group: Group, mention: Mention) -> bool:
         return False
     if mention.value == "transrectal" and {energy_of(act) for act in group.acts} - {None, "focused_ultrasound"}:
         return False  # the probe in the rectum only watches the ice
-    if mention.value == "endoscopic" and group.organ not in _THROUGH_A_SCOPE:
+    if mention.value == "endoscopic" and not _reaches(group.organ, mention.entry.implies.get("organ")):
         return False
     after = scene.tokens.words[mention.last : mention.last + 1]
     if mention.term == "open" and not scene.query and not _of_an_operation(scene, mention):
@@ -144,6 +159,13 @@ def _possible(scene: Scene, group: Group, mention: Mention) -> bool:
         "cholecystectomy",
         "appendectomy",
     )
+
+
+def _reaches(organ: str | None, own: str | None) -> bool:
+    """Say whether a scope reaches an organ: through its `own`, if its name says one (a colonoscope's is the colon)."""
+    if organ not in _THROUGH_A_SCOPE:
+        return False
+    return own is None or organ is None or own == organ or organ in _REACHED_FROM.get(own, ())
 
 
 def _of_an_operation(scene: Scene, mention: Mention) -> bool:
@@ -282,6 +304,8 @@ def _converted(scene: Scene, words: list[Mention]) -> Reached:
         if scene.layout.section[cue.first] in ("consent", "plan", "history", "indication", "family"):
             continue
         phrase = " ".join(scene.tokens.words[cue.first : cue.last])
+        if not scene.query and phrase in _OPENS and not _opens_the_body(scene, cue.last):
+            continue
         if scene.tokens.words[cue.last - 1] == "from" or scene.words(cue.last, cue.last + 1) == ["from"]:
             both = [m for m in words if cue.first <= m.first < cue.last + 8]
             if len(both) > 1 and both[0].value != both[1].value:
@@ -307,6 +331,12 @@ def _converted(scene: Scene, words: list[Mention]) -> Reached:
         return Reached(new, stated(old) if old else None)
     after_trouble = _opened_after_trouble(scene, words)
     return after_trouble if after_trouble.approach else _instead(scene, words)
+
+
+def _opens_the_body(scene: Scene, place: int) -> bool:
+    """Say whether what was opened is the patient, not a fascia or a sac: "had to open", "to open the abdomen"."""
+    words = scene.words(place, place + 4)
+    return not words or words[0] not in _ARTICLES or bool(_BODY & set(words))
 
 
 def _opened_after_trouble(scene: Scene, words: list[Mention]) -> Reached:

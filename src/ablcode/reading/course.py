@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from ablcode.knowledge.case import Sedation, Stopped
 from ablcode.reading.asked import asked_codes
-from ablcode.reading.context import NEGATED, NOT_DONE, PAST
+from ablcode.reading.context import NEGATED, NOT_DONE, PAST, PLANNED
 from ablcode.reading.facts import Fact, stated
 from ablcode.reading.groups import Group
 from ablcode.reading.scene import Mention, Scene
@@ -23,6 +23,26 @@ _WEEKDAYS = frozenset({"mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri
 _DAYS = frozenset({"day", "days", "week", "weeks", "wk", "wks"})
 _AFTER = frozenset({"postoperative", "postop", "operative"})
 _DONE_BEFORE = ABLATIONS | {"service"}
+_STITCHES = frozenset(
+    {
+        "suture",
+        "sutures",
+        "stitch",
+        "stitches",
+        "vicryl",
+        "monocryl",
+        "prolene",
+        "silk",
+        "nylon",
+        "chromic",
+        "pds",
+        "fashion",
+    }
+)
+_NOT_THE_CASE = frozenset(
+    {"bleeding", "aspirin", "medication", "hemorrhage", "oozing", "approach", "antibiotics", "smoking"}
+)
+_DRUGS = frozenset({"medication", "medications", "drug", "drugs", "aspirin", "warfarin", "chemotherapy", "therapy"})
 _STOPS = 20  # words for a stop that are looked at
 _SERVICE = 3  # tokens between another service and the word that it was stopped
 _GONE_BY = frozenset({"ago", "post", "after", "second", "2nd", "previous", "previously", "following", "prior", "first"})
@@ -55,7 +75,7 @@ def course(scene: Scene, groups: list[Group], completed: bool) -> Course:
         stopped=stopped,
         stopped_fact=fact,
         stage=_stage(scene),
-        repeat=_said(scene, "repeat") is not None or _repeated(scene),
+        repeat=_again(scene) or _repeated(scene),
         anesthesia=anesthesia,
         sedation=_sedation(scene, anesthesia),
         claim_type=_claim_type(scene),
@@ -138,8 +158,8 @@ def _of_the_case(scene: Scene, cue: Cue, groups: list[Group]) -> bool:
         return False  # the ablation that was incomplete is the one before
     before = set(words[max(first, cue.first - 9) : cue.first])
     after = set(words[cue.last : min(last, cue.last + 4)])
-    if before & {"bleeding", "aspirin", "medication", "hemorrhage", "oozing", "approach", "antibiotics", "smoking"}:
-        return False
+    if before & _NOT_THE_CASE or after & _DRUGS or _STITCHES & set(words[cue.last : min(last, cue.last + 8)]):
+        return False  # "bleeding stopped", "discontinued this medication", "interrupted 2-0 Vicryl sutures"
     if before & {"ice", "iceball", "flow", "sonication"} or after & {"mm", "cm", "short", "when", "once"}:
         return False
     if scene.query:
@@ -211,6 +231,15 @@ def _of_a_global_period(scene: Scene, cue: Cue) -> bool:
     return open_ or (recent and before)
 
 
+def _again(scene: Scene) -> bool:
+    """Say whether an ablation is told to be the second of its day; in a note its sentence tells of an ablation."""
+    cue = _said(scene, "repeat")
+    if cue is None or scene.query:
+        return cue is not None
+    sentence = scene.layout.sentences[scene.layout.sentence[cue.first]]
+    return any(a.kind in ABLATIONS and a.done for a in scene.within(scene.anchors, *sentence))
+
+
 def _repeated(scene: Scene) -> bool:
     """Say whether a query tells of a repetition on one day in words apart: "repeat cryo of the kidney same day"."""
     again = next((n for n, word in enumerate(scene.tokens.words) if word in _AGAIN), None) if scene.query else None
@@ -244,7 +273,8 @@ def _any(scene: Scene, name: str) -> Cue | None:
     for cue in scene.cues:
         if (
             name in cue.names
-            and not scene.flags[cue.first] & 1
+            and not scene.flags[cue.first] & NEGATED
+            and not (scene.flags[cue.first] & PLANNED and not scene.query)
             and (scene.query or scene.layout.section[cue.first] not in ("plan", "consent", "family"))
         ):
             return cue

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ablcode.knowledge.vocabulary import Entry
 from ablcode.reading.context import NOT_DONE, flags_of
+from ablcode.reading.items import Item, items_of
 from ablcode.reading.normal import Tokens, tokens_of
 from ablcode.reading.sections import Layout, lay_out
 from ablcode.reading.tables import Row
@@ -16,7 +17,9 @@ ELSEWHEN = frozenset({"history", "family", "plan", "consent", "equipment", "indi
 BACKGROUND = frozenset({"diagnosis", "indication", "history", "opening", "anesthesia"})
 ANCHORS = frozenset({"act", "energy", "device", "biopsy", "service", "look_alike"})
 HEADLINES = frozenset({"title", "impression"})
+_NAMING = frozenset({"organ", "site", "diagnosis", "side"})
 _TO_US = frozenset({"to", "let", "lets", "give", "gave", "tell", "told", "asked", "allow", "the", "between", "of"})
+_COUNTED = frozenset({"count", "counts", "sponge", "sponges", "instrument", "instruments", "pads"})
 _LETTERHEAD = 6  # lines among which an untitled note's title is looked for
 _TITLE = 30  # tokens of a title
 _LISTED = 20  # tokens of a line of a list of ablations
@@ -77,7 +80,9 @@ class Mention(NamedTuple):
 class Scene:
     """A text as the readers of facts see it; built once by `look`, then only read."""
 
-    __slots__ = ("_costs", "_starts", "anchors", "cues", "flags", "layout", "mentions", "of_kind", "text", "tokens")
+    __slots__ = (
+        *("_costs", "_starts", "anchors", "cues", "flags", "items", "layout", "mentions", "of_kind", "text", "tokens"),
+    )
 
     def __init__(
         self, text: str, tokens: Tokens, layout: Layout, cues: list[Cue], flags: list[int], mentions: list[Mention]
@@ -88,6 +93,8 @@ class Scene:
         for mention in mentions:
             self.of_kind.setdefault(mention.kind, []).append(mention)
         self.anchors = [mention for mention in mentions if mention.kind in ANCHORS]
+        named = sorted({m.first for m in mentions if m.kind in _NAMING})
+        self.items: list[Item] = items_of(tokens, layout, named, [m.first for m in self.anchors])
         self._starts = {first for first, _ in layout.sentences}
         # Summed weight of the separators before each token: the cost of passing from one place to another.
         costs, total = [0], 0
@@ -150,6 +157,15 @@ class Scene:
         at = bisect_right(rows, mention.first, key=_row_place) - 1
         return rows[at] if at >= 0 and mention.first < rows[at].last else None
 
+    def keys_of(self, mention: Mention) -> frozenset[str]:
+        """Return the letters or numbers of the enumerated targets that a mention's part of the note tells of."""
+        at = bisect_right(self.items, mention.first, key=_item_place)
+        keys: set[str] = set()
+        while at and self.items[at - 1].first <= mention.first < self.items[at - 1].last:
+            at -= 1
+            keys.add(self.items[at].key)
+        return frozenset(keys)
+
     def quote(self, first: int, last: int) -> tuple[str, int, int]:
         """Return the text of a span of tokens as it was given, with its offsets."""
         start, end = self.tokens.starts[first], self.tokens.ends[last - 1]
@@ -158,6 +174,10 @@ class Scene:
 
 def _place(mention: Mention) -> int:
     return mention.first
+
+
+def _item_place(item: Item) -> int:
+    return item.first
 
 
 def _row_place(row: Row) -> int:
@@ -177,11 +197,19 @@ def look(text: str) -> Scene:
     mentions = [
         Mention(entry, term, first, last, flags[first], layout.section[first], layout.sentence[first])
         for entry, term, first, last in find_terms(tokens)
-        if entry.kind != "ignore" and (term not in ("us", "mr") or _is_abbreviation(text, tokens, layout, first))
+        if entry.kind != "ignore"
+        and (term not in ("us", "mr") or _is_abbreviation(text, tokens, layout, first))
+        and (term != "lap" or layout.query or not _is_a_cloth(tokens, first))
     ]
     if _numbers_lesions(tokens, layout, mentions):
         mentions = [m for m in mentions if not _a_level(m)]
     return Scene(text, tokens, layout, cues, flags, _titled(tokens, layout, mentions))
+
+
+def _is_a_cloth(tokens: Tokens, place: int) -> bool:
+    """Say whether "lap" is one that is counted with sponges and needles, or the patient's own."""
+    words = tokens.words
+    return words[place - 1] in ("her", "his", "the") or bool(_COUNTED & set(words[max(0, place - 4) : place + 8]))
 
 
 def _is_abbreviation(text: str, tokens: Tokens, layout: Layout, place: int) -> bool:
