@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from ablcode.knowledge.case import Biopsy, Companion, Treatment
 from ablcode.reading.context import NEIGHBOR, NOT_DONE, ORIGIN, PATH
 from ablcode.reading.facts import Fact, stated
+from ablcode.reading.fate import side_of
 from ablcode.reading.groups import Group
 from ablcode.reading.lesion import burned_segments, leaning, span_of, which_lesion
+from ablcode.reading.listed import target_places, target_sides
 from ablcode.reading.operations import OPERATIONS, operation
 from ablcode.reading.scene import HEADLINES, Mention, Scene
 from ablcode.reading.targets import MAIN, organ_of
@@ -49,12 +51,16 @@ def biopsies(scene: Scene, groups: list[Group], treated: Sequence[Treatment] = (
     found: dict[tuple[str | None, str | None, str | None], tuple[Biopsy, Fact]] = {}
     decided = _decided(scene)
     burned = burned_segments(scene)
+    places, sided = target_places(scene), target_sides(scene)
     for mention in scene.of_kind.get("biopsy", [])[:_MOST]:
         if mention.flags & NOT_DONE or mention.section in _BEFORE_OR_AFTER or mention.section == "complications":
             continue
         if mention.term.startswith("cytolog") and _WETS & set(scene.words(mention.first - 3, mention.last + 3)):
             continue  # "cytology of the pleural fluid" samples no tissue
         organ, side = _sampled(scene, groups, mention)
+        for target in sorted(scene.keys_of(mention)):
+            organ = organ_of(places[target]) if target in places else organ
+            side = side_of(sided[target]) if target in sided else side
         organs = {group.organ for group in groups}
         if organ is None and len(organs) == 1:
             organ = next(iter(organs))

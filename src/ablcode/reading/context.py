@@ -28,6 +28,8 @@ _ROLE_ENDS = frozenset({",", ";", ")", "(", ":", "-", "was", "were", "until", "i
 _PATH_ENDS = _ROLE_ENDS | {"for", "to", "with", "by", "and", "of", "approach", "route", "access", "window", "skin"}
 _TURNS = frozenset({"and", "&", "but"})
 _OTHER_DEEDS = ("biopsied", "sampled", "cored", "resected", "excised", "wedged")
+_SAMPLES = ("biops", "sampl", "core", "fna")
+_TREATING = frozenset({"treated", "ablated", "frozen", "burned", "heated", "untreated"})
 _SINGULAR = frozenset({"was", "is", "wasn't", "isn't"})  # "a and b was not done": b alone
 _CLOSING = frozenset({".", ";", ")", "?", "!"})
 _JOINING = frozenset({"or", "nor", "and", "&"})
@@ -219,6 +221,7 @@ def _left(tokens: Tokens, layout: Layout, stops: set[int], cue: Cue, ends: froze
     first, _ = layout.sentences[layout.sentence[cue.first]]
     end = max(first, cue.first - _REACH_BACK)
     place = cue.first - 1
+    treating = words[cue.last - 1] in _TREATING
     alone = bool(_SINGULAR & set(words[max(first, cue.first - 3) : cue.first + 1]))
     while place >= end and words[place] in (":", ","):  # "Hydrodissection: , not begun"
         place -= 1
@@ -239,6 +242,8 @@ def _left(tokens: Tokens, layout: Layout, stops: set[int], cue: Cue, ends: froze
             continue
         if alone and word in ("and", "&") and (place < cue.first - 1 or words[place - 1].endswith("ed")):
             break  # "b was biopsied and not ablated": only the ablation is denied
+        if treating and word.startswith(_SAMPLES):
+            break  # "biopsied, not treated": what is not treated may be sampled
         if word in _TURNS and place == cue.first - 1 and _sampled(words, max(end, place - _LIST), place):
             break  # "b was sampled with a core needle but not ablated"
         if (

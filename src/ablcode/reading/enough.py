@@ -25,7 +25,8 @@ def enough(scene: Scene, acts: list[Mention], alike: bool, organs: Set[str]) -> 
     """
     if scene.query:
         return True
-    tabled = not alike and any(row.treated for row in scene.layout.rows)
+    tabled = any(row.treated for row in scene.layout.rows) or any(scene.keys_of(act) for act in acts)
+    tabled = tabled and not alike
     lumps = (m for kind in _LUMPS for m in scene.of_kind.get(kind, []))
     tumors = (m for m in lumps if _a_tumor(m) and not (alike and (m.term in _VAGUE or _of_old(m, organs))))
     solid = not alike and bool(organs & _SOLID) and any(strong(act) and _for_tumors(act, organs) for act in acts)
@@ -43,6 +44,7 @@ def enough(scene: Scene, acts: list[Mention], alike: bool, organs: Set[str]) -> 
         or (energy_of(act) and any(a.kind == "act" and a.sentence == act.sentence for a in acts))
         or tumor_at(scene, act)
         or (energy_of(act) and not alike and _way_before(scene, act))
+        or (energy_of(act) and not alike and bool(scene.keys_of(act)))
         for act in acts
     )
 

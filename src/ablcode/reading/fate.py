@@ -15,6 +15,11 @@ def side_words(scene: Scene) -> list[tuple[Mention, str]]:
     return sorted(words, key=lambda pair: pair[0].first)
 
 
+def side_of(mention: Mention) -> str:
+    """Return the side that a mention says or implies."""
+    return mention.entry.implies.get("side", mention.value)
+
+
 def spared(scene: Scene, mention: Mention) -> bool:
     """Say whether the words behind a side take it out of the session: gone since long, or to be treated later."""
     words, end = scene.tokens.words, scene.sentence_of(mention)[1]
@@ -41,7 +46,7 @@ def _operated(scene: Scene, mention: Mention, opened: int, end: int) -> bool:
     """
     closed = next((n for n in range(opened, min(end, opened + _BESIDE)) if scene.tokens.words[n] == ")"), 0)
     inside = scene.within(scene.of_kind.get("service", []), opened, closed)
-    mine = mention.entry.implies.get("side", mention.value)
+    mine = side_of(mention)
     others = [m for m, value in side_words(scene) if value != mine]
     if not others or any(opened < m.first < closed for m, _ in side_words(scene)):
         return False

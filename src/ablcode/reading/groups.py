@@ -7,7 +7,9 @@ from ablcode.reading.acts import SUGGESTIVE, energy_of, strong
 from ablcode.reading.context import NOT_DONE, OTHERS
 from ablcode.reading.enough import enough, stanching, tumor_at
 from ablcode.reading.lexicon import lexicon
-from ablcode.reading.scene import BACKGROUND, ELSEWHEN, HEADLINES, Mention, Scene
+from ablcode.reading.listed import tie_with_targets
+from ablcode.reading.scene import BACKGROUND, ELSEWHEN, Mention, Scene
+from ablcode.reading.scored import headline, scored
 from ablcode.reading.targets import (
     ABLATIONS,
     ASIDE,
@@ -18,7 +20,6 @@ from ablcode.reading.targets import (
     Tied,
     background,
     organ_of,
-    tie,
 )
 
 _BENIGN_GLAND_MEANS = frozenset({"focused_ultrasound"})
@@ -28,11 +29,8 @@ _LIVER_ARTERY = frozenset(  # embolizations of the liver's tumors alone
 )
 _LOBES = frozenset({"right_lobe", "left_lobe", "both_lobes"})
 _TOLD = 4  # an organ that a note's diagnosis and findings name this much counts beside those tied to an act
-_CLOSE = 14  # an organ this near to an act of a headline is one that the headline names
-_NEARER = 4  # so much nearer a vein takes an act from a tumor named farther off
 _CLAIM = 15  # an ablation this near to a look-alike belongs to it
 _BESIDE_TUMORS = frozenset({"radiation", "radioiodine", "hyperthermia"})  # what else is done to the same tumor
-_ALWAYS_ELSE = frozenset({"bladder", "vessel", "heart", "disc", "eye", "joint", "endometrium", "tonsil", "ureter"})
 
 
 class Group(NamedTuple):
@@ -56,7 +54,7 @@ class Ablations(NamedTuple):
 
 def find_ablations(scene: Scene) -> Ablations:
     """Return the ablations that were done, by organ; none where the text tells of something else."""
-    tied = tie(scene)
+    tied = tie_with_targets(scene)
     if not scene.query and scene.cued("no_procedure"):
         return Ablations([], _unique([m.value for m in tied.near if m.done]), tied)
     seen = [m.value for m in tied.near if m.done]
@@ -65,25 +63,7 @@ def find_ablations(scene: Scene) -> Ablations:
     acts = [act for act in _acts(scene) if act.done and act.first not in claimed]
     if not scene.query:  # "Dx: HCC, too large for ablation" tells of no ablation
         acts = [act for act in acts if act.section != "diagnosis"]
-    scores: dict[str, int] = {}
-    places: dict[str, list[Mention]] = {}
-    headlined: set[str] = set()
-    nearest = _nearest_elsewhere(links)
-    elsewhere = set(nearest)
-    otherwise: set[str] = set()  # what the acts are said of instead of a tumor
-    for link in links:
-        if link.organ not in _ALWAYS_ELSE and link.cost > nearest.get(link.anchor.first, link.cost) + _NEARER:
-            continue
-        kind = NO_TUMOR.get(link.organ)
-        if kind and (link.organ in _ALWAYS_ELSE or not tumor_at(scene, link.place)):
-            otherwise.add(kind)
-            continue
-        elsewhere.discard(link.anchor.first)
-        scores[link.organ] = scores.get(link.organ, 0) + link.weight
-        places.setdefault(link.organ, []).append(link.place)
-        row = scene.row_of(link.place)
-        if (_headline(link.place) or (row is not None and row.treated)) and link.cost <= _CLOSE:
-            headlined.add(link.organ)
+    scores, places, headlined, listed, elsewhere, otherwise = scored(scene, links)
     seen += sorted(otherwise)
     acts = [act for act in acts if act.first not in elsewhere]
     if not scores and any(m.done and m.headline and m.value in otherwise for m in tied.near):
@@ -100,7 +80,7 @@ def find_ablations(scene: Scene) -> Ablations:
                 places.setdefault(organ, [m for m in scene.mentions if organ_of(m) == organ and not m.flags & ASIDE])
     if not acts or not enough(scene, acts, bool(tied.near), scores.keys()):
         return Ablations([], _unique(seen), tied)
-    organs = _kept(scene, scores, places, headlined)
+    organs = _kept(scene, scores, places, headlined, listed)
     scope = _scope(scene)
     if scope and (not organs or organs[0] in _BY_SCOPE.get(scope.entry.implies["organ"], ())):
         organ = scope.entry.implies["organ"]
@@ -112,15 +92,6 @@ def find_ablations(scene: Scene) -> Ablations:
     if not groups:
         seen.append("benign_prostate")
     return Ablations(groups, _unique(seen), tied)
-
-
-def _nearest_elsewhere(links: list[Link]) -> dict[int, int]:
-    """Return the acts that are said of a vein, the heart or the like, with how near these stand."""
-    found: dict[int, int] = {}
-    for link in links:
-        if link.organ in _ALWAYS_ELSE:
-            found[link.anchor.first] = min(link.cost, found.get(link.anchor.first, link.cost))
-    return found
 
 
 def _fills_a_cyst(scene: Scene, acts: list[Mention]) -> bool:
@@ -172,8 +143,8 @@ def _is_topic(scene: Scene, tied: Tied, alike: list[Mention]) -> bool:
     """Say whether a note is about a look-alike, not only names one in passing."""
     told = [m for m in alike if m.done and m.section not in BACKGROUND and m.value not in _BESIDE_TUMORS]
     often = len(told) > len({m.value for m in told})
-    named = any(_headline(link.place) for link in tied.treated if link.organ in MAIN)
-    titled = any(_headline(m) and m.section != "impression" for m in alike if m.done)
+    named = any(headline(link.place) for link in tied.treated if link.organ in MAIN)
+    titled = any(headline(m) and m.section != "impression" for m in alike if m.done)
     return not scene.query and (often or (titled and not named))
 
 
@@ -182,7 +153,9 @@ def _own_tumor(scene: Scene, links: list[Link], act: Mention, likeness: Mention)
     return any(link.cost < scene.cost(likeness, act) and link.place.first != likeness.first for link in links)
 
 
-def _kept(scene: Scene, scores: dict[str, int], places: dict[str, list[Mention]], headlined: set[str]) -> list[str]:
+def _kept(
+    scene: Scene, scores: dict[str, int], places: dict[str, list[Mention]], headlined: set[str], listed: set[str]
+) -> list[str]:
     """Return the organs that were treated, in the order of the text."""
     if not scores:
         return []
@@ -201,7 +174,8 @@ def _kept(scene: Scene, scores: dict[str, int], places: dict[str, list[Mention]]
     kept = [organ for organ in kept if not _part_of(scene, organ, kept, places)]
     if _SECONDARY & set(kept):
         # Nodes, bone and the like hold metastases: a cancer's name beside them is the primary.
-        kept = [organ for organ in kept if organ in _SECONDARY or not all(_cancer_name(p) for p in places[organ])]
+        sure = _SECONDARY | listed
+        kept = [organ for organ in kept if organ in sure or not all(_cancer_name(p) for p in places[organ])]
     return sorted(kept, key=lambda organ: places[organ][0].first)
 
 
@@ -227,10 +201,6 @@ def _scope(scene: Scene) -> Mention | None:
         if mention.done and "organ" in mention.entry.implies:
             return mention
     return None
-
-
-def _headline(place: Mention) -> bool:
-    return place.section in HEADLINES or (place.section == "opening" and place.sentence == 0)
 
 
 def _part_of(scene: Scene, organ: str, kept: list[str], places: dict[str, list[Mention]]) -> bool:

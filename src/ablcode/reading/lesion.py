@@ -2,6 +2,7 @@
 
 from ablcode.reading.context import NEIGHBOR, NOT_DONE, PATH
 from ablcode.reading.groups import Group
+from ablcode.reading.listed import treated_targets
 from ablcode.reading.scene import Mention, Scene
 from ablcode.reading.targets import ABLATIONS
 
@@ -42,6 +43,9 @@ def which_lesion(
         if away and not same:
             return "other"
         return "same" if same else _numbers_differ(scene, mention, burned)
+    keys, treated = scene.keys_of(mention), treated_targets(scene)
+    if keys and treated:
+        return "same" if keys & treated else "other"
     near = scene.cued("other_lesion", max(first, mention.first - 12), min(last, mention.last + 12))
     differ = _numbers_differ(scene, mention, burned)
     if near or differ or _sites_differ(scene, mention) or _spared_behind(scene, mention):

@@ -85,7 +85,14 @@ class Scene:
     )
 
     def __init__(
-        self, text: str, tokens: Tokens, layout: Layout, cues: list[Cue], flags: list[int], mentions: list[Mention]
+        self,
+        text: str,
+        tokens: Tokens,
+        layout: Layout,
+        cues: list[Cue],
+        flags: list[int],
+        mentions: list[Mention],
+        items: Sequence[Item] = (),
     ) -> None:
         self.text, self.tokens, self.layout, self.cues, self.flags = text, tokens, layout, cues, flags
         self.mentions = mentions
@@ -93,8 +100,7 @@ class Scene:
         for mention in mentions:
             self.of_kind.setdefault(mention.kind, []).append(mention)
         self.anchors = [mention for mention in mentions if mention.kind in ANCHORS]
-        named = sorted({m.first for m in mentions if m.kind in _NAMING})
-        self.items: list[Item] = items_of(tokens, layout, named, [m.first for m in self.anchors])
+        self.items = items
         self._starts = {first for first, _ in layout.sentences}
         # Summed weight of the separators before each token: the cost of passing from one place to another.
         costs, total = [0], 0
@@ -203,7 +209,9 @@ def look(text: str) -> Scene:
     ]
     if _numbers_lesions(tokens, layout, mentions):
         mentions = [m for m in mentions if not _a_level(m)]
-    return Scene(text, tokens, layout, cues, flags, _titled(tokens, layout, mentions))
+    named = sorted({m.first for m in mentions if m.kind in _NAMING})
+    items = items_of(tokens, layout, named, [m.first for m in mentions if m.kind in ANCHORS])
+    return Scene(text, tokens, layout, cues, flags, _titled(tokens, layout, mentions, items), items)
 
 
 def _is_a_cloth(tokens: Tokens, place: int) -> bool:
@@ -235,7 +243,7 @@ def _numbers_lesions(tokens: Tokens, layout: Layout, mentions: list[Mention]) ->
     return not spine and any(not layout.query or tokens.words[m.last : m.last + 1] == [":"] for m in heads)
 
 
-def _titled(tokens: Tokens, layout: Layout, mentions: list[Mention]) -> list[Mention]:
+def _titled(tokens: Tokens, layout: Layout, mentions: list[Mention], items: list[Item]) -> list[Mention]:
     """Return the mentions with a note's title found under its letterhead: the first short line that names an act."""
     if layout.query:
         return mentions
@@ -247,7 +255,7 @@ def _titled(tokens: Tokens, layout: Layout, mentions: list[Mention]) -> list[Men
             break
         if layout.section[first] != "opening":
             break
-        if last - first > _TITLE:
+        if last - first > _TITLE or any(first <= item.first <= last for item in items):
             break
         if any(first <= m.first < last and m.kind in ANCHORS for m in mentions):
             # "Liver seg 6 - microwave", "Left kidney - RFA" on a line each: a list has no line that is its title.

@@ -5,8 +5,9 @@ from bisect import bisect_right
 from ablcode.reading.attributes import count_of
 from ablcode.reading.context import NEIGHBOR, NOT_DONE, ORIGIN, PAST, PATH, PLANNED
 from ablcode.reading.facts import Fact, stated
-from ablcode.reading.fate import CLAUSE_ENDS, side_words, spared
+from ablcode.reading.fate import CLAUSE_ENDS, side_of, side_words, spared
 from ablcode.reading.groups import Group
+from ablcode.reading.listed import target_places, target_sides
 from ablcode.reading.scene import BACKGROUND, HEADLINES, Mention, Scene
 from ablcode.reading.targets import ABLATIONS, bed_of, organ_of
 
@@ -63,6 +64,9 @@ def sides(scene: Scene, group: Group) -> Fact | None:
     corrected = _corrected(scene)
     if corrected:
         return corrected
+    listed = _of_targets(scene, group)
+    if listed:
+        return listed
     found: dict[str, list[tuple[int, Mention]]] = {}
     for mention, value in side_words(scene):
         weight = _side_weight(scene, group, mention, mine)
@@ -92,6 +96,17 @@ def sides(scene: Scene, group: Group) -> Fact | None:
         totals = {value: sum(weight for weight, _ in found[value]) for value in equal}
         equal = [max(equal, key=lambda value: totals[value])]
     return stated(best[equal[0]][1], equal[0]) if equal else None
+
+
+def _of_targets(scene: Scene, group: Group) -> Fact | None:
+    """Return the side of the enumerated targets that the group's acts are told of; both sides are `bilateral`."""
+    sides, places = target_sides(scene), target_places(scene)
+    keys = {key for act in group.acts for key in scene.keys_of(act)}
+    keys = {key for key in keys if key not in places or organ_of(places[key]) == group.organ}
+    told = {side_of(sides[key]): sides[key] for key in sorted(keys & sides.keys())}
+    if "bilateral" in told or (len(told) > 1 and group.organ in ("soft_tissue", "lymph_node")):
+        return None
+    return stated(next(iter(told.values())), "bilateral" if len(told) > 1 else next(iter(told))) if told else None
 
 
 def _told_in(scene: Scene, group: Group, first: int, last: int) -> bool:

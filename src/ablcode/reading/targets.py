@@ -13,7 +13,7 @@ PLACES = frozenset({"organ", "site", "diagnosis", "device", "tumor"})
 ASIDE = NOT_DONE | PATH | NEIGHBOR | ORIGIN
 _LOOKED_AT = 50  # mentions of tumors among which a metastasis is looked for
 _FATE = 4  # tokens behind a place in which it is said to be left alone: "the lung nodules are stable"
-_HEADED = 6  # the cost of an ablation told behind the colon of its place
+HEADED = 6  # the cost of an ablation told behind the colon of its place
 _LABEL = 3  # tokens of a sentence that is only the name of an organ, or before the colon behind it
 _BEDS = frozenset({"bed", "site", "edge", "margin", "scar", "stump", "line", "cavity", "remnant", "defect"})
 ORGAN_OF_OPERATION = {
@@ -267,11 +267,18 @@ def _cost(scene: Scene, anchor: Mention, place: Mention) -> int:
     cost = scene.cost(anchor, place)
     if anchor.last <= place.first and scene.tokens.words[anchor.last] in _PREPOSITIONS:
         cost -= 3  # "ablation of", "injection into": the place follows
-    if not scene.query and place.sentence != anchor.sentence:
+    apart = scene.items and _of_another_target(scene, anchor, place)
+    if not scene.query and (place.sentence != anchor.sentence or apart):
         cost += _FAR
     elif not scene.query and (_heads(scene, place, anchor) or _in_one_row(scene, place, anchor)):
-        cost = min(cost, _HEADED)
+        cost = min(cost, HEADED)
     return max(0, cost)
+
+
+def _of_another_target(scene: Scene, anchor: Mention, place: Mention) -> bool:
+    """Say whether an act is told of one enumerated target and the place is that of another."""
+    one, other = scene.keys_of(anchor), scene.keys_of(place)
+    return bool(one and other) and not one & other
 
 
 def _quiet(scene: Scene, place: Mention) -> bool:

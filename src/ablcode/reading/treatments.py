@@ -145,6 +145,11 @@ def _near(scene: Scene, group: Group, acts: list[Mention]) -> list[Mention]:
 
 def _different_tumors(scene: Scene, group: Group, chosen: list[Fact]) -> bool:
     """Say whether each energy had a tumor of its own: "one met RFA, another met cryo", other sites, other sides."""
+    keys = [
+        {key for act in group.acts if energy_of(act) == fact.value for key in scene.keys_of(act)} for fact in chosen
+    ]
+    if all(keys) and len(set.union(*keys)) == sum(map(len, keys)):
+        return True  # "A was frozen, B was heated"
     marks: list[set[str]] = []
     for fact in chosen:
         mine: set[str] = set()

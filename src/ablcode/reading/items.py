@@ -1,0 +1,160 @@
+"""Enumerated targets: "Target A - right kidney ...", "Lesion 1: ...", "A was frozen", each with a part of the note.
+
+A label stands at the head of a line, a sentence or a clause. What is told behind it, up to the next label, is told of
+its target, wherever the note comes back to it.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ablcode.reading.normal import Tokens
+from ablcode.reading.sections import Layout
+
+_TARGETS = frozenset(
+    {"target", "site", "lesion", "tumor", "nodule", "mass", "focus", "met", "metastasis", "deposit", "tumour", "spot"}
+    | {"area", "location", "node", "part", "neoplasm", "cancer", "treatment", "ablation"}
+)
+_SEVERAL = frozenset({"targets", "sites", "lesions", "tumors", "nodules", "masses", "foci", "mets", "metastases"})
+_LETTERS = frozenset({"a", "b", "c", "d", "e", "f"})
+_ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
+_SPELLED = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5"}
+_ORDINALS = {"first": "1", "second": "2", "third": "3", "fourth": "4"}
+_MARKS = frozenset({":", ".", ")", "-", "=", "("})  # behind a letter or number that is a label by itself
+_SIGNS = _MARKS - {"("} | {","}
+_IS = frozenset({"was", "were", "is", "got", "had", "received", "then", "alone", "only", "and"})  # "A was frozen"
+_UNITS = frozenset({"cm", "mm", "x", "/", "%", "w", "min", "of", "to", "other", "ml", "cc"})
+_CLAUSE = frozenset({",", ";", ":", "and", "then", "while", "whereas", "but"})
+_LINKS = frozenset({"and", "&", ",", "+", "/"})
+HEAD = 12  # tokens behind a label in which its place is named
+_BEFORE_LABEL = frozenset({"-", "•", "*", "·", "▪", "●", "–", "the", "#", "no", "number"})
+_OF_THE_DAY = frozenset({"body", "procedure", "findings", "title"})
+_NO_TARGETS = frozenset({"title", "diagnosis", "history", "family", "equipment", "staff", "indication", "consent"})
+
+
+class Item(NamedTuple):
+    """A part of a note, from the token `first` up to `last`, that tells of the target named `key`."""
+
+    key: str
+    first: int
+    last: int
+
+
+class _Label(NamedTuple):
+    keys: tuple[str, ...]
+    first: int
+    last: int
+    named: bool  # by a word for a target, not only by its letter or number
+
+
+def items_of(tokens: Tokens, layout: Layout, places: Sequence[int], acts: Sequence[int]) -> list[Item]:
+    """Return the parts of a note that are told of its enumerated targets, in the order of the text.
+
+    `places` are the tokens that begin the name of an organ, a site or a side, `acts` those of what was done. A letter
+    or number alone is a target's where a place is named behind it, before what was done there.
+    """
+    labels = [] if layout.query else _labels(tokens, layout)
+    if len(labels) < 2:
+        return []
+    told = [label for label in labels if label.named or _names(places, acts, label)]
+    ends = sorted(tokens.paragraphs | {first for name, first, _ in layout.headings if name not in _OF_THE_DAY})
+    known = {key for label in told for key in label.keys}
+    letters, numbers = known & _LETTERS, known - _LETTERS
+    known = (letters if len(letters) > 1 else set()) | (numbers if len(numbers) > 1 else set())
+    placed = {label.first for label in told}
+    found: list[Item] = []
+    for number, label in enumerate(labels):
+        if label.first not in placed and not _LETTERS & set(label.keys):
+            continue  # a number without a target is a step
+        following = labels[number + 1].first if number + 1 < len(labels) else len(tokens.words)
+        at = bisect_left(ends, label.last + 1)
+        last = min(following, ends[at] if at < len(ends) else following)
+        found += [Item(key, label.last, last) for key in label.keys if key in known]
+    return found
+
+
+def _names(places: Sequence[int], acts: Sequence[int], label: _Label) -> bool:
+    at, done = bisect_left(places, label.last), bisect_left(acts, label.last)
+    named = at < len(places) and places[at] < label.last + HEAD
+    return named and (done == len(acts) or places[at] < acts[done])
+
+
+def _labels(tokens: Tokens, layout: Layout) -> list[_Label]:
+    words, count = tokens.words, len(tokens.words)
+    begins = {first for first, _ in layout.sentences} | tokens.lines
+    found: list[_Label] = []
+    place = 0
+    while place < count:
+        begun = place in begins or (place and place - 1 in begins and words[place - 1] in _BEFORE_LABEL)
+        label = None
+        if begun or (place and words[place - 1] in _CLAUSE):
+            label = _label(tokens, place, bool(begun), place in tokens.lines or not place)
+        if label and (label.named or layout.section[place] not in _NO_TARGETS):
+            found.append(label)
+            place = max(label.last, place + 1)
+        else:
+            place += 1
+    return found
+
+
+def _label(tokens: Tokens, place: int, begun: bool, line: bool) -> _Label | None:
+    """Return the label that begins at a place, or None."""
+    words, first = tokens.words, place
+    word = words[place]
+    if word in _TARGETS or word in _SEVERAL:
+        place += 1
+        while place < len(words) and words[place] in ("#", "no", "number", "(", "site", "lesion"):
+            place += 1
+        keys, last = _keys(words, place)
+        if not keys or (words[last : last + 1] and words[last] in _UNITS):
+            return None
+        return _Label(keys, first, _behind(words, last), named=True)
+    if word in _ORDINALS and words[place + 1 : place + 2] and words[place + 1] in _TARGETS and begun:
+        return _Label((_ORDINALS[word],), first, _behind(words, place + 2), named=True)
+    opened = word in ("(", "#")
+    place += opened
+    if place + 1 >= len(words):
+        return None
+    key, after = words[place], words[place + 1]
+    if key in _LETTERS:
+        titled = place in tokens.titled
+        if titled and after in _IS and (begun or after != "and"):
+            keys, last = _keys(words, place)
+            return _Label(keys, first, last, named=False)
+        if titled and begun and after in _MARKS and (after != "(" or line):
+            return _Label((key,), first, _behind(words, place + 1), named=False)
+        return None
+    if key.isdecimal() and len(key) == 1 and key != "0" and begun:
+        marked = after in (")", ":", "=", ".") or (after == "-" and line) or (word == "#")
+        return _Label((key,), first, _behind(words, place + 1), named=False) if marked else None
+    return None
+
+
+def _keys(words: list[str], place: int) -> tuple[tuple[str, ...], int]:
+    """Return the letters or numbers of one or more targets ("1", "A and B") that stand at a place, and their end."""
+    found: list[str] = []
+    last = place
+    while place < len(words):
+        key = _key(words[place])
+        if not key or (found and (key in _LETTERS) != (found[0] in _LETTERS)):
+            break
+        found.append(key)
+        last = place + 1
+        place = last
+        if words[place : place + 1] and words[place] in _LINKS:
+            place += 1
+        else:
+            break
+    return tuple(dict.fromkeys(found)), last
+
+
+def _key(word: str) -> str:
+    if word in _LETTERS or (word.isdecimal() and len(word) == 1 and word != "0"):
+        return word
+    return _ROMAN.get(word) or _SPELLED.get(word, "")
+
+
+def _behind(words: list[str], place: int) -> int:
+    while place < len(words) and words[place] in _SIGNS:
+        place += 1
+    return place

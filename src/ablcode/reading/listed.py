@@ -1,0 +1,57 @@
+"""What a note tells of each of its enumerated targets: the place, the side, whether it was treated."""
+
+from ablcode.reading.context import PLANNED
+from ablcode.reading.fate import side_words
+from ablcode.reading.items import HEAD
+from ablcode.reading.scene import Mention, Scene
+from ablcode.reading.targets import ABLATIONS, ASIDE, HEADED, MAIN, Link, Tied, is_origin, organ_of, tie
+
+_LISTED = 6  # the weight of an act in the part of an enumerated target
+
+
+def target_places(scene: Scene) -> dict[str, Mention]:
+    """Return the place of each enumerated target: the first organ or site that is named behind its label."""
+    found: dict[str, Mention] = {}
+    for item in scene.items:
+        near = scene.within(scene.mentions, item.first, min(item.last, item.first + HEAD))
+        place = next((m for m in near if m.kind in ("organ", "site", "diagnosis") and _may_hold(scene, m)), None)
+        if place:
+            found.setdefault(item.key, place)
+    return found
+
+
+def _may_hold(scene: Scene, mention: Mention) -> bool:
+    return organ_of(mention) in MAIN and not mention.flags & ASIDE & ~PLANNED and not is_origin(scene, mention)
+
+
+def tie_with_targets(scene: Scene) -> Tied:
+    """Return the ties of a text; what was done in the part of an enumerated target is tied to that target's organ.
+
+    An act whose sentence names an organ right beside it keeps that one.
+    """
+    tied = tie(scene)
+    places = target_places(scene)
+    own = {link.anchor.first for link in tied.treated if link.organ in MAIN and link.cost <= HEADED}
+    for anchor in scene.anchors if places else ():
+        if anchor.kind in ABLATIONS and anchor.done and anchor.first not in own:
+            for key in sorted(scene.keys_of(anchor) & places.keys()):
+                place = places[key]
+                tied.treated.append(Link(organ_of(place) or "", place, anchor, HEADED, _LISTED))
+    return tied
+
+
+def target_sides(scene: Scene) -> dict[str, Mention]:
+    """Return the mention that says the side of each enumerated target: the first behind its label."""
+    found: dict[str, Mention] = {}
+    sides = [mention for mention, _ in side_words(scene)] if scene.items else []
+    for item in scene.items:
+        near = scene.within(sides, item.first, min(item.last, item.first + HEAD))
+        if near:
+            found.setdefault(item.key, near[0])
+    return found
+
+
+def treated_targets(scene: Scene) -> frozenset[str]:
+    """Return the enumerated targets in whose parts an ablation is told."""
+    acts = [a for a in scene.anchors if a.kind in ABLATIONS and a.done] if scene.items else []
+    return frozenset(key for act in acts for key in scene.keys_of(act))

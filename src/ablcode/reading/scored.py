@@ -1,0 +1,62 @@
+"""What the ties of acts and places weigh for each organ, and what they are said of instead of a tumor."""
+
+from typing import NamedTuple
+
+from ablcode.reading.enough import tumor_at
+from ablcode.reading.scene import HEADLINES, Mention, Scene
+from ablcode.reading.targets import NO_TUMOR, Link
+
+_CLOSE = 14  # an organ this near to an act of a headline is one that the headline names
+_NEARER = 4  # so much nearer a vein takes an act from a tumor named farther off
+_ALWAYS_ELSE = frozenset({"bladder", "vessel", "heart", "disc", "eye", "joint", "endometrium", "tonsil", "ureter"})
+
+
+class Scored(NamedTuple):
+    """The score and the places of each organ; those a headline or a list of targets names with an act.
+
+    `elsewhere` are the acts (by their first token) of a vein, the heart or the like, `otherwise` what these are.
+    """
+
+    scores: dict[str, int]
+    places: dict[str, list[Mention]]
+    headlined: set[str]
+    listed: set[str]
+    elsewhere: set[int]
+    otherwise: set[str]
+
+
+def scored(scene: Scene, links: list[Link]) -> Scored:
+    """Return what the ties weigh."""
+    nearest = _nearest_elsewhere(links)
+    found = Scored({}, {}, set(), set(), set(nearest), set())
+    for link in links:
+        if link.organ not in _ALWAYS_ELSE and link.cost > nearest.get(link.anchor.first, link.cost) + _NEARER:
+            continue
+        kind = NO_TUMOR.get(link.organ)
+        if kind and (link.organ in _ALWAYS_ELSE or not tumor_at(scene, link.place)):
+            found.otherwise.add(kind)
+            continue
+        found.elsewhere.discard(link.anchor.first)
+        found.scores[link.organ] = found.scores.get(link.organ, 0) + link.weight
+        found.places.setdefault(link.organ, []).append(link.place)
+        row = scene.row_of(link.place)
+        if scene.keys_of(link.place) & scene.keys_of(link.anchor):
+            found.listed.add(link.organ)
+        if link.cost <= _CLOSE and (headline(link.place) or (row is not None and row.treated)):
+            found.headlined.add(link.organ)
+    found.headlined.update(found.listed)
+    return found
+
+
+def headline(place: Mention) -> bool:
+    """Say whether a place stands in a heading, the impression or the first sentence of a note."""
+    return place.section in HEADLINES or (place.section == "opening" and place.sentence == 0)
+
+
+def _nearest_elsewhere(links: list[Link]) -> dict[int, int]:
+    """Return the acts that are said of a vein, the heart or the like, with how near these stand."""
+    found: dict[int, int] = {}
+    for link in links:
+        if link.organ in _ALWAYS_ELSE:
+            found[link.anchor.first] = min(link.cost, found.get(link.anchor.first, link.cost))
+    return found

@@ -1,0 +1,62 @@
+"""Enumerated targets: each with its own organ, side and energy, treated, sampled or left alone."""
+
+import pytest
+
+from ablcode.reading.read import read
+
+TITLE = "Interventional oncology, one session\nGeneral anesthesia, CT guidance throughout.\n"
+END = "\nThe patient was woken and taken to the ward. No complication. Control scan ordered. The family was informed."
+
+
+def treated(text: str) -> set[tuple[str | None, str | None, str]]:
+    """Return organ, side and energy of every treatment of a note."""
+    return {(t.organ, t.side, energy) for t in read(TITLE + text + END).treatments for energy in t.energies}
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Target 1 - right adrenal, 2 cm.", "Target 2 - liver, segment 3, 1.5 cm."),
+        ("A: right adrenal metastasis, 20 mm.", "B: segment 3 of the liver, 15 mm."),
+        ("Lesion A = right adrenal.", "Lesion B = liver segment 3."),
+        ("1) right adrenal nodule, 2 cm.", "2) hepatic segment 3, 15 mm."),
+        ("#1 right adrenal.", "#2 LIVER, segment 3."),
+    ],
+)
+@pytest.mark.parametrize("apart", ["\n", " "])
+def test_what_is_told_behind_a_label_is_told_of_its_target(first: str, second: str, apart: str) -> None:
+    one = f"{first}{apart}Two cryoprobes, two freeze cycles.\n"
+    other = f"{second}{apart}Microwave antenna, 80 W for 5 min.\nNo complication."
+    assert {(organ, energy) for organ, _, energy in treated(one + other)} == {
+        ("adrenal", "cryo"),
+        ("liver", "microwave"),
+    }
+
+
+def test_a_note_comes_back_to_its_targets() -> None:
+    text = (
+        "Target A (right lower lobe, 1.3 cm): known metastasis. Target B (middle lobe, 9 mm): new, nature unknown.\n"
+        "A: microwave antenna, 60 W, 5 min, ground glass all around.\n"
+        "B: three 20G cores; not ablated, histology awaited."
+    )
+    case = read(TITLE + text + END)
+    assert [(t.organ, t.side) for t in case.treatments] == [("lung", "right")]
+    assert [(b.organ, b.lesion) for b in case.biopsies] == [("lung", "other")]
+
+
+def test_two_targets_of_one_organ_may_have_two_energies() -> None:
+    text = (
+        "Left kidney, two carcinomas.\nTumor A: hilar, 2.4 cm. Tumor B: exophytic, 2 cm.\n"
+        "A was frozen: three probes. B was heated with an RF electrode."
+    )
+    assert treated(text) == {("kidney", "left", "cryo"), ("kidney", "left", "radiofrequency")}
+
+
+def test_a_target_left_alone_gives_no_side() -> None:
+    text = "Lesion 1: left kidney, 2 cm: two cryoprobes, double freeze.\nLesion 2: right kidney, 8 mm: observation."
+    assert treated(text) == {("kidney", "left", "cryo")}
+
+
+def test_steps_are_no_targets() -> None:
+    text = "1. Prone.\n2. CT of the left kidney with the mass.\n3. Two cryoprobes, two freezes.\n4. Dressing."
+    assert treated(text) == {("kidney", "left", "cryo")}
