@@ -4,7 +4,9 @@ A cue before a term opens a scope to its right, a cue after it one to its left; 
 word that turns the sentence, at a comma outside a list, and after a number of tokens, so that reading stays linear.
 """
 
+from ablcode.reading.earlier import MONTHS, earlier
 from ablcode.reading.forms import denied, taken_back
+from ablcode.reading.lexicon import lexicon
 from ablcode.reading.normal import Tokens
 from ablcode.reading.sections import Layout
 from ablcode.reading.terms import Cue
@@ -15,6 +17,7 @@ _FORWARD = {"negation_before": NEGATED, "history_before": PAST, "plan_before": P
 _BACKWARD = {"cancelled": NEGATED, "negation_after": NEGATED, "history_after": PAST, "plan_after": PLANNED}
 _REACH = 18  # tokens to the right; long enough for "no evidence of a and b in the c of the d"
 _REACH_BACK = 16
+_OPENING = 3  # tokens of a sentence that begins with its day: "three years ago"
 _LIST = 7  # tokens after a comma in which "or" or "and" must come for the list to go on
 _ROLE_REACH = {"path": (PATH, 4), "neighbor": (NEIGHBOR, 7)}
 _NO_NAME = frozenset({"with", "by", "of", "from", "in", "the", "had", "has", "were", "due", "because", "."})
@@ -34,11 +37,7 @@ _SINGULAR = frozenset({"was", "is", "wasn't", "isn't"})  # "a and b was not done
 _CLOSING = frozenset({".", ";", ")", "?", "!"})
 _JOINING = frozenset({"or", "nor", "and", "&"})
 _DENIED_TOO = frozenset({"or", "nor"})
-_WITHIN = frozenset({"but", "only", "today", "was", "done", "+"})  # what does not end a scope to the left
-_MONTHS = frozenset(
-    {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november"}
-    | {"december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec"}
-)
+_WITHIN = frozenset({"but", "yet", "only", "today", "was", "done", "+"})  # what does not end a scope to the left
 _FAMILY_HISTORY = frozenset({"family", "history", "hx", "fh", "fhx", "donor", "patient", "pt"})
 _THEIR = frozenset({"her", "his", "their", "patient's"})
 _AHEAD = frozenset(
@@ -63,6 +62,7 @@ _UNFIT = frozenset(
     | {"impractical", "unfeasible", "infeasible", "futile", "inadvisable", "undesirable", "hopeless", "pointless"}
     | {"contraindicated", "ineligible", "excessive", "useless", "senseless", "meaningless", "purposeless"}
 )
+_NOUN = 5  # tokens of a name before a denial in parentheses: "RF electrodes (not used)"
 _JUDGMENT = 7  # tokens from the judging word to its verdict: "was thought by the board to be too risky"
 _NEVER_DATED = frozenset({"cpt", "icd", "dos", "date", "and", "the", "for", "not", "was", "year", "edition", "version"})
 _OF_A_DAY = frozenset({"in", "since", "on", "from", "until", "of", "(", "by", "early", "late", "during"})
@@ -93,8 +93,7 @@ def flags_of(tokens: Tokens, layout: Layout, cues: list[Cue]) -> list[int]:
             if name in _FORWARD:
                 _mark(flags, _FORWARD[name], _right(tokens, layout, stops, cue, name))
             elif name in _BACKWARD and not (name == "cancelled" and begun):
-                ends = _PAST_ENDS if name == "history_after" else frozenset()
-                _mark(flags, _BACKWARD[name], _left(tokens, layout, stops, cue, ends))
+                _mark_behind(flags, tokens, layout, stops, cue, name)
             elif name == "hypothetical" and not layout.query:
                 _mark(flags, PLANNED, range(cue.last, layout.sentences[layout.sentence[cue.first]][1]))
             elif name in _FEW_BEFORE and (not layout.query or name == "neighbor_after"):
@@ -104,15 +103,31 @@ def flags_of(tokens: Tokens, layout: Layout, cues: list[Cue]) -> list[int]:
                 _mark(flags, bit, _role(tokens, layout, stops, cue, reach, bit))
     for span in denied(tokens, layout.query):
         _mark(flags, NEGATED, span)
-    if layout.query:
-        for place in range(2, len(tokens.words)):
-            _mark_year(flags, tokens, layout, stops, place)
-    else:
-        _mark_dates(flags, tokens, layout, stops)
+    _mark_days(flags, tokens, layout, stops)
+    if not layout.query:
+        for span in earlier(tokens, layout):
+            _mark(flags, PAST, span)
         for span in taken_back(tokens, layout, cues, begun):
             _mark(flags, NEGATED, span)
     _mark_judged(flags, tokens, layout, stops)
     return flags
+
+
+def _mark_days(flags: list[int], tokens: Tokens, layout: Layout, stops: set[int]) -> None:
+    """Mark what is dated to another day."""
+    if not layout.query:
+        _mark_dates(flags, tokens, layout, stops)
+        return
+    for place in range(2, len(tokens.words)):
+        _mark_year(flags, tokens, layout, stops, place)
+
+
+def _mark_behind(flags: list[int], tokens: Tokens, layout: Layout, stops: set[int], cue: Cue, name: str) -> None:
+    """Mark what a cue says of the words before it; a day that opens a sentence is that of all of it."""
+    ends = _PAST_ENDS if name == "history_after" else frozenset()
+    _mark(flags, _BACKWARD[name], _left(tokens, layout, stops, cue, ends))
+    if name == "history_after" and cue.first - layout.sentences[layout.sentence[cue.first]][0] <= _OPENING:
+        _mark(flags, PAST, _right(tokens, layout, stops, cue, name))  # "Three years back both were sampled"
 
 
 def _begun(tokens: Tokens, layout: Layout, cues: list[Cue]) -> bool:
@@ -235,6 +250,8 @@ def _left(tokens: Tokens, layout: Layout, stops: set[int], cue: Cue, ends: froze
             end = max(first, opened - _REACH_BACK)
         elif "elliptic" in cue.names and words[place] == "," and words[cue.last : cue.last + 1] != ["for"]:
             place -= 1  # "hydrodissection tray opened, not used"
+        elif words[place] == "(" and words[cue.last : cue.last + 1] == [")"]:
+            return _few_before(tokens, layout, cue._replace(first=place), _NOUN, _ROLE_ENDS | _JOINING | {"of", "with"})
     while place >= end:
         word = words[place]
         if word in _RELATIVE and words[place - 1] == "," and place - 1 >= end:  # "a needle, which was not used"
@@ -249,12 +266,20 @@ def _left(tokens: Tokens, layout: Layout, stops: set[int], cue: Cue, ends: froze
         if (
             word in ends
             or word in (";", "(", ":")
-            or (word == "," and not _in_list(words, place, cue.first, first))
+            or (word == "," and not _in_list(words, place, cue.first, first) and not _goes_on(words, place, cue.first))
             or (place in stops and word not in _WITHIN)
         ):
             break
         place -= 1
     return range(place + 1, cue.first)
+
+
+def _goes_on(words: list[str], comma: int, last: int) -> bool:
+    """Say whether a comma does not part what a cue behind it says from its subject.
+
+    A participle follows that says what became of it: "cement of L2, placed after a fall in 2015".
+    """
+    return comma + 1 < last and words[comma + 1] in lexicon().verbs["performed"]
 
 
 def _aside(words: list[str], comma: int, first: int) -> int:
@@ -328,20 +353,26 @@ def _mark_dates(flags: list[int], tokens: Tokens, layout: Layout, stops: set[int
         before = words[place - 1]
         word = words[place]
         year = len(word) == 4 and word.isdigit() and word[:2] in ("19", "20")
-        month = word in _MONTHS and before in _OF_A_DAY
+        month = word in MONTHS and before in _OF_A_DAY
         day = word.isdigit() and place + 1 < len(words) and words[place + 1] == "/" and before in _OF_A_DAY
         # "in 2023", "May 2023", and "sigmoid resection 2023": a year straight after what it dates.
-        month = month or (word in _MONTHS and before.isdigit() and place > 1 and words[place - 2] in _OF_A_DAY)
+        month = month or (word in MONTHS and before.isdigit() and place > 1 and words[place - 2] in _OF_A_DAY)
+        # "(core biopsy March)": nothing follows that the month could be a verb or a name of.
+        month = month or (
+            word in MONTHS and _dateable(before) and words[place + 1 : place + 2] in ([")"], [","], [";"])
+        )
         # "core biopsy 03/03", "needle biopsy in 12/2025": month and year, or both with a leading zero.
-        parts = words[place : place + 3] if before.isalpha() or before in _CLOSING else []
+        parts = words[place : place + 3]
+        parts = parts if before.isalpha() or before in _CLOSING or len(parts[-1]) == len("2020") else []
         day = day or (len(parts) == 3 and parts[1] == "/" and _is_date(parts[0], parts[2]))
-        dating = before in _OF_A_DAY or before in _MONTHS or before == "about" or _dateable(before)
+        dating = before in _OF_A_DAY or before in MONTHS or before == "about" or _dateable(before)
         first, end = layout.sentences[layout.sentence[place]]
         if year and place == first and words[place + 1 : place + 2] == [":"]:  # "2022: open hemihepatectomy."
             _mark(flags, PAST, range(place, end))
         if year and before in ("the", "her", "his", "this"):  # "the 2020 hepatectomy"
             _mark(flags, PAST, range(place, min(place + 3, layout.sentences[layout.sentence[place]][1])))
-        dating = dating or (before == "," and "(" in words[max(0, place - 8) : place])
+        inside = "(" in words[max(0, place - 8) : place]
+        dating = dating or (inside and (before == "," or words[place + 1 : place + 2] == [")"]))
         if not (month or day or (year and dating)):
             continue
         behind = not (month or day) and before not in _OF_A_DAY and words[place + 1 : place + 2] not in (["-"], ["/"])
@@ -350,7 +381,7 @@ def _mark_dates(flags: list[int], tokens: Tokens, layout: Layout, stops: set[int
         opened = next((n for n in range(place - 1, max(0, place - 8), -1) if words[n] in ("(", ")")), 0)
         if year and opened and words[opened] == "(":  # "(nephrectomy, left, 2020)"
             _mark(flags, PAST, range(opened, place))
-        named = before not in _OF_A_DAY and before not in _MONTHS  # the year stands right behind what it dates
+        named = before not in _OF_A_DAY and before not in MONTHS  # the year stands right behind what it dates
         cue = Cue(frozenset(), place if named else place - 1, place + 1)
         ends = _PAST_ENDS if named or "(" in words[max(0, place - 2) : place] else frozenset()
         _mark(flags, PAST, _left(tokens, layout, stops, cue, ends))  # "recurrence after brachytherapy (2013)"

@@ -5,6 +5,7 @@ says what becomes of the subject, the verb only that something would have been d
 subject ("was debated") or their object ("we debated").
 """
 
+from ablcode.reading.idle import idle
 from ablcode.reading.lexicon import lexicon
 from ablcode.reading.normal import Tokens
 
@@ -29,6 +30,7 @@ _BE = frozenset(
 _MAYBE = frozenset({"can", "could"})
 _SOME_DAY = frozenset({"later", "if", "should", "when", "future", "next", "follow", "followup", "recurrence", "unless"})
 _AFTER_ALL = frozenset({"until", "till", "unless", "before"})  # "was not begun until the sections were read"
+_ONCE = frozenset({"once", "first", "initially", "originally", "briefly", "previously", "also", "had"})
 _ENDS = frozenset({".", ";", ")"})
 _REACH, _AHEAD = 6, 7  # tokens from the denial to its verb, and from a possibility to its day
 
@@ -36,7 +38,7 @@ _REACH, _AHEAD = 6, 7  # tokens from the denial to its verb, and from a possibil
 def denials(tokens: Tokens) -> dict[int, tuple[str, int]]:
     """Return by their first token the cues that the grammar makes: their name in cues.json, and where they end."""
     words, count, verbs = tokens.words, len(tokens.words), lexicon().verbs
-    found: dict[int, tuple[str, int]] = {}
+    found = idle(tokens)
     for place, word in enumerate(words):
         denied = word in _NOT or (word.endswith(_CONTRACTED) and word.replace("'", "")[:-2] in _AUXILIARIES)
         if denied:
@@ -45,6 +47,9 @@ def denials(tokens: Tokens) -> dict[int, tuple[str, int]]:
                 found[place] = ("negation_after", verb + 1)
         elif word in _MODALS or word in _MAYBE or (word == "to" and place and words[place - 1] in _BE):
             if "be" not in words[place + 1 : place + 4]:
+                continue
+            if _verb(words, place + 1, verbs["avoided"]):
+                found[place] = ("negation_after", place + 1)  # "so that hydrodissection could be spared"
                 continue
             verb = _verb(words, place + 1, verbs["done"])
             sure = word not in _MAYBE or _SOME_DAY & set(words[place : min(count, verb + _AHEAD)])
@@ -55,7 +60,7 @@ def denials(tokens: Tokens) -> dict[int, tuple[str, int]]:
             behind = words[place + 1] if place + 1 < count else "."
             if before in _WAS or behind in _ENDS:  # "liver biopsy considered."
                 found[place] = ("plan_after", place + 1)
-            elif before in _WHO:
+            elif before in _WHO or before in _ONCE:
                 found[place] = ("plan_before", place + 1)
     return found
 
