@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from ablcode.reading.acts import energy_of
+from ablcode.reading.attested import attested
 from ablcode.reading.context import NEGATED, NOT_DONE
 from ablcode.reading.facts import Fact, stated
 from ablcode.reading.groups import Group
@@ -94,6 +95,7 @@ def reached(scene: Scene, group: Group, guided: set[str], shared: bool) -> Reach
     `shared` says that the text has other groups: then only words nearer to this group than to others count.
     """
     words = [m for m in scene.of_kind.get("approach", []) if _possible(scene, group, m)]
+    words = [m for m in words if attested(scene, m)] or [m for m in words if not m.lay or scene.query]
     converted = _converted(scene, words)
     if converted.approach:
         return converted

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from ablcode.knowledge.case import Biopsy, Companion, Treatment
+from ablcode.reading.attested import attested
 from ablcode.reading.context import NEIGHBOR, NOT_DONE, ORIGIN, PATH
 from ablcode.reading.facts import Fact, stated
 from ablcode.reading.fate import side_of
@@ -54,6 +55,8 @@ def biopsies(scene: Scene, groups: list[Group], treated: Sequence[Treatment] = (
     places, sided = target_places(scene), target_sides(scene)
     for mention in scene.of_kind.get("biopsy", [])[:_MOST]:
         if mention.flags & NOT_DONE or mention.section in _BEFORE_OR_AFTER or mention.section == "complications":
+            continue
+        if not attested(scene, mention):
             continue
         if mention.term.startswith("cytolog") and _WETS & set(scene.words(mention.first - 3, mention.last + 3)):
             continue  # "cytology of the pleural fluid" samples no tissue
@@ -144,6 +147,8 @@ def companions(scene: Scene, groups: list[Group]) -> list[tuple[Companion, Fact]
         if mention.flags & NOT_DONE or mention.section in _BEFORE_OR_AFTER or mention.value in _NEVER_ALONE:
             continue
         if mention.section == "complications" and mention.value != "chest_tube":
+            continue
+        if not attested(scene, mention):
             continue
         if mention.value == "displacement" or scene.cued("ineffective", mention.last, mention.last + 4):
             continue
@@ -265,6 +270,7 @@ def _displacement(scene: Scene, groups: list[Group]) -> list[tuple[Companion, Fa
         and not m.flags & NOT_DONE
         and m.section not in _BEFORE_OR_AFTER
         and m.section != "complications"
+        and attested(scene, m)
     ]
     named = [m for m in named if not (_FLUIDS & set(m.term.split()) and _through_the_ureter(scene, m))]
     fact = stated(named[0]) if named else _fluid_put_between(scene)

@@ -40,7 +40,18 @@ _STITCHES = frozenset(
     }
 )
 _NOT_THE_CASE = frozenset(
-    {"bleeding", "aspirin", "medication", "hemorrhage", "oozing", "approach", "antibiotics", "smoking"}
+    {
+        "bleeding",
+        "ooze",
+        "clopidogrel",
+        "aspirin",
+        "medication",
+        "hemorrhage",
+        "oozing",
+        "approach",
+        "antibiotics",
+        "smoking",
+    }
 )
 _DRUGS = frozenset({"medication", "medications", "drug", "drugs", "aspirin", "warfarin", "chemotherapy", "therapy"})
 _STOPS = 20  # words for a stop that are looked at

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from ablcode.knowledge.diagnoses import find_diagnosis, normal_diagnosis
 from ablcode.reading.acts import SUGGESTIVE, energy_of, strong
+from ablcode.reading.attested import attested_acts
 from ablcode.reading.context import NOT_DONE, OTHERS
 from ablcode.reading.enough import enough, stanching, tumor_at
 from ablcode.reading.lexicon import lexicon
@@ -61,6 +62,9 @@ def find_ablations(scene: Scene) -> Ablations:
     claimed = _claimed(scene, tied) | stanching(scene)
     links = [link for link in tied.treated if link.anchor.first not in claimed]
     acts = [act for act in _acts(scene) if act.done and act.first not in claimed]
+    told = attested_acts(scene, acts)
+    links = [link for link in links if not link.anchor.done or link.anchor in told]
+    acts = told
     if not scene.query:  # "Dx: HCC, too large for ablation" tells of no ablation
         acts = [act for act in acts if act.section != "diagnosis"]
     scores, places, headlined, listed, elsewhere, otherwise = scored(scene, links)

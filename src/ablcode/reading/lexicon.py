@@ -22,7 +22,9 @@ class Lexicon(NamedTuple):
     headings: Mapping[str, str]
     longest_heading: Mapping[str, int]
     not_misspelled: frozenset[str]
-    verbs: Mapping[str, frozenset[str]]  # done: of doing; weighed: of thinking of something or letting it be
+    verbs: Mapping[
+        str, frozenset[str]
+    ]  # done: may be denied; performed: attest; avoided; weighed: of thinking of something or letting it be
 
 
 def _longest(phrases: Mapping[str, object]) -> dict[str, int]:
@@ -43,7 +45,7 @@ def lexicon() -> Lexicon:
         groups, sections = file.raw("cues"), file.raw("headings")
         spelled = frozenset(file.texts("not_misspelled"))
         with file.part("verbs") as kinds:
-            verbs = {kind: frozenset(kinds.texts(kind)) for kind in ("done", "weighed")}
+            verbs = {kind: frozenset(kinds.texts(kind)) for kind in ("avoided", "done", "performed", "weighed")}
     if not isinstance(groups, dict) or not isinstance(sections, dict):
         raise damaged("cues.json", "cues and headings are not objects")
     cues: dict[str, frozenset[str]] = {}

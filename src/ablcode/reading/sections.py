@@ -31,6 +31,11 @@ _KEYWORDS = (
 )
 _BEFORE_COLON = (  # these words are a heading's only where a colon follows
     *_KEYWORDS,
+    ("previous", "indication"),
+    ("prior", "indication"),
+    ("earlier", "indication"),
+    ("former", "indication"),
+    ("background", "indication"),
     ("alternative", "plan"),
     ("option", "plan"),
     ("therapies", "plan"),
@@ -124,7 +129,8 @@ def lay_out(tokens: Tokens) -> Layout:
         ahead = number < told or last * 2 < count
         end = stop if query else _end_of(paragraphs, name, last, stop, ahead)
         numbered = name == "title" and any(word.isdigit() for word in words[first:last])  # "Procedure 2: ..."
-        listed = (name == "plan" and ahead) or words[first] in _LISTS or numbered
+        untold = name == "history" and told < 0  # no heading tells the operation: it is told behind this line
+        listed = (name == "plan" and ahead) or words[first] in _LISTS or numbered or untold
         if (name in _ONE_LINE or listed) and not query and last not in tokens.lines:
             item = first > 1 and words[first - 1] == ")" and words[first - 2].isdigit()  # "(2) Patient: ..."
             end = min(end, _end_of_line(tokens, last, end, not item))

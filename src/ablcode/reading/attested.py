@@ -1,0 +1,57 @@
+"""Whether a note says that something was done, or only names it.
+
+A thing beside the ablation is believed where a headline names it, or its own words tell of doing: a verb of performing,
+an amount, an answer to a label, or a sentence so short that it holds nothing else. "The embolization cart stayed
+outside" names a service, and "two students asked about electroporation" an energy.
+"""
+
+from ablcode.reading.acts import energy_of
+from ablcode.reading.lexicon import lexicon
+from ablcode.reading.scene import Mention, Scene
+
+_REACH = 22  # tokens around a mention, within its sentence, that are its own words
+_SHORT = 9  # tokens of a sentence that only names what was done
+# Without a verb a sentence is a summary: "embolization followed by cryotherapy of the left kidney".
+_VERBS = frozenset(
+    {"is", "are", "was", "were", "be", "been", "may", "might", "will", "would", "can", "could", "should", "has", "had"}
+    | {
+        "have",
+        "do",
+        "does",
+        "did",
+        "said",
+        "went",
+        "came",
+        "stood",
+        "lay",
+        "kept",
+        "knows",
+        "wrote",
+        "wants",
+        "handles",
+    }
+)
+_NO_VERBS = frozenset(
+    {"followed", "guided", "assisted", "aided", "need", "based", "red", "bed", "biopsied", "combined"}
+)
+
+
+def attested(scene: Scene, mention: Mention) -> bool:
+    """Say whether the words of a mention tell that it was done; a query tells nothing else."""
+    if scene.query or (mention.headline and mention.section != "impression"):
+        return True
+    first, last = scene.sentence_of(mention)
+    if last - first <= _SHORT or scene.words(mention.last, mention.last + 1) == [":"]:
+        return True
+    words = scene.words(max(first, mention.first - _REACH), min(last, mention.last + _REACH))
+    if not any(word in _VERBS or (word.endswith("ed") and word not in _NO_VERBS) for word in words):
+        return True
+    verbs = lexicon().verbs["performed"]
+    return any(word in verbs or word[0].isdigit() for word in words)
+
+
+def attested_acts(scene: Scene, acts: list[Mention]) -> list[Mention]:
+    """Return the acts whose energy some words tell to have been used; all of them where no words do."""
+    sure = {act.first for act in acts if attested(scene, act)}
+    energies = {energy_of(act) for act in acts if act.first in sure} - {None}
+    return [act for act in acts if act.first in sure or energy_of(act) in energies] or acts

@@ -1,0 +1,57 @@
+"""What a note's story tells of earlier days without saying so: a sample by its result, a month before its noun."""
+
+from collections.abc import Iterator
+
+from ablcode.reading.normal import Tokens
+from ablcode.reading.sections import Layout
+
+MONTHS = frozenset(
+    {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november"}
+    | {"december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec"}
+)
+_SAMPLES = ("biops", "bronchoscop", "fna", "cytolog", "aspiration", "endoscop", "core")
+_DEEDS = (*_SAMPLES, "ablat", "resect", "operation", "surgery", "rfa", "mwa", "cryo", "tace", "session", "treatment")
+_RESULTS = frozenset(
+    {"negative", "positive", "benign", "malignant", "nondiagnostic", "inconclusive", "failed", "unhelpful", "undecided"}
+    | {"insufficient", "inadequate", "indeterminate", "unrewarding", "fruitless"}
+)
+_NO_RESULT = (["without", "result"], ["non", "diagnostic"], ["without", "yield"], ["without", "tumor"])
+# Words of a sample that is being taken, or read at once: its result is of today.
+_TAKING = frozenset(
+    {"taken", "obtained", "pass", "passes", "gauge", "g", "needle", "coaxial", "coaxially", "frozen", "rose", "today"}
+    | {"cytologist", "cytopathologist", "cytotechnologist", "pathologist", "onsite", "rapid", "now", "intraoperative"}
+    | {"room", "table", "immediate", "cannula", "guide", "sent", "therefore", "so", "performed", "done"}
+)
+_NEAR = 5  # tokens from a sample to its result
+_NOT_OLD = frozenset({"year", "years", "yr", "yrs", "y", "month", "months", "mo", "week", "weeks", "day", "days"})
+_WAYS = frozenset({"incision", "scar", "laparotomy", "port", "ports", "wound", "approach", "access", "tract", "track"})
+_BEFORE_DATE = frozenset({"in", "on", "of", "since", "from", "until", "by"})
+_ENDS = frozenset({".", ";", ":", "(", ")"})
+
+
+def earlier(tokens: Tokens, layout: Layout) -> Iterator[range]:
+    """Yield the spans of a note that tell of something done on an earlier day."""
+    words = tokens.words
+    for place, word in enumerate(words):
+        if word == "old" and place and words[place - 1] not in _NOT_OLD and not words[place - 1].isdigit():
+            end = _noun_ends(words, place + 1)
+            if not _WAYS & set(words[place:end]):
+                yield range(place, end)  # "old vertebroplasty L2"
+        elif word in MONTHS and place and place + 1 < len(words) and words[place - 1] not in _BEFORE_DATE:
+            if words[place + 1].startswith(_DEEDS) and not words[place - 1].isdigit():
+                yield range(place, place + 3)  # "the March biopsy"
+        elif word.startswith(_SAMPLES):
+            first, last = layout.sentences[layout.sentence[place]]
+            end = next((n for n in range(place + 1, min(place + _NEAR + 1, last)) if words[n] in _ENDS), last)
+            told = range(place + 1, min(place + _NEAR + 1, end))
+            result = any(words[n] in _RESULTS or words[n : n + 2] in _NO_RESULT for n in told)
+            if result and not _TAKING & set(words[first:last]):
+                clause = next((n + 1 for n in range(place, first, -1) if words[n] == ","), first)
+                yield range(clause, place + 1)  # "two bronchoscopies negative", "FNA twice benign"
+
+
+def _noun_ends(words: list[str], first: int) -> int:
+    end = first
+    while end < min(first + _NEAR, len(words)) and words[end] not in _ENDS and words[end] != ",":
+        end += 1
+    return end
