@@ -20,7 +20,7 @@ _NO_RESULT = (["without", "result"], ["non", "diagnostic"], ["without", "yield"]
 _TAKING = frozenset(
     {"taken", "obtained", "pass", "passes", "gauge", "g", "needle", "coaxial", "coaxially", "frozen", "rose", "today"}
     | {"cytologist", "cytopathologist", "cytotechnologist", "pathologist", "onsite", "rapid", "now", "intraoperative"}
-    | {"room", "table", "immediate", "cannula", "guide", "sent", "therefore", "so", "performed", "done"}
+    | {"room", "table", "immediate", "cannula", "guide", "sent", "performed", "done"}
 )
 _NEAR = 5  # tokens from a sample to its result
 _NOT_OLD = frozenset({"year", "years", "yr", "yrs", "y", "month", "months", "mo", "week", "weeks", "day", "days"})

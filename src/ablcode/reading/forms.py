@@ -59,8 +59,19 @@ def denied(tokens: Tokens, query: bool) -> Iterator[range]:
                         break
                     first -= 1
                 yield range(first, place)
+        elif word in ("no", "none", "nil") and _whole_answer(tokens, place):
+            first = place  # "Biopsy no. Cement none."
+            while first and place - first < _ANSWER and words[first - 1] not in _ANSWERED and first not in tokens.lines:
+                first -= 1
+            yield range(first, place)
         elif word == "none" and place + 1 < count and words[place + 1].endswith(_DONE_TO):
             yield range(place, place + 2)  # "nodes normal, none sampled"
+
+
+def _whole_answer(tokens: Tokens, place: int) -> bool:
+    """Say whether "no" stands alone at the end of its sentence, behind what it denies."""
+    after = place + 1
+    return place > 0 and (after >= len(tokens.words) or tokens.words[after] in _CLOSING or after in tokens.lines)
 
 
 def _boxes(tokens: Tokens) -> list[Box]:

@@ -257,13 +257,18 @@ def _titled(tokens: Tokens, layout: Layout, mentions: list[Mention], items: list
             break
         if last - first > _TITLE or any(first <= item.first <= last for item in items):
             break
-        if any(first <= m.first < last and m.kind in ANCHORS for m in mentions):
+        if any(first <= m.first < last and m.kind in ANCHORS and not _participle(m) for m in mentions):
             # "Liver seg 6 - microwave", "Left kidney - RFA" on a line each: a list has no line that is its title.
             end = last
             while end in ends and _names_both(mentions, end, ends[end]):
                 end = ends[end]
             return [m._replace(section="title") if first <= m.first < end else m for m in mentions]
     return mentions
+
+
+def _participle(mention: Mention) -> bool:
+    """Say whether a service is only told in passing: "colon cancer (sigmoid, resected)"."""
+    return mention.kind == "service" and mention.term.endswith("ed")
 
 
 def _names_both(mentions: list[Mention], first: int, last: int) -> bool:

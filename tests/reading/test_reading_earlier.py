@@ -1,0 +1,43 @@
+"""What a note's story tells of earlier days: operations, samples, other ablations."""
+
+import pytest
+
+from ablcode.reading.read import read
+
+END = "Dressing, bed rest for three hours, home in the evening. Next scan in the clinic. No complication."
+BODY = "Under CT two cryoprobes were placed into the left renal mass. Two freeze cycles of 10 min."
+TITLE = "CT-guided cryoablation, left renal mass."
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "70-year-old man after right hemicolectomy, on chemotherapy.",
+        "Old chemoembolization.",
+        "The lobectomy of last autumn healed well.",
+        "Colon cancer (kyphoplasty L2 2019).",
+        "Lung cancer, lobectomy 3/2022, chemotherapy since.",
+        "Two bronchoscopies negative.",
+        "FNA twice benign.",
+        "Earlier core biopsy failed.",
+        "Renal cell carcinoma (core biopsy March).",
+        "Tissue from the March biopsy was read as oncocytic.",
+    ],
+)
+@pytest.mark.parametrize("before", ["", "Mrs. K., 71. ", "History: "])
+def test_the_story_of_a_patient_is_no_part_of_the_session(story: str, before: str) -> None:
+    case = read(f"{TITLE}\n{before}{story}\n{BODY}\n{END}")
+    assert [(t.organ, t.approach, t.energies) for t in case.treatments] == [("kidney", "percutaneous", ("cryo",))]
+    assert not case.biopsies
+    assert not case.companions
+
+
+@pytest.mark.parametrize(
+    "sample", ["Core biopsy through the guide, read on site: malignant.", "Four cores, frozen: benign."]
+)
+def test_a_sample_of_today_with_its_result_is_one(sample: str) -> None:
+    assert read(f"{TITLE}\n{BODY}\n{sample}\n{END}").biopsies
+
+
+def test_no_behind_its_question_denies_it() -> None:
+    assert not read(f"{TITLE}\n{BODY}\nBiopsy no. Hydrodissection no.\n{END}").biopsies
