@@ -19,6 +19,11 @@ _ITEM = 4  # tokens in which a field's label begins: "(3) Guidance: CT"
 _LINE = 16  # tokens of a line of a table
 _SURVEY = frozenset({"staging", "survey", "mapping"})
 _FAR = 99
+_CLAUSE = 8  # tokens around a scan in which the instrument stands that it shows
+_SHOWING = frozenset(
+    {"showed", "shows", "seen", "proven", "demonstrated", "demonstrates", "revealed", "fused", "fusion"}
+)
+_INSTRUMENTS = ("antenna", "electrode", "probe", "cryoprobe", "needle", "tip", "applicator", "introducer", "tine")
 _ELSEWHEN = frozenset({"history", "family", "plan", "consent", "equipment", "staff", "diagnosis", "indication"})
 
 
@@ -163,4 +168,8 @@ def _found_by(scene: Scene, mention: Mention, first: int, last: int) -> bool:
 def _only_a_scan(scene: Scene, mention: Mention, first: int, last: int) -> bool:
     """Say whether the words right before or after the modality make it a scan of before, after or elsewhere."""
     near = scene.cued("scan_only", max(first, mention.first - 4), min(last, mention.last + 3))
-    return near is not None and not scene.cued("probe", mention.first, min(last, mention.last + 14))
+    if near is None or scene.cued("probe", mention.first, min(last, mention.last + 14)):
+        return False
+    around = scene.words(max(first, mention.first - _CLAUSE), min(last, mention.last + _CLAUSE))
+    shown = scene.tokens.words[near.first] in _SHOWING and any(word.startswith(_INSTRUMENTS) for word in around)
+    return not shown  # "the electrode was seen on CT with its tip in the center"

@@ -65,6 +65,7 @@ _MARKS = _BULLETS | {">", "–", "o"}
 _AS_BOOKED = frozenset(
     {"scheduled", "booked", "planned", "posted", "intended", "listed", "proposed", "consented", "auto"}
 )
+_DATES = frozenset({"date", "dos", "service", "time"})
 _NEVER_ALL = frozenset({"equipment", "diagnosis"})  # sections that are not all there is to tell
 _NARRATES = frozenset({"i", "we", "was", "were"})
 _GUIDES = frozenset({"guidance", "guided", "guide", "placement", "monitoring", "monitor", "throughout", "every"})
@@ -136,7 +137,8 @@ def lay_out(tokens: Tokens) -> Layout:
             end = min(end, _end_of_line(tokens, last, end, not item))
         within = first and first not in tokens.lines and number + 1 == len(headings)
         lone = name in _NEVER_ALL and not sections & _OF_THE_OPERATION and (name == "equipment" or end == count)
-        if not query and _tells_on(words[last:end], name, bool(within), lone):
+        dated = name == "staff" and words[first] in _DATES  # "Date of service: May 2. Histotripsy, liver."
+        if not query and (dated or _tells_on(words[last:end], name, bool(within), lone)):
             end = min(end, next((n + 1 for n in range(last, end) if _ends(words, n, words[n])), end))
         if words[first - 1 : first] == ["."] and first not in tokens.lines and not _kind(words, first, last - 1):
             # "Alternatives explained: ..." within a paragraph: one sentence.
