@@ -95,7 +95,7 @@ def reached(scene: Scene, group: Group, guided: set[str], shared: bool) -> Reach
     `shared` says that the text has other groups: then only words nearer to this group than to others count.
     """
     words = [m for m in scene.of_kind.get("approach", []) if _possible(scene, group, m)]
-    words = [m for m in words if attested(scene, m)] or [m for m in words if not m.lay or scene.query]
+    words = [m for m in words if attested(scene, m)] or [m for m in words if _told_with_it(scene, m)]
     converted = _converted(scene, words)
     if converted.approach:
         return converted
@@ -123,6 +123,12 @@ def reached(scene: Scene, group: Group, guided: set[str], shared: bool) -> Reach
     if best.value == "percutaneous" and best.term in HINTS:
         return Reached(Fact(best.value, (best.first, best.last), assumed=True))
     return Reached(stated(best))
+
+
+def _told_with_it(scene: Scene, mention: Mention) -> bool:
+    """Say whether a way stands in a sentence of the ablation, or is the needle's own."""
+    acts = scene.within(scene.anchors, *scene.sentence_of(mention))
+    return mention.value == "percutaneous" or any(act.kind in ABLATIONS and act.done for act in acts)
 
 
 def _robot(mention: Mention) -> bool:

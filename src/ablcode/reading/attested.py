@@ -47,7 +47,14 @@ def attested(scene: Scene, mention: Mention) -> bool:
     if not any(word in _VERBS or (word.endswith("ed") and word not in _NO_VERBS) for word in words):
         return True
     verbs = lexicon().verbs["performed"]
-    return any(word in verbs or word[0].isdigit() for word in words)
+    return any(word in verbs or _amount(words, place) for place, word in enumerate(words))
+
+
+def _amount(words: list[str], place: int) -> bool:
+    """Say whether a word is a number that is neither a year nor part of a date: "5 cores", not "4/12"."""
+    word = words[place]
+    beside = words[max(0, place - 1) : place] + words[place + 1 : place + 2]
+    return word[0].isdigit() and "/" not in beside and not (len(word) == 4 and word[:2] in ("19", "20"))
 
 
 def attested_acts(scene: Scene, acts: list[Mention]) -> list[Mention]:

@@ -29,6 +29,9 @@ _ASIDE = frozenset(
 _PAST_ENDS = frozenset({"after", "following", "since"})  # "RFA of recurrent HCC after TACE last month"
 _ROLE_ENDS = frozenset({",", ";", ")", "(", ":", "-", "was", "were", "until", "into", "+", "during", "while"})
 _PATH_ENDS = _ROLE_ENDS | {"for", "to", "with", "by", "and", "of", "approach", "route", "access", "window", "skin"}
+_LINKS = frozenset(
+    {"therefore", "thus", "hence", "so", "then", "was", "were", "is", "are", "had", "has", "have", "been"}
+)
 _TURNS = frozenset({"and", "&", "but"})
 _OTHER_DEEDS = ("biopsied", "sampled", "cored", "resected", "excised", "wedged")
 _SAMPLES = ("biops", "sampl", "core", "fna")
@@ -235,7 +238,11 @@ def _left(tokens: Tokens, layout: Layout, stops: set[int], cue: Cue, ends: froze
     words = tokens.words
     first, _ = layout.sentences[layout.sentence[cue.first]]
     end = max(first, cue.first - _REACH_BACK)
-    place = cue.first - 1
+    before = cue.first - 1
+    while before > end and words[before] in _LINKS:
+        before -= 1  # "embolization was therefore no subject", "a pneumothorax, foreseen last week, was not created"
+    place = before
+    labelled = words[place] == ":"  # "ascites, pneumothorax, saline: none of these"
     treating = words[cue.last - 1] in _TREATING
     alone = bool(_SINGULAR & set(words[max(first, cue.first - 3) : cue.first + 1]))
     while place >= end and words[place] in (":", ","):  # "Hydrodissection: , not begun"
@@ -243,7 +250,7 @@ def _left(tokens: Tokens, layout: Layout, stops: set[int], cue: Cue, ends: froze
         if words[place + 1] == ":":
             break
     else:
-        place = cue.first - 1
+        place = before
         opened = _aside(words, place, first) if words[place] == "," else 0
         if opened:
             place = opened - 1
@@ -266,7 +273,10 @@ def _left(tokens: Tokens, layout: Layout, stops: set[int], cue: Cue, ends: froze
         if (
             word in ends
             or word in (";", "(", ":")
-            or (word == "," and not _in_list(words, place, cue.first, first) and not _goes_on(words, place, cue.first))
+            or (
+                word == ","
+                and not (labelled or _in_list(words, place, cue.first, first) or _goes_on(words, place, cue.first))
+            )
             or (place in stops and word not in _WITHIN)
         ):
             break
@@ -287,7 +297,9 @@ def _aside(words: list[str], comma: int, first: int) -> int:
     place, end = comma - 1, max(first, comma - 2 * _REACH_BACK)
     while place > end and words[place] not in (",", ";", "("):
         place -= 1
-    return place if place > end and words[place] == "," and words[place + 1] in _ASIDE else 0
+    verbs, begins = lexicon().verbs, words[place + 1]
+    apart = begins in _ASIDE or begins in verbs["weighed"] or begins in verbs["done"] or begins.endswith("ed")
+    return place if place > end and words[place] == "," and apart else 0
 
 
 def _sampled(words: list[str], first: int, last: int) -> bool:

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 
+from ablcode.reading.attested import attested
 from ablcode.reading.attributes import count_of
 from ablcode.reading.context import NEIGHBOR, NOT_DONE, ORIGIN, PAST, PATH, PLANNED
 from ablcode.reading.facts import Fact, stated
@@ -9,7 +10,7 @@ from ablcode.reading.fate import CLAUSE_ENDS, side_of, side_words, spared
 from ablcode.reading.groups import Group
 from ablcode.reading.listed import target_places, target_sides
 from ablcode.reading.scene import BACKGROUND, HEADLINES, Mention, Scene
-from ablcode.reading.targets import ABLATIONS, bed_of, organ_of
+from ablcode.reading.targets import ABLATIONS, MAIN, bed_of, organ_of
 
 PAIRED = frozenset(
     {"kidney", "lung", "breast", "adrenal", "thyroid", "bone", "soft_tissue", "lymph_node", "parathyroid"}
@@ -49,6 +50,7 @@ _CALLED = 7  # a headline names the side alone
 _LABEL = 6  # tokens between a side that heads a part and its colon
 _LEADS = frozenset({"then", "next", "now", "and", "on", "the", "in", "at", "for", "of", ",", "first", "second", "part"})
 _BESIDE = 8  # tokens between a side and the word that tells its fate
+_BELONGS = 4  # the cost from a side to a word for the organ up to which it may belong to it
 _WITHOUT_SIDE = frozenset({"displacement", "cystoscopy"})  # services that have no side of their own
 _SIDE, _PLACE = frozenset({"side", "laterality", "sides"}), frozenset({"organ", "target", "location"})
 _ITEM = 3  # tokens of a line in which its label begins
@@ -207,7 +209,9 @@ def _side_weight(scene: Scene, group: Group, mention: Mention, mine: frozenset[i
         return _CALLED  # a form's "Side: [x] R [ ] L", "- Organ: adrenal, left"
     if mention.flags & (PATH | NEIGHBOR) and near > 1:
         return 0
-    headline = mention.headline
+    if near > _BELONGS and _of_another_organ(scene, group, mention, last):
+        return 0
+    headline = mention.headline and attested(scene, mention)
     anchors = scene.within(scene.anchors, max(first, mention.first - 40), min(last, mention.last + 40))
     anchors = [a for a in anchors if not a.flags & NOT_DONE or (scene.query and a.kind != "service")]
     if scene.query:
@@ -219,12 +223,19 @@ def _side_weight(scene: Scene, group: Group, mention: Mention, mine: frozenset[i
         return _weight_beside(scene, mention, anchor, near, mine, headline)
     if not scene.query and _treated(scene, mention, first, last):
         return _TOLD
-    return 0 if near > 4 else _NAMED if scene.query else _by_section(mention)
+    return 0 if near > 4 else _NAMED if scene.query else _by_section(mention, headline)
 
 
-def _by_section(mention: Mention) -> int:
+def _of_another_organ(scene: Scene, group: Group, mention: Mention, last: int) -> bool:
+    """Say whether the side is that of an organ named right behind it: "left adrenal nodule" beside a kidney's tumor."""
+    behind = scene.within(scene.mentions, mention.last, min(last, mention.last + 2))
+    organs = {organ_of(m) for m in behind if m.kind in ("organ", "site")} - {None}
+    return bool(organs & MAIN) and group.organ not in organs and not {"airway", "lung"} >= organs | {group.organ}
+
+
+def _by_section(mention: Mention, headline: bool) -> int:
     """Return how much a note's side counts that no ablation stands with."""
-    if mention.section in HEADLINES:
+    if headline and mention.section in HEADLINES:
         return _CALLED
     return _HEARD if mention.section == "consent" else _KNOWN if mention.section in BACKGROUND else _PASSING
 
