@@ -45,6 +45,8 @@ def denials(tokens: Tokens) -> dict[int, tuple[str, int]]:
             verb = _verb(words, place + 1, verbs["done"])
             if verb and not _AFTER_ALL & set(words[verb + 1 : verb + 3]):
                 found[place] = ("negation_after", verb + 1)
+        elif word == "should" and (not place or words[place - 1] in _ENDS):
+            found[place] = ("hypothetical", place + 1)  # "Should it bleed, embolization can be arranged."
         elif word in _MODALS or word in _MAYBE or (word == "to" and place and words[place - 1] in _BE):
             if "be" not in words[place + 1 : place + 4]:
                 continue

@@ -66,7 +66,7 @@ _AS_BOOKED = frozenset(
     {"scheduled", "booked", "planned", "posted", "intended", "listed", "proposed", "consented", "auto"}
 )
 _DATES = frozenset({"date", "dos", "service", "time"})
-_NEVER_ALL = frozenset({"equipment", "diagnosis"})  # sections that are not all there is to tell
+_NEVER_ALL = frozenset({"equipment", "diagnosis", "indication"})  # sections that are not all there is to tell
 _NARRATES = frozenset({"i", "we", "was", "were"})
 _GUIDES = frozenset({"guidance", "guided", "guide", "placement", "monitoring", "monitor", "throughout", "every"})
 _SHORT = 45  # tokens of a procedure's name; more is its description
@@ -130,15 +130,17 @@ def lay_out(tokens: Tokens) -> Layout:
         ahead = number < told or last * 2 < count
         end = stop if query else _end_of(paragraphs, name, last, stop, ahead)
         numbered = name == "title" and any(word.isdigit() for word in words[first:last])  # "Procedure 2: ..."
-        untold = name == "history" and told < 0  # no heading tells the operation: it is told behind this line
-        listed = (name == "plan" and ahead) or words[first] in _LISTS or numbered or untold
+        listed = (name == "plan" and ahead) or words[first] in _LISTS or numbered
+        listed = listed or (name == "history" and told < 0)  # no heading tells the operation: it is told behind
         if (name in _ONE_LINE or listed) and not query and last not in tokens.lines:
             item = first > 1 and words[first - 1] == ")" and words[first - 2].isdigit()  # "(2) Patient: ..."
             end = min(end, _end_of_line(tokens, last, end, not item))
         within = first and first not in tokens.lines and number + 1 == len(headings)
         lone = name in _NEVER_ALL and not sections & _OF_THE_OPERATION and (name == "equipment" or end == count)
-        dated = name == "staff" and words[first] in _DATES  # "Date of service: May 2. Histotripsy, liver."
-        if not query and (dated or _tells_on(words[last:end], name, bool(within), lone)):
+        # "Date of service: May 2. Histotripsy, liver."
+        if not query and (
+            (name == "staff" and words[first] in _DATES) or _tells_on(words[last:end], name, bool(within), lone)
+        ):
             end = min(end, next((n + 1 for n in range(last, end) if _ends(words, n, words[n])), end))
         if words[first - 1 : first] == ["."] and first not in tokens.lines and not _kind(words, first, last - 1):
             # "Alternatives explained: ..." within a paragraph: one sentence.
