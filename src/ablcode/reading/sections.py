@@ -67,6 +67,7 @@ _AS_BOOKED = frozenset(
 )
 _DATES = frozenset({"date", "dos", "service", "time"})
 _NEVER_ALL = frozenset({"equipment", "diagnosis", "indication"})  # sections that are not all there is to tell
+_REMARKS = frozenset({"equipment", "complications"})  # inside a line these are a sentence of it
 _NARRATES = frozenset({"i", "we", "was", "were"})
 _GUIDES = frozenset({"guidance", "guided", "guide", "placement", "monitoring", "monitor", "throughout", "every"})
 _SHORT = 45  # tokens of a procedure's name; more is its description
@@ -135,7 +136,8 @@ def lay_out(tokens: Tokens) -> Layout:
         if (name in _ONE_LINE or listed) and not query and last not in tokens.lines:
             item = first > 1 and words[first - 1] == ")" and words[first - 2].isdigit()  # "(2) Patient: ..."
             end = min(end, _end_of_line(tokens, last, end, not item))
-        within = first and first not in tokens.lines and number + 1 == len(headings)
+        inside = bool(first) and first not in tokens.lines
+        within = inside and number + 1 == len(headings)
         lone = name in _NEVER_ALL and not sections & _OF_THE_OPERATION and (name == "equipment" or end == count)
         # "Date of service: May 2. Histotripsy, liver."
         if not query and (
@@ -150,13 +152,17 @@ def lay_out(tokens: Tokens) -> Layout:
         section[first:end] = [name] * (end - first)
         section[end:stop] = ["body"] * (stop - end)
         if name == "title" and "body" not in sections:
-            # Where nothing else tells the operation, what follows its name tells it.
-            after = bisect_right(begun, last + _LONGEST_TITLE)
-            told = min(begun[after], stop) if after < len(begun) else stop
-            section[told:stop] = ["procedure"] * (stop - told)
+            tells = _behind_name(begun, last, stop)
+            section[tells:stop] = ["procedure"] * (stop - tells)
         starts |= {first} if _is_label(words[first:last]) else {first, last}
     sentence, sentences = _numbered(_cut(sorted(place for place in starts if place < count), count), count)
     return Layout(section, sentence, sentences, headings, query, rows)
+
+
+def _behind_name(begun: list[int], last: int, stop: int) -> int:
+    """Return where the name of an operation ends: where nothing else tells of it, what follows does."""
+    after = bisect_right(begun, last + _LONGEST_TITLE)
+    return min(begun[after], stop) if after < len(begun) else stop
 
 
 def _is_form(tokens: Tokens) -> bool:
