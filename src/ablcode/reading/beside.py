@@ -8,9 +8,10 @@ from ablcode.reading.context import NEIGHBOR, NOT_DONE, ORIGIN, PATH
 from ablcode.reading.facts import Fact, stated
 from ablcode.reading.fate import side_of
 from ablcode.reading.groups import Group
+from ablcode.reading.histology import known_before
 from ablcode.reading.lesion import burned_segments, leaning, span_of, which_lesion
 from ablcode.reading.listed import target_places, target_sides
-from ablcode.reading.operations import OPERATIONS, operation
+from ablcode.reading.operations import OPERATIONS, operation, taken_out
 from ablcode.reading.scene import HEADLINES, Mention, Scene
 from ablcode.reading.targets import MAIN, organ_of
 
@@ -57,6 +58,8 @@ def biopsies(scene: Scene, groups: list[Group], treated: Sequence[Treatment] = (
         if mention.flags & NOT_DONE or mention.section in _BEFORE_OR_AFTER or mention.section == "complications":
             continue
         if not attested(scene, mention):
+            continue
+        if known_before(scene, mention):
             continue
         if mention.term.startswith("cytolog") and _WETS & set(scene.words(mention.first - 3, mention.last + 3)):
             continue  # "cytology of the pleural fluid" samples no tissue
@@ -158,7 +161,8 @@ def companions(scene: Scene, groups: list[Group]) -> list[tuple[Companion, Fact]
             continue
         for companion in _companion(scene, groups, mention):
             found.setdefault((companion.service, companion.site), (companion, stated(mention)))
-    return [*_one_cement(found), *_displacement(scene, groups)]
+    resected = None if any(service in OPERATIONS for service, _ in found) else taken_out(scene, groups)
+    return [*([resected] if resected else ()), *_one_cement(found), *_displacement(scene, groups)]
 
 
 def _one_cement(

@@ -38,6 +38,7 @@ _SAMPLES = ("biops", "sampl", "core", "fna")
 _TREATING = frozenset({"treated", "ablated", "frozen", "burned", "heated", "untreated"})
 _SINGULAR = frozenset({"was", "is", "wasn't", "isn't"})  # "a and b was not done": b alone
 _CLOSING = frozenset({".", ";", ")", "?", "!"})
+_QUOTES = frozenset({'"', "“", "”", "„", "'"})
 _JOINING = frozenset({"or", "nor", "and", "&"})
 _DENIED_TOO = frozenset({"or", "nor"})
 _WITHIN = frozenset({"but", "yet", "only", "today", "was", "done", "+"})  # what does not end a scope to the left
@@ -211,6 +212,11 @@ def _right(tokens: Tokens, layout: Layout, stops: set[int], cue: Cue, name: str)
     inside = 0  # parentheses opened within the scope: what they enclose belongs to it
     if name == "plan_before" and words[place : place + 1] == [":"] and not layout.query:
         return range(place, last)  # "options told to the patient: a, b, c"
+    if words[place : place + 1] and words[place] in _QUOTES:  # the sheet lists "hepatectomy + RFA"
+        quoted = words[place + 1 : min(last, place + 2 * _REACH)]
+        close = next((n for n, word in enumerate(quoted) if word in _QUOTES), None)
+        if close is not None:
+            return range(place, place + 1 + close)
     while place < end:
         word = words[place]
         inside += (word == "(") - (word == ")" and inside > 0)

@@ -4,10 +4,11 @@ from ablcode.knowledge.case import Companion
 from ablcode.knowledge.vocabulary import canonical
 from ablcode.reading.approach import HINTS
 from ablcode.reading.context import NOT_DONE
+from ablcode.reading.facts import Fact
 from ablcode.reading.fate import CLAUSE_ENDS, side_words
 from ablcode.reading.groups import Group
-from ablcode.reading.scene import HEADLINES, Mention, Scene
-from ablcode.reading.targets import ABLATIONS, bed_of
+from ablcode.reading.scene import ELSEWHEN, HEADLINES, Mention, Scene
+from ablcode.reading.targets import ABLATIONS, bed_of, organ_of
 
 OPERATIONS = frozenset(
     {"resection", "liver_resection", "hepatic_lobectomy", "partial_nephrectomy", "nephrectomy", "lung_resection"}
@@ -19,6 +20,33 @@ _OF_A_SIDE = frozenset({"partial_nephrectomy", "nephrectomy", "lung_resection"})
 _OF_A_RESECTION = frozenset(
     {"margin", "specimen", "stapler", "bagged", "harmonic", "cusa", "nonanatomically", "pringle"}
 )
+_BY_KNIFE = _OF_A_RESECTION | {
+    "bloc",
+    "stapled",
+    "stapling",
+    "dissector",
+    "clips",
+    "bench",
+    "bag",
+    "margins",
+    "sharply",
+}
+_REMOVED = frozenset({"removed", "excised", "resected", "enucleated", "shelled"})
+_WERE = frozenset({"was", "were"})
+_TOOLS = (
+    "probe",
+    "needle",
+    "antenna",
+    "electrode",
+    "drain",
+    "port",
+    "trocar",
+    "catheter",
+    "gallbladder",
+    "stent",
+    "cryo",
+)
+_SUBJECT = 10  # tokens before a verb in which its subject stands
 _OPENINGS = frozenset({"open", "laparoscopic", "thoracoscopic"})
 _SIDES = {"left": "left", "lt": "left", "l": "left", "right": "right", "rt": "right", "r": "right"}
 _ENDS = CLAUSE_ENDS | {"with", "and", "plus", "+", "&"}
@@ -81,6 +109,29 @@ def _taken_out(scene: Scene, mention: Mention) -> bool:
     number, sentences = mention.sentence, scene.layout.sentences
     first, last = sentences[number][0], sentences[min(number + 1, len(sentences) - 1)][1]
     return bool(_OF_A_RESECTION & set(scene.words(first, last)))
+
+
+def taken_out(scene: Scene, groups: list[Group]) -> tuple[Companion, Fact] | None:
+    """Return the resection that a note tells by a verb alone: "segments 2 and 3 were removed en bloc, margin 9 mm"."""
+    organ = groups[0].organ if groups else None
+    opened = any(m.done and m.value in _OPENINGS and m.term not in HINTS for m in scene.of_kind.get("approach", []))
+    if scene.query or not opened or organ not in _RESECTED:
+        return None
+    words = scene.tokens.words
+    for place, word in enumerate(words):
+        if word not in _REMOVED or not _WERE & set(words[max(0, place - 2) : place]):
+            continue
+        if scene.flags[place] & NOT_DONE or scene.layout.section[place] in ELSEWHEN:
+            continue
+        first, last = scene.layout.sentences[scene.layout.sentence[place]]
+        subject = scene.within(scene.mentions, max(first, place - _SUBJECT), place)
+        told = [m for m in subject if m.kind in ("site", "organ", "lesion") and not m.flags & NOT_DONE]
+        others = any(word.startswith(_TOOLS) for word in words[max(first, place - _SUBJECT) : place])
+        mine = told and organ_of(told[-1]) in (None, organ) and not others
+        if mine and _BY_KNIFE & set(words[first:last]):
+            companion = Companion(_RESECTED[organ], None, None, 1, ())
+            return companion, Fact(companion.service, (place, place + 1))
+    return None
 
 
 def _past(scene: Scene, mention: Mention) -> bool:

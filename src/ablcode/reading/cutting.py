@@ -1,0 +1,57 @@
+"""Energy that only helps to cut: it seals the line along which an organ is divided, or what the knife left behind."""
+
+from ablcode.reading.scene import Mention, Scene
+from ablcode.reading.targets import ABLATIONS
+
+_TAKES_OUT = ("resect", "transect", "excis", "removed", "divided")
+_HELPS = frozenset({"assisted", "sealer", "sealing"})
+_TRANSECTS = ("transect", "precoag")
+_CUTS = (
+    "transect",
+    "divided",
+    "division",
+    "precoag",
+    "knife",
+    "scalpel",
+    "scissors",
+    "excised",
+    "sharp",
+    "cut",
+    "resection",
+)
+_SEALS = ("coagul", "seal", "hemosta", "haemosta", "bloodless", "precoag", "ring", "line", "plane", "transect")
+_LEFT_BEHIND = frozenset({"bed", "surface", "edge", "edges", "base", "stump", "plane", "line"})
+_AROUND, _NEAR = 30, 9  # tokens around an act: of its sentence, and of what it was applied to
+_KILLS = ("ablat", "destroy", "necro", "treated")
+_LUMPS = ("lesion", "tumor", "diagnosis")
+
+
+def cutting(scene: Scene) -> set[int]:
+    """Return the acts (by their first token) of a note that only helped to take a part of an organ out."""
+    if scene.query or not _takes_out(scene):
+        return set()
+    return {act.first for act in scene.anchors if act.kind in ABLATIONS and _helps(scene, act)}
+
+
+def _takes_out(scene: Scene) -> bool:
+    services = (m for m in scene.of_kind.get("service", []) if m.done)
+    return any("ectomy" in m.term or m.term.startswith(_TAKES_OUT) or "resection" in m.value for m in services)
+
+
+def _helps(scene: Scene, act: Mention) -> bool:
+    words = scene.tokens.words
+    behind = words[act.last : act.last + 2]
+    if _HELPS & set(behind) or any(word.startswith(_TRANSECTS) for word in behind):
+        return True  # "radiofrequency-assisted resection", "RF transection"
+    first, last = scene.sentence_of(act)
+    around = words[max(first, act.first - _AROUND) : min(last, act.last + _AROUND)]
+    near = range(max(first, act.first - _NEAR), min(last, act.last + _NEAR))
+    if any(words[n] in _LEFT_BEHIND for n in near) and not _lump(scene, near):
+        return True  # "the bed was touched up with the same needles"
+    if any(word.startswith(_KILLS) for word in around):
+        return False
+    return any(word.startswith(_CUTS) for word in around) and any(word.startswith(_SEALS) for word in around)
+
+
+def _lump(scene: Scene, near: range) -> bool:
+    return any(scene.within(scene.of_kind.get(kind, []), near.start, near.stop) for kind in _LUMPS)
