@@ -24,6 +24,13 @@ _SHOWING = frozenset(
     {"showed", "shows", "seen", "proven", "demonstrated", "demonstrates", "revealed", "fused", "fusion"}
 )
 _INSTRUMENTS = ("antenna", "electrode", "probe", "cryoprobe", "needle", "tip", "applicator", "introducer", "tine")
+_SEEN_ON = {  # words for what an image shows that belong to one modality
+    **dict.fromkeys(("echogenic", "hyperechoic", "hypoechoic", "isoechoic", "echogenicity", "echoes"), "ultrasound"),
+    **dict.fromkeys(("sonolucent", "anechoic", "sonographer"), "ultrasound"),
+    **dict.fromkeys(("hypodense", "hypodensity", "hyperdense", "attenuation", "hypoattenuating", "axial"), "ct"),
+    **dict.fromkeys(("hypoattenuation", "tomography", "tomograms", "hounsfield"), "ct"),
+    **dict.fromkeys(("thermometry", "hyperintense", "hypointense"), "mr"),
+}
 _ELSEWHEN = frozenset({"history", "family", "plan", "consent", "equipment", "staff", "diagnosis", "indication"})
 
 
@@ -40,8 +47,11 @@ def modalities(scene: Scene, groups: list[Group]) -> list[tuple[Fact, str, int |
                 found[key] = stated(mention)
     if groups and not scene.query and not any(use == "ablation" for _, use, _ in found):
         seen = next((m for m in scene.of_kind.get("guidance", []) if _may_guide(scene, m)), None)
+        shown = None if seen else _shown(scene)
         if seen:
             found[(seen.value, "ablation", None)] = stated(seen)
+        elif shown:
+            found[(shown.value, "ablation", None)] = shown
     for number, group in enumerate(groups):
         for act in group.acts:
             implied = act.entry.implies.get("guidance")
@@ -50,6 +60,15 @@ def modalities(scene: Scene, groups: list[Group]) -> list[tuple[Fact, str, int |
                     implied, (act.first, act.last), assumed=True
                 )
     return [(fact, use, number) for (_, use, number), fact in found.items()]
+
+
+def _shown(scene: Scene) -> Fact | None:
+    """Return the modality that a note does not name but describes: what is echogenic was seen by ultrasound."""
+    for place, word in enumerate(scene.tokens.words):
+        modality = _SEEN_ON.get(word)
+        if modality and not scene.flags[place] & NOT_DONE and scene.layout.section[place] not in _ELSEWHEN:
+            return Fact(modality, (place, place + 1), assumed=True)
+    return None
 
 
 def _in_query(scene: Scene, groups: list[Group], mention: Mention) -> tuple[str | None, int | None]:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ablcode.knowledge.vocabulary import Entry
-from ablcode.reading.context import NOT_DONE, flags_of
+from ablcode.reading.context import NOT_DONE, PATH, flags_of
 from ablcode.reading.items import Item, items_of
 from ablcode.reading.normal import Tokens, tokens_of
 from ablcode.reading.sections import Layout, lay_out
@@ -19,6 +19,7 @@ ANCHORS = frozenset({"act", "energy", "device", "biopsy", "service", "look_alike
 HEADLINES = frozenset({"title", "impression"})
 _NAMING = frozenset({"organ", "site", "diagnosis", "side"})
 _TO_US = frozenset({"to", "let", "lets", "give", "gave", "tell", "told", "asked", "allow", "the", "between", "of"})
+_WAYS = frozenset({"below", "beneath", "under", "above", "between", "btwn", "over", "off", "inferior", "tip", "bed"})
 _COUNTED = frozenset({"count", "counts", "sponge", "sponges", "instrument", "instruments", "pads"})
 _LETTERHEAD = 6  # lines among which an untitled note's title is looked for
 _TITLE = 30  # tokens of a title
@@ -207,11 +208,20 @@ def look(text: str) -> Scene:
         and (term not in ("us", "mr") or _is_abbreviation(text, tokens, layout, first))
         and (term != "lap" or layout.query or not _is_a_cloth(tokens, first))
     ]
+    mentions = [_on_the_way(tokens, m) if m.value == "rib" else m for m in mentions]
     if _numbers_lesions(tokens, layout, mentions):
         mentions = [m for m in mentions if not _a_level(m)]
     named = sorted({m.first for m in mentions if m.kind in _NAMING})
     items = items_of(tokens, layout, named, [m.first for m in mentions if m.kind in ANCHORS])
     return Scene(text, tokens, layout, cues, flags, _titled(tokens, layout, mentions, items), items)
+
+
+def _on_the_way(tokens: Tokens, mention: Mention) -> Mention:
+    """Return a rib that only tells where the way leads in ("below the 12th rib") as one on the path."""
+    words = tokens.words
+    behind = words[mention.last : mention.last + 2]
+    led = _WAYS & set(words[max(0, mention.first - 5) : mention.first]) or {"incision", "cut"} & set(behind)
+    return mention._replace(flags=mention.flags | PATH) if led else mention
 
 
 def _is_a_cloth(tokens: Tokens, place: int) -> bool:
