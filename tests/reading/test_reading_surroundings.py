@@ -162,3 +162,20 @@ def test_bystanders_are_not_treated(told: str) -> None:
     note = f"""Pleural metastasis of thymoma, left. Under CT three cryoprobes were placed into the deposit. {told}
 Two freezes of ten minutes each, ice on CT beyond the margin. No drain. Home the next day."""
     assert [(t.organ, t.energies) for t in read(note).treatments] == [("lung", ("cryo",))]
+
+
+def test_an_image_that_is_only_described_names_its_modality() -> None:
+    note = (
+        "HISTORY: Hepatocellular carcinoma of segment 6.\nTECHNIQUE: A microwave antenna was placed through the skin "
+        "into the tumor. 65 W for 5 minutes; the {} zone covered the tumor on the screen. The antenna was removed.\n"
+    )
+    assert [g.modality for g in read(note.format("hyperechoic")).guidance] == ["ultrasound"]
+    assert [g.modality for g in read(note.format("hypodense")).guidance] == ["ct"]
+
+
+def test_a_rib_may_only_tell_the_way() -> None:
+    note = (
+        "INDICATION: 2 cm renal cell carcinoma, left kidney.\nTECHNIQUE: Under CT two cryoprobes were placed below the "
+        "12th rib through the skin into the mass. Two freezes were done.\n"
+    )
+    assert [t.organ for t in read(note).treatments] == ["kidney"]
