@@ -12,6 +12,7 @@ from ablcode.reading.lexicon import lexicon
 from ablcode.reading.listed import tie_with_targets
 from ablcode.reading.scene import BACKGROUND, ELSEWHEN, Mention, Scene
 from ablcode.reading.scored import headline, scored
+from ablcode.reading.sited import of_tumors
 from ablcode.reading.targets import (
     ABLATIONS,
     ASIDE,
@@ -76,10 +77,11 @@ def find_ablations(scene: Scene) -> Ablations:
     if _fills_a_cyst(scene, acts):
         seen.append("cyst_sclerosis")
         acts = []
-    if scores and not scene.query and not headlined and not MAIN & set(scores) and MAIN & set(background(scene)):
+    around = {} if scene.query or headlined or not scores else of_tumors(scene, background(scene))
+    if scores and not scene.query and not headlined and not MAIN & set(scores) and MAIN & set(around):
         scores, places = {}, {}  # a bowel beside the ice: the tumor's organ stands in the background
     if scores and not headlined and not scene.query:
-        for organ, weight in background(scene).items():
+        for organ, weight in around.items():
             if organ in MAIN and weight >= _TOLD:
                 scores[organ] = scores.get(organ, 0) + min(weight, 8)
                 places.setdefault(organ, [m for m in scene.mentions if organ_of(m) == organ and not m.flags & ASIDE])
@@ -274,7 +276,7 @@ def _without_place(scene: Scene, acts: list[Mention], seen: list[str], tied: Tie
     """Resolve acts that no place is tied to: by the background of a note; a query's organ stays open."""
     if _is_topic(scene, tied, tied.near):  # a note that tells of nerves names bones and tumors for other reasons
         return Ablations([], _unique(seen), tied)
-    around = background(scene) if scene.query else _of_the_nodes(scene, background(scene))
+    around = background(scene) if scene.query else _of_the_nodes(scene, of_tumors(scene, background(scene)))
     if scene.query and not MAIN & set(around):  # "partial nephrectomy and cryo of a second tumor"
         for service in scene.of_kind.get("service", []):
             organ_named = "liver" if service.term in _LIVER_ARTERY else ORGAN_OF_OPERATION.get(service.value)

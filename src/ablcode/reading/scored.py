@@ -4,7 +4,8 @@ from typing import NamedTuple
 
 from ablcode.reading.enough import tumor_at
 from ablcode.reading.scene import HEADLINES, Mention, Scene
-from ablcode.reading.targets import NO_TUMOR, Link
+from ablcode.reading.sited import passed_by, tumor_organs
+from ablcode.reading.targets import MAIN, NO_TUMOR, Link
 
 _CLOSE = 14  # an organ this near to an act of a headline is one that the headline names
 _NEARER = 4  # so much nearer a vein takes an act from a tumor named farther off
@@ -27,6 +28,7 @@ class Scored(NamedTuple):
 
 def scored(scene: Scene, links: list[Link]) -> Scored:
     """Return what the ties weigh."""
+    links = _of_the_tumors(scene, links)
     nearest = _nearest_elsewhere(links)
     found = Scored({}, {}, set(), set(), set(nearest), set())
     for link in links:
@@ -46,6 +48,21 @@ def scored(scene: Scene, links: list[Link]) -> Scored:
             found.headlined.add(link.organ)
     found.headlined.update(found.listed)
     return found
+
+
+def _of_the_tumors(scene: Scene, links: list[Link]) -> list[Link]:
+    """Leave out organs that only stand in the sentence of an act, where the note says that its tumors are elsewhere."""
+    told = tumor_organs(scene)
+    return [
+        link
+        for link in links
+        if not told
+        or link.organ in told
+        or link.organ not in MAIN
+        or headline(link.place)
+        or scene.keys_of(link.place)
+        or not passed_by(scene, link.place, link.anchor)
+    ]
 
 
 def headline(place: Mention) -> bool:

@@ -1,0 +1,73 @@
+"""In which organs a note says that its tumors are: "a nodule in the caudate", "right adrenal, 2.4 cm", "renal mass"."""
+
+from ablcode.reading.context import NEIGHBOR, NOT_DONE, ORIGIN, PATH
+from ablcode.reading.scene import Mention, Scene
+from ablcode.reading.targets import MAIN, is_origin, organ_of
+
+_LUMPS = ("lesion", "tumor", "diagnosis")
+_NOT_THERE = frozenset({"family", "plan", "equipment", "staff", "consent", "complications", "history"})
+_IN = frozenset({"in", "of", "within", "inside", "at", "on", "to", "from"})
+_OF_IT = frozenset({"of", "in", "into", "to", "for", "within"})  # "ablation of the left adrenal", "a probe into"
+_LITTLE = frozenset(
+    {"the", "a", "an", "left", "right", "upper", "lower", "middle", "mid", "one", "both", "my", "her", "his"}
+)
+_FIELDS = frozenset({"organ", "target", "site", "location", "lesion", "tumor", "treated", "targets", "place"})
+_PARTS = frozenset({":", "|"})
+_SIZES = frozenset({"cm", "mm", "centimeter", "centimeters", "millimeter", "millimeters"})
+_LEADING = 2  # words that lead from an act to its place
+_BESIDE, _SIZE = 6, 5  # tokens from a tumor's word to its place, and from a place to the tumor's size
+_MOST = 60  # mentions of tumors that are looked at
+
+
+def tumor_organs(scene: Scene) -> set[str]:
+    """Return the organs that a note's tumors are said to be in; none for a query."""
+    found: set[str] = set()
+    if scene.query:
+        return found
+    words = scene.tokens.words
+    for kind in _LUMPS:
+        for lump in scene.of_kind.get(kind, [])[:_MOST]:
+            if lump.flags & NOT_DONE or lump.section in _NOT_THERE:
+                continue
+            if kind == "diagnosis" and _holds(scene, lump) and words[lump.first - 1] not in ("of", "from"):
+                found.add(organ_of(lump) or "")
+            first, last = scene.sentence_of(lump)
+            around = scene.within(scene.mentions, max(first, lump.first - _BESIDE), min(last, lump.last + _BESIDE))
+            for place in around:
+                if place.kind not in ("organ", "site") or not _holds(scene, place):
+                    continue
+                ahead = place.last <= lump.first and not {",", ";", ".", "|"} & set(words[place.last : lump.first])
+                behind = lump.last <= place.first and _IN & set(words[lump.last : place.first])
+                if ahead or behind:
+                    found.add(organ_of(place) or "")
+    for kind in ("organ", "site"):
+        for place in scene.of_kind.get(kind, [])[: 4 * _MOST]:
+            if place.flags & NOT_DONE or place.section in _NOT_THERE or not _holds(scene, place):
+                continue
+            _, last = scene.sentence_of(place)
+            if place.first > 1 and words[place.first - 1] == ":" and words[place.first - 2] in _FIELDS:
+                found.add(organ_of(place) or "")
+            size = set(words[place.last : min(last, place.last + _SIZE)])
+            if _SIZES & size and not {"cyst", "cysts", "from", "to", "away"} & size:
+                found.add(organ_of(place) or "")
+    return found
+
+
+def of_tumors(scene: Scene, around: dict[str, int]) -> dict[str, int]:
+    """Return of the organs that a note names apart from the ablation those that its tumors are in, if it says so."""
+    told = tumor_organs(scene)
+    return {organ: weight for organ, weight in around.items() if organ in told} or around
+
+
+def passed_by(scene: Scene, place: Mention, act: Mention) -> bool:
+    """Say whether a place only stands in one sentence with an act: no word leads from the act to the place."""
+    if act.first == place.first or _PARTS & {*scene.words(place.last, act.first), *scene.words(act.last, place.first)}:
+        return False  # "Right kidney: microwave ...", or the cells of a table's row
+    if place.last <= act.first:
+        return act.first - place.last > 1
+    between = [word for word in scene.words(act.last, place.first) if word not in _LITTLE]
+    return not (between and between[-1] in _OF_IT and len(between) <= _LEADING)
+
+
+def _holds(scene: Scene, place: Mention) -> bool:
+    return organ_of(place) in MAIN and not place.flags & (PATH | NEIGHBOR | ORIGIN) and not is_origin(scene, place)
