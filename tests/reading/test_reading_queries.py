@@ -244,3 +244,23 @@ def test_evidence_quotes_and_says_what_was_assumed() -> None:
     assert told["treatments[0].approach"] == ("percutaneous", "CT guided", "assumed")
     assert told["treatments[0].energies"] == ("radiofrequency", "RFA", "stated")
     assert told["treatments[0].side"] == ("right", "RUL", "stated")
+
+
+@pytest.mark.parametrize(
+    ("text", "detail"),
+    [
+        ("sacral met RFA and bilateral sacroplasty", ("both_sides",)),
+        ("left sacral ala met RFA with left sacroplasty", ("one_side",)),
+        ("sacral met RFA and sacroplasty", ()),
+    ],
+)
+def test_sides_of_a_sacrum_filled_with_cement(text: str, detail: tuple[str, ...]) -> None:
+    assert [(c.service, c.site, c.detail) for c in read(text).companions] == [("cementoplasty", "sacrum", detail)]
+
+
+def test_a_balloon_beside_cement_makes_it_kyphoplasty() -> None:
+    assert [c.service for c in read("RFA of L2 met and cement put in, balloon used").companions] == ["kyphoplasty"]
+
+
+def test_a_number_behind_the_tumors_counts_them() -> None:
+    assert read("cryo lt breast fibroadenomas 3, office US").treatments[0].lesions == 3

@@ -83,7 +83,8 @@ class Companion(NamedTuple):
     site: str | None = None
     side: str | None = None
     count: int = 1  # type: ignore[assignment]  # a field of that name hides the method of tuples
-    detail: tuple[str, ...] = ()  # opening and extent (operations), cavity (kyphoplasty), imaging (chest tube), fluid
+    detail: tuple[str, ...] = ()  # opening and extent (operations), cavity (kyphoplasty), one_side or both_sides
+    # (cement of the sacrum), imaging (chest tube), fluid
 
 
 class Sedation(NamedTuple):

@@ -118,6 +118,9 @@ def _number_behind(scene: Scene, mention: Mention) -> tuple[int, int] | None:
     for place in range(mention.last, min(mention.last + 4, len(words) - 1)):
         word, after = words[place], words[place + 1]
         closed = words[place + 2 : place + 3] == [")"]
+        plain = scene.query and place == mention.last and mention.term.endswith("s") and after in (",", ";", "/")
+        if plain and word.isdigit() and 0 < int(word) <= _MANY:  # "fibroadenomas 3, left breast"
+            return int(word), place
         if word in (".", ",", ";", ":") or word in _NUMBERS:
             return None
         number = count_of(after)

@@ -40,6 +40,7 @@ _REGIONS = {
     "lymph_node": "soft_tissue",
 }
 _BY_SITE = {"rib": "chest", "sternum": "chest", "scapula": "chest", "femur": "soft_tissue", "tibia": "soft_tissue"}
+_DISPLACED = frozenset({"bowel", "colon", "duodenum", "stomach", "displacement", "displaced", "displace", "ureteral"})
 _SPINE = ("cervical_", "thoracic_", "lumbar_", "sacrum")
 _READ_AT_ONCE = frozenset({"frozen", "rose", "touch", "onsite", "rapid", "cytology", "cytopathology", "cytologist"})
 _MOST = 60  # mentions of biopsies and of services that are looked at: no session has more
@@ -192,7 +193,7 @@ def _companion(scene: Scene, groups: list[Group], mention: Mention) -> list[Comp
         other = [m for m in scene.of_kind.get("site", []) if organ_of(m) == "bone" and not m.value.endswith("vertebra")]
         if not other and (vertebral or _named_levels(scene)):
             return _levels(scene, mention, "kyphoplasty" if _cavity_made(scene, mention) else "vertebroplasty")
-        site = other[0].value if other else None
+        site = "sacrum" if mention.term == "sacroplasty" else other[0].value if other else None
     if service == "chest_tube":
         first, last = _around(scene, mention.first)
         if any(not m.flags & NOT_DONE for m in scene.within(scene.of_kind.get("guidance", []), first, last)):
@@ -200,7 +201,15 @@ def _companion(scene: Scene, groups: list[Group], mention: Mention) -> list[Comp
     side = next(
         (m.value for m in scene.of_kind.get("side", []) if scene.cost(m, mention) <= 3 and not m.flags & NOT_DONE), None
     )
+    if site == "sacrum":
+        detail += _sides_of_sacrum(scene, mention, side)
     return [Companion(service, site, side, 1, tuple(dict.fromkeys(detail)))]
+
+
+def _sides_of_sacrum(scene: Scene, mention: Mention, side: str | None) -> list[str]:
+    """Return whether one or both sides of the sacrum were filled, where the words around the cement say it."""
+    near = side or next((m.value for m in scene.of_kind.get("side", []) if scene.cost(m, mention) <= _LEVEL), None)
+    return {"bilateral": ["both_sides"], "left": ["one_side"], "right": ["one_side"]}.get(near or "", [])
 
 
 def _dated(scene: Scene, mention: Mention) -> bool:
@@ -220,8 +229,8 @@ def _named_levels(scene: Scene) -> list[Mention]:
 
 def _cavity_made(scene: Scene, mention: Mention) -> bool:
     """Say whether a room was made for the cement: "a balloon was inflated", "a cavity was created"."""
-    if scene.query:
-        return False  # a query names the service; a balloon may stand for the bowel's
+    if scene.query and _DISPLACED & set(scene.tokens.words):
+        return False  # the balloon may stand for the bowel's
     first, last = _around(scene, mention.first)
     tools = (n for n in range(first, last) if scene.tokens.words[n] in _CAVITY and not scene.flags[n] & NOT_DONE)
     return next(tools, None) is not None

@@ -76,6 +76,8 @@ def operation(scene: Scene, groups: list[Group], mention: Mention) -> list[Compa
     ):
         return []
     detail = [*_opening(scene, mention, service)]
+    if service == "liver_resection" and mention.term == "hepatectomy" and _behind(scene, mention) in _SIDES:
+        service = "hepatic_lobectomy"  # "open hepatectomy right + RFA of a left lobe lesion"
     if service == "hepatic_lobectomy":
         lobe = _lobe(scene, mention)
         if lobe:
