@@ -60,3 +60,26 @@ def test_a_target_left_alone_gives_no_side() -> None:
 def test_steps_are_no_targets() -> None:
     text = "1. Prone.\n2. CT of the left kidney with the mass.\n3. Two cryoprobes, two freezes.\n4. Dressing."
     assert treated(text) == {("kidney", "left", "cryo")}
+
+
+def test_the_side_of_a_title_holds_for_an_energy_that_failed_and_the_next() -> None:
+    text = (
+        "Renal tumor ablation - left - 2.4 cm, lower pole.\nCooled RF electrode placed, impedance alarm, no heat. "
+        "The RF electrode was withdrawn and two cryoprobes were inserted into the same tumor. Freeze, thaw, freeze."
+    )
+    assert {t.side for t in read(text + END).treatments} == {"left"}
+
+
+def test_a_tool_that_could_not_be_drilled_in_gave_no_energy() -> None:
+    text = (
+        "Site 1 - sternum: five cryoprobes, two freezes.\nSite 2 - right humerus: ice needles could not be drilled in; "
+        "therefore an RF electrode was used, 8 minutes."
+    )
+    assert [t.energies for t in read(TITLE + text + END).treatments] == [("cryo",), ("radiofrequency",)]
+
+
+def test_a_question_answered_with_no_denies_what_it_asks() -> None:
+    text = (
+        "Asked by the fellow: cryoablation of the liver nodules or laser of the largest one? No, nothing of the kind."
+    )
+    assert not read("Laparoscopic staging, gastric cancer.\nPorts, washings. " + text + END).treatments

@@ -149,6 +149,9 @@ def _possible(scene: Scene, group: Group, mention: Mention) -> bool:
     allowed = _ONLY_IN.get(mention.value)
     if allowed is not None and group.organ not in allowed:
         return False
+    told = {energy_of(act) for act in group.acts} - {None}
+    if mention.value == "extracorporeal" and told and not told & _BY_BEAM.keys():
+        return False  # "no incision" was made for a needle
     if mention.value == "transrectal" and {energy_of(act) for act in group.acts} - {None, "focused_ultrasound"}:
         return False  # the probe in the rectum only watches the ice
     if mention.value == "endoscopic" and not _reaches(group.organ, mention.entry.implies.get("organ")):

@@ -15,6 +15,7 @@ _OPENS = {"[": "]", "(": ")"}
 _MARKS = frozenset({"x", "✓", "✔", "*"})
 _OFFERED = 14  # tokens behind an empty box that it can be of
 _QUESTION = 12  # tokens before a ticked "no" that it can answer
+_LONG = 30  # tokens of a question that is asked in words
 _ANSWER = 7  # tokens before a "no" behind a colon
 _DONE_TO = ("ed", "taken", "done", "frozen")  # "none sampled", "none taken"
 _LONGEST = 150  # tokens of a template's text
@@ -54,7 +55,9 @@ def denied(tokens: Tokens, query: bool) -> Iterator[range]:
             whole = opened or (word in ("none", "nil") and after != "of")  # "Biopsy: none at either site"
             if whole or after in _CLOSING or after in (",", "(", "/", "|", "-") or place + 1 in tokens.lines:
                 first = place - 1 - opened
-                while first > 0 and first > place - _ANSWER and words[first - 1] not in _ANSWERED:
+                asked = words[first] == "?"  # "Cryoablation of the nodules or laser of the largest one? No"
+                reach, ends = (_LONG, _CLOSING) if asked else (_ANSWER, _ANSWERED)
+                while first > 0 and first > place - reach and words[first - 1] not in ends:
                     if first in tokens.lines:
                         break
                     first -= 1

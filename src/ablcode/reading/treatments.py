@@ -35,11 +35,14 @@ def understood(scene: Scene, groups: list[Group], guided: list[tuple[Fact, str, 
     parts = []
     for group in groups:
         used = energies(scene, group)
-        parts += [(part, used._replace(facts=chosen)) for part, chosen in _parted(scene, group, used.facts)]
+        parts += [(part, used._replace(facts=chosen), group) for part, chosen in _parted(scene, group, used.facts)]
     found = []
-    for number, (part, used) in enumerate(parts):
+    for number, (part, used, whole) in enumerate(parts):
         modalities = {fact.value for fact, use, own in guided if use == "ablation" and own in (None, number)}
-        one = _one(scene, part, used, modalities, len(parts) > 1)
+        side = sides(scene, part)
+        if side is None and not scene.query:  # "Renal tumor ablation - right": the title names no energy
+            side = told if (told := sides(scene, whole)) and told.value != "bilateral" else None
+        one = _one(scene, part, used, modalities, len(parts) > 1, side)
         apart = one.treatment.organ == "breast" and one.treatment.side == "bilateral"
         found += _by_side(scene, one) if apart else [one]
     return found
@@ -203,7 +206,7 @@ def _part_begins(scene: Scene, group: Group, act: Mention) -> int:
     return max(before, default=0)
 
 
-def _one(scene: Scene, group: Group, used: Energies, guided: set[str], shared: bool) -> Understood:
+def _one(scene: Scene, group: Group, used: Energies, guided: set[str], shared: bool, side: Fact | None) -> Understood:
     chosen = used.facts
     facts: list[tuple[str, Fact]] = []
     if group.organ:
@@ -216,7 +219,6 @@ def _one(scene: Scene, group: Group, used: Energies, guided: set[str], shared: b
     if how.approach:
         facts.append(("approach", how.approach))
     facts += [("energies", fact) for fact in chosen]
-    side = sides(scene, group)
     number = lesions(scene, group)
     kind, name = tumor_and_name(scene, group, side.value if side else None)
     where = sites(scene, group)
