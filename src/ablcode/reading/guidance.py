@@ -1,6 +1,6 @@
 """Imaging: which modality guided or watched the ablation, which only a biopsy or something else."""
 
-from ablcode.reading.context import NOT_DONE
+from ablcode.reading.context import NEGATED, NOT_DONE
 from ablcode.reading.facts import Fact, stated
 from ablcode.reading.groups import Group
 from ablcode.reading.scene import HEADLINES, Mention, Scene
@@ -20,6 +20,10 @@ _LINE = 16  # tokens of a line of a table
 _SURVEY = frozenset({"staging", "survey", "mapping"})
 _FAR = 99
 _CLAUSE = 8  # tokens around a scan in which the instrument stands that it shows
+_PICTURES = frozenset(
+    {"image", "images", "frame", "frames", "picture", "pictures", "still", "stills", "print", "prints"}
+)
+_KEPT = frozenset({"recorded", "stored", "saved", "archived", "kept", "printed", "captured", "documented", "retained"})
 _SHOWING = frozenset(
     {"showed", "shows", "seen", "proven", "demonstrated", "demonstrates", "revealed", "fused", "fusion"}
 )
@@ -37,7 +41,10 @@ _ELSEWHEN = frozenset({"history", "family", "plan", "consent", "equipment", "sta
 def modalities(scene: Scene, groups: list[Group]) -> list[tuple[Fact, str, int | None]]:
     """Return (modality, use, number of the group or None) of each modality used, in the order of the text."""
     found: dict[tuple[str, str, int | None], Fact] = {}
+    unkept = not scene.query and _no_image_kept(scene)
     for mention in scene.of_kind.get("guidance", []):
+        if unkept and mention.value == "ultrasound":
+            continue  # guidance by ultrasound is reported with its images alone
         if mention.flags & NOT_DONE or mention.section in _ELSEWHEN:
             continue
         use, number = _in_query(scene, groups, mention) if scene.query else (_in_note(scene, mention), None)
@@ -45,7 +52,7 @@ def modalities(scene: Scene, groups: list[Group]) -> list[tuple[Fact, str, int |
             key = (mention.value, use, number)
             if key not in found or found[key].span is None:
                 found[key] = stated(mention)
-    if groups and not scene.query and not any(use == "ablation" for _, use, _ in found):
+    if groups and not scene.query and not unkept and not any(use == "ablation" for _, use, _ in found):
         seen = next((m for m in scene.of_kind.get("guidance", []) if _may_guide(scene, m)), None)
         shown = None if seen else _shown(scene)
         if seen:
@@ -69,6 +76,22 @@ def _shown(scene: Scene) -> Fact | None:
         if modality and not scene.flags[place] & NOT_DONE and scene.layout.section[place] not in _ELSEWHEN:
             return Fact(modality, (place, place + 1), assumed=True)
     return None
+
+
+def _no_image_kept(scene: Scene) -> bool:
+    """Say whether a note denies that any image was kept: "no frame could be recorded", "images were not stored"."""
+    words = scene.tokens.words
+    for place, word in enumerate(words):
+        behind = range(place, min(place + _CLAUSE, len(words)))
+        if word in _PICTURES and any(
+            scene.flags[n] & NEGATED and (n == place or (words[n] in _KEPT and scene.words(n - 1, n) == ["not"]))
+            for n in behind
+        ):
+            first, last = scene.layout.sentences[scene.layout.sentence[place]]
+            around = words[max(first, place - _CLAUSE) : min(last, place + 2 * _CLAUSE)]
+            if _KEPT & set(around) and not {"further", "additional", "other", "more"} & set(around):
+                return True
+    return False
 
 
 def _in_query(scene: Scene, groups: list[Group], mention: Mention) -> tuple[str | None, int | None]:

@@ -23,6 +23,7 @@ _WAYS = frozenset({"below", "beneath", "under", "above", "between", "btwn", "ove
 _COUNTED = frozenset({"count", "counts", "sponge", "sponges", "instrument", "instruments", "pads"})
 _LETTERHEAD = 6  # lines among which an untitled note's title is looked for
 _TITLE = 30  # tokens of a title
+_HEIGHT = 5  # tokens from a place to the vertebra that tells its height
 _LISTED = 20  # tokens of a line of a list of ablations
 _OF_THE_SPINE = frozenset({"bone", "nerve", "disc", "vertebroplasty", "kyphoplasty", "cementoplasty", "fluoroscopy"})
 _SEPARATORS = {
@@ -209,6 +210,7 @@ def look(text: str) -> Scene:
         and (term != "lap" or layout.query or not _is_a_cloth(tokens, first))
     ]
     mentions = [_on_the_way(tokens, m) if m.value == "rib" else m for m in mentions]
+    mentions = _without_heights(tokens, mentions)
     if _numbers_lesions(tokens, layout, mentions):
         mentions = [m for m in mentions if not _a_level(m)]
     named = sorted({m.first for m in mentions if m.kind in _NAMING})
@@ -243,6 +245,23 @@ def _is_abbreviation(text: str, tokens: Tokens, layout: Layout, place: int) -> b
 
 def _a_level(mention: Mention) -> bool:
     return mention.value == "lumbar_vertebra" and len(mention.term) == len("l1")
+
+
+def _without_heights(tokens: Tokens, mentions: list[Mention]) -> list[Mention]:
+    """Leave out vertebrae that only tell how high something else lies: "para-aortic lymph node at L2-L3"."""
+    kept: list[Mention] = []
+    for mention in mentions:
+        level = mention.value.endswith("_vertebra") and len(mention.term) <= len("t12")
+        if not (level and kept and _tells_height(tokens, kept[-1], mention)):
+            kept.append(mention)
+    return kept
+
+
+def _tells_height(tokens: Tokens, before: Mention, mention: Mention) -> bool:
+    other = before.kind in ("organ", "site") and before.entry.implies.get("organ", before.value) != "bone"
+    between = tokens.words[before.last : mention.first]
+    near = before.sentence == mention.sentence and len(between) <= _HEIGHT and not {",", ";"} & set(between)
+    return other and near and bool({"at", "level"} & set(between))
 
 
 def _numbers_lesions(tokens: Tokens, layout: Layout, mentions: list[Mention]) -> bool:
