@@ -5,6 +5,7 @@ from collections.abc import Set
 from ablcode.reading.acts import energy_of, strong
 from ablcode.reading.context import NEGATED, NOT_DONE, OTHERS, PAST, PLANNED
 from ablcode.reading.scene import ELSEWHEN, Mention, Scene
+from ablcode.reading.traces import is_trace
 
 _TOOLS = ("probe", "needle", "antenna", "electrode", "applicator")  # "cryo with 2 probes each"
 _LUMPS = ("lesion", "tumor", "diagnosis")
@@ -14,6 +15,23 @@ _SOLID = frozenset({"liver", "kidney", "lung", "prostate", "pancreas", "adrenal"
 _FOR_A_BENIGN_GLAND = frozenset({"other", "radiofrequency", "laser", "microwave"})
 _SEALS = ("argon", "apc", "cautery", "electroc", "bipolar cautery")  # what also stops bleeding
 _NEAR_BLEEDING = 12  # tokens around such a word in which the bleeding is told
+# What a tool gives off where it treats: an electrode alone also records, alcohol alone also cleans.
+_HEAT = frozenset({"w", "watt", "watts", "j", "joule", "joules", "kj", "degrees", "degree", "°", "c"})
+_DOSES = {
+    "radiofrequency": _HEAT,
+    "microwave": _HEAT,
+    "laser": _HEAT,
+    "focused_ultrasound": _HEAT,
+    "cryo": frozenset({"min", "mins", "minutes", "minute", "degrees", "c", "°", "cycles"}),
+    "histotripsy": frozenset({"min", "mins", "minutes", "minute", "points"}),
+    "irreversible_electroporation": frozenset({"pulses", "v", "volts", "kv", "amps", "a"}),
+    "chemical": frozenset({"ml", "cc", "mls", "ccs", "milliliters", "millilitres", "syringes"}),
+}
+_NUMBERS = frozenset(
+    {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "fifteen", "twenty", "thirty"}
+    | {"forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred"}
+)
+_DOSE_REACH = 60  # tokens behind an act in which its dose is told
 _VAGUE = frozenset({"lesion", "lesions", "focus", "foci", "spot", "spots", "growth", "implant", "recurrence", "lump"})
 
 
@@ -25,6 +43,7 @@ def enough(scene: Scene, acts: list[Mention], alike: bool, organs: Set[str]) -> 
     """
     if scene.query:
         return True
+    acts = [act for act in acts if not is_trace(scene, act)]
     tabled = any(row.treated for row in scene.layout.rows) or any(scene.keys_of(act) for act in acts)
     tabled = tabled and not alike
     lumps = (m for kind in _LUMPS for m in scene.of_kind.get(kind, []))
@@ -45,7 +64,24 @@ def enough(scene: Scene, acts: list[Mention], alike: bool, organs: Set[str]) -> 
         or tumor_at(scene, act)
         or (energy_of(act) and not alike and _way_before(scene, act))
         or (energy_of(act) and not alike and bool(scene.keys_of(act)))
+        or (not alike and _dosed(scene, act))
         for act in acts
+    )
+
+
+def _dosed(scene: Scene, act: Mention) -> bool:
+    """Say whether the dose of an act's energy is told in its sentence or the next: "electrode ...; 12 min, 60 W"."""
+    units = _DOSES.get(energy_of(act) or "")
+    through_vessels = any(m.value in ("embolization", "angiography") for m in scene.of_kind.get("service", []))
+    if not units or (energy_of(act) == "chemical" and through_vessels):
+        return False  # alcohol also closes the vessels of a tumor
+    first, last = scene.sentence_of(act)
+    if last < len(scene.tokens.words):
+        last = scene.layout.sentences[act.sentence + 1][1]
+    words = scene.words(max(first, act.first - _DOSE_REACH), min(last, act.last + _DOSE_REACH))
+    return any(
+        word in units and place and (words[place - 1][0].isdigit() or words[place - 1] in _NUMBERS)
+        for place, word in enumerate(words)
     )
 
 

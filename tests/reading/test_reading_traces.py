@@ -1,0 +1,54 @@
+"""Notes of what an ablation of an earlier day left behind, and biopsies told only by their result."""
+
+import pytest
+
+from ablcode.reading.read import read
+
+AFTERMATH = (
+    "INTERVENTIONAL RADIOLOGY\nPROCEDURE: {0}.\nHISTORY: Man of 60, recurrent HCC, RFA of the right lobe on 06/08.\n"
+    "TECHNIQUE: {1} The ablated tumor was not re-treated.\nIMPRESSION: {2} after RFA."
+)
+
+
+@pytest.mark.parametrize(
+    ("procedure", "told", "impression"),
+    [
+        ("Drainage of a liver abscess", "An 8 Fr pigtail was placed into the ablation cavity.", "Abscess"),
+        ("Chest tube placement", "Under CT a 10 Fr catheter was placed.", "Pneumothorax"),
+        ("CT of the abdomen", "The ablation zone in segment 6 is 3.6 cm, no washout.", "No residue"),
+    ],
+)
+def test_what_an_ablation_left_is_no_ablation(procedure: str, told: str, impression: str) -> None:
+    assert not read(AFTERMATH.format(procedure, told, impression)).treatments
+
+
+def test_a_recurrence_beside_an_old_zone_is_ablated() -> None:
+    note = (
+        "PROCEDURE: CT-guided microwave ablation.\nHISTORY: HCC, recurrence after RFA of 2023.\n"
+        "TECHNIQUE: The antenna was placed at the edge of the ablation zone in segment 6, 65 W for 5 min."
+    )
+    assert [one.organ for one in read(note).treatments] == ["liver"]
+
+
+NOTE = (
+    "PROCEDURE: CT-guided cryoablation of a left renal mass.\nPt 66 M. {0}\n"
+    "TECHNIQUE: Under CT two cryoprobes were placed into the left renal mass. Two freezes. {1}"
+)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Papillary RCC by core biopsy (slides reviewed here).",
+        "Needle biopsy: RCC, grade 1.",
+        "Renal mass biopsy by urology confirmed RCC.",
+        "FNA class VI.",
+        "Outside biopsy reviewed at our tumor board: RCC.",
+    ],
+)
+def test_a_biopsy_told_by_its_result_was_taken_before(told: str) -> None:
+    assert not read(NOTE.format(told, "")).biopsies
+
+
+def test_a_biopsy_of_the_session_is_told_by_its_taking() -> None:
+    assert read(NOTE.format("", "Before the freeze a core biopsy of the mass was taken, sent as RCC.")).biopsies
