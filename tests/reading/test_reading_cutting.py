@@ -52,3 +52,11 @@ def test_a_scan_that_shows_the_instrument_guides() -> None:
         f"Microwave 100 W, 5 min. {END}"
     )
     assert [(g.modality, g.use) for g in read(note).guidance] == [("ct", "ablation")]
+
+
+def test_alcohol_put_into_arteries_is_an_embolization() -> None:
+    note = (
+        "Renal angiography.\nTechnique: Microcatheter in the two feeders of the left renal angiomyolipoma. Ethanol, 9 mL, "
+        f"until stasis; the alcohol went into arteries. {END}"
+    )
+    assert not read(note).treatments

@@ -14,6 +14,7 @@ _NO_TUMORS = frozenset({"bph", "skin_cancer", "renal_cyst"})
 _SOLID = frozenset({"liver", "kidney", "lung", "prostate", "pancreas", "adrenal", "breast"})
 _FOR_A_BENIGN_GLAND = frozenset({"other", "radiofrequency", "laser", "microwave"})
 _SEALS = ("argon", "apc", "cautery", "electroc", "bipolar cautery")  # what also stops bleeding
+_INTO_ARTERIES = ("arter", "stasis", "feeder", "microcatheter", "lipiodol", "embol")
 _NEAR_BLEEDING = 12  # tokens around such a word in which the bleeding is told
 # What a tool gives off where it treats: an electrode alone also records, alcohol alone also cleans.
 _HEAT = frozenset({"w", "watt", "watts", "j", "joule", "joules", "kj", "degrees", "degree", "°", "c"})
@@ -95,6 +96,18 @@ def _way_before(scene: Scene, act: Mention) -> bool:
     """Say whether the way stands right before the energy, as in a procedure's name: "percutaneous microwave"."""
     ways = scene.within(scene.of_kind.get("approach", []), act.first - 3, act.first)
     return any(way.last == act.first for way in ways)
+
+
+def embolizing(scene: Scene) -> set[int]:
+    """Return the acts (by their first token) of a note that are alcohol put into arteries: an embolization."""
+    found: set[int] = set()
+    for act in scene.of_kind.get("energy", []) if not scene.query else ():
+        if act.value == "chemical":
+            first, last = scene.sentence_of(act)
+            around = scene.words(max(first, act.first - _NEAR_BLEEDING), min(last, act.last + _NEAR_BLEEDING))
+            if any(word.startswith(_INTO_ARTERIES) for word in around):
+                found.add(act.first)
+    return found
 
 
 def stanching(scene: Scene) -> set[int]:

@@ -7,7 +7,7 @@ from ablcode.reading.acts import SUGGESTIVE, energy_of, strong
 from ablcode.reading.attested import attested_acts
 from ablcode.reading.context import NOT_DONE, OTHERS
 from ablcode.reading.cutting import cutting
-from ablcode.reading.enough import enough, stanching, tumor_at
+from ablcode.reading.enough import embolizing, enough, stanching, tumor_at
 from ablcode.reading.lexicon import lexicon
 from ablcode.reading.listed import tie_with_targets
 from ablcode.reading.scene import BACKGROUND, ELSEWHEN, Mention, Scene
@@ -61,7 +61,7 @@ def find_ablations(scene: Scene) -> Ablations:
     if not scene.query and scene.cued("no_procedure"):
         return Ablations([], _unique([m.value for m in tied.near if m.done]), tied)
     seen = [m.value for m in tied.near if m.done]
-    claimed = _claimed(scene, tied) | stanching(scene) | cutting(scene)
+    claimed = _claimed(scene, tied) | stanching(scene) | embolizing(scene) | cutting(scene)
     links = [link for link in tied.treated if link.anchor.first not in claimed]
     acts = [act for act in _acts(scene) if act.done and act.first not in claimed]
     told = attested_acts(scene, acts)
