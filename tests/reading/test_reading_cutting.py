@@ -56,7 +56,7 @@ def test_a_scan_that_shows_the_instrument_guides() -> None:
 
 def test_alcohol_put_into_arteries_is_an_embolization() -> None:
     note = (
-        "Renal angiography.\nTechnique: Microcatheter in the two feeders of the left renal angiomyolipoma. Ethanol, 9 mL, "
+        "Renal angiography.\nTechnique: Microcatheter in the two feeders of the renal angiomyolipoma. Ethanol, 9 mL, "
         f"until stasis; the alcohol went into arteries. {END}"
     )
     assert not read(note).treatments
