@@ -9,10 +9,11 @@ from ablcode.reading.facts import Fact, stated
 from ablcode.reading.fate import side_of
 from ablcode.reading.groups import Group
 from ablcode.reading.histology import known_before
-from ablcode.reading.lesion import burned_segments, leaning, span_of, which_lesion
+from ablcode.reading.lesion import burned_segments, leaning, sentences_around, span_of, which_lesion
+from ablcode.reading.levels import cavity_made, cemented_levels, named_levels
 from ablcode.reading.listed import target_places, target_sides
 from ablcode.reading.operations import OPERATIONS, operation, taken_out
-from ablcode.reading.scene import HEADLINES, Mention, Scene
+from ablcode.reading.scene import Mention, Scene
 from ablcode.reading.targets import MAIN, organ_of
 
 _METHODS = {
@@ -40,12 +41,9 @@ _REGIONS = {
     "lymph_node": "soft_tissue",
 }
 _BY_SITE = {"rib": "chest", "sternum": "chest", "scapula": "chest", "femur": "soft_tissue", "tibia": "soft_tissue"}
-_DISPLACED = frozenset({"bowel", "colon", "duodenum", "stomach", "displacement", "displaced", "displace", "ureteral"})
-_SPINE = ("cervical_", "thoracic_", "lumbar_", "sacrum")
 _READ_AT_ONCE = frozenset({"frozen", "rose", "touch", "onsite", "rapid", "cytology", "cytopathology", "cytologist"})
 _MOST = 60  # mentions of biopsies and of services that are looked at: no session has more
-_CAVITY = frozenset({"balloon", "balloons", "tamp", "tamps", "cavity", "cavities"})
-_LEVEL = 12  # the cost from a cement to its vertebra
+_SIDE = 12  # the cost from a cement to its side
 _NEVER_ALONE = frozenset({"angiography", "nerve_block", "central_line"})
 
 
@@ -131,17 +129,9 @@ def _decided(scene: Scene) -> bool:
             continue
         if scene.layout.section[cue.first] in _BEFORE_OR_AFTER:
             continue
-        first, last = _around(scene, cue.first)
+        first, last = sentences_around(scene, cue.first)
         return scene.cued("not_decided", first, last) is None
     return False
-
-
-def _around(scene: Scene, place: int) -> tuple[int, int]:
-    if scene.query:
-        return 0, len(scene.tokens.words)
-    number = scene.layout.sentence[place]
-    sentences = scene.layout.sentences
-    return sentences[max(0, number - 1)][0], sentences[min(len(sentences) - 1, number + 1)][1]
 
 
 def companions(scene: Scene, groups: list[Group]) -> list[tuple[Companion, Fact]]:
@@ -185,17 +175,17 @@ def _companion(scene: Scene, groups: list[Group], mention: Mention) -> list[Comp
     if service in OPERATIONS:
         return operation(scene, groups, mention)
     if service in ("vertebroplasty", "kyphoplasty"):
-        return _levels(scene, mention, "kyphoplasty" if _cavity_made(scene, mention) else service)
+        return cemented_levels(scene, mention, "kyphoplasty" if cavity_made(scene, mention) else service)
     detail: list[str] = []
     site: str | None = None
     if service == "cementoplasty":
         vertebral = [m for m in scene.of_kind.get("site", []) if m.value.endswith("vertebra") and m.done]
         other = [m for m in scene.of_kind.get("site", []) if organ_of(m) == "bone" and not m.value.endswith("vertebra")]
-        if not other and (vertebral or _named_levels(scene)):
-            return _levels(scene, mention, "kyphoplasty" if _cavity_made(scene, mention) else "vertebroplasty")
+        if not other and (vertebral or named_levels(scene)):
+            return cemented_levels(scene, mention, "kyphoplasty" if cavity_made(scene, mention) else "vertebroplasty")
         site = "sacrum" if mention.term == "sacroplasty" else other[0].value if other else None
     if service == "chest_tube":
-        first, last = _around(scene, mention.first)
+        first, last = sentences_around(scene, mention.first)
         if any(not m.flags & NOT_DONE for m in scene.within(scene.of_kind.get("guidance", []), first, last)):
             detail.append("imaging")
     side = next(
@@ -208,7 +198,7 @@ def _companion(scene: Scene, groups: list[Group], mention: Mention) -> list[Comp
 
 def _sides_of_sacrum(scene: Scene, mention: Mention, side: str | None) -> list[str]:
     """Return whether one or both sides of the sacrum were filled, where the words around the cement say it."""
-    near = side or next((m.value for m in scene.of_kind.get("side", []) if scene.cost(m, mention) <= _LEVEL), None)
+    near = side or next((m.value for m in scene.of_kind.get("side", []) if scene.cost(m, mention) <= _SIDE), None)
     return {"bilateral": ["both_sides"], "left": ["one_side"], "right": ["one_side"]}.get(near or "", [])
 
 
@@ -216,62 +206,6 @@ def _dated(scene: Scene, mention: Mention) -> bool:
     """Say whether a year stands right behind a service of a query: "right nephrectomy in 2005"."""
     behind = scene.words(mention.last, mention.last + 3)
     return any(len(w) == 4 and w.isdigit() and w[:2] in ("19", "20") for w in behind) and behind[0] in ("in", "(", "of")
-
-
-def _named_levels(scene: Scene) -> list[Mention]:
-    """Return the vertebrae called by letter and number ("L1")."""
-    return [
-        m
-        for m in scene.of_kind.get("site", [])
-        if len(m.term) < 4 and m.value.startswith(_SPINE) and not m.flags & (NOT_DONE | NEIGHBOR)
-    ]
-
-
-def _cavity_made(scene: Scene, mention: Mention) -> bool:
-    """Say whether a room was made for the cement: "a balloon was inflated", "a cavity was created"."""
-    if scene.query and _DISPLACED & set(scene.tokens.words):
-        return False  # the balloon may stand for the bowel's
-    first, last = _around(scene, mention.first)
-    tools = (n for n in range(first, last) if scene.tokens.words[n] in _CAVITY and not scene.flags[n] & NOT_DONE)
-    return next(tools, None) is not None
-
-
-def _beside(scene: Scene, mention: Mention, levels: list[Mention]) -> list[Mention]:
-    """Return the vertebrae named beside a cement, and the one named last before what went to "the same level"."""
-    first, last = span_of(scene, mention)
-    first, last = max(first, mention.first - _LEVEL), min(last, mention.last + _LEVEL)
-    near = [m for m in scene.within(levels, first, last) if scene.cost(m, mention) <= _LEVEL]
-    around = scene.words(mention.first - 4, mention.last + 5)
-    if "same" in around and {"level", "vertebra", "body"} & set(around):
-        near += scene.within(levels, 0, mention.first)[-1:]
-    return near
-
-
-def _levels(scene: Scene, mention: Mention, service: str) -> list[Companion]:
-    """Return the augmented vertebrae by region; "both levels" means all that the text names."""
-    every = _named_levels(scene)
-    words = scene.words(mention.first - 3, mention.last + 4)
-    if scene.query and {"both", "levels", "each"} & set(words):
-        near = every
-    elif {"both", "each", "all"} & set(words) and any(word.startswith(("level", "vertebra")) for word in words):
-        near = [m for m in every if m.done]
-    else:
-        cements = [m for m in scene.of_kind["service"][:_MOST] if m.value in (mention.value, "cementoplasty")]
-        told = {m.first: m for other in cements if not other.flags & NOT_DONE for m in _beside(scene, other, every)}
-        near = (
-            [m for _, m in sorted(told.items())]
-            or [m for m in every if scene.query or m.section in HEADLINES]
-            or every[:1]
-        )
-    regions: dict[str, int] = {}
-    for value in {m.term: m.value for m in near}.values():
-        regions[value] = regions.get(value, 0) + 1
-    if not regions:
-        named = next((m.value for m in scene.of_kind.get("site", []) if m.value.endswith("_vertebra") and m.done), None)
-        regions = {named or "": 1}
-    count = sum(regions.values())
-    site = next(iter(regions)) or None
-    return [Companion(service, site, None, count, ("cavity",) if service == "kyphoplasty" else ())]
 
 
 def _displacement(scene: Scene, groups: list[Group]) -> list[tuple[Companion, Fact]]:
@@ -300,7 +234,7 @@ def _displacement(scene: Scene, groups: list[Group]) -> list[tuple[Companion, Fa
 
 def _through_the_ureter(scene: Scene, mention: Mention) -> bool:
     """Say whether a fluid cools the renal pelvis from within instead of moving a neighbor."""
-    first, last = _around(scene, mention.first)
+    first, last = sentences_around(scene, mention.first)
     words = set(scene.words(max(first, mention.first - 40), min(last, mention.last + 25)))
     return (
         bool(words & {"ureteral", "ureteric", "retrograde", "pyeloperfusion", "collecting"}) and "needle" not in words

@@ -19,6 +19,15 @@ def span_of(scene: Scene, mention: Mention) -> tuple[int, int]:
     return (0, len(scene.tokens.words)) if scene.query else scene.sentence_of(mention)
 
 
+def sentences_around(scene: Scene, place: int) -> tuple[int, int]:
+    """Return the span of a token's sentence with the one before and the one behind; all of a query."""
+    if scene.query:
+        return 0, len(scene.tokens.words)
+    number = scene.layout.sentence[place]
+    sentences = scene.layout.sentences
+    return sentences[max(0, number - 1)][0], sentences[min(len(sentences) - 1, number + 1)][1]
+
+
 def leaning(scene: Scene, anchor: Mention, place: Mention) -> int:
     """Return the cost, less where "of" leads from the anchor to the place."""
     return scene.cost(anchor, place) - (

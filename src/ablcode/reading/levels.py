@@ -1,0 +1,104 @@
+"""Which vertebrae were filled with cement: those named beside it, all that were treated, or the one named last."""
+
+from ablcode.knowledge.case import Companion
+from ablcode.reading.context import NEIGHBOR, NOT_DONE
+from ablcode.reading.fate import spared
+from ablcode.reading.lesion import sentences_around, span_of
+from ablcode.reading.scene import HEADLINES, Mention, Scene
+from ablcode.reading.targets import ABLATIONS
+
+_SPINE = ("cervical_", "thoracic_", "lumbar_", "sacrum")
+_DISPLACED = frozenset({"bowel", "colon", "duodenum", "stomach", "displacement", "displaced", "displace", "ureteral"})
+_CAVITY = frozenset({"balloon", "balloons", "tamp", "tamps", "cavity", "cavities"})
+_MOST = 60  # services that are looked at
+_REACH = 24  # tokens from a cement to its vertebra
+_ALL = frozenset({"both", "each", "all", "two", "three"})
+_VERTEBRAE = ("level", "vertebra", "bodies", "segment", "site")
+_ENDS = frozenset({".", ",", ";"})
+
+
+def named_levels(scene: Scene) -> list[Mention]:
+    """Return the vertebrae called by letter and number ("L1")."""
+    return [
+        m
+        for m in scene.of_kind.get("site", [])
+        if len(m.term) < 4 and m.value.startswith(_SPINE) and not m.flags & (NOT_DONE | NEIGHBOR)
+    ]
+
+
+def cavity_made(scene: Scene, mention: Mention) -> bool:
+    """Say whether a room was made for the cement: "a balloon was inflated", "a cavity was created"."""
+    if scene.query and _DISPLACED & set(scene.tokens.words):
+        return False  # the balloon may stand for the bowel's
+    first, last = sentences_around(scene, mention.first)
+    tools = (n for n in range(first, last) if scene.tokens.words[n] in _CAVITY and not scene.flags[n] & NOT_DONE)
+    return next(tools, None) is not None
+
+
+def cemented_levels(scene: Scene, mention: Mention, service: str) -> list[Companion]:
+    """Return the augmented vertebrae by region; "both levels" means all that were ablated, or that a query names."""
+    every = named_levels(scene)
+    if scene.query and {"both", "levels", "each"} & set(scene.words(mention.first - 3, mention.last + 4)):
+        near = every
+    elif _of_all(scene, mention):
+        near = _ablated(scene, every)
+    else:
+        cements = [m for m in scene.of_kind["service"][:_MOST] if m.value in (mention.value, "cementoplasty")]
+        told = {m.first: m for other in cements if not other.flags & NOT_DONE for m in _beside(scene, other, every)}
+        near = (
+            [m for _, m in sorted(told.items())]
+            or [m for m in every if scene.query or m.section in HEADLINES]
+            or every[:1]
+        )
+    regions: dict[str, int] = {}
+    for value in {m.term: m.value for m in near}.values():
+        regions[value] = regions.get(value, 0) + 1
+    if not regions:
+        named = next((m.value for m in scene.of_kind.get("site", []) if m.value.endswith("_vertebra") and m.done), None)
+        regions = {named or "": 1}
+    count = sum(regions.values())
+    site = next(iter(regions)) or None
+    return [Companion(service, site, None, count, ("cavity",) if service == "kyphoplasty" else ())]
+
+
+def _of_all(scene: Scene, mention: Mention) -> bool:
+    """Say whether a note's cement went to "both levels", "each vertebra", "the two ablated vertebrae", "into both"."""
+    if scene.query:
+        return False
+    first, last = scene.sentence_of(mention)
+    first, last = max(first, mention.first - _REACH // 3), min(last, mention.last + _REACH // 3)
+    words = scene.tokens.words
+    for place in range(first, last):
+        if words[place] in _ALL:
+            behind = words[place + 1 : place + 3]
+            if any(word.startswith(_VERTEBRAE) for word in behind):
+                return True
+            if words[place] == "both" and behind and behind[0] in _ENDS:
+                return True
+    return False
+
+
+def _ablated(scene: Scene, levels: list[Mention]) -> list[Mention]:
+    """Return the vertebrae that a sentence of an ablation or a headline names, else all that were not left alone."""
+    done = [m for m in levels if m.done and not spared(scene, m)]
+    told = [
+        m
+        for m in done
+        if m.headline or any(a.kind in ABLATIONS and a.done for a in scene.within(scene.anchors, *scene.sentence_of(m)))
+    ]
+    return told or done
+
+
+def _beside(scene: Scene, mention: Mention, levels: list[Mention]) -> list[Mention]:
+    """Return the vertebrae named beside a cement, and the one named last before what went to "the same level"."""
+    first, last = span_of(scene, mention)
+    first, last = max(first, mention.first - _REACH), min(last, mention.last + _REACH)
+    near = [
+        m
+        for m in scene.within(levels, first, last)
+        if (anchor := scene.nearest(scene.anchors, m)) and (anchor.value == mention.value or anchor.kind == "service")
+    ]
+    around = scene.words(mention.first - 4, mention.last + 5)
+    if "same" in around and {"level", "vertebra", "body"} & set(around):
+        near += scene.within(levels, 0, mention.first)[-1:]
+    return near
