@@ -15,6 +15,13 @@ _WEAK = """
     light guide, mct, microwave, microwaves, mw, nd yag, nd yag laser, needle electrode,
     needle electrodes, ohm, ohms, pai, pct, pdt, pea, pef, photodynamic therapy,
     plasma ablation, rf, rita, single electrode, steam, straight electrode, thaw, thaws,
+    ground pads, grounding pad, grounding pads, dispersive pad, dispersive pads, dispersive electrodes, return pads,
+    neutral electrode, neutral electrodes, neutral plates, thigh pads, bipolar electrode, bipolar electrodes, hooks,
+    coagulation electrode, microsecond, microseconds, volts, amps, amperes, aerial, emitter, emitters,
+    optical fiber, optical fibers, optical fibre, optical fibres, fiber tip, fibre tip, light energy,
+    minus 20, minus 40, negative 40, gas on, signal void, water bath, treatment head, therapy head,
+    acoustic energy, therapeutic ultrasound, focused beam, 95% alcohol, 96% alcohol, 99% alcohol, pure alcohol,
+    ethyl alcohol, sterile alcohol, medical alcohol,
     transurethral ultrasound, voltage, w applied, w for, w over, w x, w ×,
     watt for, watts for, watts given, watts over, watts x, watts ×
 """

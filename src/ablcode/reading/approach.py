@@ -59,7 +59,7 @@ _REACHED_FROM = {  # organs beside a scope's own that it also reaches
     "rectum": ("colon",),
     "small_bowel": ("upper_gi",),
 }
-HINTS = frozenset(  # words that only hint at an approach: another word decides against them
+_HINTS = frozenset(  # words that only hint at an approach: another word decides against them
     {"trocar", "trocars", "insufflation", "insufflated", "veress", "veress needle", "hasson", "skin nick", "small nick"}
     | {"dermatotomy", "skin puncture", "intercostal space", "intercostal approach", "retractor system", "no incision"}
     | {"water bath", "rectal probe", "pneumoperitoneum", "scope", "image guided", "imaging guided", "needle stick"}
@@ -80,6 +80,11 @@ _ARTICLES = frozenset({"the", "a", "an", "up", "its", "this", "that", "her", "hi
 _BODY = frozenset({"abdomen", "belly", "chest", "flank", "laparotomy", "thoracotomy", "incision", "patient"})
 _CONVERSIONS = 20  # mentions of a conversion that are looked at
 _BY_BEAM = {"histotripsy": "extracorporeal", "focused_ultrasound": "extracorporeal"}
+
+
+def is_hint(mention: Mention) -> bool:
+    """Say whether a word only hints at an approach: by its nature, or as one of the signs that it leaves."""
+    return mention.term in _HINTS or "told_by" in mention.entry.implies
 
 
 class Reached(NamedTuple):
@@ -116,11 +121,11 @@ def reached(scene: Scene, group: Group, guided: set[str], shared: bool) -> Reach
     best = _strongest(scene, done)
     if best.value == "thoracoscopic":
         best = _beside_the_probe(scene, group, done) or best
-    if implied and (best.term in HINTS or _STRENGTH[implied.value] > _STRENGTH[best.value] + 1):
+    if implied and (is_hint(best) or _STRENGTH[implied.value] > _STRENGTH[best.value] + 1):
         return Reached(implied)
     if best.value == "percutaneous" and _beam(group):
         return Reached(_beam(group))
-    if best.value == "percutaneous" and best.term in HINTS:
+    if best.value == "percutaneous" and is_hint(best):
         return Reached(Fact(best.value, (best.first, best.last), assumed=True))
     return Reached(stated(best))
 
@@ -219,7 +224,7 @@ def _strongest(scene: Scene, words: list[Mention]) -> Mention:
         headline = (
             mention.section in HEADLINES or scene.query or (mention.section == "opening" and not mention.sentence)
         )
-        firm = 0 if mention.term in HINTS else 2 if headline else 1
+        firm = 0 if is_hint(mention) else 2 if headline else 1
         return (firm, _STRENGTH[mention.value], -mention.first)
 
     return max(words, key=weight)
@@ -230,7 +235,7 @@ def _beside_the_probe(scene: Scene, group: Group, words: list[Mention]) -> Menti
     told = {act.sentence for act in group.acts if energy_of(act)}
     if any(word.value == "thoracoscopic" and (word.sentence in told or word.section in HEADLINES) for word in words):
         return None
-    return next((w for w in words if w.value == "percutaneous" and w.sentence in told and w.term not in HINTS), None)
+    return next((w for w in words if w.value == "percutaneous" and w.sentence in told and not is_hint(w)), None)
 
 
 def _implied(group: Group) -> Fact | None:
@@ -353,14 +358,14 @@ def _opens_the_body(scene: Scene, place: int) -> bool:
 def _opened_after_trouble(scene: Scene, words: list[Mention]) -> Reached:
     """Return "open" where a note tells of a scope, then of trouble, then of an incision, and only then of energy."""
     scopes = [m for m in words if m.value in ("laparoscopic", "thoracoscopic") and not m.headline]
-    opens = [m for m in words if m.value == "open" and m.done and not m.headline]
+    opens = [m for m in words if m.value == "open" and m.done and not m.headline and "told_by" not in m.entry.implies]
     if scene.query or not scopes or not opens:
         return Reached()
     first, opened = scopes[0], opens[0]
     acts = [a for a in scene.anchors if a.kind in ABLATIONS and a.done and not a.headline and a.first > first.last]
     acts = [a for a in acts if a.sentence != first.sentence]
     trouble = scene.cued("trouble", first.last, opened.first)
-    again = any(m.first > opened.first and m.term not in HINTS for m in scopes)
+    again = any(m.first > opened.first and not is_hint(m) for m in scopes)
     if trouble and acts and acts[0].first > opened.last and not again:
         return Reached(stated(opened), stated(first))
     return Reached()

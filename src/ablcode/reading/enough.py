@@ -32,6 +32,7 @@ _NUMBERS = frozenset(
     {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "fifteen", "twenty", "thirty"}
     | {"forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred"}
 )
+_PLACED = frozenset({"met", "mets", "metastasis", "metastases", "lesion", "mass", "tumor", "nodule", "nodules"})
 _DOSE_REACH = 60  # tokens behind an act in which its dose is told
 _VAGUE = frozenset({"lesion", "lesions", "focus", "foci", "spot", "spots", "growth", "implant", "recurrence", "lump"})
 
@@ -47,7 +48,7 @@ def enough(scene: Scene, acts: list[Mention], alike: bool, organs: Set[str]) -> 
     acts = [act for act in acts if not is_trace(scene, act)]
     tabled = any(row.treated for row in scene.layout.rows) or any(scene.keys_of(act) for act in acts)
     tabled = tabled and not alike
-    lumps = (m for kind in _LUMPS for m in scene.of_kind.get(kind, []))
+    lumps = (m for kind in (*_LUMPS, "site") for m in scene.of_kind.get(kind, []) if kind != "site" or _of_a_lump(m))
     tumors = (m for m in lumps if _a_tumor(m) and not (alike and (m.term in _VAGUE or _of_old(m, organs))))
     solid = not alike and bool(organs & _SOLID) and any(strong(act) and _for_tumors(act, organs) for act in acts)
     if not (tabled or solid) and next(tumors, None) is None and not _nodes_of_a_cancer(scene):
@@ -122,6 +123,11 @@ def stanching(scene: Scene) -> set[int]:
         if scene.cued("bleeding", first, last) and not any(_a_tumor(m) for m in tumors):
             found.add(act.first)
     return found
+
+
+def _of_a_lump(site: Mention) -> bool:
+    """Say whether a place is named with its tumor: "iliac metastasis", "pleural mass"."""
+    return site.term.rsplit(" ", 1)[-1] in _PLACED
 
 
 def _a_tumor(mention: Mention) -> bool:

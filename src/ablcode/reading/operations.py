@@ -2,7 +2,7 @@
 
 from ablcode.knowledge.case import Companion
 from ablcode.knowledge.vocabulary import canonical
-from ablcode.reading.approach import HINTS
+from ablcode.reading.approach import is_hint
 from ablcode.reading.context import NOT_DONE
 from ablcode.reading.facts import Fact
 from ablcode.reading.fate import CLAUSE_ENDS, side_words
@@ -116,7 +116,7 @@ def _taken_out(scene: Scene, mention: Mention) -> bool:
 def taken_out(scene: Scene, groups: list[Group]) -> tuple[Companion, Fact] | None:
     """Return the resection that a note tells by a verb alone: "segments 2 and 3 were removed en bloc, margin 9 mm"."""
     organ = groups[0].organ if groups else None
-    opened = any(m.done and m.value in _OPENINGS and m.term not in HINTS for m in scene.of_kind.get("approach", []))
+    opened = any(m.done and m.value in _OPENINGS and not is_hint(m) for m in scene.of_kind.get("approach", []))
     if scene.query or not opened or organ not in _RESECTED:
         return None
     words = scene.tokens.words
@@ -169,7 +169,7 @@ def _weighed(scene: Scene, mention: Mention) -> bool:
 def _opening(scene: Scene, mention: Mention, service: str) -> list[str]:
     """Return the one opening that the name says, else that stands nearest to it, else that the whole text names."""
     named = [canonical("approach", word) for word in mention.term.split()]
-    words = [m for m in scene.of_kind.get("approach", []) if m.done and m.term not in HINTS]
+    words = [m for m in scene.of_kind.get("approach", []) if m.done and not is_hint(m)]
     own = [m.value for m in words if (near := scene.nearest(scene.anchors, m)) and near.first == mention.first]
     for values in (named, own, [m.value for m in words]):
         found = dict.fromkeys(_in_the_chest(v) if service == "lung_resection" else v for v in values if v in _OPENINGS)
