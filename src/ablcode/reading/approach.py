@@ -99,7 +99,8 @@ def reached(scene: Scene, group: Group, guided: set[str], shared: bool) -> Reach
 
     `shared` says that the text has other groups: then only words nearer to this group than to others count.
     """
-    words = [m for m in scene.of_kind.get("approach", []) if _possible(scene, group, m)]
+    told = {energy for act in group.acts if (energy := energy_of(act))}
+    words = [m for m in scene.of_kind.get("approach", []) if _possible(scene, group, m, told)]
     words = [m for m in words if attested(scene, m)] or [m for m in words if _told_with_it(scene, m)]
     converted = _converted(scene, words)
     if converted.approach:
@@ -149,15 +150,17 @@ def _by_guiding_robot(words: list[Mention], done: list[Mention], guided: set[str
     return bool(guided & _FROM_OUTSIDE) or (portless and outside)
 
 
-def _possible(scene: Scene, group: Group, mention: Mention) -> bool:
-    """Leave out approaches that this organ does not have, and what belongs to imaging or to another service."""
+def _possible(scene: Scene, group: Group, mention: Mention, told: set[str]) -> bool:
+    """Leave out approaches that this organ does not have, and what belongs to imaging or to another service.
+
+    `told` are the energies of the group's acts.
+    """
     allowed = _ONLY_IN.get(mention.value)
     if allowed is not None and group.organ not in allowed:
         return False
-    told = {energy_of(act) for act in group.acts} - {None}
     if mention.value == "extracorporeal" and told and not told & _BY_BEAM.keys():
         return False  # "no incision" was made for a needle
-    if mention.value == "transrectal" and {energy_of(act) for act in group.acts} - {None, "focused_ultrasound"}:
+    if mention.value == "transrectal" and told - {"focused_ultrasound"}:
         return False  # the probe in the rectum only watches the ice
     if mention.value == "endoscopic" and not _reaches(group.organ, mention.entry.implies.get("organ")):
         return False

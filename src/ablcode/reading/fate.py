@@ -10,9 +10,7 @@ _BESIDE = 8  # tokens between a side and the word that tells its fate
 
 def side_words(scene: Scene) -> list[tuple[Mention, str]]:
     """Return the sides that the text names, with left, right or bilateral, in its order."""
-    words = [(m, m.value) for m in scene.of_kind.get("side", [])]
-    words += [(m, m.entry.implies["side"]) for m in scene.of_kind.get("site", []) if "side" in m.entry.implies]
-    return sorted(words, key=lambda pair: pair[0].first)
+    return [(mention, side_of(mention)) for mention in scene.sided]
 
 
 def side_of(mention: Mention) -> str:
@@ -46,8 +44,8 @@ def _operated(scene: Scene, mention: Mention, opened: int, end: int) -> bool:
     """
     closed = next((n for n in range(opened, min(end, opened + _BESIDE)) if scene.tokens.words[n] == ")"), 0)
     inside = scene.within(scene.of_kind.get("service", []), opened, closed)
-    mine = side_of(mention)
-    others = [m for m, value in side_words(scene) if value != mine]
-    if not others or any(opened < m.first < closed for m, _ in side_words(scene)):
+    if not inside or scene.within(scene.sided, opened + 1, closed):
         return False
-    return bool(inside) and all(m.flags & PAST and "ectomy" in m.term for m in inside)
+    mine = side_of(mention)
+    named = any(side_of(other) != mine for other in scene.sided)
+    return named and all(m.flags & PAST and "ectomy" in m.term for m in inside)

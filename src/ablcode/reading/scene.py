@@ -6,9 +6,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ablcode.knowledge.vocabulary import Entry
-from ablcode.reading.context import NOT_DONE, PATH, flags_of
+from ablcode.reading.context import NEIGHBOR, NOT_DONE, ORIGIN, PATH, flags_of
 from ablcode.reading.items import Item, items_of
 from ablcode.reading.normal import Tokens, tokens_of
+from ablcode.reading.parts import parts_in
 from ablcode.reading.sections import Layout, lay_out
 from ablcode.reading.tables import Row
 from ablcode.reading.terms import Cue, find_cues, find_terms
@@ -21,6 +22,7 @@ _NAMING = frozenset({"organ", "site", "diagnosis", "side"})
 _TO_US = frozenset({"to", "let", "lets", "give", "gave", "tell", "told", "asked", "allow", "the", "between", "of"})
 _WAYS = frozenset({"below", "beneath", "under", "above", "between", "btwn", "over", "off", "inferior", "tip", "bed"})
 _COUNTED = frozenset({"count", "counts", "sponge", "sponges", "instrument", "instruments", "pads"})
+_ELSE = NOT_DONE | PATH | NEIGHBOR | ORIGIN  # what is no place of the tumor
 _LETTERHEAD = 6  # lines among which an untitled note's title is looked for
 _TITLE = 30  # tokens of a title
 _HEIGHT = 5  # tokens from a place to the vertebra that tells its height
@@ -83,7 +85,8 @@ class Scene:
     """A text as the readers of facts see it; built once by `look`, then only read."""
 
     __slots__ = (
-        *("_costs", "_starts", "anchors", "cues", "flags", "items", "layout", "mentions", "of_kind", "text", "tokens"),
+        *("_costs", "_starts", "anchors", "cues", "flags", "items", "layout", "mentions", "of_kind", "sided", "text"),
+        "tokens",
     )
 
     def __init__(
@@ -102,6 +105,7 @@ class Scene:
         for mention in mentions:
             self.of_kind.setdefault(mention.kind, []).append(mention)
         self.anchors = [mention for mention in mentions if mention.kind in ANCHORS]
+        self.sided = [m for m in mentions if m.kind == "side" or (m.kind == "site" and "side" in m.entry.implies)]
         self.items = items
         self._starts = {first for first, _ in layout.sentences}
         # Summed weight of the separators before each token: the cost of passing from one place to another.
@@ -150,6 +154,11 @@ class Scene:
             if name in cue.names and f"{name}_pseudo" not in cue.names:
                 return cue
         return None
+
+    def cues_within(self, first: int, last: int) -> list[Cue]:
+        """Return the cues that begin in a span of tokens."""
+        start, end = (bisect_left(self.cues, place, key=_cue_place) for place in (first, last))
+        return self.cues[start:end]
 
     def sentence_of(self, mention: Mention) -> tuple[int, int]:
         """Return the span of tokens of the mention's sentence."""
@@ -211,11 +220,30 @@ def look(text: str) -> Scene:
     ]
     mentions = [_on_the_way(tokens, m) if m.value == "rib" else m for m in mentions]
     mentions = _without_heights(tokens, mentions)
+    mentions = mentions if layout.query else _with_parts(tokens, layout, flags, mentions)
     if _numbers_lesions(tokens, layout, mentions):
         mentions = [m for m in mentions if not _a_level(m)]
     named = sorted({m.first for m in mentions if m.kind in _NAMING})
     items = items_of(tokens, layout, named, [m.first for m in mentions if m.kind in ANCHORS])
     return Scene(text, tokens, layout, cues, flags, _titled(tokens, layout, mentions, items), items)
+
+
+def _with_parts(tokens: Tokens, layout: Layout, flags: list[int], mentions: list[Mention]) -> list[Mention]:
+    """Return a note's mentions with the organ of the parts that several organs have: "lower pole", "right lobe"."""
+    organs = [m for m in mentions if m.kind in ("organ", "site", "diagnosis") and not m.flags & _ELSE]
+    named = {m.value if m.kind == "organ" else m.entry.implies.get("organ", "") for m in organs} - {""}
+    taken = {n: m for m in mentions if m.kind in _NAMING - {"side"} for n in range(m.first, m.last)}
+    placed = list(mentions)
+    for part in parts_in(tokens, named):
+        if not any(n in taken for n in range(part.first, part.last)):
+            entry = Entry("organ", part.organ, part.organ, (), {}, {})
+            at = part.first
+            told = Mention(entry, part.term, at, part.last, flags[at], layout.section[at], layout.sentence[at])
+            placed.insert(bisect_left(placed, (at, 0), key=lambda m: (m.first, 0)), told)
+        elif (site := taken.get(part.first)) and site.kind == "site" and "organ" not in site.entry.implies:
+            entry = site.entry._replace(implies={**site.entry.implies, "organ": part.organ})
+            placed[placed.index(site)] = site._replace(entry=entry)
+    return placed
 
 
 def _on_the_way(tokens: Tokens, mention: Mention) -> Mention:
