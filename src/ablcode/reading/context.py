@@ -7,6 +7,7 @@ word that turns the sentence, at a comma outside a list, and after a number of t
 from ablcode.reading.earlier import MONTHS, earlier
 from ablcode.reading.forms import denied, taken_back
 from ablcode.reading.lexicon import lexicon
+from ablcode.reading.grammar import another_clause
 from ablcode.reading.normal import Tokens
 from ablcode.reading.sections import Layout
 from ablcode.reading.terms import Cue
@@ -27,7 +28,9 @@ _ASIDE = frozenset(
     {"though", "although", "albeit", "while", "even", "despite", "which", "listed", "booked", "announced"}
 )
 _PAST_ENDS = frozenset({"after", "following", "since"})  # "RFA of recurrent HCC after TACE last month"
-_ROLE_ENDS = frozenset({",", ";", ")", "(", ":", "-", "was", "were", "until", "into", "+", "during", "while"})
+_ROLE_ENDS = frozenset(
+    {",", ";", ")", "(", ":", "-", "was", "were", "until", "into", "+", "during", "while", "i", "we"}
+)
 _PATH_ENDS = _ROLE_ENDS | {"for", "to", "with", "by", "and", "of", "approach", "route", "access", "window", "skin"}
 _LINKS = frozenset(
     {"therefore", "thus", "hence", "so", "then", "was", "were", "is", "are", "had", "has", "have", "been"}
@@ -235,6 +238,8 @@ def _right(tokens: Tokens, layout: Layout, stops: set[int], cue: Cue, name: str)
         ):
             break
         if layout.query and (word == "-" or (word == "and" and name == "negation_before")):
+            break
+        if word == "and" and name == "negation_before" and another_clause(words, cue.last, place, last):
             break
         place += 1
     return range(cue.last, place)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from ablcode.knowledge.case import Sedation, Stopped
 from ablcode.reading.asked import asked_codes
 from ablcode.reading.context import NEGATED, NOT_DONE, PAST, PLANNED
+from ablcode.reading.ended import CHOSE
 from ablcode.reading.facts import Fact, stated
 from ablcode.reading.groups import Group
 from ablcode.reading.scene import Mention, Scene
@@ -60,6 +61,9 @@ _GONE_BY = frozenset({"ago", "post", "after", "second", "2nd", "previous", "prev
 _TO_COME = frozenset({"next", "later", "tbd"})
 _SPANS = ("wk", "week", "mo", "day")
 _WHOLE = frozenset({"procedure", "case", "ablation", "treatment", "rfa", "mwa", "cryo", "cryoablation", "session"})
+
+
+_WHYS = {"why_risk": "patient_risk", "why_choice": "choice"}
 
 
 class Course(NamedTuple):
@@ -133,8 +137,11 @@ def _stopped(scene: Scene, groups: list[Group]) -> tuple[Stopped | None, Fact | 
     whole = (0, len(scene.tokens.words))
     windows = [whole] if scene.query else [_window(scene, cue) for cue in told]
     # A heading says that it was stopped; when and why stands where the course is told.
-    when = _when(scene, *windows[0])
+    never = not scene.query and _none_given(scene)
+    when = "before_anesthesia" if never else _when(scene, *windows[0])
     why = next((reason for window in windows if (reason := _why(scene, *window))), None)
+    if why is None and any("ended" in cue.names and scene.tokens.words[cue.first] in CHOSE for cue in told):
+        why = "choice"  # "I chose to end the session"
     return Stopped(when, why), Fact("stopped", (told[0].first, told[0].last))
 
 
@@ -173,7 +180,7 @@ def _of_the_case(scene: Scene, cue: Cue, groups: list[Group]) -> bool:
         return False  # "bleeding stopped", "discontinued this medication", "interrupted 2-0 Vicryl sutures"
     if before & {"ice", "iceball", "flow", "sonication"} or after & {"mm", "cm", "short", "when", "once"}:
         return False
-    if scene.query:
+    if scene.query or "ended" in cue.names:
         return True
     if scene.layout.section[cue.first] in ("title",) or "status" in words[max(0, first - 2) : first + 2]:
         return True
@@ -203,9 +210,20 @@ def _when(scene: Scene, first: int, last: int) -> str | None:
 
 
 def _why(scene: Scene, first: int, last: int) -> str | None:
-    if scene.cued("why_risk", first, last):
-        return "patient_risk"
-    return "choice" if scene.cued("why_choice", first, last) else None
+    told = [cue for cue in scene.cues_within(first, last) if not _denied(scene, cue)]  # "no bleeding"
+    return next((why for name, why in _WHYS.items() if any(name in cue.names for cue in told)), None)
+
+
+def _denied(scene: Scene, cue: Cue) -> bool:
+    return bool(scene.flags[cue.first] & NEGATED or {"no", "without"} & set(scene.words(cue.first - 1, cue.first)))
+
+
+def _none_given(scene: Scene) -> bool:
+    """Say whether a note denies every anesthesia that it names: "she received no sedative, no local anesthetic"."""
+    named = [m for m in scene.of_kind.get("anesthesia", []) if m.section not in ("history", "family")]
+    given = [m for m in named if m.done and not _NOT_YET & set(scene.words(m.first - 4, m.first))]
+    denied = any(m.flags & NEGATED for m in named) or scene.cued("before_anesthesia") is not None
+    return denied and not given and not _energy_given(scene)
 
 
 def _stage(scene: Scene) -> Fact | None:

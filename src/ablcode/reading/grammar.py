@@ -31,6 +31,8 @@ _MAYBE = frozenset({"can", "could"})
 _SOME_DAY = frozenset({"later", "if", "should", "when", "future", "next", "follow", "followup", "recurrence", "unless"})
 _AFTER_ALL = frozenset({"until", "till", "unless", "before"})  # "was not begun until the sections were read"
 _ONCE = frozenset({"once", "first", "initially", "originally", "briefly", "previously", "also", "had"})
+_FINITE = frozenset({"was", "were", "is", "are", "did", "had", "has"})
+_CLAUSE = 7  # tokens of a clause in which its verb stands
 _ENDS = frozenset({".", ";", ")"})
 _REACH, _AHEAD = 6, 7  # tokens from the denial to its verb, and from a possibility to its day
 
@@ -65,6 +67,11 @@ def denials(tokens: Tokens) -> dict[int, tuple[str, int]]:
             elif before in _WHO or before in _ONCE:
                 found[place] = ("plan_before", place + 1)
     return found
+
+
+def another_clause(words: list[str], first: int, joint: int, last: int) -> bool:
+    """Say whether "and" joins a clause with a verb of its own: "no energy was given and the case was abandoned"."""
+    return bool(_FINITE & set(words[first:joint]) and _FINITE & set(words[joint + 1 : min(last, joint + _CLAUSE)]))
 
 
 def _verb(words: list[str], first: int, done: frozenset[str]) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from ablcode.knowledge.vocabulary import Entry
+from ablcode.reading.ended import endings
 from ablcode.reading.grammar import denials
 from ablcode.reading.lexicon import lexicon, spelled
 from ablcode.reading.normal import Tokens
@@ -44,15 +45,26 @@ def find_terms(tokens: Tokens) -> list[Found]:
             place += 1
             continue
         phrase = " ".join(words[place : place + size])
-        found.extend(
-            Found(entry, phrase, place, place + size)
-            for entry in book.terms[phrase]
-            if _stands(entry, phrase, words, place, place + size)
-        )
+        here = [e for e in book.terms[phrase] if _stands(e, phrase, words, place, place + size)]
+        if size > 1 and not here:  # "right lobe nodule" without a word for the thyroid is still a right lobe's
+            place += _shorter(words, place, size, found)
+            continue
+        found.extend(Found(entry, phrase, place, place + size) for entry in here)
         if size > 1 and any(entry.kind in _HOLDING for entry in book.terms[phrase]):
             found.extend(_held(words, place, place + size))
         place += size
     return found
+
+
+def _shorter(words: list[str], place: int, size: int, found: list[Found]) -> int:
+    """Find what stands at a place in fewer tokens than an ambiguous term does; return by how many tokens to go on."""
+    for fewer in range(size - 1, 0, -1):
+        phrase = " ".join(words[place : place + fewer])
+        here = [e for e in lexicon().terms.get(phrase, ()) if _stands(e, phrase, words, place, place + fewer)]
+        if here:
+            found.extend(Found(entry, phrase, place, place + fewer) for entry in here)
+            return fewer
+    return 1
 
 
 def _held(words: list[str], first: int, last: int) -> list[Found]:
@@ -75,11 +87,14 @@ def find_cues(tokens: Tokens) -> list[Cue]:
     book, words, count = lexicon(), tokens.words, len(tokens.words)
     found: list[Cue] = []
     hidden: dict[str, int] = {}  # what kind of cue is hidden, and up to which token
-    grammatical = denials(tokens)
+    grammatical, ended = denials(tokens), endings(tokens)
     for place, word in enumerate(words):
         if place in grammatical:
             name, last = grammatical[place]
             found.append(Cue(frozenset({name}), place, last))
+        if place in ended:
+            name, last = ended[place]
+            found.append(Cue(frozenset({name, "ended"}), place, last))
         for size in range(min(book.longest_cue.get(word, 0), count - place), 0, -1):
             phrase = word if size == 1 else " ".join(words[place : place + size])
             names = book.cues.get(phrase)

@@ -1,0 +1,55 @@
+"""Sessions that ended before their work was done, told in any words, and those that never began."""
+
+import pytest
+
+from ablcode.reading.read import read
+
+BEGUN = (
+    "PROCEDURE: CT-guided cryoablation of a left renal mass.\nTECHNIQUE: General anesthesia was induced. "
+    "The first probe was advanced to the target. {0} Reason: ventricular tachycardia."
+)
+PARTLY = (
+    "PROCEDURE: RFA of a left thyroid nodule.\nTECHNIQUE: Local anesthesia. Electrode under ultrasound. "
+    "After the caudal half had been treated (9 min, 40 W) {0} Nothing was wrong. No complication."
+)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "I broke off the session.",
+        "We chose not to go on.",
+        "No energy was delivered and the procedure was abandoned.",
+        "This was the end of the session, no energy had been applied.",
+    ],
+)
+def test_a_session_ended_for_a_risk(told: str) -> None:
+    stopped = read(BEGUN.format(told)).stopped
+    assert stopped is not None
+    assert (stopped.when, stopped.why) == ("after_anesthesia", "patient_risk")
+
+
+@pytest.mark.parametrize("told", ["I chose to end the session.", "she asked us to stop.", "I called it a day."])
+def test_a_session_ended_by_choice_after_a_part(told: str) -> None:
+    stopped = read(PARTLY.format(told)).stopped
+    assert stopped is not None
+    assert (stopped.when, stopped.why) == ("after_energy", "choice")
+
+
+def test_a_regular_end_is_no_stop() -> None:
+    note = (
+        "PROCEDURE: CT-guided cryoablation of a left renal mass.\nTECHNIQUE: General anesthesia. Two cryoprobes, two "
+        "freezes. The session was ended when the mass was covered. The patient asked for water."
+    )
+    assert read(note).stopped is None
+
+
+def test_a_case_in_which_nothing_was_given_never_began() -> None:
+    note = (
+        "Procedure cancelled.\nMrs. T., 66, came for radiofrequency ablation of a T10 metastasis. Planning scan before "
+        "any sedation: the posterior wall has given way. I stopped here. She received no sedative, no local anesthetic."
+        "\nAblation may be taken up again later."
+    )
+    stopped = read(note).stopped
+    assert stopped is not None
+    assert stopped.when == "before_anesthesia"
