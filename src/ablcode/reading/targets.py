@@ -324,6 +324,12 @@ def _spread_to(scene: Scene) -> set[str]:
     return found
 
 
+def _left_quiet(scene: Scene, place: Mention) -> bool:
+    """Say whether the words behind a place in its sentence call it normal or stable."""
+    end = min(scene.sentence_of(place)[1], place.last + _FATE)
+    return scene.cued("quiet", place.last, end) is not None
+
+
 def _treated_before(scene: Scene, place: Mention) -> bool:
     """Say whether a history tells of the ablation of this place: what was treated then is not why it is done now."""
     if scene.query or place.section != "history":
@@ -348,7 +354,7 @@ def background(scene: Scene) -> dict[str, int]:
             earlier.append(organ or "")
         if organ is None or mention.flags & aside or mention.section in ("family", "equipment", "staff"):
             continue
-        if is_origin(scene, mention) or (not scene.query and scene.cued("quiet", mention.last, mention.last + _FATE)):
+        if is_origin(scene, mention) or (not scene.query and _left_quiet(scene, mention)):
             continue
         weight = 3 if mention.kind == "diagnosis" and not _treated_before(scene, mention) else 1
         if mention.section in BACKGROUND and mention.section not in ELSEWHEN:

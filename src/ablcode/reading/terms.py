@@ -63,6 +63,8 @@ def _shorter(words: list[str], place: int, size: int, found: list[Found]) -> int
         here = [e for e in lexicon().terms.get(phrase, ()) if _stands(e, phrase, words, place, place + fewer)]
         if here:
             found.extend(Found(entry, phrase, place, place + fewer) for entry in here)
+            if fewer > 1 and any(entry.kind in _HOLDING for entry in here):
+                found.extend(_held(words, place, place + fewer))
             return fewer
     return 1
 
