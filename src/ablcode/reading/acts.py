@@ -20,7 +20,8 @@ _WEAK = """
     coagulation electrode, microsecond, microseconds, volts, amps, amperes, aerial, emitter, emitters,
     optical fiber, optical fibers, optical fibre, optical fibres, fiber tip, fibre tip, light energy,
     minus 20, minus 40, negative 40, gas on, signal void, water bath, treatment head, therapy head,
-    acoustic energy, therapeutic ultrasound, focused beam, 95% alcohol, 96% alcohol, 99% alcohol, pure alcohol,
+    acoustic energy, therapeutic ultrasound, focused beam, 95 % alcohol, 96 % alcohol, 99 % alcohol, 100 % alcohol,
+    95 % ethanol, alcohol 95 %, alcohol 96 %, pure alcohol,
     ethyl alcohol, sterile alcohol, medical alcohol,
     transurethral ultrasound, voltage, w applied, w for, w over, w x, w ×,
     watt for, watts for, watts given, watts over, watts x, watts ×

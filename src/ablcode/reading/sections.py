@@ -66,10 +66,16 @@ _AS_BOOKED = frozenset(
     {"scheduled", "booked", "planned", "posted", "intended", "listed", "proposed", "consented", "auto"}
 )
 _DATES = frozenset({"date", "dos", "service", "time"})
+_ONE_FIELD = frozenset({"complications", "consent", "anesthesia", "staff"})  # another field's label ends these
+_FIELD_NAME = 4  # tokens of a field's name with its colon
 _NEVER_ALL = frozenset({"equipment", "diagnosis", "indication"})  # sections that are not all there is to tell
 _REMARKS = frozenset({"equipment", "complications"})  # inside a line these are a sentence of it
 _NARRATES = frozenset({"i", "we", "was", "were"})
-_GUIDES = frozenset({"guidance", "guided", "guide", "placement", "monitoring", "monitor", "throughout", "every"})
+_SIZES = frozenset({"cm", "mm"})
+_GUIDES = frozenset(
+    {"tip", "tips", "tines", "electrode", "antenna", "probe", "probes", "iceball", "ice", "needle", "seen"}
+)
+_GUIDES |= frozenset({"guidance", "guided", "guide", "placement", "monitoring", "monitor", "throughout", "every"})
 _SHORT = 45  # tokens of a procedure's name; more is its description
 _REMARK = 30  # tokens of a remark in parentheses between a heading and its colon: "CONSENT (form 1, signed):"
 # Sections of one paragraph: an empty line ends them, and what follows without a heading tells of the operation.
@@ -124,12 +130,12 @@ def lay_out(tokens: Tokens) -> Layout:
         booked = _AS_BOOKED & set(words[first:last]) and "and" not in words[first:last]
         if booked and further[heading] > number:
             name = "plan"  # "Operation performed (as scheduled): ..." above "Operation performed (actual): ..."
-        if words[first] == "imaging" and _GUIDES & set(words[last : _end_of_line(tokens, last, stop, whole=False)]):
-            name = "body"  # "Imaging: CT for placement and every 3 minutes"
+        line = words[last : _end_of_line(tokens, last, stop, whole=False)]
+        name = "body" if _tells_of_it(words[first], line, name, number) else name
         if query and name not in _OF_ANOTHER_TIME:
             name = "body"  # "surgeons: ...", "anesthesia: ..." in a telegram says what follows of the whole
         ahead = number < told or last * 2 < count
-        end = stop if query else _end_of(paragraphs, name, last, stop, ahead)
+        end = stop if query else _end_of_field(words, name, last, _end_of(paragraphs, name, last, stop, ahead))
         numbered = name == "title" and any(word.isdigit() for word in words[first:last])  # "Procedure 2: ..."
         listed = (name == "plan" and ahead) or words[first] in _LISTS or numbered
         listed = listed or (name == "history" and told < 0)  # no heading tells the operation: it is told behind
@@ -157,6 +163,26 @@ def lay_out(tokens: Tokens) -> Layout:
         starts |= {first} if _is_label(words[first:last]) else {first, last}
     sentence, sentences = _numbered(_cut(sorted(place for place in starts if place < count), count), count)
     return Layout(section, sentence, sentences, headings, query, rows)
+
+
+def _tells_of_it(heading: str, line: list[str], name: str, number: int) -> bool:
+    """Say whether what stands behind a heading tells of the ablation, in spite of the heading."""
+    if heading == "imaging":  # "Imaging: CT for placement and every 3 minutes", "Imaging: CT, tip in the center"
+        return bool(_GUIDES & set(line))
+    # "Fellow: 84 M, nodule 1.6 cm in the left lower lobe ...": the heading is who speaks.
+    return name == "staff" and not number and bool(_SIZES & set(line))
+
+
+def _end_of_field(words: list[str], name: str, first: int, last: int) -> int:
+    """Return where a field of a form on one line ends: "Position: neck extended. Electrode: 18G, 1 cm."."""
+    if name not in _ONE_FIELD:
+        return last
+    return next((place for place in range(first, last) if _labeled(words, place)), last)
+
+
+def _labeled(words: list[str], place: int) -> bool:
+    """Say whether a field of a form begins at a place inside a line: a stop, then a word or two before a colon."""
+    return words[place - 1] == "." and words[place][0].isalpha() and ":" in words[place + 1 : place + _FIELD_NAME]
 
 
 def _behind_name(begun: list[int], last: int, stop: int) -> int:

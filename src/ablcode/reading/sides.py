@@ -36,6 +36,13 @@ _NOT_THE_ORGAN = frozenset(  # what stands after a side that is the patient's, n
     | {"code", "codes", "cpt", "answer", "one", "way", "modifier", "now", "away", "procedure", "after", "thing"}
     | {"removed", "resected", "absent", "nephrectomized", "pneumothorax", "cyst", "cysts"}
 )
+_ELSEWHERE = frozenset(  # what is on one side of every patient, whichever side the tumor is on
+    {"groin", "femoral", "radial", "ulnar", "wrist", "arm", "arms", "hand", "leg", "knee", "hip", "internal", "jugular"}
+    | {"subclavian", "antecubital", "decubitus", "lateral", "up", "down", "hepatic", "portal", "heart", "atrium", "now"}
+    | {"atrial", "ventricle", "alone", "in", "away", "behind", "gastric", "coronary", "forearm", "foot", "thigh", "ear"}
+    | {"nephrectomy", "adrenalectomy", "hepatectomy", "hemicolectomy", "mastectomy", "lobectomy", "pneumonectomy"}
+    | {"shoulder", "eye", "colon", "main", "common", "subcostal", "untouched", "handed", "lobe", "liver"}
+)
 _PARTS = frozenset({"pole", "polar", "interpolar", "lobe", "apex", "outer", "inner", "hilum", "hilar", "chest", "rib"})
 _IN_PARTS = frozenset({"kidney", "lung", "thyroid", "breast"})
 
@@ -51,6 +58,7 @@ _LABEL = 6  # tokens between a side that heads a part and its colon
 _LEADS = frozenset({"then", "next", "now", "and", "on", "the", "in", "at", "for", "of", ",", "first", "second", "part"})
 _BESIDE = 8  # tokens between a side and the word that tells its fate
 _BELONGS = 4  # the cost from a side to a word for the organ up to which it may belong to it
+_APART = 10  # the same for a side between commas: "invasive ductal cancer, right, 8 mm"
 _WITHOUT_SIDE = frozenset({"displacement", "cystoscopy"})  # services that have no side of their own
 _SIDE, _PLACE = frozenset({"side", "laterality", "sides"}), frozenset({"organ", "target", "location"})
 _ITEM = 3  # tokens of a line in which its label begins
@@ -78,7 +86,7 @@ def sides(scene: Scene, group: Group) -> Fact | None:
         if weight:
             found.setdefault(value, []).append((weight, mention))
     if not found:
-        return None
+        return _only_side(scene, group)
     today = _today(scene, found)
     if today:
         return today
@@ -98,6 +106,20 @@ def sides(scene: Scene, group: Group) -> Fact | None:
         totals = {value: sum(weight for weight, _ in found[value]) for value in equal}
         equal = [max(equal, key=lambda value: totals[value])]
     return stated(best[equal[0]][1], equal[0]) if equal else None
+
+
+def _only_side(scene: Scene, group: Group) -> Fact | None:
+    """Return the one side that a note names at all, where it is none of a limb, a vessel or the patient's position."""
+    told = []
+    for mention, value in side_words(scene) if not scene.query else ():
+        if mention.flags & (NOT_DONE | ORIGIN) or mention.section in ("family", "equipment", "staff", "plan", "history"):
+            continue
+        end = scene.sentence_of(mention)[1]
+        if _ELSEWHERE & set(scene.words(mention.last, min(end, mention.last + 2))):
+            continue
+        if not spared(scene, mention) and not _of_another_organ(scene, group, mention, end):
+            told.append((mention, value))
+    return stated(*told[0]) if len({value for _, value in told}) == 1 and told[0][1] != "bilateral" else None
 
 
 def _of_targets(scene: Scene, group: Group) -> Fact | None:
@@ -198,6 +220,10 @@ def _side_weight(scene: Scene, group: Group, mention: Mention, mine: frozenset[i
     after = scene.words(mention.last, mention.last + 2)
     bare = mention.kind == "side" and " " not in mention.term  # "both lungs in one session" names its organ
     of_the_patient = bare and after and after[0] in _NOT_THE_ORGAN and not _PARTS & set(after[1:])
+    if of_the_patient and any(
+        organ_of(m) == group.organ for m in scene.within(scene.mentions, mention.last + 1, mention.last + 2)
+    ):
+        of_the_patient = False  # "right posterior renal mass"
     if of_the_patient or spared(scene, mention):
         return 0
     first, last = (0, len(scene.tokens.words)) if scene.query else scene.sentence_of(mention)
@@ -223,7 +249,10 @@ def _side_weight(scene: Scene, group: Group, mention: Mention, mine: frozenset[i
         return _weight_beside(scene, mention, anchor, near, mine, headline)
     if not scene.query and _treated(scene, mention, first, last):
         return _TOLD
-    return 0 if near > 4 else _NAMED if scene.query else _by_section(mention, headline)
+    apart = bare and scene.words(mention.first - 1, mention.first) == [","] and CLAUSE_ENDS & {*after[:1]}
+    if near > (_APART if apart else _BELONGS):
+        return 0
+    return _NAMED if scene.query else _by_section(mention, headline)
 
 
 def _of_another_organ(scene: Scene, group: Group, mention: Mention, last: int) -> bool:

@@ -1,0 +1,57 @@
+"""Plain notes that name nothing: the energy by its dose, the approach by its signs, the imaging by what was seen."""
+
+import pytest
+
+from ablcode.reading.read import read
+
+END = (
+    "No bleeding at the end. The patient was taken to the ward, observed for four hours and sent home with her sister "
+    "in the evening of the same day; no fever, no pain."
+)
+
+
+@pytest.mark.parametrize(
+    ("energy", "told"),
+    [
+        ("radiofrequency", "An electrode was brought into its center. Output 45 W for 12 min."),
+        ("chemical", "A fine needle was brought into its center and 95% alcohol, 8 mL, was given."),
+        ("histotripsy", "The bubble cloud was stepped through it for 25 minutes."),
+        ("cryo", "Two 17G needles were set; argon on for ten minutes, then helium, again ten minutes."),
+    ],
+)
+def test_a_dose_makes_the_tool_an_ablation(energy: str, told: str) -> None:
+    note = f"Hepatocellular carcinoma of segment 6, 2.1 cm. Ultrasound throughout. {told} {END}"
+    assert [t.energies for t in read(note).treatments] == [(energy,)]
+
+
+def test_an_electrode_without_a_dose_is_none() -> None:
+    note = f"Hepatocellular carcinoma of segment 6 known. One electrode of the monitor came loose. {END}"
+    assert read(note).treatments == ()
+
+
+@pytest.mark.parametrize(
+    ("approach", "told"),
+    [
+        ("laparoscopic", "Four ports, CO2. Through a separate stab the antenna went into it under vision. Ports out."),
+        ("laparoscopic", "Gas insufflated, camera at the umbilicus; antenna into it. Trocar sites closed."),
+        ("open", "Right subcostal incision, liver mobilized. Antenna into it by hand. Closed in layers."),
+        ("percutaneous", "Skin nicked below the ninth rib, antenna into it. Band-aid."),
+    ],
+)
+def test_the_signs_of_an_approach(approach: str, told: str) -> None:
+    note = f"Liver metastasis, segment 6, 2.1 cm. {told} Microwave 100 W for 5 min. Ultrasound images kept."
+    assert [t.approach for t in read(note).treatments] == [approach]
+
+
+def test_a_form_on_one_line() -> None:
+    note = (
+        "Ablation form. Organ: thyroid, nodule of the right lobe, 22 mm. Consent: yes. Position: neck extended. "
+        "Electrode: 18G, 1 cm. Power: 55 W. Modality: sonography. Problems: none. Home: same day."
+    )
+    assert [(t.organ, t.energies) for t in read(note).treatments] == [("thyroid", ("radiofrequency",))]
+
+
+@pytest.mark.parametrize("said", ["Invasive ductal cancer, right, 8 mm.", "Mass of the breast, right, at 6 o'clock."])
+def test_a_side_between_commas(said: str) -> None:
+    note = f"{said} Two cryoprobes through the skin, ultrasound. Freeze ten minutes, thaw, freeze ten. Home at noon."
+    assert [t.side for t in read(note).treatments] == ["right"]
