@@ -75,6 +75,7 @@ _SCOPES = frozenset({"laparoscopic", "thoracoscopic"})
 _FROM_OUTSIDE = frozenset({"ct", "mr"})
 _AWAKE = ("sedat", "prone", "needle")
 _BY_SCOPE = ("apc", "argon plasma", "endobronchial", "endobiliary")  # words for what only a scope does
+_VAPORS = ("steam", "vapour", "rezum")
 _OPENS = frozenset({"to open", "need to open", "then opened", "opened for", "opened because", "opened due to"})
 _ARTICLES = frozenset({"the", "a", "an", "up", "its", "this", "that", "her", "his", "my", "into"})
 _BODY = frozenset({"abdomen", "belly", "chest", "flank", "laparotomy", "thoracotomy", "incision", "patient"})
@@ -265,6 +266,9 @@ def _assumed(scene: Scene, group: Group, guided: set[str]) -> Fact | None:
     beam = _beam(group)
     if beam:
         return beam
+    vapor = next((act for act in group.acts if act.term.startswith(_VAPORS) or "vapor" in act.term), None)
+    if group.organ == "prostate" and vapor:  # its needle comes out of a scope in the urethra
+        return Fact("transurethral", (vapor.first, vapor.last), assumed=True)
     if group.organ in ("esophagus", "upper_gi", "colon", "small_bowel", "airway", "bile_duct", "stomach"):
         scoped = (m for m in (*group.acts, *group.places) if m.term.startswith(_BY_SCOPE))
         best = next(scoped, None) if scene.query else None

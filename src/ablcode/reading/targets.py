@@ -101,6 +101,8 @@ def is_origin(scene: Scene, mention: Mention) -> bool:
     if mention.kind == "diagnosis" and mention.entry.implies.get("tumor") == "metastasis" and after[:1] == ["to"]:
         return _other_place(scene, mention)  # "renal met to bone"
     if mention.kind == "diagnosis" and mention.entry.implies.get("tumor") in ("primary", "malignant"):
+        if after[:1] and after[0] in _PERSONS and _lump_elsewhere(scene, mention):
+            return True  # "the breast cancer patient with the spot in segment 4"
         if spread and _spread_elsewhere(scene, mention):
             return True
         tied = follows.startswith(_SPREAD) or any(word.startswith(_SPREAD) for word in before[-2:])
@@ -123,6 +125,22 @@ def is_origin(scene: Scene, mention: Mention) -> bool:
 
 # Organs that metastases come from but seldom lie in: "prostate mets pelvis".
 _SELDOM = frozenset({"prostate", "breast", "uterus", "colon", "rectum", "bladder", "stomach", "esophagus", "ovary"})
+_PERSONS = frozenset(
+    {
+        "patient",
+        "pt",
+        "survivor",
+        "lady",
+        "woman",
+        "man",
+        "gentleman",
+        "female",
+        "male",
+        "history",
+        "sufferer",
+        "veteran",
+    }
+)
 _SPREAD = ("met ", "mets", "metasta", "secondar", "deposit", "with metasta", "and metasta", "spread")
 
 
@@ -166,6 +184,18 @@ def _spread_elsewhere(scene: Scene, mention: Mention) -> bool:
         return True
     spread = {place for m in near if m.value == "metastasis" for place in (m.first, -m.last)}
     return any(m.kind != "diagnosis" and (m.last in spread or -m.first in spread) for m in other)
+
+
+def _lump_elsewhere(scene: Scene, mention: Mention) -> bool:
+    """Say whether the sentence of a mention names a lump beside another organ that tumors are ablated in."""
+    span = scene.sentence_of(mention)
+    lumps = scene.within(scene.of_kind.get("lesion", []), mention.last, span[1])
+    others = [m for kind in ("organ", "site") for m in scene.within(scene.of_kind.get(kind, []), mention.last, span[1])]
+    return any(
+        organ_of(place) in MAIN - {organ_of(mention)} and abs(place.first - lump.first) <= _FATE + 2
+        for place in others[:_LOOKED_AT]
+        for lump in lumps[:_LOOKED_AT]
+    )
 
 
 def _other_place(scene: Scene, mention: Mention) -> bool:
@@ -311,16 +341,23 @@ def _weight(scene: Scene, place: Mention, cost: int) -> int:
     return weight
 
 
+def _held(scene: Scene, first: int, last: int) -> set[str]:
+    """Return the organs that a span of tokens names and that may hold a tumor."""
+    places = (m for m in scene.within(scene.mentions, first, last) if m.kind in ("organ", "site"))
+    organs = (organ_of(m) for m in places if not m.flags & ASIDE and not is_origin(scene, m))
+    return {organ for organ in organs if organ in MAIN}
+
+
 def _spread_to(scene: Scene) -> set[str]:
     """Return the organs that a note's metastases are said to be in, right beside their name."""
     found: set[str] = set()
     for spread in scene.of_kind.get("tumor", [])[:_LOOKED_AT]:
         if spread.value == "metastasis" and not spread.flags & NOT_DONE and spread.section not in ("family", "plan"):
             first, last = scene.sentence_of(spread)
-            for place in scene.within(scene.mentions, max(first, spread.first - 4), min(last, spread.last + 6)):
-                organ = organ_of(place) if place.kind in ("organ", "site") else None
-                if organ in MAIN and not place.flags & ASIDE and not is_origin(scene, place):
-                    found.add(organ or "")
+            near = _held(scene, max(first, spread.first - 4), min(last, spread.last + 6))
+            within = near or _held(scene, max(first, spread.first - _ROW), min(last, spread.last + _ROW))
+            # "right adrenal nodule, 3 cm, biopsied in July: metastasis": farther off it must be the only organ.
+            found |= within if near or len(within) == 1 else set()
     return found
 
 
