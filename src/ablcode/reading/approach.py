@@ -103,6 +103,8 @@ def reached(scene: Scene, group: Group, guided: set[str], shared: bool) -> Reach
     told = {energy for act in group.acts if (energy := energy_of(act))}
     words = [m for m in scene.of_kind.get("approach", []) if _possible(scene, group, m, told)]
     words = [m for m in words if attested(scene, m)] or [m for m in words if _told_with_it(scene, m)]
+    if scene.query and scene.cued("unsure") and len({m.value for m in words if not m.flags & NOT_DONE}) > 1:
+        return Reached()  # "can't tell whether through the skin or VATS"
     converted = _converted(scene, words)
     if converted.approach:
         return converted
@@ -380,11 +382,12 @@ def _opened_after_trouble(scene: Scene, words: list[Mention]) -> Reached:
 
 def _instead(scene: Scene, words: list[Mention]) -> Reached:
     """Return the second approach of "percutaneous attempted, done laparoscopically instead"."""
-    failed = scene.cued("ineffective")
+    failed = scene.cued("ineffective") or scene.cued("begun_as")
     if not scene.query or failed is None:
         return Reached()
     kinds = list(dict.fromkeys(m.value for m in words if not m.flags & NOT_DONE))
     if len(kinds) < 2:
         return Reached()
     old, new = words[0], next(m for m in reversed(words) if m.value != words[0].value)
-    return Reached(stated(new), stated(old)) if old.first < failed.first else Reached()
+    begun = "begun_as" in failed.names and failed.first < new.first
+    return Reached(stated(new), stated(old)) if old.first < failed.first or begun else Reached()

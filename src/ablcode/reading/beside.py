@@ -26,10 +26,23 @@ _FLUIDS = frozenset(
     {"saline", "dextrose", "d5w", "fluid", "water", "co2", "carbon", "gas", "air", "ringer", "ringer's"}
 )
 _WETS = frozenset({"fluid", "effusion", "ascites", "washing", "washings", "lavage", "urine", "bile"})
-_PUT_IN = ("inject", "instill", "infus", "insufflat", "introduced", "given", "put")
+_PUT_IN = ("inject", "instill", "infus", "insufflat", "introduced", "given", "put", "run", "ran")
 _AWAY = frozenset(
     {"between", "away", "displace", "displaced", "displacing", "separate", "separated", "separating", "protect"}
-    | {"protection", "protective", "protecting", "gap", "moved", "pushed", "fell", "barrier", "around", "buffer"}
+    | {
+        "protection",
+        "protective",
+        "protecting",
+        "gap",
+        "moved",
+        "pushed",
+        "float",
+        "floated",
+        "fell",
+        "barrier",
+        "around",
+        "buffer",
+    }
 )
 _MOVED = frozenset({"displaced", "moved", "separated", "pushed", "displace", "separate", "displacing"})
 _REGIONS = {

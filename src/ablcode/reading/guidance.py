@@ -97,7 +97,8 @@ def _no_image_kept(scene: Scene) -> bool:
 def _in_query(scene: Scene, groups: list[Group], mention: Mention) -> tuple[str | None, int | None]:
     words = scene.tokens.words
     before = set(words[max(0, mention.first - 2) : mention.first])
-    if _LATER & set(words[mention.last : mention.last + 4]):
+    behind = words[mention.last : mention.last + 4]
+    if _LATER & set(behind[: behind.index(",")] if "," in behind else behind):
         return None, None  # "MRI in 3 months"
     if before & {"post", "postablation", "completion"} or _SURVEY & set(words[mention.last : mention.last + 3]):
         return None, None

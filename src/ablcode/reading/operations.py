@@ -207,6 +207,9 @@ def _behind(scene: Scene, mention: Mention) -> str:
 
 def _side(scene: Scene, mention: Mention, service: str) -> str | None:
     """Return the side said with the operation; of a paired organ also that of a place with it, or the only side."""
+    named = next((_SIDES[word] for word in mention.term.split() if word in _SIDES), None)
+    if named:
+        return named  # "removed the left kidney"
     near = next(
         (m.value for m in scene.of_kind.get("side", []) if scene.cost(m, mention) <= 3 and not m.flags & NOT_DONE), None
     )

@@ -90,7 +90,8 @@ def is_origin(scene: Scene, mention: Mention) -> bool:
     after = words[mention.last : mention.last + 3]
     spread = _spread_near(scene, mention)
     follows = " ".join(after)
-    if after[:1] == ["origin"] or ("from" in before and (spread or "primary" in after)):
+    of_it = bool(after) and after[0] in _METS and _behind_a_place(scene, mention)  # "pancreatic tail renal met"
+    if of_it or after[:1] == ["origin"] or ("from" in before and (spread or "primary" in after)):
         return True
     if before[-1:] == ["from"] and mention.value in _SELDOM and _other_place(scene, mention):
         return True  # "pelvic bone cancer (from prostate)"
@@ -123,6 +124,13 @@ def is_origin(scene: Scene, mention: Mention) -> bool:
     return False
 
 
+def _behind_a_place(scene: Scene, mention: Mention) -> bool:
+    """Say whether another organ, or a part of it, is named right before this one."""
+    before = scene.within(scene.mentions, mention.first - 3, mention.first)
+    return any(m.last == mention.first and organ_of(m) in MAIN - {organ_of(mention)} for m in before)
+
+
+_METS = frozenset({"met", "mets", "metastasis", "metastases"})
 # Organs that metastases come from but seldom lie in: "prostate mets pelvis".
 _SELDOM = frozenset({"prostate", "breast", "uterus", "colon", "rectum", "bladder", "stomach", "esophagus", "ovary"})
 _PERSONS = frozenset(
