@@ -6,8 +6,8 @@ word that turns the sentence, at a comma outside a list, and after a number of t
 
 from ablcode.reading.earlier import MONTHS, earlier
 from ablcode.reading.forms import denied, taken_back
-from ablcode.reading.lexicon import lexicon
 from ablcode.reading.grammar import another_clause
+from ablcode.reading.lexicon import lexicon
 from ablcode.reading.normal import Tokens
 from ablcode.reading.sections import Layout
 from ablcode.reading.terms import Cue
@@ -300,7 +300,8 @@ def _goes_on(words: list[str], comma: int, last: int) -> bool:
 
     A participle follows that says what became of it: "cement of L2, placed after a fall in 2015".
     """
-    return comma + 1 < last and words[comma + 1] in lexicon().verbs["performed"]
+    verb = words[comma + 1] if comma + 1 < last else ""  # a nodule, biopsied in July, is still there
+    return verb in lexicon().verbs["performed"] and not verb.startswith(_SAMPLES) and verb != "aspirated"
 
 
 def _aside(words: list[str], comma: int, first: int) -> int:

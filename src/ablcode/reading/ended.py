@@ -22,6 +22,7 @@ _LITTLE = frozenset(
 )
 _BEHIND = frozenset({".", ",", ";", ")", "here", "there", "for", "because", "and", "at", "since", "as", "early", "now"})
 _SET_PHRASES = (["it", "a", "day"], ["it", "at", "that"], ["up", "before"], ["end", "of", "the"])
+_PLANNED = (["the", "planned"], ["the", "intended"])
 # Words that tell that work was left undone, or why.
 _LEFT = frozenset(
     {
@@ -86,9 +87,8 @@ def endings(tokens: Tokens) -> dict[int, tuple[str, int]]:
                 found[place] = ("stopped", min(count, place + 5))
         elif word in _TREATED and _part_before(words, place):
             found[place] = ("after_energy", place + 1)
-        elif word == "of" and words[place + 1 : place + 3] in (["the", "planned"], ["the", "intended"]):
-            if place and words[place - 1][0].isdigit():
-                found[place] = ("after_energy", place + 3)  # "4 of the planned 9 minutes"
+        elif word == "of" and place and words[place - 1][0].isdigit() and words[place + 1 : place + 3] in _PLANNED:
+            found[place] = ("after_energy", place + 3)  # "4 of the planned 9 minutes"
     return found
 
 

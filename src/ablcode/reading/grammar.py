@@ -34,6 +34,22 @@ _ONCE = frozenset({"once", "first", "initially", "originally", "briefly", "previ
 _FINITE = frozenset({"was", "were", "is", "are", "did", "had", "has"})
 _CLAUSE = 7  # tokens of a clause in which its verb stands
 _ENDS = frozenset({".", ";", ")"})
+_ICE = frozenset({"ice", "iceball", "halo", "zone", "ball"})
+_TOUCHES = (
+    "touch",
+    "reach",
+    "came",
+    "comes",
+    "spread",
+    "graz",
+    "overlap",
+    "extend",
+    "enter",
+    "cross",
+    "brush",
+    "rim",
+    "sliver",
+)
 _REACH, _AHEAD = 6, 7  # tokens from the denial to its verb, and from a possibility to its day
 
 
@@ -59,6 +75,8 @@ def denials(tokens: Tokens) -> dict[int, tuple[str, int]]:
             sure = word not in _MAYBE or _SOME_DAY & set(words[place : min(count, verb + _AHEAD)])
             if verb and sure:
                 found[place] = ("plan_after", verb + 1)
+        elif word.startswith(_TOUCHES) and _ICE & set(words[max(0, place - _AHEAD) : place]):
+            found[place] = ("neighbor", place + 1)  # "the ice touches segment 6 of the liver"
         elif word in verbs["weighed"] and place:
             before = words[place - 2] if words[place - 1].endswith("ly") and place > 1 else words[place - 1]
             behind = words[place + 1] if place + 1 < count else "."

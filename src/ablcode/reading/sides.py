@@ -1,6 +1,7 @@
 """The side treated: what each left and right of a text is worth as evidence, and which of them win."""
 
 from bisect import bisect_right
+from itertools import pairwise
 
 from ablcode.reading.attested import attested
 from ablcode.reading.attributes import count_of
@@ -60,6 +61,9 @@ _BESIDE = 8  # tokens between a side and the word that tells its fate
 _BELONGS = 4  # the cost from a side to a word for the organ up to which it may belong to it
 _APART = 10  # the same for a side between commas: "invasive ductal cancer, right, 8 mm"
 _WITHOUT_SIDE = frozenset({"displacement", "cystoscopy"})  # services that have no side of their own
+_DOSE = 16  # tokens behind a side in which its dose is told
+_DOSES = frozenset({"w", "watt", "watts", "min", "mins", "minutes", "j", "kj", "joules", "kcal"})
+_PAUSES = frozenset({"wait", "pause", "later", "break", "interval", "observation", "after", "before"})
 _SIDE, _PLACE = frozenset({"side", "laterality", "sides"}), frozenset({"organ", "target", "location"})
 _ITEM = 3  # tokens of a line in which its label begins
 _NOW = frozenset({"today", "today's", "now"})
@@ -112,7 +116,13 @@ def _only_side(scene: Scene, group: Group) -> Fact | None:
     """Return the one side that a note names at all, where it is none of a limb, a vessel or the patient's position."""
     told = []
     for mention, value in side_words(scene) if not scene.query else ():
-        if mention.flags & (NOT_DONE | ORIGIN) or mention.section in ("family", "equipment", "staff", "plan", "history"):
+        if mention.flags & (NOT_DONE | ORIGIN) or mention.section in (
+            "family",
+            "equipment",
+            "staff",
+            "plan",
+            "history",
+        ):
             continue
         end = scene.sentence_of(mention)[1]
         if _ELSEWHERE & set(scene.words(mention.last, min(end, mention.last + 2))):
@@ -138,7 +148,9 @@ def _told_in(scene: Scene, group: Group, first: int, last: int) -> bool:
     if any(act.done for act in scene.within(group.acts, first, last)):
         return True
     treated = scene.cued("treated", first, last)
-    return treated is not None and not scene.flags[treated.first] & NOT_DONE
+    if treated is not None:
+        return not scene.flags[treated.first] & NOT_DONE
+    return any(_dosed(scene, m) for m in scene.within(scene.of_kind.get("side", []), first, min(last, first + 1)))
 
 
 def _corrected(scene: Scene) -> Fact | None:
@@ -278,7 +290,16 @@ def _treated(scene: Scene, mention: Mention, first: int, last: int) -> bool:
     told = scene.cued("treated", first, last)
     if told and not scene.flags[told.first] & NOT_DONE:
         return mention.done or scene.cued("now", first, last) is not None
-    return False
+    return mention.done and _dosed(scene, mention)
+
+
+def _dosed(scene: Scene, mention: Mention) -> bool:
+    """Say whether a dose stands behind a side, before another one: "last the left nodule, 45 W, 6 min"."""
+    end = min(scene.sentence_of(mention)[1], mention.last + _DOSE)
+    others = scene.within(scene.of_kind.get("side", []), mention.last, end)
+    words = scene.words(mention.last, others[0].first if others else end)
+    doses = (n for n, (one, two) in enumerate(pairwise(words)) if two in _DOSES and one[0].isdigit())
+    return any(not _PAUSES & set(words[n + 2 : n + 4]) for n in doses)
 
 
 def _weight_beside(

@@ -37,7 +37,7 @@ def tumor_organs(scene: Scene) -> set[str]:
                 if place.kind not in ("organ", "site") or not _holds(scene, place):
                     continue
                 ahead = place.last <= lump.first and not {",", ";", ".", "|"} & set(words[place.last : lump.first])
-                behind = lump.last <= place.first and _IN & set(words[lump.last : place.first])
+                behind = lump.last <= place.first and _leads(words[lump.last : place.first])
                 if ahead or behind:
                     found.add(organ_of(place) or "")
     for kind in ("organ", "site"):
@@ -51,6 +51,14 @@ def tumor_organs(scene: Scene) -> set[str]:
             if _SIZES & size and not {"cyst", "cysts", "from", "to", "away"} & size:
                 found.add(organ_of(place) or "")
     return found
+
+
+def _leads(between: list[str]) -> bool:
+    """Say whether words lead from a tumor to its place: "in the left", ", 2 cm, of"; not ", touches the edge of"."""
+    if not _IN & set(between):
+        return False
+    commas = [n for n, word in enumerate(between[:-1]) if word == ","]
+    return all(between[n + 1] in _IN or between[n + 1] in _LITTLE or between[n + 1][0].isdigit() for n in commas)
 
 
 def of_tumors(scene: Scene, around: dict[str, int]) -> dict[str, int]:

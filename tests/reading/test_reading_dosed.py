@@ -1,0 +1,51 @@
+"""Where the tumor is that only the opening names, sides told by their dose, and the way of the vapor."""
+
+import pytest
+
+from ablcode.reading.read import read
+
+ADRENAL = (
+    "70M, {0}. PET-avid right adrenal nodule 3.1 cm, biopsied elsewhere in July: metastasis. Arterial line.\n\n"
+    "Procedure: prone CT. Two cryoprobes posterior-medial, below the pleural reflection. 10 min freeze; thaw; second "
+    "freeze 8 min. {1}\n\nThe left adrenal is slightly thick, not treated."
+)
+
+
+@pytest.mark.parametrize("primary", ["lung adenocarcinoma", "melanoma of the back", "clear cell RCC", "colon cancer"])
+@pytest.mark.parametrize(
+    "ice",
+    [
+        "Ice covers the nodule, touches segment 6 of the liver by a few mm.",
+        "Ice ball 4.5 cm, liver edge grazed, kidney free.",
+        "The ice includes a thin rim of liver.",
+    ],
+)
+def test_what_the_ice_touches_is_not_the_target(primary: str, ice: str) -> None:
+    assert [one.organ for one in read(ADRENAL.format(primary, ice)).treatments] == ["adrenal"]
+
+
+THYROID = (
+    "PREOPERATIVE DIAGNOSIS: Multinodular goiter.\nPROCEDURE: Ultrasound-guided radiofrequency ablation of thyroid "
+    "nodules.\nANESTHESIA: MAC.\n{0}\nCords move. A 5 mm nodule below the left pole was left alone."
+)
+
+
+@pytest.mark.parametrize(
+    ("told", "side"),
+    [
+        ("Isthmus first, 20 W. Then both right nodules, 50 W. Last the left nodule, 45 W, 6 min.", "bilateral"),
+        ("On the right 9 min at 50 W, on the left 6 min at 40 W.", "bilateral"),
+        ("Right nodule 50 W, 9 min. The left nodule is left for another day.", "right"),
+        ("The right nodule was heated for 9 min. The left side was not begun because of hoarseness.", "right"),
+    ],
+)
+def test_a_side_is_treated_that_has_a_dose(told: str, side: str) -> None:
+    assert read(THYROID.format(told)).treatments[0].side == side
+
+
+def test_vapor_reaches_the_prostate_through_the_urethra() -> None:
+    note = (
+        "OPERATIVE REPORT. Water vapor therapy, right hemigland.\nPreoperative diagnosis: PROSTATE CANCER, group 2.\n"
+        "A rigid 4 mm scope carrying the vapor handpiece was passed under vision. Nine vapor injections of 10 s each."
+    )
+    assert read(note).treatments[0].approach == "transurethral"
