@@ -51,7 +51,7 @@ def sentences(name: str) -> list[dict[str, str]]:
     return [json.loads(line) for line in (FOLDER / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
 
 
-def lines(note: str, place: str = "", sentence: str = "") -> list[tuple[str, tuple[str, ...], int]]:
+def lines(note: str, place: str = "after", sentence: str = "") -> list[tuple[str, tuple[str, ...], int]]:
     parts = {"before": "", "within": "", "after": "", place: f"{sentence}{' ' if place == 'within' else chr(10)}"}
     found = suggest(read(NOTES[note].format(**parts)), SETTING, Bundled())
     return [(line.code, line.modifiers, line.units) for line in found.lines if line.role != "companion"]
@@ -65,7 +65,6 @@ def test_a_sentence_beside_the_ablation_changes_nothing(name: str, share: float)
     asides = sentences(name)
     for number, aside in enumerate(asides):
         place = PLACE.get(aside["kind"], "within")
-        for note in (names[number % len(names)], names[(number + 1) % len(names)]):
-            if lines(note, place, aside["text"]) != plain[note]:
-                changed.append((aside["id"], note))
+        two = (names[number % len(names)], names[(number + 1) % len(names)])
+        changed += [(aside["id"], note) for note in two if lines(note, place, aside["text"]) != plain[note]]
     assert len({aside for aside, _ in changed}) <= (1 - share) * len(asides), changed
