@@ -40,7 +40,7 @@ def understood(scene: Scene, groups: list[Group], guided: list[tuple[Fact, str, 
     for number, (part, used, whole) in enumerate(parts):
         modalities = {fact.value for fact, use, own in guided if use == "ablation" and own in (None, number)}
         side = sides(scene, part)
-        if side is None and not scene.query:  # "Renal tumor ablation - right": the title names no energy
+        if side is None:  # "Renal tumor ablation - right", "left kidney: RFA of one tumor, cryo of another"
             side = told if (told := sides(scene, whole)) and told.value != "bilateral" else None
         one = _one(scene, part, used, modalities, len(parts) > 1, side)
         apart = one.treatment.organ == "breast" and one.treatment.side == "bilateral"
