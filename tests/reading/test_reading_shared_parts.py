@@ -37,3 +37,30 @@ def test_a_place_named_with_its_metastasis_is_a_tumor() -> None:
         "She lay with the left iliac metastasis over the transducer. Twenty sonications of focused ultrasound, 1,800 J."
     )
     assert [treatment.organ for treatment in read(text + END).treatments] == ["bone"]
+
+
+def test_the_cancer_that_names_the_patient_is_not_where_the_spot_lies() -> None:
+    text = (
+        "This is the breast cancer patient with the one spot in segment four b; LeVeen needle under CT, roll-off twice."
+    )
+    assert [treatment.organ for treatment in read(text + END).treatments] == ["liver"]
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("Treatment head over the left flank. The 2 cm renal tumor was broken up by histotripsy, 30 minutes.", "left"),
+        ("Right radial line. Treatment head over the flank. The 2 cm renal tumor had histotripsy, 30 minutes.", None),
+    ],
+)
+def test_the_only_side_of_a_note_counts(text: str, side: str | None) -> None:
+    assert [treatment.side for treatment in read(text + END).treatments] == [side]
+
+
+def test_a_tool_that_is_used_again_brings_its_energy() -> None:
+    text = (
+        "Same sitting, two organs. First the 2 cm hepatoma of segment 6: one Solero applicator, 100 W, six minutes. "
+        "Then the tumor at the lower pole of the right kidney: the same applicator, 80 W, five minutes. CT throughout."
+    )
+    found = {(treatment.organ, treatment.energies) for treatment in read(text + END).treatments}
+    assert found == {("liver", ("microwave",)), ("kidney", ("microwave",))}

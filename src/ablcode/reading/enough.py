@@ -14,7 +14,7 @@ _NO_TUMORS = frozenset({"bph", "skin_cancer", "renal_cyst"})
 _SOLID = frozenset({"liver", "kidney", "lung", "prostate", "pancreas", "adrenal", "breast"})
 _FOR_A_BENIGN_GLAND = frozenset({"other", "radiofrequency", "laser", "microwave"})
 _SEALS = ("argon", "apc", "cautery", "electroc", "bipolar cautery")  # what also stops bleeding
-_INTO_ARTERIES = ("arter", "stasis", "feeder", "microcatheter", "lipiodol", "embol")
+_INTO_ARTERIES = ("arter", "stasis", "feeder", "microcatheter", "embol")
 _NEAR_BLEEDING = 12  # tokens around such a word in which the bleeding is told
 # What a tool gives off where it treats: an electrode alone also records, alcohol alone also cleans.
 _HEAT = frozenset({"w", "watt", "watts", "j", "joule", "joules", "kj", "degrees", "degree", "°", "c"})

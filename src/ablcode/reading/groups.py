@@ -5,6 +5,7 @@ from typing import NamedTuple
 from ablcode.knowledge.diagnoses import find_diagnosis, normal_diagnosis
 from ablcode.reading.acts import SUGGESTIVE, energy_of, strong
 from ablcode.reading.attested import attested_acts
+from ablcode.reading.background import background
 from ablcode.reading.context import NOT_DONE, OTHERS
 from ablcode.reading.cutting import cutting
 from ablcode.reading.enough import embolizing, enough, stanching, tumor_at
@@ -21,7 +22,6 @@ from ablcode.reading.targets import (
     ORGAN_OF_OPERATION,
     Link,
     Tied,
-    background,
     organ_of,
 )
 
@@ -166,6 +166,9 @@ def _kept(
     """Return the organs that were treated, in the order of the text."""
     if not scores:
         return []
+    named = {organ for organ in scores if any(place.kind != "device" for place in places[organ])}
+    if named & MAIN:  # "Visica needle into a hepatoma": what a device is made for yields to what is named
+        scores = {organ: score for organ, score in scores.items() if organ in named}
     main = {organ: score for organ, score in scores.items() if organ in MAIN}
     best_side = max((score for organ, score in scores.items() if organ not in MAIN), default=0)
     chosen = main if main and (max(main.values()) * 2 >= best_side or not scene.query) else scores

@@ -23,6 +23,10 @@ _TO_US = frozenset({"to", "let", "lets", "give", "gave", "tell", "told", "asked"
 _WAYS = frozenset({"below", "beneath", "under", "above", "between", "btwn", "over", "off", "inferior", "tip", "bed"})
 _COUNTED = frozenset({"count", "counts", "sponge", "sponges", "instrument", "instruments", "pads"})
 _ELSE = NOT_DONE | PATH | NEIGHBOR | ORIGIN  # what is no place of the tumor
+_APPLICATORS = frozenset(
+    {"applicator", "applicators", "antenna", "antennas", "antennae", "electrode", "electrodes", "array", "fiber"}
+    | {"fibre", "fibers", "cryoprobe", "cryoprobes", "probes", "setup", "settings"}
+)
 _LETTERHEAD = 6  # lines among which an untitled note's title is looked for
 _TITLE = 30  # tokens of a title
 _HEIGHT = 5  # tokens from a place to the vertebra that tells its height
@@ -220,12 +224,29 @@ def look(text: str) -> Scene:
     ]
     mentions = [_on_the_way(tokens, m) if m.value == "rib" else m for m in mentions]
     mentions = _without_heights(tokens, mentions)
+    mentions = mentions if layout.query else _with_tools_again(tokens, layout, flags, mentions)
     mentions = mentions if layout.query else _with_parts(tokens, layout, flags, mentions)
     if _numbers_lesions(tokens, layout, mentions):
         mentions = [m for m in mentions if not _a_level(m)]
     named = sorted({m.first for m in mentions if m.kind in _NAMING})
     items = items_of(tokens, layout, named, [m.first for m in mentions if m.kind in ANCHORS])
     return Scene(text, tokens, layout, cues, flags, _titled(tokens, layout, mentions, items), items)
+
+
+def _with_tools_again(tokens: Tokens, layout: Layout, flags: list[int], mentions: list[Mention]) -> list[Mention]:
+    """Return a note's mentions with the energy of a tool that is used again: "the same applicator ..., 80 W"."""
+    taken = {m.first for m in mentions if m.kind in ("device", "energy")}
+    tools = [m for m in mentions if m.kind in ("device", "energy") and not m.flags & NOT_DONE]
+    found = list(mentions)
+    for place, word in enumerate(tokens.words[:-1]):
+        if word == "same" and tokens.words[place + 1] in _APPLICATORS and place + 1 not in taken:
+            before = bisect_left(tools, place, key=_place)
+            if before:
+                at = bisect_left(found, place, key=_place)
+                entry, term = tools[before - 1].entry, f"same {tokens.words[place + 1]}"
+                where = (flags[place], layout.section[place], layout.sentence[place])
+                found.insert(at, Mention(entry, term, place, place + 2, *where))
+    return found
 
 
 def _with_parts(tokens: Tokens, layout: Layout, flags: list[int], mentions: list[Mention]) -> list[Mention]:

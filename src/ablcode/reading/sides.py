@@ -9,6 +9,7 @@ from ablcode.reading.context import NEIGHBOR, NOT_DONE, ORIGIN, PAST, PATH, PLAN
 from ablcode.reading.facts import Fact, stated
 from ablcode.reading.fate import CLAUSE_ENDS, side_of, side_words, spared
 from ablcode.reading.groups import Group
+from ablcode.reading.histology import known_before
 from ablcode.reading.listed import target_places, target_sides
 from ablcode.reading.scene import BACKGROUND, HEADLINES, Mention, Scene
 from ablcode.reading.targets import ABLATIONS, MAIN, bed_of, organ_of
@@ -255,7 +256,9 @@ def _side_weight(scene: Scene, group: Group, mention: Mention, mine: frozenset[i
     if scene.query:
         anchors = [a for a in anchors if a.value not in _WITHOUT_SIDE]
     if not scene.query:
-        anchors = [a for a in anchors if a.kind != "biopsy" or a.done]  # "2 cm left mass, bx showed RCC" in a history
+        anchors = [
+            a for a in anchors if a.kind != "biopsy" or (a.done and not known_before(scene, a))
+        ]  # "2 cm left mass, bx showed RCC" in a history
     if anchors:
         anchor = min(anchors, key=lambda a: scene.cost(a, mention) - (2 if a.last <= mention.first else 0))
         return _weight_beside(scene, mention, anchor, near, mine, headline)

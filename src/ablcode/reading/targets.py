@@ -5,8 +5,8 @@ The organ treated decides, not the path to it, not its neighbor and not the prim
 
 from typing import NamedTuple
 
-from ablcode.reading.context import NEIGHBOR, NOT_DONE, ORIGIN, PAST, PATH, PLANNED
-from ablcode.reading.scene import BACKGROUND, ELSEWHEN, HEADLINES, Mention, Scene
+from ablcode.reading.context import NEIGHBOR, NOT_DONE, ORIGIN, PATH
+from ablcode.reading.scene import HEADLINES, Mention, Scene
 
 ABLATIONS = frozenset({"act", "energy", "device"})
 PLACES = frozenset({"organ", "site", "diagnosis", "device", "tumor"})
@@ -102,9 +102,8 @@ def is_origin(scene: Scene, mention: Mention) -> bool:
     if mention.kind == "diagnosis" and mention.entry.implies.get("tumor") == "metastasis" and after[:1] == ["to"]:
         return _other_place(scene, mention)  # "renal met to bone"
     if mention.kind == "diagnosis" and mention.entry.implies.get("tumor") in ("primary", "malignant"):
-        if after[:1] and after[0] in _PERSONS and _lump_elsewhere(scene, mention):
-            return True  # "the breast cancer patient with the spot in segment 4"
-        if spread and _spread_elsewhere(scene, mention):
+        person = after[:1] and after[0] in _PERSONS  # "the breast cancer patient with the spot in segment 4"
+        if (person and _lump_elsewhere(scene, mention)) or (spread and _spread_elsewhere(scene, mention)):
             return True
         tied = follows.startswith(_SPREAD) or any(word.startswith(_SPREAD) for word in before[-2:])
         return (
@@ -115,7 +114,18 @@ def is_origin(scene: Scene, mention: Mention) -> bool:
     if mention.kind == "organ" and spread and _other_place(scene, mention):
         return (
             follows.startswith(
-                ("cancer", "ca ", "carcinoma", "primary", "adenocarcinoma", "tumor metast", "net ", "neuroend")
+                (
+                    "cancer",
+                    "ca ",
+                    "carcino",
+                    "sarcoma",
+                    "melanoma",
+                    "primary",
+                    "adenocarcinoma",
+                    "tumor metast",
+                    "net ",
+                    "neuroend",
+                )
             )
             or (follows.startswith(_SPREAD) and mention.value in _SELDOM)
             or (follows.startswith(("met ", "mets ", "metasta")) and after[-1] in ("to", "in"))
@@ -347,73 +357,3 @@ def _weight(scene: Scene, place: Mention, cost: int) -> int:
     if place.section in HEADLINES or (place.section == "opening" and place.sentence == 0):
         weight *= 3
     return weight
-
-
-def _held(scene: Scene, first: int, last: int) -> set[str]:
-    """Return the organs that a span of tokens names and that may hold a tumor."""
-    places = (m for m in scene.within(scene.mentions, first, last) if m.kind in ("organ", "site"))
-    organs = (organ_of(m) for m in places if not m.flags & ASIDE and not is_origin(scene, m))
-    return {organ for organ in organs if organ in MAIN}
-
-
-def _spread_to(scene: Scene) -> set[str]:
-    """Return the organs that a note's metastases are said to be in, right beside their name."""
-    found: set[str] = set()
-    for spread in scene.of_kind.get("tumor", [])[:_LOOKED_AT]:
-        if spread.value == "metastasis" and not spread.flags & NOT_DONE and spread.section not in ("family", "plan"):
-            first, last = scene.sentence_of(spread)
-            near = _held(scene, max(first, spread.first - 4), min(last, spread.last + 6))
-            within = near or _held(scene, max(first, spread.first - _ROW), min(last, spread.last + _ROW))
-            # "right adrenal nodule, 3 cm, biopsied in July: metastasis": farther off it must be the only organ.
-            found |= within if near or len(within) == 1 else set()
-    return found
-
-
-def _left_quiet(scene: Scene, place: Mention) -> bool:
-    """Say whether the words behind a place in its sentence call it normal or stable."""
-    end = min(scene.sentence_of(place)[1], place.last + _FATE)
-    return scene.cued("quiet", place.last, end) is not None
-
-
-def _treated_before(scene: Scene, place: Mention) -> bool:
-    """Say whether a history tells of the ablation of this place: what was treated then is not why it is done now."""
-    if scene.query or place.section != "history":
-        return False
-    return any(anchor.kind in ABLATIONS for anchor in scene.within(scene.anchors, *scene.sentence_of(place)))
-
-
-def background(scene: Scene) -> dict[str, int]:
-    """Return organs that the note names apart from the ablation, with how often: its diagnosis, indication, findings.
-
-    A tumor's own name counts more than an organ; what is an origin, a neighbor or denied does not count.
-    """
-    found: dict[str, int] = {}
-    earlier: list[str] = []  # "chemoembolization of the HCC went well two weeks ago": the tumor is still there
-    spread = set() if scene.query else _spread_to(scene)
-    for mention in scene.mentions:
-        organ = organ_of(mention) if mention.kind in PLACES else None
-        if spread and organ not in spread and mention.kind == "diagnosis":
-            continue  # "prostate cancer. A deposit in the left ischium": the primary's name
-        aside = ASIDE & ~PLANNED if mention.kind == "diagnosis" else ASIDE  # "here for his RCC"
-        if mention.kind == "diagnosis" and mention.section not in ELSEWHEN and mention.flags & aside == PAST:
-            earlier.append(organ or "")
-        if organ is None or mention.flags & aside or mention.section in ("family", "equipment", "staff"):
-            continue
-        if is_origin(scene, mention) or (not scene.query and _left_quiet(scene, mention)):
-            continue
-        weight = 3 if mention.kind == "diagnosis" and not _treated_before(scene, mention) else 1
-        if mention.section in BACKGROUND and mention.section not in ELSEWHEN:
-            weight += 1
-        if mention.section in HEADLINES or (mention.section == "opening" and mention.sentence == 0):
-            weight += 3
-        found[organ] = found.get(organ, 0) + weight
-    if not scene.query:
-        for mention in scene.of_kind.get("service", [])[:_LOOKED_AT]:
-            bed = bed_of(scene, mention)
-            if bed and mention.section not in ("family", "equipment", "staff"):
-                found[bed] = found.get(bed, 0) + 3
-    if not MAIN & found.keys():
-        found |= dict.fromkeys(filter(None, earlier), 3)
-    if "lung" in found:
-        found["lung"] += found.pop("airway", 0)  # the bronchus beside a tumor of the lung
-    return found
