@@ -55,3 +55,24 @@ def test_a_form_on_one_line() -> None:
 def test_a_side_between_commas(said: str) -> None:
     note = f"{said} Two cryoprobes through the skin, ultrasound. Freeze ten minutes, thaw, freeze ten. Home at noon."
     assert [t.side for t in read(note).treatments] == ["right"]
+
+
+@pytest.mark.parametrize(
+    ("modality", "told"),
+    [
+        ("mr", "In the open magnet, T1 slices showed the signal void around it."),
+        ("ct", "Prone on the scanner table; slices every three minutes showed the dark egg around it."),
+        ("ultrasound", "On the screen the white cloud hid the nodule."),
+        ("ultrasound", "Echo control all the time."),
+        ("ct", "By the tomography we have guided the needle."),
+    ],
+)
+def test_described_imaging_names_its_modality(modality: str, told: str) -> None:
+    note = f"Hepatic metastasis of segment 6, 2.1 cm. Two cold needles by a skin nick, ten minutes argon. {told} {END}"
+    assert [(t.approach, t.energies) for t in read(note).treatments] == [("percutaneous", ("cryo",))]
+    assert {g.modality for g in read(note).guidance if g.use == "ablation"} == {modality}
+
+
+def test_the_transducer_of_a_beam_guides_nothing() -> None:
+    note = f"Uterine myoma, 6 cm. Prone over the transducer in the MR; 60 sonications, thermal maps, NPV 80%. {END}"
+    assert {g.modality for g in read(note).guidance} == {"mr"}

@@ -17,6 +17,7 @@ _WEAK = """
     plasma ablation, rf, rita, single electrode, steam, straight electrode, thaw, thaws,
     ground pads, grounding pad, grounding pads, dispersive pad, dispersive pads, dispersive electrodes, return pads,
     neutral electrode, neutral electrodes, neutral plates, thigh pads, bipolar electrode, bipolar electrodes, hooks,
+    bipolar probe, bipolar probes, ablation needle,
     coagulation electrode, microsecond, microseconds, volts, amps, amperes, aerial, emitter, emitters,
     optical fiber, optical fibers, optical fibre, optical fibres, fiber tip, fibre tip, light energy,
     minus 20, minus 40, negative 40, gas on, signal void, water bath, treatment head, therapy head,

@@ -79,6 +79,7 @@ _VAPORS = ("steam", "vapour", "rezum")
 _OPENS = frozenset({"to open", "need to open", "then opened", "opened for", "opened because", "opened due to"})
 _ARTICLES = frozenset({"the", "a", "an", "up", "its", "this", "that", "her", "his", "my", "into"})
 _BODY = frozenset({"abdomen", "belly", "chest", "flank", "laparotomy", "thoracotomy", "incision", "patient"})
+_MAGNET = frozenset({"magnet", "mri", "mr", "bore", "scanner", "tesla", "configuration"})
 _CONVERSIONS = 20  # mentions of a conversion that are looked at
 _BY_BEAM = {"histotripsy": "extracorporeal", "focused_ultrasound": "extracorporeal"}
 
@@ -192,6 +193,8 @@ def _reaches(organ: str | None, own: str | None) -> bool:
 
 def _of_an_operation(scene: Scene, mention: Mention) -> bool:
     """Say whether "open" is said of the operation, not of a vein or a magnet."""
+    if _MAGNET & set(scene.words(mention.last, mention.last + 4)):
+        return False  # "the open 0.5 T magnet"
     if mention.section in HEADLINES or (mention.section == "opening" and mention.sentence == 0):
         return True
     end = min(mention.last + 3, scene.sentence_of(mention)[1])
@@ -292,7 +295,8 @@ def _assumed(scene: Scene, group: Group, guided: set[str]) -> Fact | None:
         if energy_of(act) == "chemical" and (scene.query or "inject" in act.term or act.term in ("pei", "peit", "pai")):
             return Fact("percutaneous", (act.first, act.last), assumed=True)
     if not scene.query:
-        return Fact("percutaneous", None, assumed=True) if _needle(scene) else None
+        described = guided & _FROM_OUTSIDE  # tomograms that are not named
+        return Fact("percutaneous", None, assumed=True) if described or _needle(scene) else None
     return None
 
 
@@ -313,6 +317,7 @@ def _needle(scene: Scene) -> bool:
             "skin",
             "electrode",
             "electrodes",
+            "needle",
             "needles",
         )
         or (word == "g" and place and words[place - 1].isdigit())

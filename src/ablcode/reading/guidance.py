@@ -1,5 +1,6 @@
 """Imaging: which modality guided or watched the ablation, which only a biopsy or something else."""
 
+from ablcode.reading.acts import energy_of
 from ablcode.reading.context import NEGATED, NOT_DONE
 from ablcode.reading.facts import Fact, stated
 from ablcode.reading.groups import Group
@@ -28,24 +29,37 @@ _SHOWING = frozenset(
     {"showed", "shows", "seen", "proven", "demonstrated", "demonstrates", "revealed", "fused", "fusion"}
 )
 _INSTRUMENTS = ("antenna", "electrode", "probe", "cryoprobe", "needle", "tip", "applicator", "introducer", "tine")
-_SEEN_ON = {  # words for what an image shows that belong to one modality
+_SEEN_ON = {  # words for what an image shows, or for its apparatus, that belong to one modality
     **dict.fromkeys(("echogenic", "hyperechoic", "hypoechoic", "isoechoic", "echogenicity", "echoes"), "ultrasound"),
-    **dict.fromkeys(("sonolucent", "anechoic", "sonographer"), "ultrasound"),
+    **dict.fromkeys(("sonolucent", "anechoic", "sonographer", "hyperechogenic", "hypoechogenic"), "ultrasound"),
     **dict.fromkeys(("hypodense", "hypodensity", "hyperdense", "attenuation", "hypoattenuating", "axial"), "ct"),
-    **dict.fromkeys(("hypoattenuation", "tomography", "tomograms", "hounsfield"), "ct"),
-    **dict.fromkeys(("thermometry", "hyperintense", "hypointense"), "mr"),
+    **dict.fromkeys(("hypoattenuation", "tomography", "tomograms", "hounsfield", "tomographic"), "ct"),
+    **dict.fromkeys(("hyperintense", "hypointense", "t1", "t2", "tesla", "magnet", "bore", "coil"), "mr"),
 }
+_LIKELY_ON = {  # the same, but said of more than one modality or of other things too
+    **dict.fromkeys(("slice", "slices", "scanner", "scan", "scans", "haze", "opacity", "halo", "cockade"), "ct"),
+    **dict.fromkeys(("echo", "insonated", "bubbles", "microbubbles"), "ultrasound"),
+    "signal": "mr",
+}
+_OF_THE_BEAM = frozenset({"transducer", "ultrasound transducer"})  # of focused ultrasound: what treats, not what sees
+_SCREENS = frozenset({"screen", "monitor", "display"})
+_BRIGHT = frozenset(
+    {"white", "whitened", "whitening", "bright", "brightening", "cloud", "clouds", "bubble", "bubbles", "gas", "steam"}
+    | {"dark", "darkened", "shadow", "microbubbles", "snow", "snowstorm", "haze"}
+)
+_ON_SCREEN = 10  # tokens around a screen in which the bright cloud of heated tissue is told
 _ELSEWHEN = frozenset({"history", "family", "plan", "consent", "equipment", "staff", "diagnosis", "indication"})
 
 
 def modalities(scene: Scene, groups: list[Group]) -> list[tuple[Fact, str, int | None]]:
     """Return (modality, use, number of the group or None) of each modality used, in the order of the text."""
     found: dict[tuple[str, str, int | None], Fact] = {}
+    beamed = any(energy_of(act) in ("focused_ultrasound", "histotripsy") for group in groups for act in group.acts)
     unkept = not scene.query and _no_image_kept(scene)
     for mention in scene.of_kind.get("guidance", []):
         if unkept and mention.value == "ultrasound":
             continue  # guidance by ultrasound is reported with its images alone
-        if mention.flags & NOT_DONE or mention.section in _ELSEWHEN:
+        if mention.flags & NOT_DONE or mention.section in _ELSEWHEN or (beamed and mention.term in _OF_THE_BEAM):
             continue
         use, number = _in_query(scene, groups, mention) if scene.query else (_in_note(scene, mention), None)
         if use:
@@ -53,7 +67,8 @@ def modalities(scene: Scene, groups: list[Group]) -> list[tuple[Fact, str, int |
             if key not in found or found[key].span is None:
                 found[key] = stated(mention)
     if groups and not scene.query and not unkept and not any(use == "ablation" for _, use, _ in found):
-        seen = next((m for m in scene.of_kind.get("guidance", []) if _may_guide(scene, m)), None)
+        others = (m for m in scene.of_kind.get("guidance", []) if not (beamed and m.term in _OF_THE_BEAM))
+        seen = next((m for m in others if _may_guide(scene, m)), None)
         shown = None if seen else _shown(scene)
         if seen:
             found[(seen.value, "ablation", None)] = stated(seen)
@@ -71,11 +86,18 @@ def modalities(scene: Scene, groups: list[Group]) -> list[tuple[Fact, str, int |
 
 def _shown(scene: Scene) -> Fact | None:
     """Return the modality that a note does not name but describes: what is echogenic was seen by ultrasound."""
-    for place, word in enumerate(scene.tokens.words):
-        modality = _SEEN_ON.get(word)
+    words, found = scene.tokens.words, dict[str, tuple[int, int]]()  # modality: its weight, its first word
+    for place, word in enumerate(words):
+        modality, weight = (_SEEN_ON.get(word), 3) if word in _SEEN_ON else (_LIKELY_ON.get(word), 1)
+        if word in _SCREENS and _BRIGHT & set(words[max(0, place - _ON_SCREEN) : place + _ON_SCREEN]):
+            modality, weight = "ultrasound", 2
         if modality and not scene.flags[place] & NOT_DONE and scene.layout.section[place] not in _ELSEWHEN:
-            return Fact(modality, (place, place + 1), assumed=True)
-    return None
+            total, first = found.get(modality, (0, place))
+            found[modality] = (total + weight, first)
+    if not found:
+        return None
+    best = max(found, key=lambda modality: (found[modality][0], -found[modality][1]))
+    return Fact(best, (found[best][1], found[best][1] + 1), assumed=True)
 
 
 def _no_image_kept(scene: Scene) -> bool:
