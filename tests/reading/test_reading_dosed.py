@@ -49,3 +49,31 @@ def test_vapor_reaches_the_prostate_through_the_urethra() -> None:
         "A rigid 4 mm scope carrying the vapor handpiece was passed under vision. Nine vapor injections of 10 s each."
     )
     assert read(note).treatments[0].approach == "transurethral"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Left breast: no complaints.",
+        "Left breast healthy.",
+        "We left the left breast alone.",
+        "The left breast is scarred from surgery.",
+        "The left breast gets its own session.",
+    ],
+)
+def test_a_side_named_beside_an_earlier_biopsy_is_the_treated_one(told: str) -> None:
+    note = (
+        "Laser note, surgeon's office.\nPt 33, right breast, palpable 1.6 cm fibroadenoma, core biopsy at another clinic."
+        "\nUS-guided. Hollow probe with a laser fiber into the center of the mass; 805 nm diode, 11 min at 6 W. "
+        f"{told}\nOne lesion. Band-aid."
+    )
+    assert read(note).treatments[0].side == "right"
+
+
+@pytest.mark.parametrize("told", ["Urology had biopsied it.", "Biopsy is due in June.", "Biopsy at 6 months."])
+def test_biopsies_of_other_days(told: str) -> None:
+    note = (
+        f"PROCEDURE: CT-guided cryoablation of a left renal mass.\nPt 66 M. {told}\n"
+        "TECHNIQUE: Under CT two cryoprobes were placed into the left renal mass. Two freezes."
+    )
+    assert not read(note).biopsies

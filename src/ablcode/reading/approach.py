@@ -258,6 +258,8 @@ def _implied(group: Group) -> Fact | None:
 def _beam(group: Group) -> Fact | None:
     for act in group.acts:
         energy = energy_of(act)
+        if group.organ == "prostate" and (act.term.startswith(_VAPORS) or "vapor" in act.term):
+            return Fact("transurethral", (act.first, act.last), assumed=True)  # by a needle out of a scope
         if energy in _BY_BEAM:
             value = _BY_BEAM[energy]
             if energy == "focused_ultrasound" and group.organ == "prostate":
@@ -271,9 +273,6 @@ def _assumed(scene: Scene, group: Group, guided: set[str]) -> Fact | None:
     beam = _beam(group)
     if beam:
         return beam
-    vapor = next((act for act in group.acts if act.term.startswith(_VAPORS) or "vapor" in act.term), None)
-    if group.organ == "prostate" and vapor:  # its needle comes out of a scope in the urethra
-        return Fact("transurethral", (vapor.first, vapor.last), assumed=True)
     if group.organ in ("esophagus", "upper_gi", "colon", "small_bowel", "airway", "bile_duct", "stomach"):
         scoped = (m for m in (*group.acts, *group.places) if m.term.startswith(_BY_SCOPE))
         best = next(scoped, None) if scene.query else None

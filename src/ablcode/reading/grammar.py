@@ -33,6 +33,9 @@ _AFTER_ALL = frozenset({"until", "till", "unless", "before"})  # "was not begun 
 _ONCE = frozenset({"once", "first", "initially", "originally", "briefly", "previously", "also", "had"})
 _FINITE = frozenset({"was", "were", "is", "are", "did", "had", "has"})
 _CLAUSE = 7  # tokens of a clause in which its verb stands
+_DEEDS = ("biops", "sampl", "ablat", "froze", "treat", "embol", "resect", "burn", "irradiat", "operat", "undergo")
+_STEPS = frozenset({"after", "once", "when", "until", "as", "before", "i", "we", "since", "the"})
+_SPANS = frozenset({"months", "weeks", "month", "year", "years", "mo", "wks"})
 _ENDS = frozenset({".", ";", ")"})
 _ICE = frozenset({"ice", "iceball", "halo", "zone", "ball"})
 _TOUCHES = (
@@ -57,7 +60,10 @@ def denials(tokens: Tokens) -> dict[int, tuple[str, int]]:
     """Return by their first token the cues that the grammar makes: their name in cues.json, and where they end."""
     words, count, verbs = tokens.words, len(tokens.words), lexicon().verbs
     found = idle(tokens)
+    begun = 0  # where the sentence begins
     for place, word in enumerate(words):
+        if place in tokens.breaks or (place and words[place - 1] in _ENDS):
+            begun = place
         denied = word in _NOT or (word.endswith(_CONTRACTED) and word.replace("'", "")[:-2] in _AUXILIARIES)
         if denied:
             verb = _verb(words, place + 1, verbs["done"])
@@ -77,6 +83,12 @@ def denials(tokens: Tokens) -> dict[int, tuple[str, int]]:
                 found[place] = ("plan_after", verb + 1)
         elif word.startswith(_TOUCHES) and _ICE & set(words[max(0, place - _AHEAD) : place]):
             found[place] = ("neighbor", place + 1)  # "the ice touches segment 6 of the liver"
+        elif word == "had" and _before_today(words, place, begun):
+            found[place] = ("history_before", place + 1)  # "urology had biopsied it"
+        elif (
+            word == "at" and words[place + 2 : place + 3] and words[place + 2] in _SPANS and words[place + 1].isdigit()
+        ):
+            found[place] = ("plan_after", place + 3)  # "biopsy at 6 months"
         elif word in verbs["weighed"] and place:
             before = words[place - 2] if words[place - 1].endswith("ly") and place > 1 else words[place - 1]
             behind = words[place + 1] if place + 1 < count else "."
@@ -90,6 +102,13 @@ def denials(tokens: Tokens) -> dict[int, tuple[str, int]]:
 def another_clause(words: list[str], first: int, joint: int, last: int) -> bool:
     """Say whether "and" joins a clause with a verb of its own: "no energy was given and the case was abandoned"."""
     return bool(_FINITE & set(words[first:joint]) and _FINITE & set(words[joint + 1 : min(last, joint + _CLAUSE)]))
+
+
+def _before_today(words: list[str], place: int, begun: int) -> bool:
+    """Say whether "had" and a deed tell of an earlier day, not of a step ("once we had frozen the upper half")."""
+    verb = place + 1 + (words[place + 1 : place + 2] in (["already"], ["previously"], ["also"], ["once"]))
+    deed = verb < len(words) and words[verb].startswith(_DEEDS)
+    return deed and not _STEPS & set(words[begun:place])
 
 
 def _verb(words: list[str], first: int, done: frozenset[str]) -> int:
