@@ -63,8 +63,8 @@ def test_vapor_reaches_the_prostate_through_the_urethra() -> None:
 )
 def test_a_side_named_beside_an_earlier_biopsy_is_the_treated_one(told: str) -> None:
     note = (
-        "Laser note, surgeon's office.\nPt 33, right breast, palpable 1.6 cm fibroadenoma, core biopsy at another clinic."
-        "\nUS-guided. Hollow probe with a laser fiber into the center of the mass; 805 nm diode, 11 min at 6 W. "
+        "Laser note, surgeon's office.\nPt 33, right breast, 1.6 cm fibroadenoma, core biopsy at another clinic.\n"
+        "US-guided. Hollow probe with a laser fiber into the center of the mass; 805 nm diode, 11 min at 6 W. "
         f"{told}\nOne lesion. Band-aid."
     )
     assert read(note).treatments[0].side == "right"

@@ -53,3 +53,11 @@ def test_a_case_in_which_nothing_was_given_never_began() -> None:
     stopped = read(note).stopped
     assert stopped is not None
     assert stopped.when == "before_anesthesia"
+
+
+def test_a_box_ticked_with_not_denies_its_label() -> None:
+    note = (
+        "PROCEDURE: CT-guided microwave ablation of HCC, liver segment 8.\nHYDRODISSECTION: [x] not required [ ] done\n"
+        "TECHNIQUE: One antenna under CT, 65 W for 10 min."
+    )
+    assert not read(note).companions

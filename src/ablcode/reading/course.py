@@ -163,7 +163,9 @@ def _window(scene: Scene, cue: Cue) -> tuple[int, int]:
 
 def _of_the_case(scene: Scene, cue: Cue, groups: list[Group]) -> bool:
     """Say whether it is the procedure that was stopped, not a drug, a bleeding, or one needle."""
-    if scene.flags[cue.first] & NOT_DONE & ~1 or scene.layout.section[cue.first] in _ELSEWHEN:
+    # "After one half had been treated, I chose to end the session": only the half is told as past.
+    against = NOT_DONE & ~NEGATED & ~(PAST if "ended" in cue.names else 0)
+    if scene.flags[cue.first] & against or scene.layout.section[cue.first] in _ELSEWHEN:
         return False
     if scene.flags[cue.first] & 1 and "negation_after" not in cue.names:
         return False

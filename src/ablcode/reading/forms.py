@@ -44,7 +44,7 @@ def denied(tokens: Tokens, query: bool) -> Iterator[range]:
             while end < min(following, box.first + _OFFERED) and end not in tokens.lines:
                 end += 1
             yield range(box.first, end)
-        elif not query and box.last < count and words[box.last] in _NOTHING:
+        elif not query and box.last < count and words[box.last] in _NOTHING | {"not"}:
             yield range(_asked_from(tokens, box.first), box.first)
     for place, word in enumerate(words):
         if word not in _NOTHING:
