@@ -52,3 +52,17 @@ def test_a_biopsy_told_by_its_result_was_taken_before(told: str) -> None:
 
 def test_a_biopsy_of_the_session_is_told_by_its_taking() -> None:
     assert read(NOTE.format("", "Before the freeze a core biopsy of the mass was taken, sent as RCC.")).biopsies
+
+
+def test_a_biopsy_from_the_mass_is_one_of_the_session() -> None:
+    assert read(NOTE.format("", "A core biopsy from the mass was sent.")).biopsies
+
+
+def test_a_tumor_known_from_a_biopsy_elsewhere_is_still_there() -> None:
+    note = (
+        "Laser note.\nPt 33, right breast, 1.6 cm mass, fibroadenoma on core biopsy from another clinic.\n"
+        "US-guided. Hollow probe with a laser fiber into the center of the mass; 805 nm diode, 11 min at 6 W."
+    )
+    case = read(note)
+    assert case.treatments[0].tumor == "fibroadenoma"
+    assert not case.biopsies

@@ -28,6 +28,7 @@ _SHOWS = (
 )
 _RESULTS = frozenset({"class", "bethesda", "gleason", "grade", "positive", "histology", "isup", "tirads", "er"})
 _OUTSIDE = frozenset({"outside", "referring", "outlying", "former", "initial", "original", "diagnostic"})
+_ELSEWHERE = (["at", "another"], ["from", "another"], ["in", "another"])
 _OF_OTHERS = (["by", "urology"], ["by", "my", "partner"], ["by", "pulmonology"], ["by", "gastroenterology"])
 _RESTS = frozenset({"rests", "rested", "based", "relied", "relies", "result", "results", "diagnosis", "reviewed"})
 # Words that tell that the sample was taken, or read, in the session.
@@ -60,7 +61,11 @@ def known_before(scene: Scene, mention: Mention) -> bool:
         return False
     before = scene.words(max(first, mention.first - 4), mention.first)
     behind = scene.words(mention.last, min(last, mention.last + _NEAR))
-    if _OUTSIDE & {*before[-2:], *behind[:2]} or any(behind[n : n + len(o)] == o for o in _OF_OTHERS for n in range(3)):
+    if (
+        _OUTSIDE & {*before[-2:], *behind[:2]}
+        or behind[:2] in _ELSEWHERE
+        or any(behind[n : n + len(o)] == o for o in _OF_OTHERS for n in range(3))
+    ):
         return True
     results = [m for m in scene.within(scene.mentions, first, last) if _is_result(m)]
     told = any(m.last <= mention.first for m in results)
