@@ -76,3 +76,18 @@ def test_described_imaging_names_its_modality(modality: str, told: str) -> None:
 def test_the_transducer_of_a_beam_guides_nothing() -> None:
     note = f"Uterine myoma, 6 cm. Prone over the transducer in the MR; 60 sonications, thermal maps, NPV 80%. {END}"
     assert {g.modality for g in read(note).guidance} == {"mr"}
+
+
+@pytest.mark.parametrize(
+    ("organ", "told"),
+    [
+        ("lung", "Thyroid-cancer spot, left lung apex, 7 mm."),
+        ("bone", "L3 lytic focus, breast ca."),
+        ("lymph_node", "Obturator lymph node, right, prostate cancer, 17 mm."),
+        ("thyroid", "Papillary carcinoma of the right lobe, 7 mm, neck clean."),
+        ("kidney", "Papillary carcinoma of the renal cortex, right, 21 mm."),
+    ],
+)
+def test_a_cancer_named_for_its_origin(organ: str, told: str) -> None:
+    note = f"{told} By a nick in the buttock skin two IceRods, ten minutes ice, ten minutes thaw, twice. {END}"
+    assert [t.organ for t in read(note).treatments] == [organ]

@@ -222,7 +222,7 @@ def look(text: str) -> Scene:
         and (term not in ("us", "mr") or _is_abbreviation(text, tokens, layout, first))
         and (term != "lap" or layout.query or not _is_a_cloth(tokens, first))
     ]
-    mentions = [_on_the_way(tokens, m) if m.value == "rib" else m for m in mentions]
+    mentions = [_on_the_way(tokens, m) if m.kind == "site" else m for m in mentions]
     mentions = _without_heights(tokens, mentions)
     mentions = mentions if layout.query else _with_tools_again(tokens, layout, flags, mentions)
     mentions = mentions if layout.query else _with_parts(tokens, layout, flags, mentions)
@@ -268,9 +268,13 @@ def _with_parts(tokens: Tokens, layout: Layout, flags: list[int], mentions: list
 
 
 def _on_the_way(tokens: Tokens, mention: Mention) -> Mention:
-    """Return a rib that only tells where the way leads in ("below the 12th rib") as one on the path."""
+    """Return a rib ("below the 12th rib") or a skin that only tells where the way leads in as one on the path."""
     words = tokens.words
     behind = words[mention.last : mention.last + 2]
+    if behind[:1] == ["skin"]:  # "a nick in the buttock skin"
+        return mention._replace(flags=mention.flags | PATH)
+    if mention.value != "rib":
+        return mention
     led = _WAYS & set(words[max(0, mention.first - 5) : mention.first]) or {"incision", "cut"} & set(behind)
     return mention._replace(flags=mention.flags | PATH) if led else mention
 

@@ -84,7 +84,18 @@ def organ_of(mention: Mention) -> str | None:
 
 
 def is_origin(scene: Scene, mention: Mention) -> bool:
-    """Say whether a place is that of the primary tumor: "from colon", "breast cancer metastatic to", "RCC met of"."""
+    """Say whether a place is that of the primary tumor: "from colon", "breast cancer metastatic to", "RCC met of".
+
+    In a query what an ablation stands right before is its target: "IRE lung met and IRE pancreas tumor".
+    """
+    acts = scene.within(scene.anchors, mention.first - 4, mention.first) if scene.query else []
+    if any(act.kind in ABLATIONS and act.last == mention.first for act in acts) and not _is_spread(mention):
+        behind = scene.words(mention.last, mention.last + 1)
+        return bool(behind) and behind[0] in _METS and _comes_from(scene, mention)
+    return _comes_from(scene, mention)
+
+
+def _comes_from(scene: Scene, mention: Mention) -> bool:
     words = scene.tokens.words
     before = words[max(0, mention.first - 3) : mention.first]
     after = words[mention.last : mention.last + 3]
@@ -103,7 +114,8 @@ def is_origin(scene: Scene, mention: Mention) -> bool:
         return _other_place(scene, mention)  # "renal met to bone"
     if mention.kind == "diagnosis" and mention.entry.implies.get("tumor") in ("primary", "malignant"):
         person = after[:1] and after[0] in _PERSONS  # "the breast cancer patient with the spot in segment 4"
-        if (person and _lump_elsewhere(scene, mention)) or (spread and _spread_elsewhere(scene, mention)):
+        elsewhere = (person and _lump_elsewhere(scene, mention)) or (spread and _spread_elsewhere(scene, mention))
+        if elsewhere or (not scene.query and _named_for_its_origin(scene, mention)):
             return True
         tied = follows.startswith(_SPREAD) or any(word.startswith(_SPREAD) for word in before[-2:])
         return (
@@ -141,6 +153,30 @@ def _behind_a_place(scene: Scene, mention: Mention) -> bool:
 
 
 _METS = frozenset({"met", "mets", "metastasis", "metastases"})
+
+
+def _named_for_its_origin(scene: Scene, cancer: Mention) -> bool:
+    """Say whether a cancer's name only tells where a lump of another organ comes from.
+
+    "thyroid-cancer spot, left lung apex": its lump lies in the place behind it; "L3 lytic focus, breast ca": the place
+    that heads the sentence holds the lump.
+    """
+    first, last = scene.sentence_of(cancer)
+    own, words = organ_of(cancer), scene.words(cancer.last, cancer.last + 1)
+    lump = bool(words) and words[0] in _LUMP
+    for place in scene.within(scene.mentions, first, min(last, cancer.last + _LUMP_PLACE)):
+        organ = organ_of(place) if place.kind in ("organ", "site") else None
+        if organ not in MAIN or organ == own or place.flags & ASIDE:
+            continue
+        heads = place.first - first <= 1 and place.last < cancer.first and organ in _SELDOM_FIRST
+        if heads or (lump and place.first >= cancer.last):
+            return True
+    return False
+
+
+_LUMP = frozenset({"spot", "spots", "deposit", "deposits", "seed", "nodule", "nodules", "implant", "focus", "lump"})
+_LUMP_PLACE = 8  # tokens behind a cancer's name in which the place of its lump is told
+_SELDOM_FIRST = frozenset({"bone", "lymph_node", "brain"})  # organs in which a carcinoma is a metastasis
 # Organs that metastases come from but seldom lie in: "prostate mets pelvis".
 _SELDOM = frozenset({"prostate", "breast", "uterus", "colon", "rectum", "bladder", "stomach", "esophagus", "ovary"})
 _PERSONS = frozenset(
