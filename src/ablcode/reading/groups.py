@@ -11,6 +11,7 @@ from ablcode.reading.cutting import cutting
 from ablcode.reading.enough import embolizing, enough, stanching, tumor_at
 from ablcode.reading.lexicon import lexicon
 from ablcode.reading.listed import tie_with_targets
+from ablcode.reading.parts import surrounding_organ
 from ablcode.reading.scene import BACKGROUND, ELSEWHEN, Mention, Scene
 from ablcode.reading.scored import headline, scored
 from ablcode.reading.sited import of_tumors
@@ -216,7 +217,7 @@ def _scope(scene: Scene) -> Mention | None:
 def _part_of(scene: Scene, organ: str, kept: list[str], places: dict[str, list[Mention]]) -> bool:
     """Say whether soft tissue is only the part of a bone's or lung's tumor that grows out of it."""
     around = {
-        "soft_tissue": {"bone", "lung", "breast", "thyroid", "uterus"},
+        "soft_tissue": {"bone", "lung", "breast", "thyroid", "uterus", "lymph_node"},
         "bile_duct": {"liver"},
         "brain": {"bone"},
         "peritoneum": {"kidney", "lymph_node", "soft_tissue", "pancreas"},
@@ -280,6 +281,10 @@ def _without_place(scene: Scene, acts: list[Mention], seen: list[str], tied: Tie
     if _is_topic(scene, tied, tied.near):  # a note that tells of nerves names bones and tumors for other reasons
         return Ablations([], _unique(seen), tied)
     around = background(scene) if scene.query else _of_the_nodes(scene, of_tumors(scene, background(scene)))
+    held = {organ_of(m) for m in scene.mentions if organ_of(m) in around and (m.kind == "diagnosis" or tumor_at(scene, m))}
+    if not scene.query and not MAIN & set(around) and not seen and not held:
+        surrounding = surrounding_organ(scene.tokens)
+        around = {surrounding: 1} if surrounding else around
     if scene.query and not MAIN & set(around):  # "partial nephrectomy and cryo of a second tumor"
         for service in scene.of_kind.get("service", []):
             organ_named = "liver" if service.term in _LIVER_ARTERY else ORGAN_OF_OPERATION.get(service.value)

@@ -18,6 +18,7 @@ from ablcode.reading.terms import Cue
 _CC = frozenset({"cc", "ml", "milliliters", "ccs", "mls"})
 _SAME_PLACE = frozenset({"vertebroplasty", "kyphoplasty", "cementoplasty"})  # done where the ablation was
 _MYSELF = frozenset({"me", "myself", "same", "undersigned", "author"})
+_BED_REACH = 12  # tokens between an ablation and the bed of a resection that it touched up
 _CM = frozenset({"cm", "mm"})
 
 
@@ -266,7 +267,7 @@ def _detail(scene: Scene, group: Group) -> list[Fact]:
         if "magnetic" in act.term and act.value == "other":
             found["magnetic_field"] = Fact("magnetic_field", (act.first, act.last))
     bed = scene.cued("resection_bed") if scene.query else None
-    if bed and any(abs(bed.first - act.first) < 8 for act in group.acts):
+    if bed and any(abs(bed.first - act.first) < _BED_REACH for act in group.acts):
         found["resection_bed"] = Fact("resection_bed", (bed.first, bed.last))
     wanted = {
         "prostate": (("placement_only", "placement_only"), ("second_operator", "treatment_only")),
