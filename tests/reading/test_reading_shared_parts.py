@@ -64,3 +64,31 @@ def test_a_tool_that_is_used_again_brings_its_energy() -> None:
     )
     found = {(treatment.organ, treatment.energies) for treatment in read(text + END).treatments}
     assert found == {("liver", ("microwave",)), ("kidney", ("microwave",))}
+
+
+@pytest.mark.parametrize(
+    ("text", "organ"),
+    [
+        (
+            "Body lesion, 3 cm, around the celiac trunk. Five NanoKnife probes, 90 pulses a pair. Amylase normal.",
+            "pancreas",
+        ),
+        (
+            "Chest, right. 1.4 cm nodule abutting the minor fissure. Two cryoprobes between ribs, thin pneumothorax.",
+            "lung",
+        ),
+        (
+            "Solid lump, benign on FNA. Neck extended, RF electrode 10 mm, 60 W unit by unit. Swallowing fine.",
+            "thyroid",
+        ),
+    ],
+)
+def test_a_note_that_names_no_organ_is_understood_by_its_other_words(text: str, organ: str) -> None:
+    assert [treatment.organ for treatment in read(text + END).treatments] == [organ]
+
+
+def test_what_was_entered_or_dropped_is_the_way() -> None:
+    text = (
+        "Hepatic flexure dropped, duodenum kocherized. The 2.6 cm growth of the right lower pole got two cryo needles."
+    )
+    assert [(t.organ, t.side) for t in read(text + END).treatments] == [("kidney", "right")]

@@ -1,5 +1,6 @@
 """Which ablations were done: acts and places gathered by organ, and parted where they are different tumors."""
 
+from collections.abc import Set
 from typing import NamedTuple
 
 from ablcode.knowledge.diagnoses import find_diagnosis, normal_diagnosis
@@ -281,8 +282,7 @@ def _without_place(scene: Scene, acts: list[Mention], seen: list[str], tied: Tie
     if _is_topic(scene, tied, tied.near):  # a note that tells of nerves names bones and tumors for other reasons
         return Ablations([], _unique(seen), tied)
     around = background(scene) if scene.query else _of_the_nodes(scene, of_tumors(scene, background(scene)))
-    held = {organ_of(m) for m in scene.mentions if organ_of(m) in around and (m.kind == "diagnosis" or tumor_at(scene, m))}
-    if not scene.query and not MAIN & set(around) and not seen and not held:
+    if not scene.query and not MAIN & set(around) and not seen and not _holds_the_tumor(scene, around.keys()):
         surrounding = surrounding_organ(scene.tokens)
         around = {surrounding: 1} if surrounding else around
     if scene.query and not MAIN & set(around):  # "partial nephrectomy and cryo of a second tumor"
@@ -316,6 +316,16 @@ def _without_place(scene: Scene, acts: list[Mention], seen: list[str], tied: Tie
     named = next((act for act in acts if "organ" in act.entry.implies), None)  # LITT is done in the brain
     only = Group(named.entry.implies["organ"], acts, [named], assumed=True) if named else Group(None, acts, [])
     return Ablations([only], _unique(seen), tied)
+
+
+def _holds_the_tumor(scene: Scene, organs: Set[str]) -> bool:
+    """Say whether a note's tumor is said to be in one of the organs, not a metastasis that came from there."""
+    for mention in scene.mentions:
+        if organ_of(mention) in organs and (mention.kind == "diagnosis" or tumor_at(scene, mention)):
+            around = scene.within(scene.of_kind.get("tumor", []), *scene.sentence_of(mention))
+            if all(m.value != "metastasis" for m in around) and mention.entry.implies.get("tumor") != "metastasis":
+                return True
+    return False
 
 
 def _of_the_nodes(scene: Scene, around: dict[str, int]) -> dict[str, int]:

@@ -12,6 +12,7 @@ from ablcode.knowledge.fields import Fields, damaged, read_json
 from ablcode.reading.normal import Tokens
 
 _LONGEST = 4  # words of a term
+_SEVERAL = 2  # words that must tell for an organ that nothing names
 _NAMED = 3  # an organ's own name counts as much as so many other words
 
 
@@ -53,23 +54,36 @@ def _parts() -> tuple[Mapping[str, Part], Mapping[str, frozenset[str]]]:
 def parts_in(tokens: Tokens, named: Set[str]) -> list[Place]:
     """Return the parts of a note that its words give an organ; `named` are the organs that it names itself."""
     parts, witnesses = _parts()
-    words = tokens.words
-    told: dict[str, set[str]] = {}
-    found: list[tuple[Part, str, int, int]] = []
+    words, told = tokens.words, _told(tokens.words, witnesses)
+    found: list[Place] = []
     place = 0
     while place < len(words):
-        step = 1
-        for size in range(min(_LONGEST, len(words) - place), 0, -1):
+        size = next((n for n in range(_LONGEST, 0, -1) if " ".join(words[place : place + n]) in parts), 0)
+        if size and place + size <= len(words):
             term = " ".join(words[place : place + size])
-            for witnessed in witnesses.get(term, ()):
-                told.setdefault(witnessed, set()).add(term)
-            if term in parts and step == 1:
-                found.append((parts[term], term, place, place + size))
-                step = size
-        place += step
-    return [
-        Place(organ, term, first, last) for part, term, first, last in found if (organ := _organ(part, told, named))
-    ]
+            organ = _organ(parts[term], told, named & told.keys())
+            if organ:
+                found.append(Place(organ, term, place, place + size))
+        place += size or 1
+    return found
+
+
+def surrounding_organ(tokens: Tokens) -> str | None:
+    """Return the organ that most of a note's words tell for, where several do and no other has as many."""
+    told = {organ: len(terms) for organ, terms in _told(tokens.words, _parts()[1]).items()}
+    best = max(told, key=lambda organ: told[organ])
+    return best if told[best] >= _SEVERAL and list(told.values()).count(told[best]) == 1 else None
+
+
+def _told(words: list[str], witnesses: Mapping[str, frozenset[str]]) -> dict[str, set[str]]:
+    """Return for every organ the terms of a note that tell for it."""
+    told: dict[str, set[str]] = {organ: set() for organs in witnesses.values() for organ in organs}
+    for place in range(len(words)):
+        for size in range(1, min(_LONGEST, len(words) - place) + 1):
+            term = " ".join(words[place : place + size])
+            for organ in witnesses.get(term, ()):
+                told[organ].add(term)
+    return told
 
 
 def _organ(part: Part, told: Mapping[str, set[str]], named: Set[str]) -> str | None:

@@ -21,6 +21,7 @@ HEADLINES = frozenset({"title", "impression"})
 _NAMING = frozenset({"organ", "site", "diagnosis", "side"})
 _TO_US = frozenset({"to", "let", "lets", "give", "gave", "tell", "told", "asked", "allow", "the", "between", "of"})
 _WAYS = frozenset({"below", "beneath", "under", "above", "between", "btwn", "over", "off", "inferior", "tip", "bed"})
+_THROUGH = frozenset({"through", "thru", "via", "across", "nick", "nicks", "prick", "stab"})
 _COUNTED = frozenset({"count", "counts", "sponge", "sponges", "instrument", "instruments", "pads"})
 _ELSE = NOT_DONE | PATH | NEIGHBOR | ORIGIN  # what is no place of the tumor
 _APPLICATORS = frozenset(
@@ -222,7 +223,7 @@ def look(text: str) -> Scene:
         and (term not in ("us", "mr") or _is_abbreviation(text, tokens, layout, first))
         and (term != "lap" or layout.query or not _is_a_cloth(tokens, first))
     ]
-    mentions = [_on_the_way(tokens, m) if m.kind == "site" else m for m in mentions]
+    mentions = [_on_the_way(tokens, m) if m.kind == "site" or m.value == "skin" else m for m in mentions]
     mentions = _without_heights(tokens, mentions)
     mentions = mentions if layout.query else _with_tools_again(tokens, layout, flags, mentions)
     mentions = mentions if layout.query else _with_parts(tokens, layout, flags, mentions)
@@ -271,7 +272,8 @@ def _on_the_way(tokens: Tokens, mention: Mention) -> Mention:
     """Return a rib ("below the 12th rib") or a skin that only tells where the way leads in as one on the path."""
     words = tokens.words
     behind = words[mention.last : mention.last + 2]
-    if behind[:1] == ["skin"]:  # "a nick in the buttock skin"
+    through = mention.value == "skin" and _THROUGH & set(words[max(0, mention.first - 4) : mention.first])
+    if behind[:1] == ["skin"] or through:  # "a nick in the buttock skin", "through the loin skin"
         return mention._replace(flags=mention.flags | PATH)
     if mention.value != "rib":
         return mention
