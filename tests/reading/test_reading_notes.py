@@ -161,3 +161,20 @@ def test_real_notes_without_tumor_ablation_stay_silent() -> None:
 def test_what_the_record_mentions() -> None:
     case = read(THROUGH_THE_LIVER.replace("no bleeding.", "no bleeding. Images were saved in PACS."))
     assert {"permanent_image", "approach", "energy", "guidance", "medical_need"} <= set(case.recorded)
+
+
+def test_a_body_that_disowns_the_kind_of_tumor_of_its_title() -> None:
+    note = (
+        "PROCEDURE: Cryoablation of fibroadenoma, left breast.\nTECHNIQUE: The target is not a fibroadenoma: the core "
+        "biopsy showed invasive ductal carcinoma. Under ultrasound one cryoprobe was placed through the skin into the "
+        "left breast mass and two freezes were done.\n"
+    )
+    assert [t.tumor for t in read(note).treatments] == ["primary"]
+
+
+def test_the_combined_volume_of_what_was_treated() -> None:
+    note = (
+        "INDICATION: Uterine fibroids.\nTECHNIQUE: MR-guided focused ultrasound. Two fibroids were sonicated.\n"
+        "IMPRESSION: Focused ultrasound of two fibroids, combined volume of the treated fibroids 225 mL.\n"
+    )
+    assert [t.volume_cc for t in read(note).treatments] == ["225"]

@@ -150,8 +150,9 @@ def tumor_and_name(scene: Scene, group: Group, side: str | None) -> tuple[Fact |
     kinds: list[tuple[int, Mention, str]] = []
     names: list[tuple[int, Mention, str]] = []
     spread: Mention | None = None
+    disowned = set() if scene.query else _disowned(scene)
     for mention in scene.mentions:
-        if mention.kind not in ("tumor", "diagnosis") or mention.flags & NOT_DONE:
+        if mention.kind not in ("tumor", "diagnosis") or mention.flags & NOT_DONE or mention.value in disowned:
             continue
         if mention.section in ("family", "equipment", "staff", "plan", "consent"):
             continue
@@ -192,6 +193,18 @@ def tumor_and_name(scene: Scene, group: Group, side: str | None) -> tuple[Fact |
 
 
 _PRIMARY_WHERE = frozenset({"breast", "prostate", "thyroid"})
+
+
+def _disowned(scene: Scene) -> set[str]:
+    """Return the kinds of tumor that a note says this one is not, whatever its title calls it: "is NOT a fibroma"."""
+    return {
+        m.value
+        for kind in ("tumor", "diagnosis")
+        for m in scene.of_kind.get(kind, [])
+        if m.flags & NOT_DONE
+        and scene.words(m.first - 2, m.first)[:1] == ["not"]
+        and scene.words(m.first - 1, m.first) in (["a"], ["an"])
+    }
 
 
 def _primary_name(mention: Mention) -> str:
@@ -319,10 +332,12 @@ def measure(scene: Scene, units: frozenset[str], holding: str | None = None) -> 
                 continue
             first, last = scene.layout.sentences[scene.layout.sentence[place]]
             around = scene.words(max(first, place - 6), min(last, place + 6))
-            if "mm" not in units and any(word.startswith(_NOT_THE_TUMORS) for word in around):
+            if "mm" not in units and _of_something_else(around):
                 continue
             behind = scene.words(place + 2, place + 4)
-            summed = bool(_SUMMED & {*scene.words(place - 3, place), *behind[:1]}) or behind in _IN_ALL
+            before = scene.words(max(first, place - 7), place)
+            before = before[len(before) - before[::-1].index(",") :] if "," in before else before
+            summed = bool(_SUMMED & {*before, *behind[:1]}) or behind in _IN_ALL
             tumor = any(
                 m.kind in ("lesion", "tumor", "diagnosis") or "volume" in around
                 for m in scene.within(scene.mentions, max(first, place - 12), min(last, place + 8))
@@ -336,6 +351,15 @@ def measure(scene: Scene, units: frozenset[str], holding: str | None = None) -> 
         return None
     _, value, place = chosen[0]
     return Fact(format(value.normalize(), "f"), (place, place + 2))
+
+
+def _of_something_else(around: list[str]) -> bool:
+    """Say whether the words around a measure make it that of a fluid or of a burn; not of a "treated fibroid"."""
+    return any(
+        word.startswith(_NOT_THE_TUMORS)
+        and not (word in ("treated", "ablated") and behind.startswith(("fibroid", "tumor", "lesion", "myoma", "leio")))
+        for word, behind in zip(around, [*around[1:], ""], strict=True)
+    )
 
 
 def _of_the_organ(scene: Scene, organ: str, first: int, place: int) -> bool:
