@@ -91,3 +91,20 @@ def test_the_transducer_of_a_beam_guides_nothing() -> None:
 def test_a_cancer_named_for_its_origin(organ: str, told: str) -> None:
     note = f"{told} By a nick in the buttock skin two IceRods, ten minutes ice, ten minutes thaw, twice. {END}"
     assert [t.organ for t in read(note).treatments] == [organ]
+
+
+@pytest.mark.parametrize(
+    ("organ", "energy", "told"),
+    [
+        ("prostate", "irreversible_electroporation", "Prostate, 4+3 left base. Perineal grid, four NanoKnife needles."),
+        ("kidney", "cryo", "Angiomyolipoma 4.5 cm, left kidney. Cryo through loin skin, CT, four rods."),
+        ("thyroid", "microwave", "Thyroid, right, 3 cm, benign twice. Antenna 16G, internally cooled, 30 W, moved."),
+    ],
+)
+def test_telegrams_that_name_tool_and_organ_apart(organ: str, energy: str, told: str) -> None:
+    assert [(t.organ, t.energies) for t in read(f"{told} {END}").treatments] == [(organ, (energy,))]
+
+
+def test_an_image_that_shows_the_heated_tissue_guides() -> None:
+    note = f"Liver metastasis, 2 cm. Belly opened, 100 W by a microwave needle while the sonograph showed white. {END}"
+    assert {g.modality for g in read(note).guidance if g.use == "ablation"} == {"ultrasound"}

@@ -7,6 +7,7 @@ from ablcode.reading.facts import Fact, stated
 from ablcode.reading.groups import Group
 from ablcode.reading.scene import Mention, Scene
 
+_OF_ANY_TOOL = frozenset({"internally cooled", "active tip", "exposed tip", "target temperature", "bare tip", "khz"})
 _BURNED = ("burn", "cook", "heat", "hot", "melt", "zap", "fried")
 _BROKEN = ("break", "broke", "shatter", "liquef", "burst", "pulveri", "disintegrat", "mush", "smash", "cavitat")
 _BEFORE, _BEHIND = 4, 14  # tokens around an act in which its failure is told
@@ -59,6 +60,8 @@ def _often(acts: list[Mention]) -> set[str | None]:
 
 def _named(acts: list[Mention], values: list[str]) -> list[str]:
     """Leave out what only the tool suggests ("antenna", "tines", "thaw") where an energy is named."""
+    acts = [act for act in acts if act.term not in _OF_ANY_TOOL] or acts
+    values = [value for value in values if any(energy_of(act) == value for act in acts)]
     firm = {energy_of(act) for act in acts if act.value not in SUGGESTIVE}
     if not firm:
         tools = {act.value for act in acts}

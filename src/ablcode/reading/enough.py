@@ -3,11 +3,13 @@
 from collections.abc import Set
 
 from ablcode.reading.acts import energy_of, strong
+from ablcode.reading.background import background
 from ablcode.reading.context import NEGATED, NOT_DONE, OTHERS, PAST, PLANNED
 from ablcode.reading.scene import ELSEWHEN, Mention, Scene
 from ablcode.reading.traces import is_trace
 
-_TOOLS = ("probe", "needle", "antenna", "electrode", "applicator")  # "cryo with 2 probes each"
+_TOOLS = ("probe", "needle", "antenna", "electrode", "applicator", "rod")  # "cryo with 2 probes each"
+_TOOL_REACH = 9  # tokens behind an energy in which its tool is told: "cryo, perineal, six probes"
 _LUMPS = ("lesion", "tumor", "diagnosis")
 _NO_TUMORS = frozenset({"bph", "skin_cancer", "renal_cyst"})
 # Organs whose ablation by a named energy needs no word for the tumor: "cryosurgical ablation of the prostate".
@@ -50,7 +52,8 @@ def enough(scene: Scene, acts: list[Mention], alike: bool, organs: Set[str]) -> 
     tabled = tabled and not alike
     lumps = (m for kind in (*_LUMPS, "site") for m in scene.of_kind.get(kind, []) if kind != "site" or _of_a_lump(m))
     tumors = (m for m in lumps if _a_tumor(m) and not (alike and (m.term in _VAGUE or _of_old(m, organs))))
-    solid = not alike and bool(organs & _SOLID) and any(strong(act) and _for_tumors(act, organs) for act in acts)
+    told_of = organs or background(scene).keys()  # "Prostate, 4 + 3 left base. Four NanoKnife needles ..."
+    solid = not alike and bool(told_of & _SOLID) and any(strong(act) and _for_tumors(act, told_of) for act in acts)
     if not (tabled or solid) and next(tumors, None) is None and not _nodes_of_a_cancer(scene):
         return False
     told: dict[str | None, set[str]] = {}
@@ -60,7 +63,11 @@ def enough(scene: Scene, acts: list[Mention], alike: bool, organs: Set[str]) -> 
         return True  # "argon", "ice" and "thaw" together are a freezing
     return any(
         strong(act)
-        or (energy_of(act) and not alike and any(w.startswith(_TOOLS) for w in scene.words(act.last, act.last + 4)))
+        or (
+            energy_of(act)
+            and not alike
+            and any(w.startswith(_TOOLS) for w in scene.words(act.last, act.last + _TOOL_REACH))
+        )
         or (act.headline and act.section != "impression" and not alike)
         or (energy_of(act) and any(a.kind == "act" and a.sentence == act.sentence for a in acts))
         or tumor_at(scene, act)

@@ -218,7 +218,8 @@ def _may_guide(scene: Scene, mention: Mention) -> bool:
     first, last = scene.sentence_of(mention)
     first, last = max(first, mention.first - 30), min(last, mention.last + 30)
     others = [a for a in scene.within(scene.anchors, first, last) if a.kind in ("biopsy", "service") and a.done]
-    scan = scene.cued("scan_only", max(first, mention.first - 4), min(last, mention.last + 3))
+    near = scene.cued("scan_only", max(first, mention.first - 4), min(last, mention.last + 3))
+    scan = near is not None and not _shows_the_work(scene, mention, near.first, first, last)
     return not (others or scan or scene.cued("vascular_access", first, last)) and not _LATER & set(
         scene.words(mention.last, mention.last + 5)
     )
@@ -235,6 +236,11 @@ def _only_a_scan(scene: Scene, mention: Mention, first: int, last: int) -> bool:
     near = scene.cued("scan_only", max(first, mention.first - 4), min(last, mention.last + 3))
     if near is None or scene.cued("probe", mention.first, min(last, mention.last + 14)):
         return False
+    return not _shows_the_work(scene, mention, near.first, first, last)
+
+
+def _shows_the_work(scene: Scene, mention: Mention, cue: int, first: int, last: int) -> bool:
+    """Say whether what a scan showed is the instrument or the heated tissue: "the electrode was seen on CT"."""
     around = scene.words(max(first, mention.first - _CLAUSE), min(last, mention.last + _CLAUSE))
-    shown = scene.tokens.words[near.first] in _SHOWING and any(word.startswith(_INSTRUMENTS) for word in around)
-    return not shown  # "the electrode was seen on CT with its tip in the center"
+    shown = any(word.startswith(_INSTRUMENTS) for word in around) or bool(_BRIGHT & set(around))
+    return scene.tokens.words[cue] in _SHOWING and shown
