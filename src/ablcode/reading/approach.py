@@ -284,6 +284,8 @@ def _assumed(scene: Scene, group: Group, guided: set[str]) -> Fact | None:
         steered = "guid" in mention.term or "guided" in words[mention.last : mention.last + 1]
         if mention.value in ("ct", "mr") or steered or not scene.query:
             return Fact("percutaneous", (mention.first, mention.last), assumed=True)
+    if group.organ == "skin" and scene.query:
+        return Fact("external", None, assumed=True)
     if group.organ in _BY_NEEDLE:
         place = group.places[0] if group.places else None
         return Fact("percutaneous", (place.first, place.last) if place else None, assumed=True)
