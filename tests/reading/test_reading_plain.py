@@ -108,3 +108,18 @@ def test_telegrams_that_name_tool_and_organ_apart(organ: str, energy: str, told:
 def test_an_image_that_shows_the_heated_tissue_guides() -> None:
     note = f"Liver metastasis, 2 cm. Belly opened, 100 W by a microwave needle while the sonograph showed white. {END}"
     assert {g.modality for g in read(note).guidance if g.use == "ablation"} == {"ultrasound"}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Left breast cancer, 14 mm. Lumpectomy through an incision with the needle electrode at 30 W; margins inked.",
+        "Thyroid lobectomy for a 3 cm nodule. NIM electrodes in place, vessels sealed, bipolar electrode 25 W.",
+        "Drainage of an abscess beside a liver metastasis under CT. 10F pigtail, 95% alcohol to the skin, 20 mL pus.",
+        "Port placement, lung cancer. Jugular puncture under ultrasound, pocket by monopolar electrode 30 W.",
+        "Celiac plexus block for pancreatic cancer: 22G Chiba, CT, 20 mL absolute alcohol each side of the aorta.",
+        "Laparoscopic partial nephrectomy, renal mass. Four ports, CO2. Bed sealed with a bipolar electrode at 40 W.",
+    ],
+)
+def test_a_dose_beside_other_work_is_no_ablation(told: str) -> None:
+    assert read(f"{told} {END}").treatments == ()

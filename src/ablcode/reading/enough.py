@@ -30,11 +30,49 @@ _DOSES = {
     "irreversible_electroporation": frozenset({"pulses", "v", "volts", "kv", "amps", "a"}),
     "chemical": frozenset({"ml", "cc", "mls", "ccs", "milliliters", "millilitres", "syringes"}),
 }
+_BY_ALCOHOL_TOO = frozenset(
+    {"embolization", "angiography", "drain", "nerve_block", "cyst_sclerosis", "prostate_spacer"}
+)
+_BY_CAUTERY = frozenset(  # operations in which an electrode cuts and stanches
+    {"liver_resection", "hepatic_lobectomy", "partial_nephrectomy", "resection", "nephrectomy", "lung_resection"}
+    | {
+        "cholecystectomy",
+        "colectomy",
+        "pancreatectomy",
+        "splenectomy",
+        "adrenalectomy",
+        "lymphadenectomy",
+        "lumpectomy",
+    }
+    | {"mastectomy", "prostatectomy", "turp", "hysterectomy", "myomectomy", "central_line"}
+)
+_SKIN = frozenset({"skin", "prep", "prepped", "swab", "swabbed", "wipe", "wiped", "rub", "cleaned", "cleansed"})
+_PREPARED = 5  # tokens around alcohol in which it is said to clean
 _NUMBERS = frozenset(
     {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "fifteen", "twenty", "thirty"}
     | {"forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred"}
 )
-_PLACED = frozenset({"met", "mets", "metastasis", "metastases", "lesion", "mass", "tumor", "nodule", "nodules"})
+_NAMED = ("site", "organ")  # kinds of places that may be named with their tumor
+_PLACED = frozenset(
+    {
+        "lump",
+        "myoma",
+        "myomas",
+        "fibroid",
+        "fibroids",
+        "lesions",
+        "tumors",
+        "met",
+        "mets",
+        "metastasis",
+        "metastases",
+        "lesion",
+        "mass",
+        "tumor",
+        "nodule",
+        "nodules",
+    }
+)
 _DOSE_REACH = 60  # tokens behind an act in which its dose is told
 _VAGUE = frozenset({"lesion", "lesions", "focus", "foci", "spot", "spots", "growth", "implant", "recurrence", "lump"})
 
@@ -50,7 +88,7 @@ def enough(scene: Scene, acts: list[Mention], alike: bool, organs: Set[str]) -> 
     acts = [act for act in acts if not is_trace(scene, act)]
     tabled = any(row.treated for row in scene.layout.rows) or any(scene.keys_of(act) for act in acts)
     tabled = tabled and not alike
-    lumps = (m for kind in (*_LUMPS, "site") for m in scene.of_kind.get(kind, []) if kind != "site" or _of_a_lump(m))
+    lumps = (m for kind in (*_LUMPS, *_NAMED) for m in scene.of_kind.get(kind, []) if kind in _LUMPS or _of_a_lump(m))
     tumors = (m for m in lumps if _a_tumor(m) and not (alike and (m.term in _VAGUE or _of_old(m, organs))))
     told_of = organs or background(scene).keys()  # "Prostate, 4 + 3 left base. Four NanoKnife needles ..."
     solid = not alike and bool(told_of & _SOLID) and any(strong(act) and _for_tumors(act, told_of) for act in acts)
@@ -81,9 +119,11 @@ def enough(scene: Scene, acts: list[Mention], alike: bool, organs: Set[str]) -> 
 def _dosed(scene: Scene, act: Mention) -> bool:
     """Say whether the dose of an act's energy is told in its sentence or the next: "electrode ...; 12 min, 60 W"."""
     units = _DOSES.get(energy_of(act) or "")
-    through_vessels = any(m.value in ("embolization", "angiography") for m in scene.of_kind.get("service", []))
-    if not units or (energy_of(act) == "chemical" and through_vessels):
-        return False  # alcohol also closes the vessels of a tumor
+    services = {m.value for m in scene.of_kind.get("service", []) if m.done}
+    if not units or services & (_BY_ALCOHOL_TOO if energy_of(act) == "chemical" else _BY_CAUTERY):
+        return False  # alcohol also closes the vessels of a tumor, an electrode also cuts
+    if energy_of(act) == "chemical" and _SKIN & set(scene.words(act.first - _PREPARED, act.last + _PREPARED)):
+        return False  # "95 % alcohol to the skin"
     first, last = scene.sentence_of(act)
     if last < len(scene.tokens.words):
         last = scene.layout.sentences[act.sentence + 1][1]
