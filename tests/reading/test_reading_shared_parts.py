@@ -92,3 +92,21 @@ def test_what_was_entered_or_dropped_is_the_way() -> None:
         "Hepatic flexure dropped, duodenum kocherized. The 2.6 cm growth of the right lower pole got two cryo needles."
     )
     assert [(t.organ, t.side) for t in read(text + END).treatments] == [("kidney", "right")]
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("She lay on her right side. The 2 cm renal tumor, left, got two IceRods through the back under CT.", "left"),
+        ("A 2 cm renal tumor on the right side got two IceRods under CT.", "right"),
+    ],
+)
+def test_the_side_that_the_patient_lies_on_is_not_the_tumors(text: str, side: str) -> None:
+    assert [treatment.side for treatment in read(text + END).treatments] == [side]
+
+
+def test_a_benign_tumor_sampled_months_ago_is_still_there() -> None:
+    text = (
+        "Lump at 3 o'clock, left, fibroadenoma on core two months ago. IceSense needle, freeze, thaw, freeze. Plaster."
+    )
+    assert [(t.organ, t.side) for t in read(text + END).treatments] == [("breast", "left")]

@@ -55,7 +55,8 @@ def background(scene: Scene) -> dict[str, int]:
         if spread and organ not in spread and mention.kind == "diagnosis":
             continue  # "prostate cancer. A deposit in the left ischium": the primary's name
         aside = ASIDE & ~PLANNED if mention.kind == "diagnosis" else ASIDE  # "here for his RCC"
-        if mention.kind == "diagnosis" and mention.section not in ELSEWHEN and mention.flags & aside == PAST:
+        named = mention.kind in ("diagnosis", "tumor")  # "fibroadenoma on core two months ago"
+        if named and mention.section not in ELSEWHEN and mention.flags & aside == PAST:
             earlier.append(organ or "")
         if organ is None or mention.flags & aside or mention.section in ("family", "equipment", "staff"):
             continue

@@ -45,6 +45,7 @@ _ELSEWHERE = frozenset(  # what is on one side of every patient, whichever side 
     | {"nephrectomy", "adrenalectomy", "hepatectomy", "hemicolectomy", "mastectomy", "lobectomy", "pneumonectomy"}
     | {"shoulder", "eye", "colon", "main", "common", "subcostal", "untouched", "handed", "lobe", "liver"}
 )
+_WHOSE = frozenset({"her", "his", "their"})
 _PARTS = frozenset({"pole", "polar", "interpolar", "lobe", "apex", "outer", "inner", "hilum", "hilar", "chest", "rib"})
 _IN_PARTS = frozenset({"kidney", "lung", "thyroid", "breast"})
 
@@ -113,6 +114,13 @@ def sides(scene: Scene, group: Group) -> Fact | None:
     return stated(best[equal[0]][1], equal[0]) if equal else None
 
 
+def _lies_on(scene: Scene, mention: Mention) -> bool:
+    """Say whether a side is the one that the patient lies on, or that lies up or down: "on her right side"."""
+    before, after = scene.words(mention.first - 3, mention.first), scene.words(mention.last, mention.last + 2)
+    own = before[-1:] and before[-1] in _WHOSE and before[-2:-1] == ["on"]
+    return bool(own and (after[:1] == ["side"] or mention.term.endswith("side"))) or after == ["side", "down"]
+
+
 def _only_side(scene: Scene, group: Group) -> Fact | None:
     """Return the one side that a note names at all, where it is none of a limb, a vessel or the patient's position."""
     told = []
@@ -124,6 +132,8 @@ def _only_side(scene: Scene, group: Group) -> Fact | None:
             "plan",
             "history",
         ):
+            continue
+        if _lies_on(scene, mention):
             continue
         end = scene.sentence_of(mention)[1]
         if _ELSEWHERE & set(scene.words(mention.last, min(end, mention.last + 2))):
@@ -237,7 +247,7 @@ def _side_weight(scene: Scene, group: Group, mention: Mention, mine: frozenset[i
         organ_of(m) == group.organ for m in scene.within(scene.mentions, mention.last + 1, mention.last + 2)
     ):
         of_the_patient = False  # "right posterior renal mass"
-    if of_the_patient or spared(scene, mention):
+    if of_the_patient or _lies_on(scene, mention) or spared(scene, mention):
         return 0
     first, last = (0, len(scene.tokens.words)) if scene.query else scene.sentence_of(mention)
     near = _near_place(scene, group, mention, first, last)
@@ -272,6 +282,8 @@ def _side_weight(scene: Scene, group: Group, mention: Mention, mine: frozenset[i
 
 def _of_another_organ(scene: Scene, group: Group, mention: Mention, last: int) -> bool:
     """Say whether the side is that of an organ named right behind it: "left adrenal nodule" beside a kidney's tumor."""
+    if CLAUSE_ENDS & set(scene.words(mention.last, mention.last + 1)):
+        return False
     behind = scene.within(scene.mentions, mention.last, min(last, mention.last + 2))
     organs = {organ_of(m) for m in behind if m.kind in ("organ", "site")} - {None}
     return bool(organs & MAIN) and group.organ not in organs and not {"airway", "lung"} >= organs | {group.organ}
