@@ -296,7 +296,7 @@ def _assumed(scene: Scene, group: Group, guided: set[str]) -> Fact | None:
         if energy_of(act) == "chemical" and (scene.query or "inject" in act.term or act.term in ("pei", "peit", "pai")):
             return Fact("percutaneous", (act.first, act.last), assumed=True)
     if not scene.query:
-        described = guided & _FROM_OUTSIDE  # tomograms that are not named
+        described = bool(guided)  # images that are described, not named
         return Fact("percutaneous", None, assumed=True) if described or _needle(scene) else None
     return None
 
