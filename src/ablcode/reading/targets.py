@@ -115,7 +115,7 @@ def _comes_from(scene: Scene, mention: Mention) -> bool:
     if mention.kind == "diagnosis" and mention.entry.implies.get("tumor") in ("primary", "malignant"):
         person = after[:1] and after[0] in _PERSONS  # "the breast cancer patient with the spot in segment 4"
         elsewhere = (person and _lump_elsewhere(scene, mention)) or (spread and _spread_elsewhere(scene, mention))
-        if elsewhere or (not scene.query and _named_for_its_origin(scene, mention)):
+        if elsewhere or _named_for_its_origin(scene, mention):
             return True
         tied = follows.startswith(_SPREAD) or any(word.startswith(_SPREAD) for word in before[-2:])
         return (
@@ -140,6 +140,7 @@ def _comes_from(scene: Scene, mention: Mention) -> bool:
                 )
             )
             or (follows.startswith(_SPREAD) and mention.value in _SELDOM)
+            or (before[-1:] == ["metastatic"] and follows.startswith(("tumor of", "cancer", "focus of", "lesion of")))
             or (follows.startswith(("met ", "mets ", "metasta")) and after[-1] in ("to", "in"))
             or ("of" in before[-2:] and any(w.startswith("metasta") for w in before))
         )
@@ -162,8 +163,10 @@ def _named_for_its_origin(scene: Scene, cancer: Mention) -> bool:
     that heads the sentence holds the lump.
     """
     first, last = scene.sentence_of(cancer)
-    own, words = organ_of(cancer), scene.words(cancer.last, cancer.last + 1)
+    own, words = organ_of(cancer), scene.words(cancer.last, cancer.last + 2)
     lump = bool(words) and words[0] in _LUMP
+    if scene.query and not (lump and words[1:] == ["in"]):
+        return False  # a few words may name several tumors
     for place in scene.within(scene.mentions, first, min(last, cancer.last + _LUMP_PLACE)):
         organ = organ_of(place) if place.kind in ("organ", "site") else None
         if organ not in MAIN or organ == own or place.flags & ASIDE:
