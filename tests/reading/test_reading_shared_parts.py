@@ -110,3 +110,10 @@ def test_a_benign_tumor_sampled_months_ago_is_still_there() -> None:
         "Lump at 3 o'clock, left, fibroadenoma on core two months ago. IceSense needle, freeze, thaw, freeze. Plaster."
     )
     assert [(t.organ, t.side) for t in read(text + END).treatments] == [("breast", "left")]
+
+
+def test_a_metastatic_tumor_is_where_it_lies_not_what_it_is_of() -> None:
+    text = (
+        "Metastatic thyroid tumor of the fourth lumbar body. Bipedicular, under fluoroscopy RF electrode, 70 degrees."
+    )
+    assert [treatment.organ for treatment in read(text + END).treatments] == ["bone"]
