@@ -51,14 +51,22 @@ def _parts() -> tuple[Mapping[str, Part], Mapping[str, frozenset[str]]]:
     return parts, witnesses
 
 
+@cache
+def _openings() -> frozenset[str]:
+    """Return the words that parts and witnesses begin with."""
+    return frozenset(term.split(" ", 1)[0] for terms in _parts() for term in terms)
+
+
 def parts_in(tokens: Tokens, named: Set[str]) -> list[Place]:
     """Return the parts of a note that its words give an organ; `named` are the organs that it names itself."""
     parts, witnesses = _parts()
     words, told = tokens.words, _told(tokens.words, witnesses)
     found: list[Place] = []
+    openings = _openings()
     place = 0
     while place < len(words):
-        size = next((n for n in range(_LONGEST, 0, -1) if " ".join(words[place : place + n]) in parts), 0)
+        sizes = range(_LONGEST, 0, -1) if words[place] in openings else ()
+        size = next((n for n in sizes if " ".join(words[place : place + n]) in parts), 0)
         if size and place + size <= len(words):
             term = " ".join(words[place : place + size])
             organ = _organ(parts[term], told, named & told.keys())
@@ -78,7 +86,10 @@ def surrounding_organ(tokens: Tokens) -> str | None:
 def _told(words: list[str], witnesses: Mapping[str, frozenset[str]]) -> dict[str, set[str]]:
     """Return for every organ the terms of a note that tell for it."""
     told: dict[str, set[str]] = {organ: set() for organs in witnesses.values() for organ in organs}
+    openings = _openings()
     for place in range(len(words)):
+        if words[place] not in openings:
+            continue
         for size in range(1, min(_LONGEST, len(words) - place) + 1):
             term = " ".join(words[place : place + size])
             for organ in witnesses.get(term, ()):
