@@ -26,7 +26,7 @@ _FLUIDS = frozenset(
     {"saline", "dextrose", "d5w", "fluid", "water", "co2", "carbon", "gas", "air", "ringer", "ringer's"}
 )
 _WETS = frozenset({"fluid", "effusion", "ascites", "washing", "washings", "lavage", "urine", "bile"})
-_PUT_IN = ("inject", "instill", "infus", "insufflat", "introduced", "given", "put", "run", "ran")
+_PUT_IN = ("inject", "instill", "infus", "insufflat", "introduced", "given", "put", "run", "ran", "let")
 _AWAY = frozenset(
     {"between", "away", "displace", "displaced", "displacing", "separate", "separated", "separating", "protect"}
     | {
@@ -180,7 +180,12 @@ def _one_cement(
         drop.add("cementoplasty")
     if len(vertebral) == 2:
         drop.add("vertebroplasty")
-    return [item for (service, _), item in found.items() if service not in drop]
+    told = any(service == "cementoplasty" and site for service, site in found)
+    return [
+        item
+        for (service, site), item in found.items()
+        if service not in drop and not (told and service == "cementoplasty" and not site)
+    ]
 
 
 def _companion(scene: Scene, groups: list[Group], mention: Mention) -> list[Companion]:

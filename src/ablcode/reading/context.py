@@ -85,7 +85,8 @@ def flags_of(tokens: Tokens, layout: Layout, cues: list[Cue]) -> list[int]:
     begun = _begun(tokens, layout, cues)
     interrupted = layout.query and begun and any("stopped" in cue.names for cue in cues)
     ahead = layout.query and bool(_AHEAD & set(tokens.words))  # the code of what is planned is what is asked for
-    came = layout.query and not any(word in _ANOTHER_DAY or _is_year(word) for word in tokens.words)
+    asks = any("question" in cue.names for cue in cues)  # "had IRE on Feb 3 2026, which code": that is the day
+    came = layout.query and not any(word in _ANOTHER_DAY or (_is_year(word) and not asks) for word in tokens.words)
     kin = layout.query and _speaks_of_kin(tokens, cues)
     for cue in cues:
         for name in cue.names:
