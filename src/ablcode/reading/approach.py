@@ -103,6 +103,7 @@ def reached(scene: Scene, group: Group, guided: set[str], shared: bool) -> Reach
     """
     told = {energy for act in group.acts if (energy := energy_of(act))}
     words = [m for m in scene.of_kind.get("approach", []) if _possible(scene, group, m, told)]
+    words = [m for m in words if m.section not in ("diagnosis", "indication") or scene.query]  # "too deep to open"
     words = [m for m in words if attested(scene, m)] or [m for m in words if _told_with_it(scene, m)]
     if scene.query and scene.cued("unsure") and len({m.value for m in words if not m.flags & NOT_DONE}) > 1:
         return Reached()  # "can't tell whether through the skin or VATS"

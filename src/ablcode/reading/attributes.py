@@ -1,6 +1,6 @@
 """What is said of a treatment's tumors: side, number, kind, name, sites, size."""
 
-from ablcode.reading.context import NEIGHBOR, NOT_DONE, ORIGIN, PATH
+from ablcode.reading.context import NEIGHBOR, NOT_DONE, ORIGIN, PAST, PATH, PLANNED
 from ablcode.reading.facts import Fact, stated
 from ablcode.reading.fate import spared
 from ablcode.reading.groups import Group
@@ -151,12 +151,8 @@ def tumor_and_name(scene: Scene, group: Group, side: str | None) -> tuple[Fact |
     names: list[tuple[int, Mention, str]] = []
     spread: Mention | None = None
     disowned = set() if scene.query else _disowned(scene)
-    for mention in scene.mentions:
-        if mention.kind not in ("tumor", "diagnosis") or mention.flags & NOT_DONE or mention.value in disowned:
-            continue
-        if mention.section in ("family", "equipment", "staff", "plan", "consent"):
-            continue
-        if not _mine(scene, group, mention):
+    for mention in _told(scene, group, NOT_DONE) or _told(scene, group, NOT_DONE & ~PAST):
+        if mention.value in disowned:
             continue
         weight = _kind_weight(scene, mention) - _OTHER_SIDE * _on_the_other_side(scene, mention, side)
         organ = organ_of(mention)
@@ -193,6 +189,16 @@ def tumor_and_name(scene: Scene, group: Group, side: str | None) -> tuple[Fact |
 
 
 _PRIMARY_WHERE = frozenset({"breast", "prostate", "thyroid"})
+
+
+def _told(scene: Scene, group: Group, against: int) -> list[Mention]:
+    """Return the names of tumors that may be the group's, without those whose context is one of `against`.
+
+    A tumor proven long ago is still there where nothing newer is told: "core-proven fibroadenomas (last year)".
+    """
+    elsewhere = ("family", "equipment", "staff", "plan", "consent")
+    named = (m for m in scene.mentions if m.kind in ("tumor", "diagnosis") and not m.flags & against)
+    return [m for m in named if m.section not in elsewhere and _mine(scene, group, m)]
 
 
 def _disowned(scene: Scene) -> set[str]:
@@ -321,7 +327,7 @@ def measure(scene: Scene, units: frozenset[str], holding: str | None = None) -> 
 
     words, found = scene.tokens.words, []
     for place in range(len(words) - 1):
-        if words[place][0].isdigit() and words[place + 1] in units and not scene.flags[place] & NOT_DONE:
+        if words[place][0].isdigit() and words[place + 1] in units and not scene.flags[place] & NOT_DONE & ~PLANNED:
             try:
                 value = Decimal(words[place].replace(",", ""))
             except InvalidOperation:

@@ -279,6 +279,8 @@ def _fluid_put_between(scene: Scene) -> Fact | None:
         ):
             continue
         first, last = scene.layout.sentences[scene.layout.sentence[place]]
+        if words[last - 1] == ";":  # "saline was injected; the cava moved away from the tumor"
+            last = scene.sentence_at(last)[1]
         around = words[max(first, place - 14) : min(last, place + 22)]
         put = any(w.startswith(_PUT_IN) for w in around) or (scene.query and bool(_MOVED & set(around)))
         if put and _AWAY & set(around) and "pneumoperitoneum" not in around:

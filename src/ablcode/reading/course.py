@@ -204,10 +204,10 @@ def _when(scene: Scene, first: int, last: int) -> str | None:
     words = set(scene.words(first, last))
     if any(word.startswith(("sedated", "induced", "intubated", "asleep")) for word in words):
         return "after_anesthesia"
-    if words & {"breakfast", "check", "holding", "preop", "arrival"}:
-        return "before_anesthesia"
     if words & {"needle", "probe", "electrode", "antenna", "sedation", "anesthesia", "induction", "inserted", "placed"}:
         return "after_anesthesia"
+    if words & {"breakfast", "check", "holding", "preop", "arrival"}:
+        return "before_anesthesia"
     return None
 
 

@@ -8,7 +8,7 @@ from ablcode.reading.context import NEGATED, NOT_DONE, OTHERS, PAST, PLANNED
 from ablcode.reading.scene import ELSEWHEN, Mention, Scene
 from ablcode.reading.traces import is_trace
 
-_TOOLS = ("probe", "needle", "antenna", "electrode", "applicator", "rod")  # "cryo with 2 probes each"
+_TOOLS = ("probe", "needle", "antenna", "electrode", "applicator", "rod", "handpiece")  # "cryo with 2 probes each"
 _TOOL_REACH = 9  # tokens behind an energy in which its tool is told: "cryo, perineal, six probes"
 _LUMPS = ("lesion", "tumor", "diagnosis")
 _NO_TUMORS = frozenset({"bph", "skin_cancer", "renal_cyst"})

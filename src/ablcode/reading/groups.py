@@ -97,10 +97,21 @@ def find_ablations(scene: Scene) -> Ablations:
     if not organs:
         return _without_place(scene, acts, seen, tied)
     groups = _gather(scene, organs, acts, places, tied)
+    groups = [_in_the_airway(scene, g) if scope else g for g in groups]
     groups = [g for g in groups if not _benign_gland(scene, g)]
     if not groups:
         seen.append("benign_prostate")
     return Ablations(groups, _unique(seen), tied)
+
+
+def _in_the_airway(scene: Scene, group: Group) -> Group:
+    """Return a lung's group as the airway's where the scope's title or an act's sentence names a bronchus."""
+    if group.organ != "lung" or scene.query:
+        return group
+    told = {act.sentence for act in group.acts}
+    walls = [m for m in scene.of_kind.get("organ", []) if m.value == "airway" and not m.flags & ASIDE]
+    named = [m for m in walls if m.headline or m.sentence in told]
+    return group._replace(organ="airway", places=named) if named else group
 
 
 def _fills_a_cyst(scene: Scene, acts: list[Mention]) -> bool:

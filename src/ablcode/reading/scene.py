@@ -169,6 +169,10 @@ class Scene:
         """Return the span of tokens of the mention's sentence."""
         return self.layout.sentences[mention.sentence]
 
+    def sentence_at(self, place: int) -> tuple[int, int]:
+        """Return the span of tokens of the sentence at a token, of the last one behind the end."""
+        return self.layout.sentences[self.layout.sentence[min(place, len(self.tokens.words) - 1)]]
+
     def words(self, first: int, last: int) -> list[str]:
         """Return the words of a span of tokens."""
         return self.tokens.words[max(0, first) : last]
