@@ -37,6 +37,7 @@ app()
 """
 PROGRAM = [sys.executable, "-c", "import sys; from ablcode.__main__ import main; sys.exit(main())"]
 SUGGEST = ["suggest", "--approach", "percutaneous", "--energy", "microwave", "--guidance", "ct", "--pos", "22"]
+WORDS = "perc RFA 3 liver mets under u/s"
 
 
 class Case(NamedTuple):
@@ -57,6 +58,7 @@ def cases(two_commands: str) -> list[Case]:
         Case("two-command Typer program", [sys.executable, two_commands, "show", "47384"]),
         Case("lookup 47384 --json", [*PROGRAM, "lookup", "47384", "--json"], 1.25),
         Case("suggest --json", [*PROGRAM, *SUGGEST, "--json"], 1.25),
+        Case("suggest WORDS --json", [*PROGRAM, "suggest", WORDS, "--json"], 1.6),
         Case("lookup 47384 (pipe)", [*PROGRAM, "lookup", "47384"]),
         Case("lookup 47384 (table)", [*PROGRAM, "lookup", "47384"], 1.9, terminal=True),
         Case("suggest (table)", [*PROGRAM, *SUGGEST], 1.9, terminal=True),

@@ -66,7 +66,9 @@ def _values(kind: str, incomplete: str) -> list[str]:
     from ablcode.knowledge.fields import read_json
 
     # The file as it is: the vocabulary's records would cost more than the whole completion.
-    return _beginning([entry["value"] for entry in read_json("vocabulary.json")["entries"][kind]], incomplete.lower())
+    # A value may stand in two entries, by its names and by its signs.
+    values = dict.fromkeys(entry["value"] for entry in read_json("vocabulary.json")["entries"][kind])
+    return _beginning(values, incomplete.lower())
 
 
 def kind(incomplete: str) -> list[str]:
