@@ -83,3 +83,18 @@ def test_a_question_answered_with_no_denies_what_it_asks() -> None:
         "Asked by the fellow: cryoablation of the liver nodules or laser of the largest one? No, nothing of the kind."
     )
     assert not read("Laparoscopic staging, gastric cancer.\nPorts, washings. " + text + END).treatments
+
+
+@pytest.mark.parametrize("mark", [".", ":", " -"])
+def test_paragraphs_headed_by_a_place_are_told_of_it(mark: str) -> None:
+    text = (
+        "Two metastases were addressed, one of the right middle lobe, one of the left sacral ala.\n"
+        f"Lung{mark} Supine. Microwave antenna through the fourth interspace, 65 W, 5 minutes.\n"
+        f"Sacrum{mark} Turned prone. Four cryoprobes under CT, two freezes; the ice covered the lysis."
+    )
+    assert {(organ, energy) for organ, _, energy in treated(text)} == {("lung", "microwave"), ("bone", "cryo")}
+
+
+def test_organs_looked_at_are_no_targets() -> None:
+    text = "Microwave ablation of a liver metastasis, 65 W.\nSpleen: normal.\nKidney: a cyst on the left."
+    assert {(organ, energy) for organ, _, energy in treated(text)} == {("liver", "microwave")}

@@ -1,7 +1,8 @@
-"""Enumerated targets: "Target A - right kidney ...", "Lesion 1: ...", "A was frozen", each with a part of the note.
+"""Enumerated targets ("Target A - right kidney ...", "Lesion 1: ...", "A was frozen"), each with a part of the note.
 
 A label stands at the head of a line, a sentence or a clause. What is told behind it, up to the next label, is told of
-its target, wherever the note comes back to it.
+its target, wherever the note comes back to it. Paragraphs headed by places alone ("Lung. ...", "Sacrum. ...") are such
+parts too.
 """
 
 from bisect import bisect_left
@@ -26,6 +27,7 @@ _IS = frozenset({"was", "were", "is", "got", "had", "received", "then", "alone",
 _UNITS = frozenset({"cm", "mm", "x", "/", "%", "w", "min", "of", "to", "other", "ml", "cc"})
 _CLAUSE = frozenset({",", ";", ":", "and", "then", "while", "whereas", "but"})
 _LINKS = frozenset({"and", "&", ",", "+", "/"})
+_SIDES = frozenset({"left", "right", "l", "r", "lt", "rt"})  # paragraphs of two sides are of one organ
 HEAD = 12  # tokens behind a label in which its place is named
 _BEFORE_LABEL = frozenset({"-", "•", "*", "·", "▪", "●", "–", "the", "#", "no", "number"})
 _OF_THE_DAY = frozenset({"body", "procedure", "findings", "title"})
@@ -55,7 +57,7 @@ def items_of(tokens: Tokens, layout: Layout, places: Sequence[int], acts: Sequen
     """
     labels = [] if layout.query else _labels(tokens, layout)
     if len(labels) < 2:
-        return []
+        return [] if layout.query else _by_place(tokens, places, acts)
     told = [label for label in labels if label.named or _names(places, acts, label)]
     ends = sorted(tokens.paragraphs | {first for name, first, _ in layout.headings if name not in _OF_THE_DAY})
     known = {key for label in told for key in label.keys}
@@ -71,6 +73,26 @@ def items_of(tokens: Tokens, layout: Layout, places: Sequence[int], acts: Sequen
         last = min(following, ends[at] if at < len(ends) else following)
         found += [Item(key, label.last, last) for key in label.keys if key in known]
     return found
+
+
+def _by_place(tokens: Tokens, places: Sequence[int], acts: Sequence[int]) -> list[Item]:
+    """Return the paragraphs headed by the name of a place alone ("Lung. Supine, ..."), if two or more tell an act."""
+    words = tokens.words
+    named = {place for place in places if words[place] not in _SIDES}
+    ends = [*sorted(tokens.paragraphs | tokens.lines), len(words)]
+    heads = [
+        first
+        for first in sorted(tokens.lines | {0})
+        if first in named and words[first + 1 : first + 2] and words[first + 1] in (".", ":", "-")
+    ]
+    found: list[Item] = []
+    for number, first in enumerate(heads):
+        following = heads[number + 1] if number + 1 < len(heads) else len(words)
+        last = min(following, ends[bisect_left(ends, first + 1)])
+        at = bisect_left(acts, first)
+        if at < len(acts) and acts[at] < last:
+            found.append(Item(words[first], first, last))
+    return found if len({item.key for item in found}) > 1 else []
 
 
 def _names(places: Sequence[int], acts: Sequence[int], label: _Label) -> bool:
