@@ -179,3 +179,21 @@ def test_a_rib_may_only_tell_the_way() -> None:
         "12th rib through the skin into the mass. Two freezes were done.\n"
     )
     assert [t.organ for t in read(note).treatments] == ["kidney"]
+
+
+@pytest.mark.parametrize(
+    "cooled",
+    [
+        "Urology placed an open-ended catheter. I connected it to cold D5W; the drip ran to protect the collecting system.",
+        "Chilled D5W was run through the ureteral catheter to protect the pelvis during heating.",
+    ],
+)
+def test_a_fluid_that_cools_from_within_moves_no_neighbor(cooled: str) -> None:
+    note = "CT-guided RFA of a right renal mass. Electrode placed into the tumor under CT, 12 min. " + cooled
+    assert "displacement" not in {c.service for c in read(note).companions}
+
+
+def test_a_fluid_put_between_by_needle_moves_a_neighbor() -> None:
+    note = """CT-guided RFA of a right renal mass. Electrode placed into the tumor under CT, 12 min.
+D5W was injected through a needle between the ureter and the mass to protect the collecting system."""
+    assert "displacement" in {c.service for c in read(note).companions}

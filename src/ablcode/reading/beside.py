@@ -25,6 +25,8 @@ _BEFORE_OR_AFTER = frozenset({"family", "history", "indication", "plan", "consen
 _FLUIDS = frozenset(
     {"saline", "dextrose", "d5w", "fluid", "water", "co2", "carbon", "gas", "air", "ringer", "ringer's"}
 )
+_LUMENS = frozenset({"ureteral", "ureteric", "retrograde", "pyeloperfusion", "collecting", "nasobiliary"})
+_OTHER_VESSELS = frozenset({"trocar", "trocars", "mmhg", "bladder", "urethra", "stomach"})  # what else is filled
 _WETS = frozenset({"fluid", "effusion", "ascites", "washing", "washings", "lavage", "urine", "bile"})
 _PUT_IN = ("inject", "instill", "infus", "insufflat", "introduced", "given", "put", "run", "ran", "let")
 _AWAY = frozenset(
@@ -237,7 +239,7 @@ def _displacement(scene: Scene, groups: list[Group]) -> list[tuple[Companion, Fa
         and m.section != "complications"
         and attested(scene, m)
     ]
-    named = [m for m in named if not (_FLUIDS & set(m.term.split()) and _through_the_ureter(scene, m))]
+    named = [m for m in named if not (_FLUIDS & set(m.term.split()) and _from_within(scene, m.first))]
     fact = stated(named[0]) if named else _fluid_put_between(scene)
     if fact is None or not groups:
         return []
@@ -250,13 +252,11 @@ def _displacement(scene: Scene, groups: list[Group]) -> list[tuple[Companion, Fa
     return [(Companion("displacement", _region(scene, groups), None, 1, (detail,)), fact)]
 
 
-def _through_the_ureter(scene: Scene, mention: Mention) -> bool:
-    """Say whether a fluid cools the renal pelvis from within instead of moving a neighbor."""
-    first, last = sentences_around(scene, mention.first)
-    words = set(scene.words(max(first, mention.first - 40), min(last, mention.last + 25)))
-    return (
-        bool(words & {"ureteral", "ureteric", "retrograde", "pyeloperfusion", "collecting"}) and "needle" not in words
-    )
+def _from_within(scene: Scene, place: int) -> bool:
+    """Say whether a fluid cools the renal pelvis or the bile ducts from within instead of moving a neighbor."""
+    first, last = sentences_around(scene, place)
+    words = set(scene.words(max(first, place - 40), min(last, place + 25)))
+    return bool(words & _LUMENS) and "needle" not in words
 
 
 def _region(scene: Scene, groups: list[Group]) -> str:
@@ -284,17 +284,7 @@ def _fluid_put_between(scene: Scene) -> Fact | None:
         around = words[max(first, place - 14) : min(last, place + 22)]
         put = any(w.startswith(_PUT_IN) for w in around) or (scene.query and bool(_MOVED & set(around)))
         if put and _AWAY & set(around) and "pneumoperitoneum" not in around:
-            if {
-                "ureteral",
-                "ureteric",
-                "retrograde",
-                "trocar",
-                "trocars",
-                "mmhg",
-                "bladder",
-                "urethra",
-                "stomach",
-            } & set(around) and "needle" not in around:
+            if _from_within(scene, place) or (_OTHER_VESSELS & set(around) and "needle" not in around):
                 continue
             end = next((n for n in range(place, min(last, place + 22)) if words[n].startswith(_PUT_IN)), place)
             return Fact("displacement", (place, end + 1), assumed=False)
