@@ -184,7 +184,7 @@ def test_a_rib_may_only_tell_the_way() -> None:
 @pytest.mark.parametrize(
     "cooled",
     [
-        "Urology placed an open-ended catheter. I connected it to cold D5W; the drip ran to protect the collecting system.",
+        "Urology placed an open-ended catheter. Cold D5W ran through it to protect the collecting system.",
         "Chilled D5W was run through the ureteral catheter to protect the pelvis during heating.",
     ],
 )
