@@ -1,6 +1,7 @@
 """Run the program as a user does: its own process, an environment that the test decides."""
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -12,6 +13,9 @@ PROGRAM = [sys.executable, "-m", "ablcode"]
 KEPT = ("PATH", "HOME", "PYTHONPATH", "LANG", "SYSTEMROOT")
 # Whoever runs the tests may have imported CMS files of their own: they are looked for where there are none.
 CLEAN = {**{key: os.environ[key] for key in KEPT if key in os.environ}, "ABLCODE_DATA": os.devnull}
+
+# Under nohup or in a shell's background Control-C is ignored, also by every program that the tests run.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 class Ended(NamedTuple):
