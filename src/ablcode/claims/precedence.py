@@ -21,7 +21,6 @@ _ANOTHER_CODE = frozenset({"WRONG_CODE", "UNLISTED_WHEN_SPECIFIC", "NOTE_MISMATC
 _WITH_ANOTHER_CODE = frozenset({"COVERAGE", "NOTE_MISMATCH"})
 _EDITOR = frozenset({"EDITOR-PAIR-0", "EDITOR-PAIR-1"})
 _DISTINCT_RULES = frozenset({"BIOPSY-OTHER", "BIOPSY-DECIDED"})
-_DX = ("DX_UNKNOWN", "DX_MISMATCH", "DX_INCOMPLETE")
 
 
 def most_exact(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -7,7 +7,6 @@ from ablcode.knowledge.case import Case
 from ablcode.knowledge.places import places
 from ablcode.knowledge.tables import Tables, nearest_fee
 
-SIDES = ("left", "right", "bilateral")
 _PLACES = ("outpatient", "inpatient", "surgical_center", "office")  # where ablations are done, the likeliest first
 _SPLIT = "1"  # PC/TC indicator: the service has a professional and a technical part
 

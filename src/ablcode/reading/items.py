@@ -6,7 +6,7 @@ parts too.
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import NamedTuple
 
 from ablcode.reading.normal import Tokens
@@ -27,7 +27,6 @@ _IS = frozenset({"was", "were", "is", "got", "had", "received", "then", "alone",
 _UNITS = frozenset({"cm", "mm", "x", "/", "%", "w", "min", "of", "to", "other", "ml", "cc"})
 _CLAUSE = frozenset({",", ";", ":", "and", "then", "while", "whereas", "but"})
 _LINKS = frozenset({"and", "&", ",", "+", "/"})
-_SIDES = frozenset({"left", "right", "l", "r", "lt", "rt"})  # paragraphs of two sides are of one organ
 HEAD = 12  # tokens behind a label in which its place is named
 _BEFORE_LABEL = frozenset({"-", "•", "*", "·", "▪", "●", "–", "the", "#", "no", "number"})
 _OF_THE_DAY = frozenset({"body", "procedure", "findings", "title"})
@@ -49,15 +48,18 @@ class _Label(NamedTuple):
     named: bool  # by a word for a target, not only by its letter or number
 
 
-def items_of(tokens: Tokens, layout: Layout, places: Sequence[int], acts: Sequence[int]) -> list[Item]:
+def items_of(
+    tokens: Tokens, layout: Layout, places: Sequence[int], organs: Set[int], acts: Sequence[int]
+) -> list[Item]:
     """Return the parts of a note that are told of its enumerated targets, in the order of the text.
 
-    `places` are the tokens that begin the name of an organ, a site or a side, `acts` those of what was done. A letter
-    or number alone is a target's where a place is named behind it, before what was done there.
+    `places` are the tokens that begin the name of an organ, a site or a side, `organs` those of them without the sides,
+    `acts` those of what was done. A letter or number alone is a target's where a place is named behind it, before what
+    was done there.
     """
     labels = [] if layout.query else _labels(tokens, layout)
     if len(labels) < 2:
-        return [] if layout.query else _by_place(tokens, places, acts)
+        return [] if layout.query else _by_organ(tokens, organs, acts)
     told = [label for label in labels if label.named or _names(places, acts, label)]
     ends = sorted(tokens.paragraphs | {first for name, first, _ in layout.headings if name not in _OF_THE_DAY})
     known = {key for label in told for key in label.keys}
@@ -75,15 +77,14 @@ def items_of(tokens: Tokens, layout: Layout, places: Sequence[int], acts: Sequen
     return found
 
 
-def _by_place(tokens: Tokens, places: Sequence[int], acts: Sequence[int]) -> list[Item]:
-    """Return the paragraphs headed by the name of a place alone ("Lung. Supine, ..."), if two or more tell an act."""
+def _by_organ(tokens: Tokens, organs: Set[int], acts: Sequence[int]) -> list[Item]:
+    """Return the paragraphs headed by an organ or site alone ("Lung. Supine, ..."), if two or more tell an act."""
     words = tokens.words
-    named = {place for place in places if words[place] not in _SIDES}
     ends = [*sorted(tokens.paragraphs | tokens.lines), len(words)]
     heads = [
         first
         for first in sorted(tokens.lines | {0})
-        if first in named and words[first + 1 : first + 2] and words[first + 1] in (".", ":", "-")
+        if first in organs and words[first + 1 : first + 2] and words[first + 1] in (".", ":", "-")
     ]
     found: list[Item] = []
     for number, first in enumerate(heads):

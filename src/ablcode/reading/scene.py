@@ -234,7 +234,8 @@ def look(text: str) -> Scene:
     if _numbers_lesions(tokens, layout, mentions):
         mentions = [m for m in mentions if not _a_level(m)]
     named = sorted({m.first for m in mentions if m.kind in _NAMING})
-    items = items_of(tokens, layout, named, [m.first for m in mentions if m.kind in ANCHORS])
+    organs = {m.first for m in mentions if m.kind in ("organ", "site")}
+    items = items_of(tokens, layout, named, organs, [m.first for m in mentions if m.kind in ANCHORS])
     return Scene(text, tokens, layout, cues, flags, _titled(tokens, layout, mentions, items), items)
 
 

@@ -69,7 +69,6 @@ _DATES = frozenset({"date", "dos", "service", "time"})
 _ONE_FIELD = frozenset({"complications", "consent", "anesthesia", "staff"})  # another field's label ends these
 _FIELD_NAME = 4  # tokens of a field's name with its colon
 _NEVER_ALL = frozenset({"equipment", "diagnosis", "indication"})  # sections that are not all there is to tell
-_REMARKS = frozenset({"equipment", "complications"})  # inside a line these are a sentence of it
 _NARRATES = frozenset({"i", "we", "was", "were"})
 _SIZES = frozenset({"cm", "mm"})
 _GUIDES = frozenset(

@@ -150,9 +150,6 @@ class Csv:
         return Written(int(cells[0]), Effect(said["outcome"], (finding,) if said["rule"] else (), unchecked))
 
 
-FORMS = ("ndjson", "csv")
-
-
 def form_of(name: str) -> Form:
     """Return the form of that name."""
     return Csv() if name == "csv" else Ndjson()

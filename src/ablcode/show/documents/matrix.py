@@ -9,8 +9,6 @@ from ablcode.knowledge.procedures import find_procedure
 from ablcode.knowledge.selection import selection
 from ablcode.show.documents.envelope import envelope
 
-ABLATION_KINDS = ("ablation", "companion", "look_alike")
-
 
 def matrix_document(organs: tuple[str, ...], day: str) -> dict[str, Any]:
     """Return a cell for each organ, approach and energy: the code in force on the day, or why there is none.

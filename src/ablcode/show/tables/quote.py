@@ -11,7 +11,6 @@ from ablcode.show.tables.parts import CARE, CODE, GOOD, QUIET, columns, quiet, s
 from ablcode.show.tables.payment import dollars
 
 Entry = dict[str, Any]
-_NATIONAL = "1.000"
 
 
 def page(document: dict[str, Any]) -> Iterator[RenderableType]:

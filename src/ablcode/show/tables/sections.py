@@ -139,4 +139,3 @@ REST: dict[str, Section] = {
     "notes": _notes,
     "sources": _sources,
 }
-ALL_DIAGNOSES: Section = _diagnoses
