@@ -156,3 +156,9 @@ def test_the_gallbladder_belongs_to_a_liver_resection(answer: Answer, claim_type
 )
 def test_sedation_is_offered_by_its_minutes(answer: Answer, sedation: Sedation, expected: list[str]) -> None:
     assert short(answer(ABLATION, sedation=sedation)) == ["47382", *expected]
+
+
+def test_further_sedation_is_no_physicians_charge_in_a_facility(answer: Answer) -> None:
+    found = answer(ABLATION, sedation=Sedation("operator", 30), pos="22")
+    assert short(found) == ["47382", "99152 companion"]
+    assert ("99153", "SEDATION-TECHNICAL") in [(left.code, left.why[0].rule) for left in found.not_reported]

@@ -37,3 +37,7 @@ def test_an_interruption_adds_its_reason(answer: Answer) -> None:
     )
     assert found.diagnoses[-1].code.startswith("Z53")
     assert found.diagnoses[-1].position == 2
+
+
+def test_an_unnamed_tumor_offers_the_commonest_kinds_first(answer: Answer) -> None:
+    assert codes(answer(Treatment("kidney", "percutaneous", ("cryo",))))[0] == (1, "C64.9")

@@ -24,3 +24,8 @@ NOTE = (
 )
 def test_the_levels_of_cement(told: str, count: int) -> None:
     assert [one.count for one in read(NOTE.format(told)).companions] == [count]
+
+
+def test_a_missing_cavity_denies_no_level() -> None:
+    (cement,) = read("OsteoCool of T11 and L2, vertebroplasty without cavity T11 and L2").companions
+    assert (cement.site, cement.count) == ("thoracic_vertebra", 2)

@@ -178,3 +178,29 @@ def test_the_combined_volume_of_what_was_treated() -> None:
         "IMPRESSION: Focused ultrasound of two fibroids, combined volume of the treated fibroids 225 mL.\n"
     )
     assert [t.volume_cc for t in read(note).treatments] == ["225"]
+
+
+@pytest.mark.parametrize(
+    ("told", "number"),
+    [
+        ("The 9 o'clock lesion was looked at and not treated.", 2),
+        ("All masses were engulfed.", 3),
+    ],
+)
+def test_a_lesion_left_alone_is_not_counted(told: str, number: int) -> None:
+    (found,) = read(
+        "Office treatment room. Woman of 27 with three lumps in the left breast, all fibroadenomas on core biopsy.\n"
+        "Local anesthesia. The cryoprobe went by ultrasound into the 1 o'clock mass, two freezes; a new one "
+        f"into the 4 o'clock mass, the same. {told} Steri-strips. She drove home."
+    ).treatments
+    assert found.lesions == number
+
+
+def test_a_history_on_one_line_ends_there_where_no_heading_tells_the_operation() -> None:
+    case = read(
+        "EXAM: cryoablation of a rib lesion with CT\nHx: 61M, thyroid cancer, painful 7th rib metastasis. A new focus "
+        "in L2 is to be sampled.\nGA\n1. Right 7th rib: 2 probes, 10-8-10, ice covers the rib.\n"
+        "2. L2: separate entry, 11G, 2 cores for pathology.\nIMP: rib met frozen; L2 biopsy pending."
+    )
+    assert [(t.organ, t.energies) for t in case.treatments] == [("bone", ("cryo",))]
+    assert [biopsy.lesion for biopsy in case.biopsies] == ["other"]

@@ -189,3 +189,12 @@ def test_each_breast_has_its_own_kind_of_tumor() -> None:
     ).treatments
     assert (left.side, left.tumor) == ("left", "primary")
     assert (right.side, right.tumor) == ("right", "fibroadenoma")
+
+
+def test_a_side_without_energy_was_only_sampled() -> None:
+    (found,) = read(
+        "Thyroid, one visit, office.\n\nLEFT LOBE - benign nodule of 3 cm. RFA, moving shot, 60 W, 11 min.\n\n"
+        "RIGHT LOBE - another nodule. Three cores were obtained before the RFA was started. "
+        "No energy was applied on the right.\n\nNo hematoma."
+    ).treatments
+    assert found.side == "left"

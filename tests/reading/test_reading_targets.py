@@ -98,3 +98,12 @@ def test_paragraphs_headed_by_a_place_are_told_of_it(mark: str) -> None:
 def test_organs_looked_at_are_no_targets() -> None:
     text = "Microwave ablation of a liver metastasis, 65 W.\nSpleen: normal.\nKidney: a cyst on the left."
     assert {(organ, energy) for organ, _, energy in treated(text)} == {("liver", "microwave")}
+
+
+def test_a_target_that_only_gets_its_probes_is_treated_as_the_one_before() -> None:
+    text = (
+        "A. Right lung, lower lobe, 12 mm. Two freezes with one cryoprobe under CT fluoroscopy.\n"
+        "B. Left scapula, 3 cm deposit. Two further probes through the muscle, ten minutes.\n"
+        "Not treated: a left upper lobe nodule."
+    )
+    assert treated(text) == {("lung", "right", "cryo"), ("bone", "left", "cryo")}

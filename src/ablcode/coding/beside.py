@@ -176,13 +176,16 @@ def _companion_row(companion: Companion) -> CompanionRow | None:
     )
 
 
-def sedation_lines(sedation: Sedation | None, day: str) -> list[Line]:
-    """Return moderate sedation as companion lines: offered, since time and observer stand outside the note."""
+def sedation_lines(sedation: Sedation | None, day: str, in_facility: bool) -> tuple[list[Line], list[NotReported]]:
+    """Return moderate sedation as companion lines: offered, since time and observer stand outside the note.
+
+    Further time has no physician's work: `in_facility` the physician does not report it.
+    """
     if sedation is None:
-        return []
+        return [], []
     minutes = services().sedation_minutes
     if sedation.minutes is not None and sedation.minutes < minutes["least"]:
-        return []
+        return [], []
     row = next(
         row
         for row in services().sedation
@@ -191,13 +194,15 @@ def sedation_lines(sedation: Sedation | None, day: str) -> list[Line]:
     )
     record = find_procedure(row.first)
     if record is None or not in_force(record.valid_from, record.valid_to, day):
-        return []
+        return [], []
     lines = [_line(row.first, "companion", (reason("SEDATION"),))]
     if sedation.minutes is not None and sedation.minutes >= minutes["further_from"]:
+        if in_facility:
+            return lines, [NotReported(row.further, (reason("SEDATION-TECHNICAL"),))]
         # A further unit counts from its midpoint on: the eighth minute past what is already counted.
         units = (sedation.minutes - minutes["first"] + minutes["step"] // 2) // minutes["step"]
         lines.append(_line(row.further, "companion", (reason("SEDATION"),), units))
-    return lines
+    return lines, []
 
 
 def included_services(case: Case) -> list[Reason]:

@@ -29,10 +29,15 @@ def _add(line: Line, event: str, why: Reason) -> Line:
     return line._replace(modifiers=in_order((*line.modifiers, modifier)), why=(*line.why, why))
 
 
+def physician_in_facility(case: Case, setting: Setting) -> bool:
+    """Say whether the claim is the physician's for work in a facility, by the place or the words of the case."""
+    in_facility = setting.pos in places().facility or (setting.pos is None and case.professional_component)
+    return in_facility and setting.claim_type != "facility"
+
+
 def professional_component(lines: list[Line], case: Case, setting: Setting, tables: Tables) -> list[Line]:
     """Put 26 on the physician's imaging lines in a facility: only they have a professional part."""
-    in_facility = setting.pos in places().facility or (setting.pos is None and case.professional_component)
-    if setting.claim_type == "facility" or not in_facility:
+    if not physician_in_facility(case, setting):
         return lines
 
     def split(line: Line) -> bool:

@@ -7,7 +7,7 @@ from ablcode.coding.choose import Chosen, Undecided, choose
 from ablcode.coding.diagnoses import diagnosis_choices
 from ablcode.coding.documentation import needed
 from ablcode.coding.guidance import guidance_lines
-from ablcode.coding.modify import helped, interrupted, parted, professional_component, staged
+from ablcode.coding.modify import helped, interrupted, parted, physician_in_facility, professional_component, staged
 from ablcode.coding.notices import notices_for
 from ablcode.coding.prepare import with_imaging, with_organ, without_resected
 from ablcode.coding.records import Candidate, Line, Notice, NotReported, Question, Setting, Suggestion
@@ -106,12 +106,11 @@ def _answered(
     lines = helped(lines, case, setting, tables)
     lines = professional_component(lines, case, setting, tables)
     lines, parted_out, editions = parted(lines, setting, tables)
-    lines += sedation_lines(case.sedation, setting.day)
+    sedation, left_out = sedation_lines(case.sedation, setting.day, physician_in_facility(case, setting))
+    lines += sedation
     if case.converted_from:
         no_guidance += _given_up(case, setting)
-    left_out = _merged(
-        [*in_resection, *no_guidance, *no_biopsies, *no_companions, *not_displaced, *stopped, *parted_out], lines
-    )
+    left_out += [*in_resection, *no_guidance, *no_biopsies, *no_companions, *not_displaced, *stopped, *parted_out]
     notices += notices_for(case, setting, tables, decided, lines, open_ends, editions)
     notices += [Notice("INCLUDED_SERVICE", why.text) for why in included_services(case)]
     return Suggestion(
@@ -119,7 +118,7 @@ def _answered(
         case,
         tuple(sorted(lines, key=_place)),
         questions=open_questions(case, groups, lines, setting, tables),
-        not_reported=left_out,
+        not_reported=_merged(left_out, lines),
         diagnoses=diagnosis_choices(case, setting.day),
         documentation=needed(lines),
         notices=tuple(dict.fromkeys(notices)),

@@ -1,6 +1,6 @@
 """What is said of a treatment's tumors: side, number, kind, name, sites, size."""
 
-from ablcode.reading.context import NEIGHBOR, NOT_DONE, ORIGIN, PAST, PATH, PLANNED
+from ablcode.reading.context import NEGATED, NEIGHBOR, NOT_DONE, ORIGIN, PAST, PATH, PLANNED
 from ablcode.reading.facts import Fact, stated
 from ablcode.reading.fate import spared
 from ablcode.reading.groups import Group
@@ -41,11 +41,29 @@ def lesions(scene: Scene, group: Group) -> Fact | None:
         if best is None or (weight, number) > (best[0], best[1]):
             best = (weight, number, place, mention.last)
     if best:
-        return Fact(str(best[1]), (best[2], best[3]))
+        number = best[1] if scene.query else _without_spared(scene, best[1], best[2])
+        return Fact(str(number), (best[2], best[3]))
     single = scene.cued("single_trajectory") if group.organ == "brain" else None
     if single:
         return Fact("1", (single.first, single.last))
     return _times(scene, group.acts) or (None if scene.query else _tabled(scene, group) or _numbered(scene))
+
+
+def _without_spared(scene: Scene, number: int, place: int) -> int:
+    """Return the number of tumors that a note counts at `place`, without those it names one by one as left alone.
+
+    "Three lumps ... The 9 o'clock lesion was not treated": two were. What is counted as treated stays: "Both lesions
+    were frozen. A third was left alone."
+    """
+    counted = scene.layout.sentences[scene.layout.sentence[place]]
+    if any(act.kind in ABLATIONS and act.done for act in scene.within(scene.anchors, *counted)):
+        return number
+    left = {
+        m.sentence
+        for m in scene.of_kind.get("lesion", [])
+        if m.flags & NEGATED and not m.term.endswith("s") and scene.cued("spared", *scene.sentence_of(m))
+    }
+    return max(1, number - len(left))
 
 
 def _tabled(scene: Scene, group: Group) -> Fact | None:

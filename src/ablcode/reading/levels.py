@@ -1,7 +1,7 @@
 """Which vertebrae were filled with cement: those named beside it, all that were treated, or the one named last."""
 
 from ablcode.knowledge.case import Companion
-from ablcode.reading.context import NEIGHBOR, NOT_DONE
+from ablcode.reading.context import NEGATED, NEIGHBOR, NOT_DONE
 from ablcode.reading.fate import spared
 from ablcode.reading.lesion import sentences_around, span_of
 from ablcode.reading.scene import HEADLINES, Mention, Scene
@@ -18,11 +18,15 @@ _ENDS = frozenset({".", ",", ";"})
 
 
 def named_levels(scene: Scene) -> list[Mention]:
-    """Return the vertebrae called by letter and number ("L1")."""
+    """Return the vertebrae called by letter and number ("L1").
+
+    What a few words deny is a thing, not the level behind it: "vertebroplasty without cavity T12 and L1".
+    """
+    against = NEIGHBOR | (NOT_DONE & ~NEGATED if scene.query else NOT_DONE)
     return [
         m
         for m in scene.of_kind.get("site", [])
-        if len(m.term) < 4 and m.value.startswith(_SPINE) and not m.flags & (NOT_DONE | NEIGHBOR)
+        if len(m.term) < 4 and m.value.startswith(_SPINE) and not m.flags & against
     ]
 
 
@@ -44,14 +48,14 @@ def cemented_levels(scene: Scene, mention: Mention, service: str) -> list[Compan
         near = _ablated(scene, every)
     else:
         cements = [m for m in scene.of_kind["service"][:_MOST] if m.value in (mention.value, "cementoplasty")]
-        told = {m.first: m for other in cements if not other.flags & NOT_DONE for m in _beside(scene, other, every)}
         near = (
-            [m for _, m in sorted(told.items())]
+            [m for other in cements if not other.flags & NOT_DONE for m in _beside(scene, other, every)]
             or [m for m in every if scene.query or m.section in HEADLINES]
             or every[:1]
         )
     regions: dict[str, int] = {}
-    for value in {m.term: m.value for m in near}.values():
+    told = {m.term for m in near}
+    for value in {m.term: m.value for m in every if m.term in told}.values():
         regions[value] = regions.get(value, 0) + 1
     if not regions:
         named = next((m.value for m in scene.of_kind.get("site", []) if m.value.endswith("_vertebra") and m.done), None)

@@ -1,9 +1,9 @@
 """What a note tells of each of its enumerated targets: the place, the side, whether it was treated."""
 
-from ablcode.reading.context import PLANNED
+from ablcode.reading.context import NOT_DONE, PLANNED
 from ablcode.reading.fate import side_words
 from ablcode.reading.items import HEAD
-from ablcode.reading.scene import Mention, Scene
+from ablcode.reading.scene import ELSEWHEN, Mention, Scene
 from ablcode.reading.targets import ABLATIONS, ASIDE, HEADED, MAIN, Link, Tied, is_origin, organ_of, tie
 
 _LISTED = 6  # the weight of an act in the part of an enumerated target
@@ -37,6 +37,13 @@ def tie_with_targets(scene: Scene) -> Tied:
             for key in sorted(scene.keys_of(anchor) & places.keys()):
                 place = places[key]
                 tied.treated.append(Link(organ_of(place) or "", place, anchor, HEADED, _LISTED))
+    acts = [a for a in scene.anchors if a.kind in ABLATIONS and a.done] if places else []
+    told = {key for act in acts for key in scene.keys_of(act)}
+    for key in sorted(treated_targets(scene) & places.keys() - told):
+        place = places[key]
+        before = [act for act in acts if act.first < place.first and scene.keys_of(act)]
+        if before:  # "B. Left scapula ... two further probes": as the target before
+            tied.treated.append(Link(organ_of(place) or "", place, before[-1], HEADED, _LISTED))
     return tied
 
 
@@ -52,6 +59,11 @@ def target_sides(scene: Scene) -> dict[str, Mention]:
 
 
 def treated_targets(scene: Scene) -> frozenset[str]:
-    """Return the enumerated targets in whose parts an ablation is told."""
+    """Return the enumerated targets in whose parts an ablation is told, or a probe placed."""
     acts = [a for a in scene.anchors if a.kind in ABLATIONS and a.done] if scene.items else []
-    return frozenset(key for act in acts for key in scene.keys_of(act))
+    probed = set()
+    for item in scene.items:
+        told = scene.cued("treated", item.first, item.last)
+        if told and not scene.flags[told.first] & NOT_DONE and scene.layout.section[told.first] not in ELSEWHEN:
+            probed.add(item.key)
+    return frozenset({key for act in acts for key in scene.keys_of(act)} | probed)

@@ -120,7 +120,7 @@ def lay_out(tokens: Tokens) -> Layout:
     # One heading "Procedure" over everything is the body; beside a technique it is the title.
     body = "title" if sections & {"body"} else "procedure"
     further = {heading: number for number, (heading, _, _) in enumerate(headings)}
-    told = max((n for n, (name, _, _) in enumerate(headings) if name in _OF_THE_DAY), default=-1)
+    told, tells = _last_of(headings, _OF_THE_DAY), _last_of(headings, _OF_THE_DAY - {"title"})
     for number, (heading, first, last) in enumerate(headings):
         stop = headings[number + 1][1] if number + 1 < len(headings) else count
         name = ("body" if _is_label(words[first:last]) else body) if heading == "procedure" else heading
@@ -137,7 +137,7 @@ def lay_out(tokens: Tokens) -> Layout:
         end = stop if query else _end_of_field(words, name, last, _end_of(paragraphs, name, last, stop, ahead))
         numbered = name == "title" and any(word.isdigit() for word in words[first:last])  # "Procedure 2: ..."
         listed = (name == "plan" and ahead) or words[first] in _LISTS or numbered
-        listed = listed or (name == "history" and told < 0)  # no heading tells the operation: it is told behind
+        listed = listed or (name == "history" and tells < number)  # no heading tells the operation: it is told behind
         if (name in _ONE_LINE or listed) and not query and last not in tokens.lines:
             item = first > 1 and words[first - 1] == ")" and words[first - 2].isdigit()  # "(2) Patient: ..."
             end = min(end, _end_of_line(tokens, last, end, not item))
@@ -157,11 +157,16 @@ def lay_out(tokens: Tokens) -> Layout:
         section[first:end] = [name] * (end - first)
         section[end:stop] = ["body"] * (stop - end)
         if name == "title" and "body" not in sections:
-            tells = _behind_name(begun, last, stop)
-            section[tells:stop] = ["procedure"] * (stop - tells)
+            behind = _behind_name(begun, last, stop)
+            section[behind:stop] = ["procedure"] * (stop - behind)
         starts |= {first} if _is_label(words[first:last]) else {first, last}
     sentence, sentences = _numbered(_cut(sorted(place for place in starts if place < count), count), count)
     return Layout(section, sentence, sentences, headings, query, rows)
+
+
+def _last_of(headings: list[tuple[str, int, int]], names: Set[str]) -> int:
+    """Return the number of the last heading of some sections, or -1."""
+    return max((number for number, (name, _, _) in enumerate(headings) if name in names), default=-1)
 
 
 def _tells_of_it(heading: str, line: list[str], name: str, number: int) -> bool:

@@ -5,12 +5,12 @@ from itertools import pairwise
 
 from ablcode.reading.attested import attested
 from ablcode.reading.attributes import count_of
-from ablcode.reading.context import NEIGHBOR, NOT_DONE, ORIGIN, PAST, PATH, PLANNED
+from ablcode.reading.context import NEGATED, NEIGHBOR, NOT_DONE, ORIGIN, PAST, PATH, PLANNED
 from ablcode.reading.facts import Fact, stated
 from ablcode.reading.fate import CLAUSE_ENDS, side_of, side_words, spared
 from ablcode.reading.groups import Group
 from ablcode.reading.histology import known_before
-from ablcode.reading.listed import target_places, target_sides
+from ablcode.reading.listed import target_places, target_sides, treated_targets
 from ablcode.reading.scene import BACKGROUND, HEADLINES, Mention, Scene
 from ablcode.reading.targets import ABLATIONS, MAIN, bed_of, organ_of
 
@@ -105,6 +105,10 @@ def sides(scene: Scene, group: Group) -> Fact | None:
     equal = [value for value, weight in one.items() if weight == top]
     both = len(equal) == 2 and top >= (_KNOWN if scene.query else _TOLD)
     both = both or (not scene.query and len(one) == 2 and min(one.values()) >= _PART)
+    denied = _denied(scene, group) if both else set()
+    if len(denied) == 1:
+        (other,) = {"right", "left"} - denied
+        return stated(best[other][1], other)
     if both and group.organ not in ("soft_tissue", "lymph_node"):
         first = min((best[value][1] for value in one), key=lambda m: m.first)
         return stated(first, "bilateral")
@@ -112,6 +116,20 @@ def sides(scene: Scene, group: Group) -> Fact | None:
         totals = {value: sum(weight for weight, _ in found[value]) for value in equal}
         equal = [max(equal, key=lambda value: totals[value])]
     return stated(best[equal[0]][1], equal[0]) if equal else None
+
+
+def _denied(scene: Scene, group: Group) -> set[str]:
+    """Return the sides that a note says nothing was done to: "No energy was applied on the right"."""
+    found: set[str] = set()
+    for mention, value in side_words(scene) if not scene.query else ():
+        first, last = scene.sentence_of(mention)
+        told = scene.cued("treated", max(first, mention.first - _BESIDE), min(last, mention.last + _BESIDE))
+        acts = [anchor for anchor in scene.within(scene.anchors, first, last) if anchor.kind in ABLATIONS]
+        denies = any(act.flags & NEGATED for act in acts) or (told and scene.flags[told.first] & NEGATED)
+        mine = not any(act.done for act in acts) and not _of_another_organ(scene, group, mention, last)
+        if mention.flags & NEGATED and denies and mine:
+            found.add(value)
+    return found - {"bilateral"}
 
 
 def _lies_on(scene: Scene, mention: Mention) -> bool:
@@ -146,8 +164,8 @@ def _only_side(scene: Scene, group: Group) -> Fact | None:
 def _of_targets(scene: Scene, group: Group) -> Fact | None:
     """Return the side of the enumerated targets that the group's acts are told of; both sides are `bilateral`."""
     sides, places = target_sides(scene), target_places(scene)
-    keys = {key for act in group.acts for key in scene.keys_of(act)}
-    keys = {key for key in keys if key not in places or organ_of(places[key]) == group.organ}
+    keys = {key for act in group.acts for key in scene.keys_of(act) if key not in places}
+    keys |= {key for key in treated_targets(scene) & places.keys() if organ_of(places[key]) == group.organ}
     told = {side_of(sides[key]): sides[key] for key in sorted(keys & sides.keys())}
     if "bilateral" in told or (len(told) > 1 and group.organ in ("soft_tissue", "lymph_node")):
         return None
