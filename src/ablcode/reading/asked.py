@@ -44,6 +44,12 @@ def only_asked(asked: list[Asked], treatments: tuple[Treatment, ...]) -> bool:
     return bool(asked) and all(t.organ is None and not t.energies for t in treatments)
 
 
+def without_ablations(asked: list[Asked]) -> list[Asked]:
+    """Leave out ablation codes in force: a nerve or a benign prostate was treated, so "20982?" is answered with no."""
+    records = ((one, find_procedure(one.code)) for one in asked)
+    return [one for one, record in records if record is None or record.kind != "ablation" or record.valid_to]
+
+
 def organ_of_code(asked: list[Asked]) -> tuple[str, int] | None:
     """Return the organ of the first ablation code that is named, and its token ("47382 x3 for three lesions?")."""
     for code, place in asked:

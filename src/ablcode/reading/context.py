@@ -4,6 +4,7 @@ A cue before a term opens a scope to its right, a cue after it one to its left; 
 word that turns the sentence, at a comma outside a list, and after a number of tokens, so that reading stays linear.
 """
 
+from ablcode.reading.claim_talk import says_nothing
 from ablcode.reading.earlier import MONTHS, earlier
 from ablcode.reading.forms import denied, taken_back
 from ablcode.reading.grammar import another_clause
@@ -29,7 +30,26 @@ _ASIDE = frozenset(
 )
 _PAST_ENDS = frozenset({"after", "following", "since"})  # "RFA of recurrent HCC after TACE last month"
 _ROLE_ENDS = frozenset(
-    {",", ";", ")", "(", ":", "-", "was", "were", "until", "into", "+", "during", "while", "i", "we"}
+    {
+        ",",
+        ";",
+        ")",
+        "(",
+        ":",
+        "-",
+        "was",
+        "were",
+        "until",
+        "into",
+        "+",
+        "during",
+        "while",
+        "i",
+        "we",
+        "before",
+        "prior",
+        "off",
+    }
 )
 _PATH_ENDS = _ROLE_ENDS | {"for", "to", "with", "by", "and", "of", "approach", "route", "access", "window", "skin"}
 _LINKS = frozenset(
@@ -95,6 +115,8 @@ def flags_of(tokens: Tokens, layout: Layout, cues: list[Cue]) -> list[int]:
             if name in ("history_before", "plan_before") and came and _came(tokens, cue):
                 continue
             if name == "plan_before" and (ahead or _compares_codes(tokens, cue)):
+                continue
+            if layout.query and says_nothing(tokens, cue, name):
                 continue
             if interrupted and name == "negation_after" and not _beside_biopsy(tokens, cue):
                 continue  # "induced, then stopped, microwave not done"

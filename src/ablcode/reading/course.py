@@ -233,8 +233,8 @@ def _stage(scene: Scene) -> Fact | None:
         cue = _said(scene, name) if value != "planned" else None if _first_of_two(scene) else _any(scene, name)
         if value == "unrelated" and not scene.query:
             cue = next((c for c in scene.cues if name in c.names and _of_a_global_period(scene, c)), None)
-        if cue and scene.query and _of_a_cancer(scene, cue):
-            continue  # "hepatocellular carcinoma stage II"
+        if cue and ((scene.query and _of_a_cancer(scene, cue)) or _of_another_operation(scene, cue)):
+            continue  # "hepatocellular carcinoma stage II", "staged hepatectomy was weighed"
         if cue:
             return Fact(value, (cue.first, cue.last))
     words = scene.tokens.words
@@ -246,6 +246,11 @@ def _stage(scene: Scene) -> Fact | None:
         if word == "planned" and ({"after", "later"} & soon or (_WEEKDAYS & soon and _said(scene, "now"))):
             return Fact("planned", (place, place + 1))
     return None
+
+
+def _of_another_operation(scene: Scene, cue: Cue) -> bool:
+    """Say whether a word for a stage is said of another service right behind it."""
+    return bool(scene.within(scene.of_kind.get("service", []), cue.last, cue.last + 1))
 
 
 def _of_a_global_period(scene: Scene, cue: Cue) -> bool:

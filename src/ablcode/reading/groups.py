@@ -9,6 +9,7 @@ from ablcode.reading.attested import attested_acts
 from ablcode.reading.background import background
 from ablcode.reading.context import NOT_DONE, OTHERS
 from ablcode.reading.cutting import cutting
+from ablcode.reading.cysts import cyst_treated
 from ablcode.reading.enough import embolizing, enough, stanching, tumor_at
 from ablcode.reading.lexicon import lexicon
 from ablcode.reading.listed import tie_with_targets
@@ -76,8 +77,9 @@ def find_ablations(scene: Scene) -> Ablations:
     acts = [act for act in acts if act.first not in elsewhere]
     if not scores and any(m.done and m.headline and m.value in otherwise for m in tied.near):
         acts = []  # "freeze at each nerve ... Impression: cryoneurolysis"
-    if _fills_a_cyst(scene, acts):
-        seen.append("cyst_sclerosis")
+    cyst = cyst_treated(scene, acts)
+    if cyst:
+        seen.append(cyst)
         acts = []
     around = {} if scene.query or headlined or not scores else of_tumors(scene, background(scene))
     if scores and not scene.query and not headlined and not MAIN & set(scores) and MAIN & set(around):
@@ -112,13 +114,6 @@ def _in_the_airway(scene: Scene, group: Group) -> Group:
     walls = [m for m in scene.of_kind.get("organ", []) if m.value == "airway" and not m.flags & ASIDE]
     named = [m for m in walls if m.headline or m.sentence in told]
     return group._replace(organ="airway", places=named) if named else group
-
-
-def _fills_a_cyst(scene: Scene, acts: list[Mention]) -> bool:
-    """Say whether the only ablation is alcohol put into a cyst to close it."""
-    if {energy_of(act) for act in acts} - {None} != {"chemical"}:
-        return False
-    return any(m.value == "cyst_sclerosis" and m.done for m in scene.of_kind.get("service", []))
 
 
 def _acts(scene: Scene) -> list[Mention]:

@@ -11,6 +11,7 @@ _SEGMENT = frozenset({"segment", "seg", "segments", "segs", "sg"})
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8"}
 _IN_LIST = frozenset({"/", "and", "&", "-", "a", "b"})
 _THIS = frozenset({"this", "that", "it"})
+_SAME_TIME = (["day"], ["session"], ["time"], ["visit"], ["sitting"], ["encounter"], ["anesthesia"], ["anesthetic"])
 _SUBJECT = 4  # tokens of a sentence's subject
 
 
@@ -47,11 +48,11 @@ def which_lesion(
         other = scene.cued("other_lesion", mention.first - 2 if mention.first > 1 else 0, min([*ends, last]))
         if other:
             return "other"
-        away = scene.cued("other_lesion", first, last)
+        away = scene.cued("other_lesion", first, last) or _numbers_differ(scene, mention, burned)
         same = scene.cued("same_lesion", first, last)
-        if away and not same:
+        if away and (not same or scene.words(same.last, same.last + 1)[:1] in _SAME_TIME):
             return "other"
-        return "same" if same else _numbers_differ(scene, mention, burned)
+        return "same" if same else None
     keys, treated = scene.keys_of(mention), treated_targets(scene)
     if keys and treated:
         return "same" if keys & treated else "other"

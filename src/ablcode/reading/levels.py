@@ -13,6 +13,7 @@ _CAVITY = frozenset({"balloon", "balloons", "tamp", "tamps", "cavity", "cavities
 _MOST = 60  # services that are looked at
 _REACH = 24  # tokens from a cement to its vertebra
 _ALL = frozenset({"both", "each", "all", "two", "three"})
+_EVERY = frozenset({"both", "all", "levels", "each"})
 _VERTEBRAE = ("level", "vertebra", "bodies", "segment", "site")
 _ENDS = frozenset({".", ",", ";"})
 
@@ -42,14 +43,15 @@ def cavity_made(scene: Scene, mention: Mention) -> bool:
 def cemented_levels(scene: Scene, mention: Mention, service: str) -> list[Companion]:
     """Return the augmented vertebrae by region; "both levels" means all that were ablated, or that a query names."""
     every = named_levels(scene)
-    if scene.query and {"both", "levels", "each"} & set(scene.words(mention.first - 3, mention.last + 4)):
+    cements = [m for m in scene.of_kind["service"][:_MOST] if m.value in (mention.value, "cementoplasty")]
+    cements = [m for m in cements if not m.flags & NOT_DONE]
+    if scene.query and any(_EVERY & set(scene.words(m.first - 3, m.last + 4)) for m in cements):
         near = every
     elif _of_all(scene, mention):
         near = _ablated(scene, every)
     else:
-        cements = [m for m in scene.of_kind["service"][:_MOST] if m.value in (mention.value, "cementoplasty")]
         near = (
-            [m for other in cements if not other.flags & NOT_DONE for m in _beside(scene, other, every)]
+            [m for other in cements for m in _beside(scene, other, every)]
             or [m for m in every if scene.query or m.section in HEADLINES]
             or every[:1]
         )

@@ -2,7 +2,14 @@
 
 from ablcode.knowledge.case import Case, Evidence, Guidance
 from ablcode.knowledge.vocabulary import Entry
-from ablcode.reading.asked import Asked, asked_codes, only_asked, organ_of_code, with_code_as_act
+from ablcode.reading.asked import (
+    Asked,
+    asked_codes,
+    only_asked,
+    organ_of_code,
+    with_code_as_act,
+    without_ablations,
+)
 from ablcode.reading.beside import biopsies, companions
 from ablcode.reading.course import course
 from ablcode.reading.day import service_day
@@ -103,6 +110,7 @@ def _nothing_ablated(scene: Scene, seen: list[str], asked: list[Asked]) -> Case:
             told.append(evidence(scene, "seen", Fact(value, (mention.first, mention.last))))
     ran = course(scene, [], completed=False)
     guided = modalities(scene, []) if scene.query else []
+    asked = without_ablations(asked) if seen else asked
     return Case(
         guidance=tuple(Guidance(fact.value, use, number) for fact, use, number in guided),
         stopped=ran.stopped,

@@ -1,0 +1,29 @@
+"""Cysts that are closed: alcohol put into one, a kidney's simple cyst. No tumor is ablated there."""
+
+from ablcode.reading.acts import energy_of
+from ablcode.reading.context import NOT_DONE
+from ablcode.reading.scene import Mention, Scene
+
+_COMPLEX = frozenset({"complex", "bosniak", "solid", "enhancing", "suspicious", "mural", "septated"})
+
+
+def cyst_treated(scene: Scene, acts: list[Mention]) -> str | None:
+    """Return what was done to a cyst where that is all the text tells of: cyst_sclerosis or renal_cyst, else None."""
+    if _filled(scene, acts):
+        return "cyst_sclerosis"
+    return "renal_cyst" if scene.query and _simple(scene) else None
+
+
+def _filled(scene: Scene, acts: list[Mention]) -> bool:
+    """Say whether the only ablation is alcohol put into a cyst to close it."""
+    if {energy_of(act) for act in acts} - {None} != {"chemical"}:
+        return False
+    return any(m.value == "cyst_sclerosis" and m.done for m in scene.of_kind.get("service", []))
+
+
+def _simple(scene: Scene) -> bool:
+    """Say whether a query tells of a kidney's cyst and of no tumor; a complex cyst may be a tumor."""
+    cysts = [m for m in scene.of_kind.get("diagnosis", []) if m.value == "renal_cyst" and m.done]
+    tumors = (m for kind in ("lesion", "tumor", "diagnosis") for m in scene.of_kind.get(kind, []))
+    known = not _COMPLEX & set(scene.tokens.words)
+    return bool(cysts) and known and all(m.flags & NOT_DONE or m in cysts for m in tumors)
