@@ -4,12 +4,12 @@ A cue before a term opens a scope to its right, a cue after it one to its left; 
 word that turns the sentence, at a comma outside a list, and after a number of tokens, so that reading stays linear.
 """
 
-from ablcode.reading.claim_talk import says_nothing
 from ablcode.reading.earlier import MONTHS, earlier
 from ablcode.reading.forms import denied, taken_back
 from ablcode.reading.grammar import another_clause
 from ablcode.reading.lexicon import lexicon
 from ablcode.reading.normal import Tokens
+from ablcode.reading.query_talk import VERSUS, compares_codes, of_one_day, only_came, says_nothing, speaks_of_kin
 from ablcode.reading.sections import Layout
 from ablcode.reading.terms import Cue
 
@@ -65,21 +65,11 @@ _QUOTES = frozenset({'"', "“", "”", "„", "'"})
 _JOINING = frozenset({"or", "nor", "and", "&"})
 _DENIED_TOO = frozenset({"or", "nor"})
 _WITHIN = frozenset({"but", "yet", "only", "today", "was", "done", "+"})  # what does not end a scope to the left
-_FAMILY_HISTORY = frozenset({"family", "history", "hx", "fh", "fhx", "donor", "patient", "pt"})
-_THEIR = frozenset({"her", "his", "their", "patient's"})
 _AHEAD = frozenset(
     {"auth", "preauth", "precert", "preauthorization", "authorization", "precertification", "schedule", "scheduling"}
     | {"book", "booking", "cpt", "preapproval", "quote", "estimate"}
 )
-_CAME = frozenset({"presents", "presented", "presenting", "here", "comes", "came", "brought", "consented", "now"})
-_ANOTHER_DAY = frozenset(  # words that leave open whether it was done on the day that is asked about
-    {"now", "today", "ago", "previously", "previous", "prior", "follow", "followup", "consult", "consultation", "later"}
-    | {"evaluation", "eval", "discuss", "discussion", "next", "tomorrow", "surveillance", "recurrence", "recurrent"}
-    | {"recurred", "residual", "last", "past", "since", "before", "earlier", "then", "scan", "pain", "clinic", "visit"}
-    | {"cancelled", "canceled", "postponed", "deferred", "declined", "refused", "history", "hx"}
-)
 _INSTEAD = frozenset({"instead", "rather", "lieu", "opposed"})
-_VERSUS = frozenset({"vs", "versus"})
 _ASLEEP = ("sedat", "anesth", "anaesth", "induc", "intubat", "asleep")
 _JUDGED = frozenset(
     {"thought", "judged", "considered", "deemed", "felt", "held", "believed", "seemed", "appeared", "would"}
@@ -105,16 +95,15 @@ def flags_of(tokens: Tokens, layout: Layout, cues: list[Cue]) -> list[int]:
     begun = _begun(tokens, layout, cues)
     interrupted = layout.query and begun and any("stopped" in cue.names for cue in cues)
     ahead = layout.query and bool(_AHEAD & set(tokens.words))  # the code of what is planned is what is asked for
-    asks = any("question" in cue.names for cue in cues)  # "had IRE on Feb 3 2026, which code": that is the day
-    came = layout.query and not any(word in _ANOTHER_DAY or (_is_year(word) and not asks) for word in tokens.words)
-    kin = layout.query and _speaks_of_kin(tokens, cues)
+    came = layout.query and of_one_day(tokens, cues)
+    kin = layout.query and speaks_of_kin(tokens, cues)
     for cue in cues:
         for name in cue.names:
             if kin and (name == "family" or (name == "history_before" and "had" in tokens.words[cue.first : cue.last])):
                 continue  # "my husband had a liver tumor burned": the husband is the patient, and this was done
-            if name in ("history_before", "plan_before") and came and _came(tokens, cue):
+            if name in ("history_before", "plan_before") and came and only_came(tokens, cue):
                 continue
-            if name == "plan_before" and (ahead or _compares_codes(tokens, cue)):
+            if name == "plan_before" and (ahead or compares_codes(tokens, cue)):
                 continue
             if layout.query and says_nothing(tokens, cue, name):
                 continue
@@ -172,32 +161,6 @@ def _begun(tokens: Tokens, layout: Layout, cues: list[Cue]) -> bool:
     )
 
 
-def _speaks_of_kin(tokens: Tokens, cues: list[Cue]) -> bool:
-    """Say whether a query is asked by a relative of the patient, not about a family's history."""
-    kin = [cue.first for cue in cues if "family" in cue.names]
-    theirs = any(tokens.words[place - 1] in _THEIR for place in kin if place)
-    return bool(kin) and not theirs and not _FAMILY_HISTORY & set(tokens.words)
-
-
-def _compares_codes(tokens: Tokens, cue: Cue) -> bool:
-    """Say whether "vs" stands between codes or modifiers ("77013 vs 77012", "-50 vs RT/LT"), not between treatments."""
-    words = tokens.words
-    around = words[cue.first - 1 : cue.first] + words[cue.last : cue.last + 1]
-    return words[cue.first] in _VERSUS and any(word[0].isdigit() for word in around)
-
-
-def _came(tokens: Tokens, cue: Cue) -> bool:
-    """Say whether a cue only tells what the patient had or came for: "she had a cryo", "here for RFA of the liver"."""
-    words = tokens.words[cue.first : cue.last]
-    return (
-        words[-1] == "had" or words[-2:] in (["had", "a"], ["had", "an"]) or (words[-1] == "for" and words[0] in _CAME)
-    )
-
-
-def _is_year(word: str) -> bool:
-    return len(word) == 4 and word.isdecimal() and word[:2] in ("19", "20")
-
-
 def _beside_biopsy(tokens: Tokens, cue: Cue) -> bool:
     return any(word.startswith(("biops", "bx")) for word in tokens.words[max(0, cue.first - 3) : cue.first])
 
@@ -232,7 +195,7 @@ def _right(tokens: Tokens, layout: Layout, stops: set[int], cue: Cue, name: str)
     words = tokens.words
     _, last = layout.sentences[layout.sentence[cue.first]]
     # "MWA instead of RFA liver": of a telegram's words only the next is what was not done.
-    short = layout.query and bool((_INSTEAD | _VERSUS) & set(words[cue.first : cue.last]))
+    short = layout.query and bool((_INSTEAD | VERSUS) & set(words[cue.first : cue.last]))
     end = min(last, cue.last + (1 if short else _REACH))
     place = cue.last
     inside = 0  # parentheses opened within the scope: what they enclose belongs to it
