@@ -41,3 +41,29 @@ def test_a_sample_of_today_with_its_result_is_one(sample: str) -> None:
 
 def test_no_behind_its_question_denies_it() -> None:
     assert not read(f"{TITLE}\n{BODY}\nBiopsy no. Hydrodissection no.\n{END}").biopsies
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Embolization (done Monday by a colleague, separate session) made both less vascular.",
+        "The liver tumors are controlled after Y-90.",
+    ],
+)
+def test_what_was_done_on_another_weekday_or_worked_before_is_past(told: str) -> None:
+    case = read(
+        "Bone cryoablation, one target.\nMan of 64, painful sacral metastasis of 4 cm. General anesthesia, prone, CT.\n"
+        f"Four cryoprobes, 10-8-10. Ice beyond the margins. {told} No cement. Home tomorrow."
+    )
+    assert case.treatments
+    assert not case.companions
+
+
+def test_a_plan_in_the_title_is_a_plan_and_cement_decided_against_is_none() -> None:
+    case = read(
+        "RADIOFREQUENCY ABLATION, T7. Planned: RFA followed by kyphoplasty.\nPlasmacytoma of T7, man of 58.\n"
+        "Transpedicular, fluoroscopy. RF probe, five activations. Balloon introduced? No. I decided against cavity and "
+        "cement, and the cement kit was given back. No bone sample."
+    )
+    assert case.treatments
+    assert not case.companions

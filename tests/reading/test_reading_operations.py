@@ -25,6 +25,8 @@ from ablcode.reading.read import read
         ("thoracotomy, RUL lobectomy, RFA of RLL nodule", "lung_resection", "right", ("open", "lobectomy")),
         ("RUL wedge, percutaneous RFA of RLL lung nodule", "lung_resection", "right", ("wedge",)),
         ("lap chole and laparoscopic RFA of HCC", "cholecystectomy", None, ("laparoscopic",)),
+        ("open distal pancreatectomy, open MWA of a liver NET met", "pancreatectomy", None, ("open", "distal")),
+        ("spleen removed and liver tumor microwaved, both by laparoscopy", "splenectomy", None, ("laparoscopic",)),
     ],
 )
 def test_what_was_taken_out(text: str, service: str, side: str | None, detail: tuple[str, ...]) -> None:
@@ -71,3 +73,62 @@ Technique: Through a subcostal incision the right lobe was removed. After the ri
 into the segment 3 tumor under ultrasound and run at 100 W for 6 minutes.
 """
     assert [(c.service, c.detail) for c in read(note).companions] == [("liver_resection", ("open", "right_lobe"))]
+
+
+@pytest.mark.parametrize(
+    ("text", "detail"),
+    [
+        ("open right colectomy, then open RFA of a liver met", ("open", "ileocolic")),
+        ("Laparoscopic ileo-caecal resection and laparoscopic MWA of a liver tumour", ("laparoscopic", "ileocolic")),
+        ("open ext right hemicolectomy plus open cryo of segment 5", ("open", "ileocolic")),
+        ("open segmental colectomy, ileocolic anastomosis, open RFA of segment 4", ("open", "ileocolic")),
+        ("robotic sigmoid resection, robotic microwave of segment 6", ("laparoscopic", "part")),
+        ("open left hemicolectomy, no stoma; open MWA of liver met", ("open", "part")),
+        ("transverse colectomy via laparotomy with RFA of liver mets", ("open", "part")),
+        ("robotic LAR with loop ileostomy and robotic MWA of segment 8", ("laparoscopic", "low_join")),
+        ("open anterior resection of the rectum + open RFA of segment 2", ("open", "low_join")),
+        ("open low anterior resection with loop colostomy, open MWA of liver", ("open", "low_join", "colostomy")),
+        ("open Hartmann's procedure, open MWA of segment 3", ("open", "end_stoma")),
+        ("lap sigmoidectomy with end colostomy, lap RFA of segment 3", ("laparoscopic", "end_stoma")),
+        ("lap right hemicolectomy converted to open, then RFA of liver met", ("open", "ileocolic")),
+        ("open hemicolectomy and open RFA of segment 7", ("open",)),
+        ("open sigmoid colectomy with loop colostomy, open RFA of segment 7", ("open",)),
+        ("open LAR, coloanal anastomosis, open RFA of segment 7", ("open",)),
+        ("open resection of the sigmoid and open RFA of segment 7", ("open", "part")),
+    ],
+)
+def test_which_part_of_the_bowel_was_taken_out(text: str, detail: tuple[str, ...]) -> None:
+    assert [(c.service, c.detail) for c in read(text).companions] == [("colectomy", detail)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "s/p right hemicolectomy 2023, open MWA of liver mets",
+        "man of 70 after sigmoid colectomy, open microwave of a liver met",
+        "lap RFA of segment 6, adhesions of the old right hemicolectomy divided",
+        "open MWA of segment 4, anterior resection 8 months ago",
+        "open RFA of segment 4; low anterior resection planned for May",
+        "open MWA of liver mets, sigmoid colectomy dictated by my colleague",
+        "open RFA of liver, washed out with Hartmann's solution",
+    ],
+)
+def test_a_bowel_operation_of_another_day_or_surgeon_is_none(text: str) -> None:
+    assert read(text).companions == ()
+
+
+def test_a_note_tells_the_bowel_of_the_session_by_its_title_or_by_a_verb() -> None:
+    note = """OPERATIVE REPORT
+Procedure: {title}
+Technique: Midline laparotomy. {told} The antenna was placed into the segment 6 tumor under ultrasound and run at
+100 W for 5 minutes.
+"""
+    ablation = "Open microwave ablation of a segment 6 metastasis."
+    titled = note.format(title=f"1. Right hemicolectomy. 2. {ablation}", told="The bowel was joined side to side.")
+    performed = note.format(title=ablation, told="A sigmoid colectomy was performed and the ends were stapled.")
+    named = note.format(title=ablation, told="Clips of the right hemicolectomy beside the duodenum.")
+    stapled = note.format(title=ablation, told="The obstructing sigmoid was resected with a stapler.")
+    assert [c.detail for c in read(titled).companions] == [("open", "ileocolic")]
+    assert [c.detail for c in read(performed).companions] == [("open", "part")]
+    assert read(named).companions == ()
+    assert read(stapled).companions == ()  # no wedge of the liver

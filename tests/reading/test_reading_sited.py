@@ -41,3 +41,36 @@ def test_a_second_organ_named_with_its_act_is_treated() -> None:
         f"Then microwave ablation of the left adrenal, 50 W for 4 min. {END}"
     )
     assert {t.organ for t in read(note).treatments} == {"liver", "adrenal"}
+
+
+@pytest.mark.parametrize(
+    ("note", "organ"),
+    [
+        (  # the field says the organ, whatever the metastasis comes from
+            "STRUCTURED REPORT\nABLATION\nOrgan: left adrenal. Lesion: 3 cm metastasis of hepatocellular carcinoma.\n"
+            "Prior therapy: RFA segment 6 (2022).\nDevice: microwave, two antennas, 60 W, 9 min.\nImaging: CT, prone.\n"
+            "Liver: not treated today.",
+            "adrenal",
+        ),
+        (  # a region of the body, and the nodes that it holds
+            "US-GUIDED MICROWAVE ABLATION, LEFT GROIN\nMelanoma of the left foot, excised years before. Two new matted "
+            "nodes above the vein, FNA positive last month.\nLocal anesthesia. A microwave antenna at 25 W for 90 "
+            "seconds, moved, then the other one for 80. Gas covered both. Images kept.",
+            "lymph_node",
+        ),
+        (  # probes and the minutes of freeze, thaw, freeze
+            "Brief op note.\nTarget: 4 cm metastasis in the left pectoralis major.\nPlan had read cryo of rib; "
+            "the mass lies entirely within muscle. GA. Probes x3 under CT. 10/6/10. Ice stopped short of the rib.\n"
+            "Not done: biopsy, RF.",
+            "soft_tissue",
+        ),
+        (  # nodes are ablated for tumors alone
+            "LYMPH NODE CRYOABLATION\nPET: solitary avid left external iliac node after prostatectomy in 2019.\n"
+            "General anesthesia, CT guidance, two cryoneedles to either side of the node. Two eight-minute freezes. "
+            "The prostate bed was not treated.",
+            "lymph_node",
+        ),
+    ],
+)
+def test_the_organ_treated_is_told(note: str, organ: str) -> None:
+    assert [t.organ for t in read(note).treatments] == [organ]

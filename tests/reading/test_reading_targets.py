@@ -107,3 +107,29 @@ def test_a_target_that_only_gets_its_probes_is_treated_as_the_one_before() -> No
         "Not treated: a left upper lobe nodule."
     )
     assert treated(text) == {("lung", "right", "cryo"), ("bone", "left", "cryo")}
+
+
+def test_targets_may_be_numbered_in_small_roman_letters() -> None:
+    text = (
+        "(i) Right lung, middle lobe, 2 cm. Two cryoprobes under CT, two freezes.\n"
+        "(ii) Left 8th rib, 3 cm. Two more cryoprobes, 10-8-10. The left lung was not punctured."
+    )
+    assert treated(text) == {("lung", "right", "cryo"), ("bone", "left", "cryo")}
+
+
+def test_dots_between_a_target_and_its_fate_end_no_sentence() -> None:
+    text = (
+        "Lesions\n- R upper pole 2.2 cm ... treated (2 probes)\n- L lower pole 2.7 cm ... treated (3 probes)\n"
+        "- L upper pole 0.9 cm ... watch\nIce ball seen on serial CT."
+    )
+    assert treated("Image-guided renal cryoablation\n" + text) == {("kidney", "bilateral", "cryo")}
+
+
+def test_a_table_names_the_energy_of_each_bone_and_its_cement() -> None:
+    case = read(
+        "SITES TREATED TODAY\n| site | tumor | method | cement |\n| T9 | 2 cm met | bipolar RF | 3 mL PMMA |\n"
+        "| R iliac wing | 5 cm met | cryo, 4 needles, 10-8-10 | none |\n| L femoral neck | 1 cm | none | none |\n"
+        "General anesthesia, CT. Three RF activations. Cement after the RF, at T9 only. Ice over the iliac tumor."
+    )
+    assert {energy for t in case.treatments for energy in t.energies} == {"radiofrequency", "cryo"}
+    assert [(c.service, c.site) for c in case.companions] == [("vertebroplasty", "thoracic_vertebra")]

@@ -2,6 +2,7 @@
 
 from ablcode.reading.context import NOT_DONE, PAST, PLANNED
 from ablcode.reading.scene import BACKGROUND, ELSEWHEN, HEADLINES, Mention, Scene
+from ablcode.reading.sited import in_field
 from ablcode.reading.targets import ABLATIONS, ASIDE, MAIN, PLACES, bed_of, is_origin, organ_of
 
 _LOOKED_AT = 50  # mentions of tumors and services that are looked at
@@ -65,7 +66,8 @@ def background(scene: Scene) -> dict[str, int]:
         weight = 3 if mention.kind == "diagnosis" and not _treated_before(scene, mention) else 1
         if mention.section in BACKGROUND and mention.section not in ELSEWHEN:
             weight += 1
-        if mention.section in HEADLINES or (mention.section == "opening" and mention.sentence == 0):
+        opens = mention.section in HEADLINES or (mention.section == "opening" and mention.sentence == 0)
+        if opens or (not scene.query and in_field(scene, mention)):
             weight += 3
         found[organ] = found.get(organ, 0) + weight
     if not scene.query:

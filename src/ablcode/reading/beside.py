@@ -12,7 +12,7 @@ from ablcode.reading.histology import known_before
 from ablcode.reading.lesion import burned_segments, leaning, sentences_around, span_of, which_lesion
 from ablcode.reading.levels import cavity_made, cemented_levels, named_levels
 from ablcode.reading.listed import target_places, target_sides
-from ablcode.reading.operations import OPERATIONS, operation, taken_out
+from ablcode.reading.operations import OPERATIONS, OTHER_ORGANS, operation, taken_out
 from ablcode.reading.scene import Mention, Scene
 from ablcode.reading.targets import MAIN, organ_of
 
@@ -25,7 +25,9 @@ _BEFORE_OR_AFTER = frozenset({"family", "history", "indication", "plan", "consen
 _FLUIDS = frozenset(
     {"saline", "dextrose", "d5w", "fluid", "water", "co2", "carbon", "gas", "air", "ringer", "ringer's"}
 )
-_LUMENS = frozenset({"ureteral", "ureteric", "retrograde", "pyeloperfusion", "collecting", "nasobiliary"})
+_LUMENS = frozenset(
+    {"epidural", "epidurally", "ureteral", "ureteric", "retrograde", "pyeloperfusion", "collecting", "nasobiliary"}
+)
 _OTHER_VESSELS = frozenset({"trocar", "trocars", "mmhg", "bladder", "urethra", "stomach"})  # what else is filled
 _WETS = frozenset({"fluid", "effusion", "ascites", "washing", "washings", "lavage", "urine", "bile"})
 _PUT_IN = ("inject", "instill", "infus", "insufflat", "introduced", "given", "put", "run", "ran", "let")
@@ -55,7 +57,9 @@ _REGIONS = {
     "parathyroid": "soft_tissue",
     "lymph_node": "soft_tissue",
 }
-_BY_SITE = {"rib": "chest", "sternum": "chest", "scapula": "chest", "femur": "soft_tissue", "tibia": "soft_tissue"}
+_BY_SITE = dict.fromkeys(("rib", "sternum", "scapula", "clavicle", "thoracic_vertebra"), "chest") | dict.fromkeys(
+    ("femur", "tibia", "fibula", "foot", "humerus", "radius", "ulna", "hand"), "soft_tissue"
+)
 _READ_AT_ONCE = frozenset({"frozen", "rose", "touch", "onsite", "rapid", "cytology", "cytopathology", "cytologist"})
 _MOST = 60  # mentions of biopsies and of services that are looked at: no session has more
 _SIDE = 12  # the cost from a cement to its side
@@ -167,7 +171,7 @@ def companions(scene: Scene, groups: list[Group]) -> list[tuple[Companion, Fact]
             continue
         for companion in _companion(scene, groups, mention):
             found.setdefault((companion.service, companion.site), (companion, stated(mention)))
-    resected = None if any(service in OPERATIONS for service, _ in found) else taken_out(scene, groups)
+    resected = None if any(service in OPERATIONS - OTHER_ORGANS for service, _ in found) else taken_out(scene, groups)
     return [*([resected] if resected else ()), *_one_cement(found), *_displacement(scene, groups)]
 
 
@@ -199,8 +203,10 @@ def _companion(scene: Scene, groups: list[Group], mention: Mention) -> list[Comp
     detail: list[str] = []
     site: str | None = None
     if service == "cementoplasty":
-        vertebral = [m for m in scene.of_kind.get("site", []) if m.value.endswith("vertebra") and m.done]
-        other = [m for m in scene.of_kind.get("site", []) if organ_of(m) == "bone" and not m.value.endswith("vertebra")]
+        bones = [m for m in scene.of_kind.get("site", []) if organ_of(m) == "bone" and not m.flags & NEIGHBOR]
+        bones = [m for m in bones if m.sentence == mention.sentence and not scene.query] or bones
+        vertebral = [m for m in bones if m.value.endswith("vertebra") and m.done]
+        other = [m for m in bones if not m.value.endswith("vertebra")]
         if not other and (vertebral or named_levels(scene)):
             return cemented_levels(scene, mention, "kyphoplasty" if cavity_made(scene, mention) else "vertebroplasty")
         site = "sacrum" if mention.term == "sacroplasty" else other[0].value if other else None

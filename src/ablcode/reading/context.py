@@ -254,7 +254,7 @@ def _left(tokens: Tokens, layout: Layout, stops: set[int], cue: Cue, ends: froze
             end = max(first, opened - _REACH_BACK)
         elif "elliptic" in cue.names and words[place] == "," and words[cue.last : cue.last + 1] != ["for"]:
             place -= 1  # "hydrodissection tray opened, not used"
-        elif words[place] == "(" and words[cue.last : cue.last + 1] == [")"]:
+        elif words[place] == "(" and (ends or words[cue.last : cue.last + 1] == [")"]):
             return _few_before(tokens, layout, cue._replace(first=place), _NOUN, _ROLE_ENDS | _JOINING | {"of", "with"})
     while place >= end:
         word = words[place]

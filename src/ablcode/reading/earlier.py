@@ -15,6 +15,8 @@ _RESULTS = frozenset(
     {"negative", "positive", "benign", "malignant", "nondiagnostic", "inconclusive", "failed", "unhelpful", "undecided"}
     | {"insufficient", "inadequate", "indeterminate", "unrewarding", "fruitless"}
 )
+# "core biopsy, separate indeterminate nodule": a word before one of these tells which lump was sampled, no result.
+_LUMPS = ("nodul", "lesion", "mass", "focus", "foci", "spot", "node", "area", "tumor", "tumour", "cyst", "deposit")
 _NO_RESULT = (["without", "result"], ["non", "diagnostic"], ["without", "yield"], ["without", "tumor"])
 # Words of a sample that is being taken, or read at once: its result is of today.
 _TAKING = frozenset(
@@ -44,10 +46,14 @@ def earlier(tokens: Tokens, layout: Layout) -> Iterator[range]:
             first, last = layout.sentences[layout.sentence[place]]
             end = next((n for n in range(place + 1, min(place + _NEAR + 1, last)) if words[n] in _ENDS), last)
             told = range(place + 1, min(place + _NEAR + 1, end))
-            result = any(words[n] in _RESULTS or words[n : n + 2] in _NO_RESULT for n in told)
+            result = any(_a_result(words, n) or words[n : n + 2] in _NO_RESULT for n in told)
             if result and not _TAKING & set(words[first:last]):
                 clause = next((n + 1 for n in range(place, first, -1) if words[n] == ","), first)
                 yield range(clause, place + 1)  # "two bronchoscopies negative", "FNA twice benign"
+
+
+def _a_result(words: list[str], place: int) -> bool:
+    return words[place] in _RESULTS and not (words[place + 1 : place + 2] and words[place + 1].startswith(_LUMPS))
 
 
 def _noun_ends(words: list[str], first: int) -> int:

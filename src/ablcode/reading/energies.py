@@ -26,7 +26,7 @@ def energies(scene: Scene, group: Group) -> Energies:
     acts = [act for act in group.acts if energy_of(act)]
     if not scene.query:
         # In a note a word like "ice" or "laser" counts only beside a word that means the ablation by itself.
-        firm = {energy_of(act) for act in acts if strong(act)} | _often(acts)
+        firm = {energy_of(act) for act in acts if strong(act)} | _often(acts) | _tabled(scene, acts)
         acts = [act for act in acts if energy_of(act) in firm] if firm else acts
     values = list(dict.fromkeys(energy_of(act) or "" for act in acts))
     if scene.query and values == ["focused_ultrasound"] and all(act.lay for act in acts):
@@ -58,6 +58,12 @@ def _often(acts: list[Mention]) -> set[str | None]:
     }
 
 
+def _tabled(scene: Scene, acts: list[Mention]) -> set[str | None]:
+    """Return the energies that a table of lesions names in its lines: "R iliac wing | 5 cm | cryo, 4 needles"."""
+    rows = ((act, scene.row_of(act)) for act in acts if act.kind == "energy")
+    return {energy_of(act) for act, row in rows if row is not None and row.treated is not False}
+
+
 def _named(acts: list[Mention], values: list[str]) -> list[str]:
     """Leave out what only the tool suggests ("antenna", "tines", "thaw") where an energy is named."""
     acts = [act for act in acts if act.term not in _OF_ANY_TOOL] or acts
@@ -73,12 +79,16 @@ def _named(acts: list[Mention], values: list[str]) -> list[str]:
 
 
 def _stated(acts: list[Mention], values: list[str]) -> list[Fact]:
-    """Return the energies in the order used, each with the words that say it best: its own name before a device's."""
+    """Return the energies in the order used, each with the words that say it best: its own name before a device's.
+
+    What only a tool suggests is no step of the course: "alcohol first, so that the electrode can stay away".
+    """
     found = []
     for value in values:
         mine = [act for act in acts if energy_of(act) == value]
         best = min(mine, key=lambda act: (act.kind != "energy", act.lay, act.first))
-        found.append((mine[0].first, stated(best, value)))
+        begun = next((act for act in mine if act.value not in SUGGESTIVE), mine[0])
+        found.append((begun.first, stated(best, value)))
     return [fact for _, fact in sorted(found)]
 
 

@@ -13,7 +13,7 @@ _TOOL_REACH = 9  # tokens behind an energy in which its tool is told: "cryo, per
 _LUMPS = ("lesion", "tumor", "diagnosis")
 _NO_TUMORS = frozenset({"bph", "skin_cancer", "renal_cyst"})
 # Organs whose ablation by a named energy needs no word for the tumor: "cryosurgical ablation of the prostate".
-_SOLID = frozenset({"liver", "kidney", "lung", "prostate", "pancreas", "adrenal", "breast"})
+_SOLID = frozenset({"liver", "kidney", "lung", "prostate", "pancreas", "adrenal", "breast", "lymph_node"})
 _FOR_A_BENIGN_GLAND = frozenset({"other", "radiofrequency", "laser", "microwave"})
 _SEALS = ("argon", "apc", "cautery", "electroc", "bipolar cautery")  # what also stops bleeding
 _INTO_ARTERIES = ("arter", "stasis", "feeder", "microcatheter", "embol")
@@ -48,6 +48,7 @@ _BY_CAUTERY = frozenset(  # operations in which an electrode cuts and stanches
 )
 _SKIN = frozenset({"skin", "prep", "prepped", "swab", "swabbed", "wipe", "wiped", "rub", "cleaned", "cleansed"})
 _PREPARED = 5  # tokens around alcohol in which it is said to clean
+_CYCLES, _LONGEST = frozenset({"-", "/"}), 20  # between the minutes of freeze, thaw and freeze; no phase takes longer
 _NUMBERS = frozenset(
     {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "fifteen", "twenty", "thirty"}
     | {"forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred"}
@@ -120,6 +121,8 @@ def _dosed(scene: Scene, act: Mention) -> bool:
     """Say whether the dose of an act's energy is told in its sentence or the next: "electrode ...; 12 min, 60 W"."""
     units = _DOSES.get(energy_of(act) or "")
     services = {m.value for m in scene.of_kind.get("service", []) if m.done}
+    if energy_of(act) == "cryo" and _cycled(scene):
+        return True
     if not units or services & (_BY_ALCOHOL_TOO if energy_of(act) == "chemical" else _BY_CAUTERY):
         return False  # alcohol also closes the vessels of a tumor, an electrode also cuts
     if energy_of(act) == "chemical" and _SKIN & set(scene.words(act.first - _PREPARED, act.last + _PREPARED)):
@@ -131,6 +134,19 @@ def _dosed(scene: Scene, act: Mention) -> bool:
     return any(
         word in units and place and (words[place - 1][0].isdigit() or words[place - 1] in _NUMBERS)
         for place, word in enumerate(words)
+    )
+
+
+def _cycled(scene: Scene) -> bool:
+    """Say whether a note tells a freezing by its minutes alone, with probes: "probes x4 ... 10/6/10"."""
+    words = scene.tokens.words
+    probed = any(word.startswith(_TOOLS) for word in words)
+    return probed and any(
+        words[n + 1] == words[n + 3]
+        and words[n + 1] in _CYCLES
+        and all(w.isdecimal() and int(w) <= _LONGEST for w in words[n : n + 5 : 2])
+        for n in range(len(words) - 4)
+        if words[n].isdecimal()
     )
 
 

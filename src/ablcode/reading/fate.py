@@ -6,6 +6,16 @@ from ablcode.reading.targets import ABLATIONS
 
 CLAUSE_ENDS = frozenset({",", ";", ".", "(", ")"})
 _BESIDE = 8  # tokens between a side and the word that tells its fate
+_TURNS = frozenset(  # verbs with which a note goes to the place that it tells of next
+    {"began", "begun", "started", "start", "turned", "moved", "crossed", "switched", "went", "proceeded", "changed"}
+    | {"passed", "continued", "shifted", "advanced", "came", "addressed", "approached", "took", "tackled"}
+)
+_ORDER = frozenset({"first", "then", "next", "second", "finally", "last", "lastly", "third", "secondly", "now", "same"})
+_ON_THE_WAY = frozenset({"the", "on", "to", "with", "over", "in", "at", "across", "into", "and", "it", "by", "of"})
+_TO_IT = frozenset({"to", "on", "with", "the", "over", "in", "at"})
+_OF_THE_PATIENT = frozenset(
+    {"patient", "she", "he", "table", "head", "neck", "was", "were", "gantry", "arm", "bed", "him", "her", "is", "be"}
+)
 
 
 def side_words(scene: Scene) -> list[tuple[Mention, str]]:
@@ -49,3 +59,26 @@ def _operated(scene: Scene, mention: Mention, opened: int, end: int) -> bool:
     mine = side_of(mention)
     named = any(side_of(other) != mine for other in scene.sided)
     return named and all(m.flags & PAST and "ectomy" in m.term for m in inside)
+
+
+def gone_to(scene: Scene, mention: Mention) -> bool:
+    """Say whether a note turns to a place to treat it next: "we began on the right", "Next the left lobe".
+
+    An ablation is told in that sentence or the next one.
+    """
+    if scene.query or mention.flags & NOT_DONE:
+        return False
+    first, last = scene.sentence_of(mention)
+    words, place = scene.tokens.words, mention.first - 1
+    while place >= first and words[place] in _ON_THE_WAY:
+        place -= 1
+    between = words[place + 1 : mention.first]
+    if place < first:
+        return False
+    led = words[place] in _TURNS and (bool(_TO_IT & set(between)) or words[place] in ("took", "tackled", "addressed"))
+    led = led and not _OF_THE_PATIENT & set(words[max(first, place - 2) : place])
+    led = led or (words[place] in _ORDER and place - first <= 1)
+    following = mention.sentence + 1
+    end = scene.layout.sentences[following][1] if following < len(scene.layout.sentences) else last
+    acts = scene.within(scene.anchors, mention.last, end)
+    return led and any(act.kind in ABLATIONS and act.done for act in acts)

@@ -53,6 +53,13 @@ _TOUCHES = (
     "rim",
     "sliver",
 )
+# "electroporation was the other choice", "resection had been a possibility": a name for what was not chosen.
+_NOT_CHOSEN = frozenset({"alternative", "possibility", "fallback", "backup", "bailout"})
+_CHOICES = frozenset({"choice", "option", "candidate", "strategy", "way", "route", "method"})
+_OTHER = frozenset({"other", "another", "second", "further", "possible", "theoretical", "remaining", "alternative"})
+_OTHER |= frozenset({"conceivable", "potential", "fallback", "backup"})
+_A = frozenset({"the", "a", "an", "one", "our", "my", "her", "his", "their", "also", "as", "another"})
+_NAMED_SO = frozenset({"was", "were", "been", "is", "are", "be", "as", "remained", "remains"})
 _REACH, _AHEAD = 6, 7  # tokens from the denial to its verb, and from a possibility to its day
 
 
@@ -89,6 +96,8 @@ def denials(tokens: Tokens) -> dict[int, tuple[str, int]]:
             word == "at" and words[place + 2 : place + 3] and words[place + 2] in _SPANS and words[place + 1].isdigit()
         ):
             found[place] = ("plan_after", place + 3)  # "biopsy at 6 months"
+        elif (word in _NOT_CHOSEN or word in _CHOICES) and (first := _not_chosen(words, place, begun)):
+            found.setdefault(first, ("plan_after", place + 1))
         elif word in verbs["weighed"] and place:
             before = words[place - 2] if words[place - 1].endswith("ly") and place > 1 else words[place - 1]
             behind = words[place + 1] if place + 1 < count else "."
@@ -109,6 +118,17 @@ def _before_today(words: list[str], place: int, begun: int) -> bool:
     verb = place + 1 + (words[place + 1 : place + 2] in (["already"], ["previously"], ["also"], ["once"]))
     deed = verb < len(words) and words[verb].startswith(_DEEDS)
     return deed and not _STEPS & set(words[begun:place])
+
+
+def _not_chosen(words: list[str], place: int, begun: int) -> int:
+    """Return where "was the other choice", "had been a possibility", "as a fallback" begins, or 0."""
+    first, other = place, words[place] in _NOT_CHOSEN
+    while first - 1 > begun and (words[first - 1] in _OTHER or words[first - 1] in _A):
+        other = other or words[first - 1] in _OTHER
+        first -= 1
+        if words[first] == "as":
+            return first if other else 0
+    return first - 1 if other and first < place and words[first - 1] in _NAMED_SO else 0
 
 
 def _verb(words: list[str], first: int, done: frozenset[str]) -> int:

@@ -3,14 +3,14 @@
 from collections.abc import Set
 from typing import NamedTuple
 
-from ablcode.knowledge.diagnoses import find_diagnosis, normal_diagnosis
 from ablcode.reading.acts import SUGGESTIVE, energy_of, strong
 from ablcode.reading.attested import attested_acts
 from ablcode.reading.background import background
-from ablcode.reading.context import NOT_DONE, OTHERS
+from ablcode.reading.context import NOT_DONE, PLANNED
 from ablcode.reading.cutting import cutting
 from ablcode.reading.cysts import cyst_treated
 from ablcode.reading.enough import embolizing, enough, stanching, tumor_at
+from ablcode.reading.hinted import hinted_organ
 from ablcode.reading.lexicon import lexicon
 from ablcode.reading.listed import tie_with_targets
 from ablcode.reading.parts import surrounding_organ
@@ -33,7 +33,6 @@ _LIVER_ARTERY = frozenset(  # embolizations of the liver's tumors alone
     {"tace", "deb tace", "debtace", "ctace", "dsm tace", "y90", "y 90", "yttrium 90", "tare", "sirt"}
     | {"chemoembolization", "radioembolization", "transarterial chemoembolization"}
 )
-_LOBES = frozenset({"right_lobe", "left_lobe", "both_lobes"})
 _TOLD = 4  # an organ that a note's diagnosis and findings name this much counts beside those tied to an act
 _CLAIM = 15  # an ablation this near to a look-alike belongs to it
 _BESIDE_TUMORS = frozenset({"radiation", "radioiodine", "hyperthermia"})  # what else is done to the same tumor
@@ -67,6 +66,7 @@ def find_ablations(scene: Scene) -> Ablations:
     claimed = _claimed(scene, tied) | stanching(scene) | embolizing(scene) | cutting(scene)
     links = [link for link in tied.treated if link.anchor.first not in claimed]
     acts = [act for act in _acts(scene) if act.done and act.first not in claimed]
+    acts += _announced(scene, acts)
     told = attested_acts(scene, acts)
     links = [link for link in links if not link.anchor.done or link.anchor in told]
     acts = told
@@ -100,7 +100,7 @@ def find_ablations(scene: Scene) -> Ablations:
         return _without_place(scene, acts, seen, tied)
     groups = _gather(scene, organs, acts, places, tied)
     groups = [_in_the_airway(scene, g) if scope else g for g in groups]
-    groups = [g for g in groups if not _benign_gland(scene, g)]
+    groups = [g for g in groups if not _benign_gland(scene, g) and not _only_suggested(g, groups, headlined)]
     if not groups:
         seen.append("benign_prostate")
     return Ablations(groups, _unique(seen), tied)
@@ -116,9 +116,26 @@ def _in_the_airway(scene: Scene, group: Group) -> Group:
     return group._replace(organ="airway", places=named) if named else group
 
 
+def _only_suggested(group: Group, groups: list[Group], headlined: set[str]) -> bool:
+    """Say whether a tool alone suggests this group, of an energy that is not the one named for another organ."""
+    told = {energy_of(act) for act in group.acts}
+    named = {energy_of(act) for other in groups for act in other.acts if act.value not in SUGGESTIVE} - {None}
+    suggested = all(act.value in SUGGESTIVE for act in group.acts)
+    return suggested and bool(named) and not named & told and group.organ not in headlined
+
+
 def _acts(scene: Scene) -> list[Mention]:
     acts = [m for kind in ("act", "energy", "device") for m in scene.of_kind.get(kind, [])]
     return sorted(acts, key=lambda m: (m.first, m.kind != "energy"))
+
+
+def _announced(scene: Scene, acts: list[Mention]) -> list[Mention]:
+    """Return the one energy that a note only announces ("came for focused ultrasound") where no act names one."""
+    if scene.query or not acts or any(energy_of(act) for act in acts):
+        return []
+    came = [act for act in _acts(scene) if act.flags & NOT_DONE == PLANNED and act.section not in ELSEWHEN]
+    came = [act for act in came if act.kind == "energy" and strong(act)]
+    return came if len({energy_of(act) for act in came}) == 1 else []
 
 
 def _unique(values: list[str]) -> list[str]:
@@ -299,7 +316,7 @@ def _without_place(scene: Scene, acts: list[Mention], seen: list[str], tied: Tie
         for sampled in scene.of_kind.get("biopsy", []):  # "liver biopsy and RFA of a different lesion"
             around.update({e.value: 1 for e in lexicon().terms.get(sampled.term.split()[0], ()) if e.kind == "organ"})
     if scene.query and not MAIN & set(around):
-        hinted = _hinted(scene, acts)
+        hinted = hinted_organ(scene, acts)
         if hinted:
             around[hinted] = 1
     for organ in sorted(around, key=lambda name: (-around[name] * (2 if name in MAIN else 1), name)):
@@ -338,54 +355,6 @@ def _of_the_nodes(scene: Scene, around: dict[str, int]) -> dict[str, int]:
     """Leave out of a note's background, where nodes were worked on, the organs that only a cancer is named by."""
     told = {organ_of(m) for m in scene.mentions if m.kind in ("organ", "site") and m.done and not m.flags & ASIDE}
     return {organ: around[organ] for organ in around if organ in told} if "lymph_node" in told else around
-
-
-def _hinted(scene: Scene, acts: list[Mention]) -> str | None:
-    """Return the organ that a query only hints at: lobes that hold metastases, an opened chest, a brain's laser."""
-    approaches = [m for m in scene.of_kind.get("approach", []) if m.done]
-    if any("thoraco" in m.term or m.value == "thoracoscopic" for m in approaches):
-        return "lung" if not any(m.value == "percutaneous" for m in approaches) else None
-    lobes = [m for m in scene.of_kind.get("site", []) if m.value in _LOBES and not m.flags & NOT_DONE]
-    spread = any(m.value == "metastasis" for m in scene.of_kind.get("tumor", []))
-    inside = any(m.value in ("open", "laparoscopic") for m in approaches)
-    if any(m.term == "bilobar" for m in lobes) or (lobes and (spread or inside)):
-        return "liver"
-    organ = next((act.entry.implies["organ"] for act in acts if "organ" in act.entry.implies), None)
-    return organ or _of_diagnosis_code(scene) or _spoken_of(scene)
-
-
-def _spoken_of(scene: Scene) -> str | None:
-    """Return the one organ that a query names for another day or treatment: "10 days after liver MWA, another RFA"."""
-    told = [m for kind in ("organ", "diagnosis") for m in scene.of_kind.get(kind, []) if not m.flags & OTHERS]
-    named = {organ_of(m) for m in told} & MAIN
-    again = {
-        "now",
-        "today",
-        "other",
-        "another",
-        "second",
-        "new",
-        "residual",
-        "recurrent",
-        "repeat",
-        "same",
-        "again",
-        "further",
-    }
-    return named.pop() if len(named) == 1 and again & set(scene.tokens.words) else None
-
-
-def _of_diagnosis_code(scene: Scene) -> str | None:
-    """Return the organ of a diagnosis code that a query names ("dx C22.0"), where it has only one."""
-    words = scene.tokens.words
-    for place, word in enumerate(words):
-        if len(word) == 3 and word[0].isalpha() and word[1:].isdecimal():
-            behind = words[place + 2] if words[place + 1 : place + 2] == ["."] and place + 2 < len(words) else ""
-            for code in (normal_diagnosis(word + behind), word.upper()):
-                found = find_diagnosis(code)
-                if found and len(found.organs) == 1:
-                    return found.organs[0]
-    return None
 
 
 def _benign_gland(scene: Scene, group: Group) -> bool:

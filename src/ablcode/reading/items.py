@@ -147,6 +147,8 @@ def _label(tokens: Tokens, place: int, begun: bool, line: bool) -> _Label | None
         if titled and begun and after in _MARKS and (after != "(" or line):
             return _Label((key,), first, _behind(words, place + 1), named=False)
         return None
+    if opened and after == ")":
+        key = _ROMAN.get(key, key)
     if key.isdecimal() and len(key) == 1 and key != "0" and begun:
         marked = after in (")", ":", "=", ".") or (after == "-" and line) or (word == "#")
         return _Label((key,), first, _behind(words, place + 1), named=False) if marked else None

@@ -13,6 +13,9 @@ _IN_LIST = frozenset({"/", "and", "&", "-", "a", "b"})
 _THIS = frozenset({"this", "that", "it"})
 _SAME_TIME = (["day"], ["session"], ["time"], ["visit"], ["sitting"], ["encounter"], ["anesthesia"], ["anesthetic"])
 _SUBJECT = 4  # tokens of a sentence's subject
+_DEGREES = frozenset(
+    {"stage", "grade", "class", "child", "pugh", "type", "bismuth", "figure", "step", "phase", "level"}
+)
 
 
 def span_of(scene: Scene, mention: Mention) -> tuple[int, int]:
@@ -120,14 +123,23 @@ def _segments(scene: Scene, anchor: Mention) -> set[str]:
     first, last = span_of(scene, anchor)
     found: set[str] = set()
     for place in range(max(first, anchor.first - 10), min(last, anchor.last + 10) - 1):
-        if words[place] in _SEGMENT and _number(words[place + 1]):
+        number = place + 1 if words[place] in _SEGMENT else place
+        if _number(words[number]) and (number > place or _of_the_liver_alone(scene, place)):
             near = min(
                 scene.within(scene.anchors, max(first, place - 30), min(last, place + 30)) or [anchor],
                 key=lambda a: abs(a.first - place),
             )
             if near.first == anchor.first:
-                found |= _numbers(words[place + 1 : last])
+                found |= _numbers(words[number:last])
     return found
+
+
+def _of_the_liver_alone(scene: Scene, place: int) -> bool:
+    """Say whether a number is that of a segment without its word: "the 4b nodule", "nodule 4b"."""
+    tokens = scene.tokens
+    if not tokens.words[place].isdecimal() or tokens.words[place - 1] in _SEGMENT | _DEGREES:
+        return False
+    return tokens.words[place + 1] in ("a", "b") and tokens.ends[place] == tokens.starts[place + 1]
 
 
 def _numbers(words: list[str]) -> set[str]:

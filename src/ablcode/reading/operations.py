@@ -3,6 +3,7 @@
 from ablcode.knowledge.case import Companion
 from ablcode.knowledge.vocabulary import canonical
 from ablcode.reading.approach import is_hint
+from ablcode.reading.bowel import BOWEL, another_day, extent
 from ablcode.reading.context import NOT_DONE
 from ablcode.reading.facts import Fact
 from ablcode.reading.fate import CLAUSE_ENDS, side_words
@@ -12,9 +13,13 @@ from ablcode.reading.targets import ABLATIONS, bed_of, organ_of
 
 OPERATIONS = frozenset(
     {"resection", "liver_resection", "hepatic_lobectomy", "partial_nephrectomy", "nephrectomy", "lung_resection"}
-    | {"cholecystectomy"}
+    | {"cholecystectomy", "pancreatectomy", "splenectomy"}
+    | BOWEL
 )
+OTHER_ORGANS = frozenset({"cholecystectomy", "pancreatectomy", "splenectomy"}) | BOWEL
 _RESECTED = {"liver": "liver_resection", "kidney": "partial_nephrectomy", "lung": "lung_resection"}
+_BOWEL_ORGANS = frozenset({"colon", "rectum", "small_bowel"})
+_MORE_OFTEN_PAST = frozenset({"pancreatectomy", "splenectomy"}) | BOWEL
 _OF_THE_LIVER = frozenset({"liver", "hepatic", "hepatectomy", "sectionectomy", "lls", "segment"})
 _OF_A_SIDE = frozenset({"partial_nephrectomy", "nephrectomy", "lung_resection"})
 _OF_A_RESECTION = frozenset(
@@ -64,7 +69,8 @@ def operation(scene: Scene, groups: list[Group], mention: Mention) -> list[Compa
     """Return the operation that a service's mention tells of: none where it is of the past, or was only weighed.
 
     Its detail holds the opening where the words tie one to it (open, laparoscopic, thoracoscopic), and how much was
-    taken out: right_lobe, left_lobe or extended_right of the liver, wedge or lobectomy of the lung.
+    taken out: right_lobe, left_lobe or extended_right of the liver, wedge or lobectomy of the lung, distal of the
+    pancreas, of the bowel what `extent` tells.
     """
     service = _service(scene, groups, mention)
     if (
@@ -73,6 +79,7 @@ def operation(scene: Scene, groups: list[Group], mention: Mention) -> list[Compa
         or _past(scene, mention)
         or _means_ablation(scene, mention)
         or _weighed(scene, mention)
+        or (service in _MORE_OFTEN_PAST and another_day(scene, mention))
     ):
         return []
     detail = [*_opening(scene, mention, service)]
@@ -84,6 +91,10 @@ def operation(scene: Scene, groups: list[Group], mention: Mention) -> list[Compa
             service, detail = "liver_resection", [*detail, lobe]
     elif service == "lung_resection":
         detail += [how for how in ("wedge", "lobectomy") if how in f"{mention.term} {_behind(scene, mention)}"][:1]
+    elif service == "colectomy":
+        detail += extent(scene, mention)
+    elif service == "pancreatectomy":
+        detail += [*mention.entry.implies.values()]
     count = _NUMBERS.get(next(iter(scene.words(mention.first - 1, mention.first)), ""), 1) if "wedge" in detail else 1
     return [Companion(service, None, _side(scene, mention, service), count, tuple(detail))]
 
@@ -95,6 +106,8 @@ def _service(scene: Scene, groups: list[Group], mention: Mention) -> str | None:
     if service == "resection":
         if not scene.query and mention.section != "title" and not _taken_out(scene, mention):
             return None
+        if organ not in _BOWEL_ORGANS and _of_the_bowel(scene, mention):
+            return "colectomy" if scene.query else None
         if organ == "liver" and mention.term == "lobectomy":
             return "hepatic_lobectomy"
         return _RESECTED.get(organ or "", "other")
@@ -102,6 +115,14 @@ def _service(scene: Scene, groups: list[Group], mention: Mention) -> str | None:
     if service == "liver_resection" and treated != "liver" and not _OF_THE_LIVER & set(mention.term.split()):
         return _RESECTED.get(treated, "other")  # a wedge or a metastasis taken out of the organ treated
     return service
+
+
+def _of_the_bowel(scene: Scene, mention: Mention) -> bool:
+    """Say whether what was resected is the bowel: "resected sigmoid", "the obstructing sigmoid was resected"."""
+    first, last = scene.sentence_of(mention)
+    places = scene.within(scene.mentions, max(first, mention.first - 4), min(last, mention.last + 3))
+    near = [m for m in places if m.kind in ("organ", "site") and organ_of(m)]
+    return bool(near) and organ_of(min(near, key=lambda m: scene.cost(m, mention))) in _BOWEL_ORGANS
 
 
 def _taken_out(scene: Scene, mention: Mention) -> bool:
@@ -173,9 +194,20 @@ def _opening(scene: Scene, mention: Mention, service: str) -> list[str]:
     own = [m.value for m in words if (near := scene.nearest(scene.anchors, m)) and near.first == mention.first]
     for values in (named, own, [m.value for m in words]):
         found = dict.fromkeys(_in_the_chest(v) if service == "lung_resection" else v for v in values if v in _OPENINGS)
+        if service in BOWEL and "laparoscopic" in found and _opened(scene, words):
+            return ["open"]
         if found:
             return [*found] if len(found) == 1 else []
     return []
+
+
+def _opened(scene: Scene, words: list[Mention]) -> bool:
+    """Say whether an operation begun through the scope was converted to an open one."""
+    cues = [cue for cue in scene.cues if "converted" in cue.names and not scene.flags[cue.first] & NOT_DONE]
+    if not cues or scene.cued("not_converted"):
+        return False
+    named = any(scene.tokens.words[cue.last - 1] == "open" for cue in cues)
+    return named or any(m.value == "open" and m.last > cues[0].first for m in words)
 
 
 def _in_the_chest(opening: str) -> str:

@@ -21,6 +21,10 @@ HEADLINES = frozenset({"title", "impression"})
 _NAMING = frozenset({"organ", "site", "diagnosis", "side"})
 _TO_US = frozenset({"to", "let", "lets", "give", "gave", "tell", "told", "asked", "allow", "the", "between", "of"})
 _WAYS = frozenset({"below", "beneath", "under", "above", "between", "btwn", "over", "off", "inferior", "tip", "bed"})
+_OF_THE_RIBS = frozenset(  # what a rib's name tells of: the wall of the chest, its shadow on a scan or in a beam
+    {"incision", "cut", "cage", "space", "spaces", "window", "margin", "aberration", "shadow", "shadows", "shadowing"}
+    | {"heating", "interference", "artifact", "artifacts", "level", "interspace", "reverberation", "spreader"}
+)
 _THROUGH = frozenset({"through", "thru", "via", "across", "nick", "nicks", "prick", "stab"})
 _COUNTED = frozenset({"count", "counts", "sponge", "sponges", "instrument", "instruments", "pads"})
 _ELSE = NOT_DONE | PATH | NEIGHBOR | ORIGIN  # what is no place of the tumor
@@ -282,7 +286,7 @@ def _on_the_way(tokens: Tokens, mention: Mention) -> Mention:
         return mention._replace(flags=mention.flags | PATH)
     if mention.value != "rib":
         return mention
-    led = _WAYS & set(words[max(0, mention.first - 5) : mention.first]) or {"incision", "cut"} & set(behind)
+    led = _WAYS & set(words[max(0, mention.first - 5) : mention.first]) or _OF_THE_RIBS & set(behind[:1])
     return mention._replace(flags=mention.flags | PATH) if led else mention
 
 
@@ -351,7 +355,9 @@ def _titled(tokens: Tokens, layout: Layout, mentions: list[Mention], items: list
             end = last
             while end in ends and _names_both(mentions, end, ends[end]):
                 end = ends[end]
-            return [m._replace(section="title") if first <= m.first < end else m for m in mentions]
+            return [
+                m._replace(section="title") if first <= m.first < end and m.section != "plan" else m for m in mentions
+            ]
     return mentions
 
 

@@ -2,10 +2,11 @@
 
 from typing import NamedTuple
 
+from ablcode.reading.context import NOT_DONE
 from ablcode.reading.enough import tumor_at
 from ablcode.reading.scene import HEADLINES, Mention, Scene
 from ablcode.reading.sited import passed_by, tumor_organs
-from ablcode.reading.targets import MAIN, NO_TUMOR, Link
+from ablcode.reading.targets import MAIN, NO_TUMOR, Link, organ_of
 
 _CLOSE = 14  # an organ this near to an act of a headline is one that the headline names
 _NEARER = 4  # so much nearer a vein takes an act from a tumor named farther off
@@ -47,7 +48,17 @@ def scored(scene: Scene, links: list[Link]) -> Scored:
         if link.cost <= _CLOSE and (headline(link.place) or (row is not None and row.treated)):
             found.headlined.add(link.organ)
     found.headlined.update(found.listed)
-    return found
+    return _nodes_of_a_region(scene, found)
+
+
+def _nodes_of_a_region(scene: Scene, found: Scored) -> Scored:
+    """Return the nodes for the region that holds them: "Ablation, right axilla ... Two matted nodes behind ..."."""
+    if scene.query or found.scores.keys() != {"soft_tissue"} or tumor_organs(scene) != {"lymph_node"}:
+        return found
+    nodes = [m for m in scene.mentions if organ_of(m) == "lymph_node" and not m.flags & NOT_DONE]
+    return found._replace(
+        scores={"lymph_node": found.scores["soft_tissue"]}, places={"lymph_node": nodes}, headlined={"lymph_node"}
+    )
 
 
 def _of_the_tumors(scene: Scene, links: list[Link]) -> list[Link]:

@@ -281,6 +281,8 @@ def _ends(words: list[str], place: int, word: str) -> bool:
     if word not in _ENDS:
         # "1)" and "1." begin an item of a list also in the middle of a line.
         return False
+    if word == "." and "." in words[max(0, place - 1) : place] + words[place + 1 : place + 2]:
+        return False  # "R lower pole 1.6 cm ... treated"
     return word != "." or place == 0 or words[place - 1] not in _NO_END_AFTER
 
 

@@ -7,7 +7,7 @@ from ablcode.reading.attested import attested
 from ablcode.reading.attributes import count_of
 from ablcode.reading.context import NEGATED, NEIGHBOR, NOT_DONE, ORIGIN, PAST, PATH, PLANNED
 from ablcode.reading.facts import Fact, stated
-from ablcode.reading.fate import CLAUSE_ENDS, side_of, side_words, spared
+from ablcode.reading.fate import CLAUSE_ENDS, gone_to, side_of, side_words, spared
 from ablcode.reading.groups import Group
 from ablcode.reading.histology import known_before
 from ablcode.reading.listed import target_places, target_sides, treated_targets
@@ -104,7 +104,9 @@ def sides(scene: Scene, group: Group) -> Fact | None:
         return stated(best["bilateral"][1], "bilateral")
     equal = [value for value, weight in one.items() if weight == top]
     both = len(equal) == 2 and top >= (_KNOWN if scene.query else _TOLD)
-    both = both or (not scene.query and len(one) == 2 and min(one.values()) >= _PART)
+    if not scene.query and len(one) == 2:  # "LEFT LUNG: ...", or "right side: ... We turned to the left: one antenna"
+        turned = any(gone_to(scene, best[value][1]) for value in one)
+        both = both or min(one.values()) >= (_TOLD if turned else _PART)
     denied = _denied(scene, group) if both else set()
     if len(denied) == 1:
         (other,) = {"right", "left"} - denied
@@ -251,6 +253,7 @@ def _other_side_later(scene: Scene, best: dict[str, tuple[int, Mention]]) -> boo
     else:
         staged = scene.cued("stage_planned") or scene.cued("one_side")
         later = {value for m, value in side_words(scene) if m.flags & (PAST | PLANNED)} if staged else set()
+        later -= {value for value, (weight, _) in best.items() if weight >= _TOLD}  # planned, and done today
     return ("left" in best and "right" in later) or ("right" in best and "left" in later)
 
 
@@ -290,7 +293,7 @@ def _side_weight(scene: Scene, group: Group, mention: Mention, mine: frozenset[i
     if anchors:
         anchor = min(anchors, key=lambda a: scene.cost(a, mention) - (2 if a.last <= mention.first else 0))
         return _weight_beside(scene, mention, anchor, near, mine, headline)
-    if not scene.query and _treated(scene, mention, first, last):
+    if not scene.query and (_treated(scene, mention, first, last) or gone_to(scene, mention)):
         return _TOLD
     apart = bare and scene.words(mention.first - 1, mention.first) == [","] and CLAUSE_ENDS & {*after[:1]}
     if near > (_APART if apart else _BELONGS):

@@ -45,12 +45,20 @@ def tumor_organs(scene: Scene) -> set[str]:
             if place.flags & NOT_DONE or place.section in _NOT_THERE or not _holds(scene, place):
                 continue
             _, last = scene.sentence_of(place)
-            if place.first > 1 and words[place.first - 1] == ":" and words[place.first - 2] in _FIELDS:
+            if in_field(scene, place):
                 found.add(organ_of(place) or "")
             size = set(words[place.last : min(last, place.last + _SIZE)])
             if _SIZES & size and not {"cyst", "cysts", "from", "to", "away"} & size:
                 found.add(organ_of(place) or "")
     return found
+
+
+def in_field(scene: Scene, place: Mention) -> bool:
+    """Say whether a place is what a form's field of the target says: "Organ: left adrenal"."""
+    words, at = scene.tokens.words, place.first - 1
+    while at > 0 and words[at] in _LITTLE:
+        at -= 1
+    return at > 0 and words[at] == ":" and words[at - 1] in _FIELDS
 
 
 def _leads(between: list[str]) -> bool:

@@ -115,8 +115,9 @@ def _comes_from(scene: Scene, mention: Mention) -> bool:
     if mention.kind == "diagnosis" and mention.entry.implies.get("tumor") in ("primary", "malignant"):
         person = after[:1] and after[0] in _PERSONS  # "the breast cancer patient with the spot in segment 4"
         elsewhere = (person and _lump_elsewhere(scene, mention)) or (spread and _spread_elsewhere(scene, mention))
-        if elsewhere or _named_for_its_origin(scene, mention):
-            return True
+        spread_of = before[-1:] == ["of"] and any(word.startswith("metasta") for word in before[-2:-1])
+        if elsewhere or spread_of or _named_for_its_origin(scene, mention):
+            return True  # "a metastasis of hepatocellular carcinoma" lies elsewhere
         tied = follows.startswith(_SPREAD) or any(word.startswith(_SPREAD) for word in before[-2:])
         return (
             spread
