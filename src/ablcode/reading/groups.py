@@ -34,6 +34,7 @@ _LIVER_ARTERY = frozenset(  # embolizations of the liver's tumors alone
     | {"chemoembolization", "radioembolization", "transarterial chemoembolization"}
 )
 _TOLD = 4  # an organ that a note's diagnosis and findings name this much counts beside those tied to an act
+_REASON = 1  # the number of the last sentence at the head of a note in which its reason is told
 _CLAIM = 15  # an ablation this near to a look-alike belongs to it
 _BESIDE_TUMORS = frozenset({"radiation", "radioiodine", "hyperthermia"})  # what else is done to the same tumor
 
@@ -133,8 +134,8 @@ def _announced(scene: Scene, acts: list[Mention]) -> list[Mention]:
     """Return the one energy that a note only announces ("came for focused ultrasound") where no act names one."""
     if scene.query or not acts or any(energy_of(act) for act in acts):
         return []
-    came = [act for act in _acts(scene) if act.flags & NOT_DONE == PLANNED and act.section not in ELSEWHEN]
-    came = [act for act in came if act.kind == "energy" and strong(act)]
+    came = [act for act in scene.of_kind.get("energy", []) if act.flags & NOT_DONE == PLANNED and strong(act)]
+    came = [act for act in came if act.sentence <= _REASON and act.section not in ELSEWHEN]
     return came if len({energy_of(act) for act in came}) == 1 else []
 
 
