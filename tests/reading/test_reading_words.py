@@ -2,6 +2,7 @@
 
 import pytest
 
+from ablcode.reading.lexicon import spelled
 from ablcode.reading.read import read
 from ablcode.reading.scene import look
 
@@ -89,3 +90,8 @@ def test_the_tumor_of_the_other_side_gives_no_kind() -> None:
         "Technique: cryoablation of the right breast cancer under ultrasound. One probe, two freezes."
     ).treatments
     assert (found.side, found.tumor) == ("right", "primary")
+
+
+@pytest.mark.parametrize("word", ["parts", "stock", "stays", "faces", "necks", "palace", "prices", "stats", "cones"])
+def test_a_common_word_is_no_misspelling(word: str) -> None:
+    assert spelled(word) is None

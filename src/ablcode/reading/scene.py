@@ -356,7 +356,8 @@ def _titled(tokens: Tokens, layout: Layout, mentions: list[Mention], items: list
             while end in ends and _names_both(mentions, end, ends[end]):
                 end = ends[end]
             return [
-                m._replace(section="title") if first <= m.first < end and m.section != "plan" else m for m in mentions
+                m._replace(section="title") if first <= m.first < end and m.section not in ELSEWHEN else m
+                for m in mentions
             ]
     return mentions
 
