@@ -246,10 +246,10 @@ def test_a_pair_names_edition_indicator_and_the_line_that_takes_the_modifier() -
 
 
 def test_what_is_not_in_data_and_what_needs_input_is_told_shortly() -> None:
-    told = {(p.what, p.why.split(":")[0]) for p in result_of("prof | 47384 (C22.0, I10); 1022T; 44140").not_checked}
+    told = {(p.what, p.why.split(":")[0]) for p in result_of("prof | 47384 (C22.0, I10); 1022T; 44120").not_checked}
     assert told == {
         ("place of service", "needs input"),
-        ("code 44140", "not in data"),
+        ("code 44120", "not in data"),
         ("diagnosis I10", "not in data"),
         ("pair edits 47384/1022T", "not in data"),
         ("coverage of 47384 (irreversible electroporation)", "not in data"),

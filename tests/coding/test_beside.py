@@ -84,11 +84,12 @@ def test_a_chest_drain_belongs_to_the_lung_ablation(answer: Answer) -> None:
 
 
 def test_a_service_outside_the_catalogue_is_told(answer: Answer) -> None:
-    found = answer(ABLATION, companions=(Companion("colectomy"),))
+    found = answer(ABLATION, companions=(Companion("hysterectomy"),))
     assert "OUTSIDE_CATALOGUE" in {notice.code for notice in found.notices}
 
 
 OPEN = liver("open", "microwave")
+SCOPE = liver("laparoscopic", "microwave")
 KIDNEY = Treatment("kidney", "open", ("cryo",), "left")
 LUNG = Treatment("lung", "percutaneous", ("cryo",), "left")
 
@@ -117,6 +118,20 @@ LUNG = Treatment("lung", "percutaneous", ("cryo",), "left")
             ["32663-LT", "32994-XS-LT"],
         ),
         (OPEN, Companion("cholecystectomy"), ["47380", "47600"]),
+        (OPEN, Companion("colectomy", detail=("part",)), ["47380", "44140"]),
+        (OPEN, Companion("colectomy", detail=("ileocolic",)), ["47380", "44160"]),
+        (OPEN, Companion("colectomy", detail=("low_join",)), ["47380", "44145"]),
+        (OPEN, Companion("colectomy", detail=("low_join", "colostomy")), ["47380", "44146"]),
+        (OPEN, Companion("colectomy", detail=("end_stoma",)), ["47380", "44143"]),
+        (SCOPE, Companion("colectomy", detail=("part",)), ["47370", "44204"]),
+        (SCOPE, Companion("colectomy", detail=("ileocolic",)), ["47370", "44205"]),
+        (SCOPE, Companion("colectomy", detail=("end_stoma",)), ["47370", "44206"]),
+        (SCOPE, Companion("colectomy", detail=("low_join",)), ["47370", "44207"]),
+        (SCOPE, Companion("colectomy", detail=("low_join", "colostomy")), ["47370", "44208"]),
+        (OPEN, Companion("splenectomy"), ["47380", "38100"]),
+        (SCOPE, Companion("splenectomy"), ["47370", "38120"]),
+        (OPEN, Companion("pancreatectomy", detail=("distal",)), ["47380", "48140"]),
+        (SCOPE, Companion("pancreatectomy", detail=("distal",)), ["47370", "48999"]),
         (liver("laparoscopic", "microwave"), Companion("cholecystectomy"), ["47370", "47562"]),
     ],
 )

@@ -177,6 +177,9 @@ _SERVICE_ROLES = {
     "partial_nephrectomy": "resection",
     "nephrectomy": "resection",
     "lung_resection": "resection",
+    "colectomy": "resection",
+    "pancreatectomy": "resection",
+    "splenectomy": "resection",
     "chest_tube": "drainage",
     "embolization": "embolization",
 }

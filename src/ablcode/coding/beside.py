@@ -8,7 +8,7 @@ from ablcode.knowledge.rules import Reason, reason
 from ablcode.knowledge.selection import in_force
 
 _OPENINGS = frozenset({"open", "laparoscopic", "thoracoscopic"})
-_OPERATIONS = frozenset({"RESECTION", "GALLBLADDER"})  # rules of the services that need such an opening
+_OPERATIONS = frozenset({"RESECTION", "GALLBLADDER", "OTHER-ORGAN"})  # rules of the services that need such an opening
 
 
 def _line(code: str, role: str, why: tuple[Reason, ...], units: int = 1, modifiers: tuple[str, ...] = ()) -> Line:

@@ -76,7 +76,8 @@ class Companion(NamedTuple):
     `count` the vertebrae of that site; `displacement` has the `site` abdomen, chest or soft_tissue and in `detail`
     fluid, gas or balloon; `cementoplasty` the bone's site; the rest the organ or site where one is said. Operations
     have in `detail` the opening (open, laparoscopic, thoracoscopic), of the liver right_lobe, left_lobe or
-    extended_right where a lobe was removed, of the lung wedge or lobectomy.
+    extended_right where a lobe was removed, of the lung wedge or lobectomy, of the pancreas distal, of the colon part,
+    ileocolic, low_join (with colostomy) or end_stoma.
     """
 
     service: str

@@ -17,22 +17,9 @@ _TO_THE_ANUS = frozenset({"coloanal", "pouch"})
 _END = ("end colostomy", "terminal colostomy", "closed stump", "stump closed", "rectal stump", "hartmann")
 _STOMA = frozenset({"colostomy", "colostomies"})
 _AFTER = frozenset({"after", "since", "following", "post", "despite"})
-_BACK = frozenset(
-    {
-        "ago",
-        "earlier",
-        "previously",
-        "last",
-        "prior",
-        "previous",
-        "former",
-        "history",
-        "old",
-        "months",
-        "years",
-        "weeks",
-    }
-)
+_BACK = frozenset({"ago", "earlier", "previously", "last", "prior", "previous", "former", "history", "old"}) | {
+    *("months", "years", "weeks")
+}
 _MONTHS = frozenset(
     {"january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december"}
 )
