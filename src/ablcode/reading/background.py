@@ -43,6 +43,14 @@ def _treated_before(scene: Scene, place: Mention) -> bool:
     return any(anchor.kind in ABLATIONS for anchor in scene.within(scene.anchors, *scene.sentence_of(place)))
 
 
+def _of_a_lump(scene: Scene, place: Mention) -> bool:
+    """Say whether a note names a place right before its tumor: "lipiodol was given into her segment 6 carcinoma"."""
+    if scene.query or place.kind not in ("organ", "site"):
+        return False
+    behind = scene.within(scene.mentions, place.last, place.last + 1)
+    return any(m.kind in ("tumor", "lesion") for m in behind)
+
+
 def background(scene: Scene) -> dict[str, int]:
     """Return organs that the note names apart from the ablation, with how often: its diagnosis, indication, findings.
 
@@ -57,7 +65,7 @@ def background(scene: Scene) -> dict[str, int]:
             continue  # "prostate cancer. A deposit in the left ischium": the primary's name
         aside = ASIDE & ~PLANNED if mention.kind == "diagnosis" else ASIDE  # "here for his RCC"
         named = mention.kind in ("diagnosis", "tumor")  # "fibroadenoma on core two months ago"
-        if named and mention.section not in ELSEWHEN and mention.flags & aside == PAST:
+        if (named or _of_a_lump(scene, mention)) and mention.section not in ELSEWHEN and mention.flags & aside == PAST:
             earlier.append(organ or "")
         if organ is None or mention.flags & aside or mention.section in ("family", "equipment", "staff"):
             continue
@@ -66,9 +74,10 @@ def background(scene: Scene) -> dict[str, int]:
         weight = 3 if mention.kind == "diagnosis" and not _treated_before(scene, mention) else 1
         if mention.section in BACKGROUND and mention.section not in ELSEWHEN:
             weight += 1
-        opens = mention.section in HEADLINES or (mention.section == "opening" and mention.sentence == 0)
-        if opens or (not scene.query and in_field(scene, mention)):
+        if mention.section in HEADLINES or (mention.section == "opening" and mention.sentence == 0):
             weight += 3
+        if not scene.query and in_field(scene, mention):
+            weight += 5  # "Site treated: kidney" goes before what a title calls it
         found[organ] = found.get(organ, 0) + weight
     if not scene.query:
         for mention in scene.of_kind.get("service", [])[:_LOOKED_AT]:

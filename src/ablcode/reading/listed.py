@@ -4,7 +4,7 @@ from ablcode.reading.context import NOT_DONE, PLANNED
 from ablcode.reading.fate import side_words
 from ablcode.reading.items import HEAD
 from ablcode.reading.scene import ELSEWHEN, Mention, Scene
-from ablcode.reading.targets import ABLATIONS, ASIDE, HEADED, MAIN, Link, Tied, is_origin, organ_of, tie
+from ablcode.reading.targets import ABLATIONS, ASIDE, HEADED, MAIN, Link, Tied, is_origin, organ_of, quiet, tie
 
 _LISTED = 6  # the weight of an act in the part of an enumerated target
 
@@ -21,7 +21,8 @@ def target_places(scene: Scene) -> dict[str, Mention]:
 
 
 def _may_hold(scene: Scene, mention: Mention) -> bool:
-    return organ_of(mention) in MAIN and not mention.flags & ASIDE & ~PLANNED and not is_origin(scene, mention)
+    aside = mention.flags & ASIDE & ~PLANNED or is_origin(scene, mention) or quiet(scene, mention)
+    return organ_of(mention) in MAIN and not aside
 
 
 def tie_with_targets(scene: Scene) -> Tied:

@@ -77,7 +77,8 @@ def _treated(head: list[list[str]], cells: list[list[str]]) -> bool | None:
     """Return what the cells say of the treatment; "no" counts only under a head that asks for it."""
     for number, cell in enumerate(cells):
         asked = number < len(head) and any(word.startswith(_ASKS) for word in head[number])
-        if cell[0].startswith(_LET_BE) or (asked and cell[0] in _NO):
+        denied = cell[0] in _NO and (asked or any(word.startswith(_TREATED) for word in cell[1:2]))
+        if cell[0].startswith(_LET_BE) or denied:
             return False
         if cell[0].startswith(_TREATED) or (asked and cell[0] in _YES):
             return True

@@ -328,7 +328,7 @@ def _tie_unit(scene: Scene, anchors: list[Mention], places: list[Mention], tied:
     for place in places:
         if place.flags & ASIDE and place.kind != "device":
             continue
-        if is_origin(scene, place) or _quiet(scene, place):
+        if is_origin(scene, place) or quiet(scene, place):
             continue
         # Both lists stand in the order of the text: only the anchors around the place can be nearest.
         while number + 1 < len(anchors) and anchors[number + 1].first <= place.first:
@@ -369,7 +369,7 @@ def _of_another_target(scene: Scene, anchor: Mention, place: Mention) -> bool:
     return bool(one and other) and not one & other
 
 
-def _quiet(scene: Scene, place: Mention) -> bool:
+def quiet(scene: Scene, place: Mention) -> bool:
     """Say whether a sentence without an ablation calls its place normal: "Left adrenal and liver looked at, normal"."""
     first, last = scene.sentence_of(place)
     if not scene.cued("quiet", place.last, min(last, place.last + 2 * _FATE)):
