@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from ablcode.reading.acts import energy_of
-from ablcode.reading.attested import attested
+from ablcode.reading.attested import attested, of_the_story
 from ablcode.reading.context import NEGATED, NOT_DONE
 from ablcode.reading.facts import Fact, stated
 from ablcode.reading.groups import Group
@@ -104,6 +104,7 @@ def reached(scene: Scene, group: Group, guided: set[str], shared: bool) -> Reach
     told = {energy for act in group.acts if (energy := energy_of(act))}
     words = [m for m in scene.of_kind.get("approach", []) if _possible(scene, group, m, told)]
     words = [m for m in words if m.section not in ("diagnosis", "indication") or scene.query]  # "too deep to open"
+    words = [m for m in words if not of_the_story(scene, m)] or words  # "re-laparotomy on day four", years ago
     words = [m for m in words if attested(scene, m)] or [m for m in words if _told_with_it(scene, m)]
     if scene.query and scene.cued("unsure") and len({m.value for m in words if not m.flags & NOT_DONE}) > 1:
         return Reached()  # "can't tell whether through the skin or VATS"

@@ -31,9 +31,19 @@ _VERBS = frozenset(
         "handles",
     }
 )
+_OPERATION = frozenset({"title", "procedure", "body"})  # sections that tell of the operation
+_PATIENT = frozenset({"year", "yo", "y", "man", "woman", "male", "female", "gentleman", "lady", "patient", "m", "f"})
 _NO_VERBS = frozenset(
     {"followed", "guided", "assisted", "aided", "need", "based", "red", "bed", "biopsied", "combined"}
 )
+
+
+def of_the_story(scene: Scene, mention: Mention) -> bool:
+    """Say whether a mention stands in the patient's story that a note tells before the heading of its operation."""
+    if scene.query or mention.section != "opening":
+        return False
+    told = any(name in _OPERATION and first > mention.first for name, first, _ in scene.layout.headings)
+    return told and bool(_PATIENT & set(scene.words(*scene.layout.sentences[0])))
 
 
 def attested(scene: Scene, mention: Mention) -> bool:

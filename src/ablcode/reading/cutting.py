@@ -1,6 +1,7 @@
 """Energy that only helps to cut: it seals the line along which an organ is divided, or what the knife left behind."""
 
-from ablcode.reading.scene import Mention, Scene
+from ablcode.reading.context import NOT_DONE
+from ablcode.reading.scene import ELSEWHEN, Mention, Scene
 from ablcode.reading.targets import ABLATIONS
 
 _TAKES_OUT = ("resect", "transect", "excis", "removed", "divided")
@@ -21,6 +22,9 @@ _CUTS = (
 )
 _SEALS = ("coagul", "seal", "hemosta", "haemosta", "bloodless", "precoag", "ring", "line", "plane", "transect")
 _LEFT_BEHIND = frozenset({"bed", "surface", "edge", "edges", "base", "stump", "plane", "line"})
+_FLESH = frozenset({"parenchyma", "tissue", "segment", "substance"})
+_DIVIDED = ("divided", "transect", "severed", "handed", "dissected", "split")
+_VERB = 8  # tokens behind an organ's tissue in which it is said to be divided
 _AROUND, _NEAR = 30, 9  # tokens around an act: of its sentence, and of what it was applied to
 _KILLS = ("ablat", "destroy", "necro", "treated")
 _LUMPS = ("lesion", "tumor", "diagnosis")
@@ -35,7 +39,17 @@ def cutting(scene: Scene) -> set[int]:
 
 def _takes_out(scene: Scene) -> bool:
     services = (m for m in scene.of_kind.get("service", []) if m.done)
-    return any("ectomy" in m.term or m.term.startswith(_TAKES_OUT) or "resection" in m.value for m in services)
+    if any("ectomy" in m.term or m.term.startswith(_TAKES_OUT) or "resection" in m.value for m in services):
+        return True
+    return any(_divides(scene, place) for place, word in enumerate(scene.tokens.words) if word in _FLESH)
+
+
+def _divides(scene: Scene, place: int) -> bool:
+    """Say whether an organ's tissue is told to be divided: "the parenchyma was then divided with the knife"."""
+    _, last = scene.sentence_at(place)
+    behind = range(place + 1, min(last, place + _VERB))
+    verb = next((n for n in behind if scene.tokens.words[n].startswith(_DIVIDED)), None)
+    return verb is not None and not scene.flags[verb] & NOT_DONE and scene.layout.section[verb] not in ELSEWHEN
 
 
 def _helps(scene: Scene, act: Mention) -> bool:

@@ -21,6 +21,8 @@ HEADLINES = frozenset({"title", "impression"})
 _NAMING = frozenset({"organ", "site", "diagnosis", "side"})
 _TO_US = frozenset({"to", "let", "lets", "give", "gave", "tell", "told", "asked", "allow", "the", "between", "of"})
 _WAYS = frozenset({"below", "beneath", "under", "above", "between", "btwn", "over", "off", "inferior", "tip", "bed"})
+_ADJECTIVES = ("al", "ic", "ary")
+_FACES = frozenset({"side", "one", "aspect", "border", "interface"})
 _OF_THE_RIBS = frozenset(  # what a rib's name tells of: the wall of the chest, its shadow on a scan or in a beam
     {"incision", "cut", "cage", "space", "spaces", "window", "margin", "aberration", "shadow", "shadows", "shadowing"}
     | {"heating", "interference", "artifact", "artifacts", "level", "interspace", "reverberation", "spreader"}
@@ -232,6 +234,7 @@ def look(text: str) -> Scene:
         and (term != "lap" or layout.query or not _is_a_cloth(tokens, first))
     ]
     mentions = [_on_the_way(tokens, m) if m.kind == "site" or m.value == "skin" else m for m in mentions]
+    mentions = [_faced(tokens, m) if m.kind == "organ" else m for m in mentions]
     mentions = _without_heights(tokens, mentions)
     mentions = mentions if layout.query else _with_tools_again(tokens, layout, flags, mentions)
     mentions = mentions if layout.query else _with_parts(tokens, layout, flags, mentions)
@@ -288,6 +291,13 @@ def _on_the_way(tokens: Tokens, mention: Mention) -> Mention:
         return mention
     led = _WAYS & set(words[max(0, mention.first - 5) : mention.first]) or _OF_THE_RIBS & set(behind[:1])
     return mention._replace(flags=mention.flags | PATH) if led else mention
+
+
+def _faced(tokens: Tokens, mention: Mention) -> Mention:
+    """Return an organ that only tells which way a tumor faces ("on the renal side") as a neighbor."""
+    behind = tokens.words[mention.last : mention.last + 1]
+    faced = mention.term.endswith(_ADJECTIVES) and behind and behind[0] in _FACES
+    return mention._replace(flags=mention.flags | NEIGHBOR) if faced else mention
 
 
 def _is_a_cloth(tokens: Tokens, place: int) -> bool:

@@ -61,6 +61,7 @@ _LISTS = frozenset({"meds", "medications", "medicines", "allergies", "allergy", 
 _OF_THE_OPERATION = frozenset({"procedure", "body"})
 _OF_THE_DAY = frozenset({"title", "procedure", "body", "findings", "anesthesia"})
 _BULLETS = frozenset({"•", "·", "*", "◦", "▪", "●", "-", "☑", "☐"})
+_BEFORE_LIST = frozenset({":", "following", "follows", "include", "including", "are"})  # what a list follows
 _MARKS = _BULLETS | {">", "–", "o"}
 _AS_BOOKED = frozenset(
     {"scheduled", "booked", "planned", "posted", "intended", "listed", "proposed", "consented", "auto"}
@@ -240,10 +241,16 @@ def _is_label(heading: list[str]) -> bool:
 
 
 def _end_of_line(tokens: Tokens, first: int, stop: int, whole: bool) -> int:
-    """Return where the line (or the `whole` list) ends that begins on the heading's own line."""
+    """Return where the line (or the `whole` list) ends that begins on the heading's own line.
+
+    A list that begins with "1" below a line that is none is not the heading's: "Dx: metastases", then "1. Laparotomy".
+    """
+    words = tokens.words
     for place in range(first, stop):
-        if place in tokens.breaks and place in tokens.lines and not (whole and _item(tokens.words[place])):
-            return place
+        if place in tokens.breaks and place in tokens.lines:
+            begun = words[place] == "1" and not _item(words[first]) and words[place - 1] not in _BEFORE_LIST
+            if begun or not (whole and _item(words[place])):
+                return place
     return stop
 
 
