@@ -264,3 +264,52 @@ def test_a_balloon_beside_cement_makes_it_kyphoplasty() -> None:
 
 def test_a_number_behind_the_tumors_counts_them() -> None:
     assert read("cryo lt breast fibroadenomas 3, office US").treatments[0].lesions == 3
+
+
+@pytest.mark.parametrize(
+    ("query", "lesion"),
+    [
+        ("core bx of RML nodule, then RFA of a different tumor, RLL, perc", "other"),
+        ("T7 met RFA; same day a deep core bx of a seperate iliac lesion", "other"),
+        ("needle biopsy seg 2 lesion + MWA seg 8 hcc same day, CT for both", "other"),
+        ("needle biopsy of a liver met, then RFA of that met through a different needle", "same"),
+        ("biopsy then RFA, liver, same session", "same"),
+    ],
+)
+def test_the_lesion_of_a_biopsy(query: str, lesion: str) -> None:
+    assert [biopsy.lesion for biopsy in read(query).biopsies] == [lesion]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "payer denied 0600T for percutaneous liver NanoKnife done March 2026, which code",
+        "insurance wants to know why we billed 0600T for NanoKnife of a liver tumor in 2026",
+        "an article says 76940 can be billed with perc liver NanoKnife, still true?",
+    ],
+)
+def test_what_a_payer_or_book_says_is_no_fact(query: str) -> None:
+    assert [(t.organ, t.energies) for t in read(query).treatments] == [("liver", ("irreversible_electroporation",))]
+
+
+def test_what_is_pushed_off_the_target_is_no_target() -> None:
+    (found,) = read("D5W to push colon off liver then percutaneous radiofrequency of met under sono").treatments
+    assert found.organ == "liver"
+
+
+def test_a_simple_cyst_is_no_tumor() -> None:
+    assert read("lap ablation of simple renal cysts, no tumor").seen == ("renal_cyst",)
+    assert read("percutaneous cryo of a complex renal cyst, Bosniak 4").treatments
+
+
+def test_a_look_alike_answers_the_code_that_is_asked_with_no() -> None:
+    assert read("Rezum for enlarged prostate, no cancer - 0582T?").asked_codes == ()
+
+
+def test_one_operator_of_both_parts() -> None:
+    (found,) = read("TULSA-PRO, one urologist inserts and ablates, MRI suite").treatments
+    assert not found.detail
+
+
+def test_the_pro_fee_of_a_hospital() -> None:
+    assert read("pro fee, hospital: CT-guided RFA right kidney, 26 on which line?").professional_component

@@ -39,6 +39,9 @@ _AWAY = frozenset(
         "protecting",
         "gap",
         "moved",
+        "lifted",
+        "lift",
+        "raised",
         "pushed",
         "float",
         "floated",
@@ -48,7 +51,21 @@ _AWAY = frozenset(
         "buffer",
     }
 )
-_MOVED = frozenset({"displaced", "moved", "separated", "pushed", "displace", "separate", "displacing"})
+_MOVED = frozenset(
+    {
+        "lifted",
+        "lift",
+        "raised",
+        "floated",
+        "displaced",
+        "moved",
+        "separated",
+        "pushed",
+        "displace",
+        "separate",
+        "displacing",
+    }
+)
 _REGIONS = {
     "lung": "chest",
     "breast": "soft_tissue",

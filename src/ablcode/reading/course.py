@@ -123,7 +123,8 @@ def _said(scene: Scene, name: str) -> Cue | None:
 
 def _professional_component(scene: Scene) -> bool:
     """Say whether only the physician's part of imaging is billed: "hospital case", or its modifier behind a code."""
-    if _said(scene, "professional_component") or (scene.cued("professional_side") and scene.cued("facility_side")):
+    in_hospital = scene.cued("facility_side") or any(m.value == "facility" for m in scene.of_kind.get("claim_type", []))
+    if _said(scene, "professional_component") or (scene.cued("professional_side") and in_hospital):
         return True
     codes = {one.place + 1 for one in asked_codes(scene)}
     return any("modifier_mark" in cue.names and cue.first in codes for cue in scene.cues)

@@ -4,14 +4,16 @@ from ablcode.reading.context import NEIGHBOR, NOT_DONE, PATH
 from ablcode.reading.groups import Group
 from ablcode.reading.listed import treated_targets
 from ablcode.reading.scene import Mention, Scene
-from ablcode.reading.targets import ABLATIONS
+from ablcode.reading.targets import ABLATIONS, organ_of
+from ablcode.reading.terms import Cue
 
 _MOST = 60  # acts that are looked at
 _SEGMENT = frozenset({"segment", "seg", "segments", "segs", "sg"})
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8"}
 _IN_LIST = frozenset({"/", "and", "&", "-", "a", "b"})
 _THIS = frozenset({"this", "that", "it"})
-_SAME_TIME = (["day"], ["session"], ["time"], ["visit"], ["sitting"], ["encounter"], ["anesthesia"], ["anesthetic"])
+_LUMPS = ("lesion", "mass", "tumor", "nodule", "target", "spot", "nidus", "met", "focus", "deposit", "hcc")
+_TOOLS = ("needle", "probe", "electrode", "antenna", "device", "day", "physician", "doctor", "session", "code", "tract")
 _SUBJECT = 4  # tokens of a sentence's subject
 _DEGREES = frozenset(
     {"stage", "grade", "class", "child", "pugh", "type", "bismuth", "figure", "step", "phase", "level"}
@@ -51,9 +53,10 @@ def which_lesion(
         other = scene.cued("other_lesion", mention.first - 2 if mention.first > 1 else 0, min([*ends, last]))
         if other:
             return "other"
-        away = scene.cued("other_lesion", first, last) or _numbers_differ(scene, mention, burned)
-        same = scene.cued("same_lesion", first, last)
-        if away and (not same or scene.words(same.last, same.last + 1)[:1] in _SAME_TIME):
+        away = any("other_lesion" in cue.names and not _of_a_tool(scene, cue) for cue in scene.cues_within(first, last))
+        away = away or _numbers_differ(scene, mention, burned) is not None
+        same = [cue for cue in scene.cues_within(first, last) if "same_lesion" in cue.names]
+        if (away or _sites_differ(scene, mention)) and not any(_names_it(scene, cue) for cue in same):
             return "other"
         return "same" if same else None
     keys, treated = scene.keys_of(mention), treated_targets(scene)
@@ -66,6 +69,16 @@ def which_lesion(
     if scene.cued("same_lesion", max(first, mention.first - 14), min(last, mention.last + 14)):
         return "same"
     return None
+
+
+def _of_a_tool(scene: Scene, cue: Cue) -> bool:
+    """Say whether it is a needle, a day or a person that is another one: "through a different needle"."""
+    return any(word.startswith(_TOOLS) for word in scene.words(cue.last, cue.last + 1))
+
+
+def _names_it(scene: Scene, cue: Cue) -> bool:
+    """Say whether a cue calls the lesion itself the same ("that nodule", "through it"), not only the day or needle."""
+    return any(word.startswith(_LUMPS) or word == "it" for word in scene.words(cue.first, cue.last + 1))
 
 
 def _spared_behind(scene: Scene, mention: Mention) -> bool:
@@ -95,7 +108,8 @@ def _sites(scene: Scene, anchor: Mention) -> set[str]:
     return {
         m.value
         for m in scene.within(scene.of_kind.get("site", []), first, last)
-        if m.value.endswith(("_lobe", "_pole", "lingula")) and not m.flags & (NEIGHBOR | PATH | NOT_DONE)
+        if (m.value.endswith(("_lobe", "_pole", "lingula")) or organ_of(m) == "bone")
+        and not m.flags & (NEIGHBOR | PATH | NOT_DONE)
         if min(near, key=lambda a: leaning(scene, a, m)).first == anchor.first
     }
 

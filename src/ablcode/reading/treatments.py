@@ -278,7 +278,7 @@ def _detail(scene: Scene, group: Group) -> list[Fact]:
         found.update({fact.value: fact for fact in _specialty(scene)})
     for cue in scene.cues:
         for name, value in wanted:
-            by_me = name == "second_operator" and _by_the_author(scene, cue)
+            by_me = name == "second_operator" and (_by_the_author(scene, cue) or scene.cued("one_operator") is not None)
             if name in cue.names and not by_me and not scene.flags[cue.first] & NOT_DONE and not found:
                 found[value] = Fact(value, (cue.first, cue.last))
     if "operator_unknown" not in found and group.organ == "prostate" and not found:
