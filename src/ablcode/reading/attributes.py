@@ -4,6 +4,7 @@ from ablcode.reading.context import NEGATED, NEIGHBOR, NOT_DONE, ORIGIN, PAST, P
 from ablcode.reading.facts import Fact, stated
 from ablcode.reading.fate import spared
 from ablcode.reading.groups import Group
+from ablcode.reading.lobes import lobe_treated
 from ablcode.reading.scene import Mention, Scene
 from ablcode.reading.targets import ABLATIONS, is_origin, organ_of
 
@@ -302,7 +303,7 @@ def _treated_site(scene: Scene, group: Group, mention: Mention, mine: frozenset[
     first, last = (0, len(scene.tokens.words)) if scene.query else scene.sentence_of(mention)
     anchors = scene.within(scene.anchors, max(first, mention.first - 60), min(last, mention.last + 60))
     if not anchors:
-        return group.organ != "thyroid" or scene.cued("all_treated") is not None
+        return group.organ != "thyroid" or scene.cued("all_treated") is not None or lobe_treated(scene, mention)
     anchor = min(anchors, key=lambda a: scene.cost(a, mention))
     if anchor.kind in ABLATIONS:
         return anchor.first in mine

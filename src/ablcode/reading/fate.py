@@ -3,6 +3,7 @@
 from ablcode.reading.context import NOT_DONE, PAST
 from ablcode.reading.scene import Mention, Scene
 from ablcode.reading.targets import ABLATIONS
+from ablcode.reading.terms import Cue
 
 CLAUSE_ENDS = frozenset({",", ";", ".", "(", ")"})
 _BESIDE = 8  # tokens between a side and the word that tells its fate
@@ -12,7 +13,7 @@ _TURNS = frozenset(  # verbs with which a note goes to the place that it tells o
 )
 _ORDER = frozenset({"first", "then", "next", "second", "finally", "last", "lastly", "third", "secondly", "now", "same"})
 _ON_THE_WAY = frozenset({"the", "on", "to", "with", "over", "in", "at", "across", "into", "and", "it", "by", "of"})
-_TO_IT = frozenset({"to", "on", "with", "the", "over", "in", "at"})
+_TAKES = frozenset({"took", "tackled", "addressed", "approached"})
 _OF_THE_PATIENT = frozenset(
     {"patient", "she", "he", "table", "head", "neck", "was", "were", "gantry", "arm", "bed", "him", "her", "is", "be"}
 )
@@ -61,24 +62,22 @@ def _operated(scene: Scene, mention: Mention, opened: int, end: int) -> bool:
     return named and all(m.flags & PAST and "ectomy" in m.term for m in inside)
 
 
-def gone_to(scene: Scene, mention: Mention) -> bool:
+def gone_to(scene: Scene, place: Mention | Cue) -> bool:
     """Say whether a note turns to a place to treat it next: "we began on the right", "Next the left lobe".
 
-    An ablation is told in that sentence or the next one.
+    An ablation is told in that sentence or the next two.
     """
-    if scene.query or mention.flags & NOT_DONE:
+    if scene.query or scene.flags[place.first] & NOT_DONE:
         return False
-    first, last = scene.sentence_of(mention)
-    words, place = scene.tokens.words, mention.first - 1
-    while place >= first and words[place] in _ON_THE_WAY:
-        place -= 1
-    between = words[place + 1 : mention.first]
-    if place < first:
+    number = scene.layout.sentence[place.first]
+    first, _ = scene.layout.sentences[number]
+    words, before = scene.tokens.words, place.first - 1
+    while before >= first and words[before] in _ON_THE_WAY:
+        before -= 1
+    if before < first:
         return False
-    led = words[place] in _TURNS and (bool(_TO_IT & set(between)) or words[place] in ("took", "tackled", "addressed"))
-    led = led and not _OF_THE_PATIENT & set(words[max(first, place - 2) : place])
-    led = led or (words[place] in _ORDER and place - first <= 1)
-    following = mention.sentence + 1
-    end = scene.layout.sentences[following][1] if following < len(scene.layout.sentences) else last
-    acts = scene.within(scene.anchors, mention.last, end)
-    return led and any(act.kind in ABLATIONS and act.done for act in acts)
+    led = words[before] in _TURNS and not _OF_THE_PATIENT & set(words[max(first, before - 2) : before])
+    led = led and (words[before] in _TAKES or bool(_ON_THE_WAY & set(words[before + 1 : place.first])))
+    led = led or (words[before] in _ORDER and before - first <= 1)
+    end = scene.layout.sentences[min(number + 2, len(scene.layout.sentences) - 1)][1]
+    return led and any(act.kind in ABLATIONS and act.done for act in scene.within(scene.anchors, place.last, end))

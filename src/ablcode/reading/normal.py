@@ -45,6 +45,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|[xX](?=\d+[.,]\d)"
         rf"|[^\W\d_](?:[^\W_]|[{_INSIDE}]|['’](?=[^\W_]))*"
         rf"|->|=>"
+        rf"|\.{{3,}}(?=[ \t]*[^\s.])"  # a leader between two cells: "10:00 ...... 2.4 cm ... treated"
         rf"|[{_LINE_ENDS}][\s]*"
         rf"|\S"
     )
@@ -78,6 +79,8 @@ def tokens_of(text: str) -> Tokens:
         word = folded[start:end] if plain else _folded(folded[start:end])
         if not word:  # nothing but invisible signs
             continue
+        if first == "." and end - start > 1:
+            word = "|"
         if text[start].isupper():
             (capitals if end - start > 1 and text[start:end].isupper() else titled).add(len(words))
         words.append(word)

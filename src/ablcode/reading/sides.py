@@ -93,22 +93,24 @@ def sides(scene: Scene, group: Group) -> Fact | None:
             found.setdefault(value, []).append((weight, mention))
     if not found:
         return _only_side(scene, group)
-    today = _today(scene, found)
-    if today:
-        return today
+    told = _turned_over(scene) or _today(scene, found)
+    if told:
+        return told
     best = {value: max(weights, key=lambda pair: pair[0]) for value, weights in found.items()}
-    one = {value: best[value][0] for value in ("right", "left") if value in best}
+    one: dict[str, int] = {value: best[value][0] for value in ("right", "left") if value in best}
     top = max(one.values(), default=0)
     enough = _KNOWN if scene.query else max(_KNOWN, top)
-    if "bilateral" in best and best["bilateral"][0] >= enough and not _other_side_later(scene, best):
+    denied = _denied(scene, group)
+    # "RFA of both. ... The left was not begun"
+    one_alone = len(denied) == 1 and all(one.get(value, 0) < _TOLD <= top for value in denied)
+    if "bilateral" in best and best["bilateral"][0] >= enough and not _other_side_later(scene, best) and not one_alone:
         return stated(best["bilateral"][1], "bilateral")
     equal = [value for value, weight in one.items() if weight == top]
     both = len(equal) == 2 and top >= (_KNOWN if scene.query else _TOLD)
     if not scene.query and len(one) == 2:  # "LEFT LUNG: ...", or "right side: ... We turned to the left: one antenna"
         turned = any(gone_to(scene, best[value][1]) for value in one)
         both = both or min(one.values()) >= (_TOLD if turned else _PART)
-    denied = _denied(scene, group) if both else set()
-    if len(denied) == 1:
+    if both and len(denied) == 1:
         (other,) = {"right", "left"} - denied
         return stated(best[other][1], other)
     if both and group.organ not in ("soft_tissue", "lymph_node"):
@@ -141,6 +143,12 @@ def _lies_on(scene: Scene, mention: Mention) -> bool:
     return bool(own and (after[:1] == ["side"] or mention.term.endswith("side"))) or after == ["side", "down"]
 
 
+def _way_of(scene: Scene, group: Group, mention: Mention) -> bool:
+    """Say whether a side is only where the needle comes from into the thyroid: "from lateral right"."""
+    before = scene.words(mention.first - 3, mention.first)
+    return group.organ == "thyroid" and not scene.query and mention.kind == "side" and "from" in before
+
+
 def _only_side(scene: Scene, group: Group) -> Fact | None:
     """Return the one side that a note names at all, where it is none of a limb, a vessel or the patient's position."""
     told = []
@@ -153,7 +161,7 @@ def _only_side(scene: Scene, group: Group) -> Fact | None:
             "history",
         ):
             continue
-        if _lies_on(scene, mention):
+        if _lies_on(scene, mention) or _way_of(scene, group, mention):
             continue
         end = scene.sentence_of(mention)[1]
         if _ELSEWHERE & set(scene.words(mention.last, min(end, mention.last + 2))):
@@ -229,6 +237,12 @@ def counted_sides(scene: Scene) -> dict[str, tuple[int, Fact]]:
     return found
 
 
+def _turned_over(scene: Scene) -> Fact | None:
+    """Return both sides where a note goes on to the other one: "right side first, then turned to the other side"."""
+    over = next((cue for cue in scene.cues if "one_side" in cue.names and gone_to(scene, cue)), None)
+    return Fact("bilateral", (over.first, over.last)) if over else None
+
+
 def _today(scene: Scene, found: dict[str, list[tuple[int, Mention]]]) -> Fact | None:
     """Return the one side of several that a query says to be done today: "R on Mon, L planned Thu, today L side"."""
     if not scene.query or len(found) < 2:
@@ -268,7 +282,7 @@ def _side_weight(scene: Scene, group: Group, mention: Mention, mine: frozenset[i
         organ_of(m) == group.organ for m in scene.within(scene.mentions, mention.last + 1, mention.last + 2)
     ):
         of_the_patient = False  # "right posterior renal mass"
-    if of_the_patient or _lies_on(scene, mention) or spared(scene, mention):
+    if of_the_patient or _lies_on(scene, mention) or _way_of(scene, group, mention) or spared(scene, mention):
         return 0
     first, last = (0, len(scene.tokens.words)) if scene.query else scene.sentence_of(mention)
     near = _near_place(scene, group, mention, first, last)
@@ -292,7 +306,8 @@ def _side_weight(scene: Scene, group: Group, mention: Mention, mine: frozenset[i
         ]  # "2 cm left mass, bx showed RCC" in a history
     if anchors:
         anchor = min(anchors, key=lambda a: scene.cost(a, mention) - (2 if a.last <= mention.first else 0))
-        return _weight_beside(scene, mention, anchor, near, mine, headline)
+        weight = _weight_beside(scene, mention, anchor, near, mine, headline)
+        return max(weight, _TOLD) if gone_to(scene, mention) else weight
     if not scene.query and (_treated(scene, mention, first, last) or gone_to(scene, mention)):
         return _TOLD
     apart = bare and scene.words(mention.first - 1, mention.first) == [","] and CLAUSE_ENDS & {*after[:1]}

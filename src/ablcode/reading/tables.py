@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from ablcode.reading.normal import Tokens
 
+_LENGTHS = frozenset({"cm", "mm"})
 _GAP = 2  # spaces between two cells
 _CELLS = 3  # a line of a table of lesions has so many
 _OF_LESIONS = ("lesion", "tumor", "nodule", "target", "organ", "site", "location", "side", "size", "cm", "mm", "seg")
@@ -20,6 +21,7 @@ _ASKS = (
 )  # heads of a column that says what was treated
 _LET_BE = ("watch", "observ", "surveil", "defer", "untreated", "spared", "skip", "declin")
 _TREATED = ("done", "treated", "ablated", "complete")
+_NOT_TREATED = ("not treated", "not ablated", "not frozen", "not burned", "left alone", "no treatment", "not done")
 _NO, _YES = frozenset({"n", "no", "not"}), frozenset({"y", "yes", "✓", "☑"})
 
 
@@ -42,11 +44,18 @@ def rows_of(tokens: Tokens) -> list[Row]:
             head = []
         elif of_lesions:
             found.append(Row(first, last, _treated(head, cells)))
+        elif len(cells) >= _CELLS and _sized(cells) and _treated([], cells) is not None:
+            found.append(Row(first, last, _treated([], cells)))  # a line that tells its lesion's fate needs no head
         elif _asks(head):
             found.append(Row(first, last, None if _treated(head, cells) is not False else False))
         else:
             head = cells
     return found
+
+
+def _sized(cells: list[list[str]]) -> bool:
+    """Say whether a cell holds a length: "2.4 cm"."""
+    return any(one[0].isdigit() and two in _LENGTHS for cell in cells for one, two in pairwise(cell))
 
 
 def _asks(head: list[list[str]]) -> bool:
