@@ -93,9 +93,9 @@ def sides(scene: Scene, group: Group) -> Fact | None:
             found.setdefault(value, []).append((weight, mention))
     if not found:
         return _only_side(scene, group)
-    told = _turned_over(scene) or _today(scene, found)
-    if told:
-        return told
+    now = _turned_over(scene) or _today(scene, found)
+    if now:
+        return now
     best = {value: max(weights, key=lambda pair: pair[0]) for value, weights in found.items()}
     one: dict[str, int] = {value: best[value][0] for value in ("right", "left") if value in best}
     top = max(one.values(), default=0)

@@ -21,6 +21,7 @@ _ASKS = (
 )  # heads of a column that says what was treated
 _LET_BE = ("watch", "observ", "surveil", "defer", "untreated", "spared", "skip", "declin")
 _TREATED = ("done", "treated", "ablated", "complete")
+_DONE_TO = (["frozen"], ["burned"], ["heated"], ["sonicated"])
 _NOT_TREATED = ("not treated", "not ablated", "not frozen", "not burned", "left alone", "no treatment", "not done")
 _NO, _YES = frozenset({"n", "no", "not"}), frozenset({"y", "yes", "✓", "☑"})
 
@@ -89,6 +90,6 @@ def _treated(head: list[list[str]], cells: list[list[str]]) -> bool | None:
         denied = cell[0] in _NO and (asked or any(word.startswith(_TREATED) for word in cell[1:2]))
         if cell[0].startswith(_LET_BE) or denied:
             return False
-        if cell[0].startswith(_TREATED) or (asked and cell[0] in _YES):
+        if cell[0].startswith(_TREATED) or cell in _DONE_TO or (asked and cell[0] in _YES):
             return True
     return None

@@ -6,6 +6,7 @@ from ablcode.knowledge.case import Treatment
 from ablcode.reading.acts import energy_of
 from ablcode.reading.approach import Reached, reached
 from ablcode.reading.attributes import lesions, measure, sites, tumor_and_name
+from ablcode.reading.breasts import counted_breasts
 from ablcode.reading.context import NOT_DONE
 from ablcode.reading.energies import Energies, energies
 from ablcode.reading.facts import Fact, stated
@@ -52,12 +53,14 @@ def understood(scene: Scene, groups: list[Group], guided: list[tuple[Fact, str, 
 def _by_side(scene: Scene, one: Understood) -> list[Understood]:
     """Part both breasts where each has its own number ("x2 right and x1 left") or, in a note, its own kind of tumor."""
     if not scene.query:
-        return _by_kind_of_side(scene, one)
-    counts = counted_sides(scene)
+        parts = _by_kind_of_side(scene, one)
+        if len(parts) > 1:
+            return parts
+    counts = counted_sides(scene) if scene.query else counted_breasts(scene)
     if len(counts) < 2:
         return [one]
     parts = []
-    for value, (number, fact) in counts.items():
+    for value, (number, fact) in sorted(counts.items(), reverse=True):
         facts = tuple(pair for pair in one.facts if pair[0] not in ("side", "lesions"))
         treatment = one.treatment._replace(side=value, lesions=number)
         parts.append(one._replace(treatment=treatment, facts=(*facts, ("side", fact))))

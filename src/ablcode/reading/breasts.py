@@ -1,0 +1,126 @@
+"""How many tumors of each breast a note tells to be treated: by clock positions, lines of a table, or numbers."""
+
+from typing import NamedTuple
+
+from ablcode.reading.attributes import count_of
+from ablcode.reading.context import NOT_DONE
+from ablcode.reading.facts import Fact
+from ablcode.reading.fate import side_of
+from ablcode.reading.scene import ELSEWHEN, Mention, Scene
+
+_CLOCK = frozenset({"o'clock", "oclock", "o'clk"})
+_MINUTES = frozenset({"00", "15", "30", "45"})
+_HOURS = 12
+_BEFORE, _BEHIND = 9, 6  # tokens before and behind a position in which its side stands
+_FATE = 14  # tokens behind a position in which it is said to be left alone
+_REACH = 4  # tokens between a number and its side
+
+
+class _Spot(NamedTuple):
+    """A clock position of a breast, with its tokens."""
+
+    side: str
+    hour: str
+    first: int
+    last: int
+
+
+def counted_breasts(scene: Scene) -> dict[str, tuple[int, Fact]]:
+    """Return by side how many tumors were treated, with the words that say it; nothing unless both sides have some."""
+    for counts in (_by_row(scene), _by_position(scene), _by_number(scene)):
+        if len(counts) > 1:
+            return counts
+    return {}
+
+
+def _by_row(scene: Scene) -> dict[str, tuple[int, Fact]]:
+    """Count the lines of a table whose lesion was not left alone, by the side that each names."""
+    found: dict[str, tuple[int, Fact]] = {}
+    for row in scene.layout.rows:
+        named = [m for m in scene.within(scene.sided, row.first, row.last) if side_of(m) != "bilateral"]
+        if row.treated is not False and named and not scene.cued("spared", row.first, row.last):
+            number = found[side_of(named[0])][0] if side_of(named[0]) in found else 0
+            found[side_of(named[0])] = (number + 1, Fact(side_of(named[0]), (named[0].first, named[0].last)))
+    return found
+
+
+def _by_position(scene: Scene) -> dict[str, tuple[int, Fact]]:
+    """Count the clock positions of each side ("right 10:00", "2 o'clock on the left") that were not left alone."""
+    spots = _spots(scene)
+    let_be = {(spot.side, spot.hour) for number, spot in enumerate(spots) if _let_be(scene, spots, number)}
+    found: dict[str, tuple[int, Fact]] = {}
+    told = {(spot.side, spot.hour): spot for spot in reversed(spots)}
+    for (side, hour), spot in told.items():
+        if (side, hour) not in let_be:
+            found[side] = (found[side][0] + 1 if side in found else 1, Fact(side, (spot.first, spot.last)))
+    return found
+
+
+def _spots(scene: Scene) -> list[_Spot]:
+    words, count = scene.tokens.words, len(scene.tokens.words)
+    found: list[_Spot] = []
+    for place in range(count - 1):
+        word = words[place]
+        if not (word.isdecimal() and 0 < int(word) <= _HOURS) or scene.layout.section[place] in ELSEWHEN:
+            continue
+        last = place + 1
+        if words[last] == ":" and last + 1 < count and words[last + 1] in _MINUTES:
+            hour, last = f"{int(word)}:{words[last + 1]}", last + 2
+        elif words[last] in _CLOCK:
+            hour, last = f"{int(word)}:00", last + 1
+        else:
+            continue
+        side = _side_of_position(scene, place, last)
+        if side:
+            found.append(_Spot(side, hour, place, last))
+    return found
+
+
+def _side_of_position(scene: Scene, first: int, last: int) -> str | None:
+    """Return the side named with a position: before it, else right behind it, else the one that heads its part."""
+    begun, end = scene.layout.sentences[scene.layout.sentence[first]]
+    before = _sided(scene, max(begun, first - _BEFORE), first)
+    behind = _sided(scene, last, min(end, last + _BEHIND))
+    if before:
+        return side_of(before[-1])
+    if behind:
+        return side_of(behind[0])
+    headed = _sided(scene, max(0, first - 4 * _BEFORE), first)
+    return side_of(headed[-1]) if headed else None
+
+
+def _sided(scene: Scene, first: int, last: int) -> list[Mention]:
+    return [m for m in scene.within(scene.sided, first, last) if side_of(m) != "bilateral"]
+
+
+def _let_be(scene: Scene, spots: list[_Spot], number: int) -> bool:
+    """Say whether a position was left alone, or is one of another day."""
+    spot = spots[number]
+    if scene.flags[spot.first] & NOT_DONE:
+        return True
+    end = scene.layout.sentences[scene.layout.sentence[spot.first]][1]
+    following = spots[number + 1].first if number + 1 < len(spots) else end
+    return scene.cued("spared", spot.last, min(end, following, spot.last + _FATE)) is not None
+
+
+def _by_number(scene: Scene) -> dict[str, tuple[int, Fact]]:
+    """Return the number that stands with each side: "two on the right and one on the left", "one in each breast"."""
+    words = scene.tokens.words
+    found: dict[str, tuple[int, Fact]] = {}
+    for mention in scene.sided:
+        if mention.flags & NOT_DONE or mention.section in ELSEWHEN or side_of(mention) == "bilateral":
+            continue
+        first, last = scene.sentence_of(mention)
+        before = words[max(first, mention.first - _REACH) : mention.first]
+        for n in range(len(before) - 1, -1, -1):
+            if before[n] in (",", ";", ".", "and", "cm", "mm") or before[n].startswith(("quad", "cyst")):
+                break
+            number = count_of(before[n])
+            if number and before[n + 1 : n + 2] not in (["cm"], ["mm"], [":"], ["o'clock"], ["."]):
+                found.setdefault(side_of(mention), (number, Fact(side_of(mention), (mention.first, mention.last))))
+                break
+        behind = words[mention.last : min(last, mention.last + _REACH)]
+        times = [times for word in behind if word[0] == "x" and (times := count_of(word))]
+        if times:
+            found.setdefault(side_of(mention), (times[0], Fact(side_of(mention), (mention.first, mention.last))))
+    return found

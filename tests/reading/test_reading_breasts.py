@@ -1,0 +1,28 @@
+"""How many tumors of each breast a note tells to be treated."""
+
+import pytest
+
+from ablcode.reading.read import read
+
+HEAD = "Office cryoablation of fibroadenomas, both breasts, ultrasound guided. Age 29, all proven by core biopsy.\n\n"
+TAIL = (
+    "\n\nLocal anesthesia. One cryoprobe each, freeze-thaw-freeze. Ice covered every mass. Nothing was sampled today."
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "right", "left"),
+    [
+        (
+            "Right 9:00 .... 2.1 cm .... treated\nLeft 1:00 .... 1.8 cm .... treated\nLeft 4:00 .... 1.2 cm .... frozen",
+            1,
+            2,
+        ),
+        ("Right breast 2 o'clock, 2.2 cm, and 7 o'clock, 1.9 cm. Left breast 11 o'clock, 1.4 cm.", 2, 1),
+        ("Two masses on the left and one on the right were frozen.", 1, 2),
+        ("RIGHT: 10:00, 2 cm. 6:00, 1.5 cm.\nLEFT: 3:00, 2.4 cm. The left 8:00 nodule was left alone.", 2, 1),
+    ],
+)
+def test_each_side_has_its_own_number(words: str, right: int, left: int) -> None:
+    found = {t.side: t.lesions for t in read(HEAD + words + TAIL).treatments}
+    assert found == {"right": right, "left": left}
