@@ -48,7 +48,7 @@ def test_tissue_divided_along_a_sealed_line_is_no_ablation() -> None:
 def test_an_organ_that_a_tumor_faces_is_not_the_one_treated() -> None:
     note = (
         "Chemoembolization of her segment 6 carcinoma took place two weeks ago, today the needle. Three "
-        "cooled RF electrodes were inserted under CT, 16 minutes; low density on every side but the renal one, so one was "
-        f"withdrawn and a final 6 minutes delivered. The right kidney lay at a distance of 17 mm. {END}"
+        "cooled RF electrodes were inserted under CT, 16 minutes; low density on each side but the renal one, so one "
+        f"was withdrawn and a final 6 minutes delivered. The right kidney lay at a distance of 17 mm. {END}"
     )
     assert [t.organ for t in read(note).treatments] == ["liver"]

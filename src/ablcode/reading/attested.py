@@ -31,6 +31,7 @@ _VERBS = frozenset(
         "handles",
     }
 )
+_AT = (["at"], ["on"], ["during"])
 _OPERATION = frozenset({"title", "procedure", "body"})  # sections that tell of the operation
 _PATIENT = frozenset({"year", "yo", "y", "man", "woman", "male", "female", "gentleman", "lady", "patient", "m", "f"})
 _NO_VERBS = frozenset(
@@ -50,6 +51,8 @@ def attested(scene: Scene, mention: Mention) -> bool:
     """Say whether the words of a mention tell that it was done; a query tells nothing else."""
     if scene.query or (mention.headline and mention.section != "impression"):
         return True
+    if mention.kind == "approach" and scene.words(mention.first - 1, mention.first) in _AT:
+        return True  # "At ERCP the cholangiogram showed ..."
     first, last = scene.sentence_of(mention)
     if last - first <= _SHORT or scene.words(mention.last, mention.last + 1) == [":"]:
         return True

@@ -10,6 +10,11 @@ from ablcode.reading.scene import Mention, Scene
 _OF_ANY_TOOL = frozenset({"internally cooled", "active tip", "exposed tip", "target temperature", "bare tip", "khz"})
 _BURNED = ("burn", "cook", "heat", "hot", "melt", "zap", "fried")
 _BROKEN = ("break", "broke", "shatter", "liquef", "burst", "pulveri", "disintegrat", "mush", "smash", "cavitat")
+_BY = frozenset({"by", "with", "using", "via", "to"})
+_TREATED = frozenset(
+    {"treated", "ablated", "destroyed", "coagulated", "heated", "burned", "burnt", "frozen", "subjected"}
+)
+_VERB = 4  # tokens before an energy in which its verb stands
 _BEFORE, _BEHIND = 4, 14  # tokens around an act in which its failure is told
 
 
@@ -26,7 +31,8 @@ def energies(scene: Scene, group: Group) -> Energies:
     acts = [act for act in group.acts if energy_of(act)]
     if not scene.query:
         # In a note a word like "ice" or "laser" counts only beside a word that means the ablation by itself.
-        firm = {energy_of(act) for act in acts if strong(act)} | _often(acts) | _tabled(scene, acts)
+        sure = {energy_of(act) for act in acts if strong(act) or _means(scene, act)}
+        firm = sure | _often(acts) | _tabled(scene, acts)
         acts = [act for act in acts if energy_of(act) in firm] if firm else acts
     values = list(dict.fromkeys(energy_of(act) or "" for act in acts))
     if scene.query and values == ["focused_ultrasound"] and all(act.lay for act in acts):
@@ -46,6 +52,12 @@ def energies(scene: Scene, group: Group) -> Energies:
     if not scene.query:
         kept = _more_than_passing(acts, kept)
     return Energies(_stated(acts, kept), differed=len(told) < len(values), given_up=len(worked) < len(told))
+
+
+def _means(scene: Scene, act: Mention) -> bool:
+    """Say whether an energy is told to be what treated: "treated by RF", "ablated with microwaves"."""
+    before = scene.words(act.first - _VERB, act.first)
+    return bool(before) and before[-1] in _BY and bool(_TREATED & {*before[:-1]})
 
 
 def _often(acts: list[Mention]) -> set[str | None]:

@@ -18,6 +18,7 @@ _TARGETS = frozenset(
 )
 _SEVERAL = frozenset({"targets", "sites", "lesions", "tumors", "nodules", "masses", "foci", "mets", "metastases"})
 _LETTERS = frozenset({"a", "b", "c", "d", "e", "f"})
+_KNOWN = [[letter] for letter in sorted(_LETTERS)]
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 _SPELLED = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5"}
 _ORDINALS = {"first": "1", "second": "2", "third": "3", "fourth": "4"}
@@ -111,7 +112,8 @@ def _labels(tokens: Tokens, layout: Layout) -> list[_Label]:
         begun = place in begins or (place and place - 1 in begins and words[place - 1] in _BEFORE_LABEL)
         label = None
         if begun or (place and words[place - 1] in _CLAUSE):
-            label = _label(tokens, place, bool(begun), place in tokens.lines or not place)
+            marked = words[place - 1] in _BEFORE_LABEL and place - 1 in tokens.lines  # "- A (segment 7): frozen"
+            label = _label(tokens, place, bool(begun), marked or place in tokens.lines or not place)
         if label and (label.named or layout.section[place] not in _NO_TARGETS):
             found.append(label)
             place = max(label.last, place + 1)
@@ -141,7 +143,7 @@ def _label(tokens: Tokens, place: int, begun: bool, line: bool) -> _Label | None
     key, after = words[place], words[place + 1]
     if key in _LETTERS:
         titled = place in tokens.titled
-        if titled and after in _IS and (begun or after != "and"):
+        if titled and after in _IS and (begun or after != "and" or words[place + 2 : place + 3] in _KNOWN):
             keys, last = _keys(words, place)
             return _Label(keys, first, last, named=False)
         if titled and begun and after in _MARKS and (after != "(" or line):

@@ -34,6 +34,9 @@ _APPLICATORS = frozenset(
     {"applicator", "applicators", "antenna", "antennas", "antennae", "electrode", "electrodes", "array", "fiber"}
     | {"fibre", "fibers", "cryoprobe", "cryoprobes", "probes", "setup", "settings"}
 )
+_NUMBERS = frozenset({"one", "two", "three", "four", "five", "six", "1", "2", "3", "4", "5", "6", "another"})
+_MORE = frozenset({"more", "further", "others", "additional", "two", "three"})
+_INTO = frozenset({"to", "into", "in", "through", "for", "from", "via", "toward", "towards", "at"})
 _LETTERHEAD = 6  # lines among which an untitled note's title is looked for
 _TITLE = 30  # tokens of a title
 _HEIGHT = 5  # tokens from a place to the vertebra that tells its height
@@ -247,16 +250,20 @@ def look(text: str) -> Scene:
 
 
 def _with_tools_again(tokens: Tokens, layout: Layout, flags: list[int], mentions: list[Mention]) -> list[Mention]:
-    """Return a note's mentions with the energy of a tool that is used again: "the same applicator ..., 80 W"."""
+    """Return a note's mentions with the energy of a tool that is used again: "the same applicator ..., 80 W".
+
+    So do "two probes into the liver, then two more through the flank to the kidney".
+    """
     taken = {m.first for m in mentions if m.kind in ("device", "energy")}
     tools = [m for m in mentions if m.kind in ("device", "energy") and not m.flags & NOT_DONE]
     found = list(mentions)
     for place, word in enumerate(tokens.words[:-1]):
-        if word == "same" and tokens.words[place + 1] in _APPLICATORS and place + 1 not in taken:
+        more = word in _NUMBERS and tokens.words[place + 1] in _MORE and _INTO & {*tokens.words[place + 2 : place + 3]}
+        if more or (word == "same" and tokens.words[place + 1] in _APPLICATORS and place + 1 not in taken):
             before = bisect_left(tools, place, key=_place)
-            if before:
+            if before and not (more and tools[before - 1].sentence != layout.sentence[place]):
                 at = bisect_left(found, place, key=_place)
-                entry, term = tools[before - 1].entry, f"same {tokens.words[place + 1]}"
+                entry, term = tools[before - 1].entry, f"{word} {tokens.words[place + 1]}"
                 where = (flags[place], layout.section[place], layout.sentence[place])
                 found.insert(at, Mention(entry, term, place, place + 2, *where))
     return found

@@ -1,0 +1,74 @@
+"""Targets enumerated by letters, tools used again for another organ, ducts and glands told by their signs."""
+
+import pytest
+
+from ablcode.reading.read import read
+
+END = (
+    "No complication. Blood loss nil. She was observed for four hours and went home in the evening with her husband. "
+    "Control in three months."
+)
+
+
+def test_letters_behind_a_dash_are_targets_and_a_plain_energy_that_treated_counts() -> None:
+    note = (
+        "Open ablation of liver metastases through a midline laparotomy.\n- Ultrasound: A and B only.\n"
+        "- A (segment 7): frozen with three cryoprobes.\n- B (segment 2): treated by RF, single needle, 12 min.\n"
+        f"{END}"
+    )
+    assert [t.energies for t in read(note).treatments] == [("cryo",), ("radiofrequency",)]
+
+
+@pytest.mark.parametrize("more", ["two more", "another two", "one further"])
+def test_further_tools_of_a_sentence_treat_the_place_they_lead_to(more: str) -> None:
+    note = (
+        "Two targets: HCC of the liver, 2 cm, and a mass of the left kidney, 2 cm. In the magnet two cryoprobes were "
+        f"put into the liver tumor from the right, then turned and {more} through the left flank to the kidney. "
+        f"Freeze and thaw under MR. Colon far from the ice. {END}"
+    )
+    assert [(t.organ, t.side) for t in read(note).treatments] == [("liver", None), ("kidney", "left")]
+
+
+def test_a_duodenoscope_goes_to_the_bile_duct() -> None:
+    note = (
+        "She returned with cholangitis after two metal stents for a hilar stricture. At duodenoscopy the cholangiogram "
+        "showed ingrowth of tumor through the mesh. I passed the radiofrequency catheter through each stent and burnt "
+        f"the tissue, 10 W for 60 seconds. {END}"
+    )
+    assert [(t.organ, t.approach) for t in read(note).treatments] == [("bile_duct", "endoscopic")]
+
+
+def test_a_way_that_was_impossible_was_not_taken() -> None:
+    note = (
+        "Percutaneous intraductal RF ablation\nKlatskin tumor, endoscopic access impossible (Roux limb).\nA drain was "
+        f"exchanged for a sheath. An endobiliary bipolar catheter across the tumor, fluoroscopy, 10 W, 90 s. {END}"
+    )
+    assert [(t.organ, t.approach) for t in read(note).treatments] == [("bile_duct", "percutaneous")]
+
+
+def test_what_would_have_been_impossible_otherwise_was_done() -> None:
+    note = (
+        "Percutaneous ablation, liver metastasis.\nMicrowave ablation would have been impossible without saline beside "
+        f"the colon. Under CT the antenna reached the tumor, 100 W, 5 min. {END}"
+    )
+    assert [(t.organ, t.energies) for t in read(note).treatments] == [("liver", ("microwave",))]
+
+
+def test_the_part_of_the_radiologist_in_the_magnet() -> None:
+    note = (
+        "Radiology part - MR-guided transurethral prostate ablation\nDr. Lee (urology) inserted the ultrasound "
+        "applicator and writes her own note. I took over in the bore. Boundaries of the cancer drawn; sweep of 33 "
+        f"minutes under thermometry, peak 57 C. {END}"
+    )
+    assert [(t.organ, t.approach, t.energies, t.detail) for t in read(note).treatments] == [
+        ("prostate", "transurethral", ("focused_ultrasound",), ("treatment_only",))
+    ]
+
+
+def test_a_secondary_of_the_spleen_with_its_pole() -> None:
+    note = (
+        "Case: solitary splenic secondary, rectal carcinoma resected four years ago. It sits at the upper pole.\n"
+        "Three ports, laparoscopic ultrasound on the capsule. RF electrode through the flank into the tumor, 12 min. "
+        f"Liver inspected: scars only. {END}"
+    )
+    assert [(t.organ, t.approach, t.tumor) for t in read(note).treatments] == [("spleen", "laparoscopic", "metastasis")]
