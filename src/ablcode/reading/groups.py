@@ -242,7 +242,7 @@ def _scope(scene: Scene) -> Mention | None:
 def _part_of(scene: Scene, organ: str, kept: list[str], places: dict[str, list[Mention]]) -> bool:
     """Say whether soft tissue is only the part of a bone's or lung's tumor that grows out of it."""
     around = {
-        "soft_tissue": {"bone", "lung", "breast", "thyroid", "uterus", "lymph_node"},
+        "soft_tissue": {"bone", "lung", "breast", "thyroid", "uterus", "lymph_node", "kidney", "adrenal", "liver"},
         "bile_duct": {"liver"},
         "brain": {"bone"},
         "peritoneum": {"kidney", "lymph_node", "soft_tissue", "pancreas"},

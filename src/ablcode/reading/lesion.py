@@ -14,7 +14,7 @@ _IN_LIST = frozenset({"/", "and", "&", "-", "a", "b"})
 _THIS = frozenset({"this", "that", "it"})
 _LUMPS = ("lesion", "mass", "tumor", "nodule", "target", "spot", "nidus", "met", "focus", "deposit", "hcc")
 _TOOLS = ("needle", "probe", "electrode", "antenna", "device", "day", "physician", "doctor", "session", "code", "tract")
-_SUBJECT = 4  # tokens of a sentence's subject
+_SUBJECT, _SOON = 4, 2  # tokens of a subject; sentences behind a biopsy that tell what became of its lesion
 _DEGREES = frozenset(
     {"stage", "grade", "class", "child", "pugh", "type", "bismuth", "figure", "step", "phase", "level"}
 )
@@ -82,13 +82,12 @@ def _names_it(scene: Scene, cue: Cue) -> bool:
 
 
 def _spared_behind(scene: Scene, mention: Mention) -> bool:
-    """Say whether "This nodule was not ablated" stands right behind the sentence of the biopsy."""
-    sentences = scene.layout.sentences
-    if mention.sentence + 1 >= len(sentences):
-        return False
-    first, last = sentences[mention.sentence + 1]
-    spared = scene.cued("spared", first, min(last, first + 2 * _SUBJECT))
-    return spared is not None and "negation_after" in spared.names and scene.tokens.words[first] in _THIS
+    """Say whether one of the two sentences behind the biopsy's says "this nodule was not ablated", "it was left"."""
+    for number in range(mention.sentence + 1, min(mention.sentence + 1 + _SOON, len(scene.layout.sentences))):
+        for cue in scene.cues_within(*scene.layout.sentences[number]):
+            if {"spared", "negation_after"} <= cue.names and _THIS & set(scene.words(cue.first - _SUBJECT, cue.first)):
+                return True
+    return False
 
 
 def _sites_differ(scene: Scene, mention: Mention) -> bool:

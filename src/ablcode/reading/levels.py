@@ -16,6 +16,7 @@ _ALL = frozenset({"both", "each", "all", "two", "three"})
 _EVERY = frozenset({"both", "all", "levels", "each"})
 _VERTEBRAE = ("level", "vertebra", "bodies", "segment", "site")
 _ENDS = frozenset({".", ",", ";"})
+_BETWEEN, _TO_DISC = frozenset({"disc", "disk", "discs", "root", "nerve", "foramen"}), 3  # "cement in the L1-2 disc"
 
 
 def named_levels(scene: Scene) -> list[Mention]:
@@ -27,7 +28,10 @@ def named_levels(scene: Scene) -> list[Mention]:
     return [
         m
         for m in scene.of_kind.get("site", [])
-        if len(m.term) < 4 and m.value.startswith(_SPINE) and not m.flags & against
+        if len(m.term) < 4
+        and m.value.startswith(_SPINE)
+        and not m.flags & against
+        and not _BETWEEN & set(scene.words(m.last, m.last + _TO_DISC))
     ]
 
 

@@ -4,7 +4,8 @@ from bisect import bisect_right
 from collections.abc import Set
 from typing import NamedTuple
 
-from ablcode.reading.lexicon import Lexicon, lexicon
+from ablcode.reading.headings import BULLETS, TITLES, headings_of, is_label, kind_of
+from ablcode.reading.lexicon import lexicon
 from ablcode.reading.normal import Tokens
 from ablcode.reading.tables import Row, rows_of
 
@@ -12,60 +13,20 @@ _ENDS = frozenset({".", "!", "?", ";", "•", "·", "*", "◦", "▪", "●"})
 _NO_END_AFTER = frozenset(
     {"dr", "mr", "mrs", "ms", "vs", "approx", "st", "fig", "e.g", "i.e", "ca", "jr", "sr", "rt", "lt", "pt", "seg"}
 )
-# Headings that are plain words too: they count only where a sentence or a line begins.
-_PLAIN = 6  # letters; a shorter heading is taken inside a line only after a stop or a comma
-_ON_ONE_LINE = frozenset({"history", "body", "title", "diagnosis", "indication"})
 _LONGEST_TITLE = 40  # tokens
 _LONGEST_SENTENCE = 200  # tokens
-_LONGEST_HEADING = 7
 _LABEL, _FIELDS = 5, 4  # tokens of a field's label with its colon; lines with one that make a form
-_KEYWORDS = (
-    ("history", "history"),
-    ("diagnos", "diagnosis"),
-    ("dx", "diagnosis"),
-    ("hx", "history"),
-    ("indication", "indication"),
-    ("recommend", "plan"),
-    ("complication", "complications"),
-    ("equipment", "equipment"),
-)
-_BEFORE_COLON = (  # these words are a heading's only where a colon follows
-    *_KEYWORDS,
-    ("previous", "indication"),
-    ("prior", "indication"),
-    ("earlier", "indication"),
-    ("former", "indication"),
-    ("background", "indication"),
-    ("alternative", "plan"),
-    ("option", "plan"),
-    ("therapies", "plan"),
-    ("discussion", "consent"),
-    ("consent", "consent"),
-    ("risks", "consent"),
-    ("inventory", "equipment"),
-    ("anesthe", "anesthesia"),
-    ("anaesth", "anesthesia"),
-    ("narrative", "body"),
-    ("technique", "body"),
-    ("description", "body"),
-)
-_OF_PLACES = frozenset({"left", "right", "lesion", "tumor"})
-_TITLES = frozenset({"procedure", "intervention", "treatment", "operation", "session"})
 # Sections whose first line is all of them where they begin on the heading's line.
 _ONE_LINE = frozenset({"staff", "anesthesia", "complications", "diagnosis", "indication", "consent"})
 _OF_ANOTHER_TIME = frozenset({"history", "family", "plan"})
-_NO_HEADING = frozenset(
-    {"under", "with", "after", "in", "for", "by", "during", "following"}
-)  # "Under one anesthetic: ..."
 _LISTS = frozenset({"meds", "medications", "medicines", "allergies", "allergy", "labs", "laboratory", "vitals"})
 _OF_THE_OPERATION = frozenset({"procedure", "body"})
 _OF_THE_DAY = frozenset({"title", "procedure", "body", "findings", "anesthesia"})
-_BULLETS = frozenset({"•", "·", "*", "◦", "▪", "●", "-", "☑", "☐"})
 _BEFORE_LIST = frozenset({":", "following", "follows", "include", "including", "are"})  # what a list follows
-_MARKS = _BULLETS | {">", "–", "o"}
 _AS_BOOKED = frozenset(
     {"scheduled", "booked", "planned", "posted", "intended", "listed", "proposed", "consented", "auto"}
 )
+_TELLS = frozenset({"what", "done"})  # "What was done: ..."
 _DATES = frozenset({"date", "dos", "service", "time"})
 _ONE_FIELD = frozenset({"complications", "consent", "anesthesia", "staff"})  # another field's label ends these
 _FIELD_NAME = 4  # tokens of a field's name with its colon
@@ -76,8 +37,8 @@ _GUIDES = frozenset(
     {"tip", "tips", "tines", "electrode", "antenna", "probe", "probes", "iceball", "ice", "needle", "seen"}
 )
 _GUIDES |= frozenset({"guidance", "guided", "guide", "placement", "monitoring", "monitor", "throughout", "every"})
+_TOLD = 30  # tokens behind a heading that are more than what it asks for
 _SHORT = 45  # tokens of a procedure's name; more is its description
-_REMARK = 30  # tokens of a remark in parentheses between a heading and its colon: "CONSENT (form 1, signed):"
 # Sections of one paragraph: an empty line ends them, and what follows without a heading tells of the operation.
 _ONE_PARAGRAPH = frozenset(
     {"title", "staff", "anesthesia", "complications", "consent", "equipment", "diagnosis", "indication"}
@@ -107,7 +68,7 @@ class Layout(NamedTuple):
 def lay_out(tokens: Tokens) -> Layout:
     """Return sections and sentences of the tokens; text before the first heading is `opening`, in a query `body`."""
     words, count = tokens.words, len(tokens.words)
-    headings = _headings(tokens, lexicon())
+    headings = headings_of(tokens, lexicon())
     sections = {name for name, _, _ in headings}
     rows = rows_of(tokens)  # nobody asks with a table
     query = len(headings) <= 1 and not rows and not _is_form(tokens) and _is_query(words, sections)
@@ -124,8 +85,8 @@ def lay_out(tokens: Tokens) -> Layout:
     told, tells = _last_of(headings, _OF_THE_DAY), _last_of(headings, _OF_THE_DAY - {"title"})
     for number, (heading, first, last) in enumerate(headings):
         stop = headings[number + 1][1] if number + 1 < len(headings) else count
-        name = ("body" if _is_label(words[first:last]) else body) if heading == "procedure" else heading
-        if name == "procedure" and words[first] in _TITLES and _short(tokens, paragraphs, last, stop):
+        name = heading if heading != "procedure" else "body" if _tells(words[first:last]) else body
+        if name == "procedure" and words[first] in TITLES and _short(tokens, paragraphs, last, stop):
             name = "title"
         booked = _AS_BOOKED & set(words[first:last]) and "and" not in words[first:last]
         if booked and further[heading] > number:
@@ -150,17 +111,17 @@ def lay_out(tokens: Tokens) -> Layout:
             (name == "staff" and words[first] in _DATES) or _tells_on(words[last:end], name, bool(within), lone)
         ):
             end = min(end, next((n + 1 for n in range(last, end) if _ends(words, n, words[n])), end))
-        if words[first - 1 : first] == ["."] and first not in tokens.lines and not _kind(words, first, last - 1):
+        if words[first - 1 : first] == ["."] and first not in tokens.lines and not kind_of(words, first, last - 1):
             # "Alternatives explained: ..." within a paragraph: one sentence.
             end = min(end, next((n for n in range(last, end) if n in tokens.lines or words[n] == "."), end))
-        if _BULLETS & {*words[max(0, first - 1) : first + 1]} and name not in _OF_THE_OPERATION:
+        if BULLETS & {*words[max(0, first - 1) : first + 1]} and name not in _OF_THE_OPERATION:
             end = min(end, next((n for n in range(last, end) if n in tokens.lines), end))  # an item of a list
         section[first:end] = [name] * (end - first)
         section[end:stop] = ["body"] * (stop - end)
         if name == "title" and "body" not in sections:
             behind = _behind_name(begun, last, stop)
             section[behind:stop] = ["procedure"] * (stop - behind)
-        starts |= {first} if _is_label(words[first:last]) else {first, last}
+        starts |= {first} if is_label(words[first:last]) else {first, last}
     sentence, sentences = _numbered(_cut(sorted(place for place in starts if place < count), count), count)
     return Layout(section, sentence, sentences, headings, query, rows)
 
@@ -221,7 +182,7 @@ def _tells_on(words: list[str], name: str, within: bool, lone: bool) -> bool:
     if name == "history" and within:
         return True
     narrated = lone and (name != "equipment" or sum(1 for word in words if word in _NARRATES) > 1)
-    return (name in ("anesthesia", "staff") or narrated) and len(words) > _REMARK
+    return (name in ("anesthesia", "staff") or narrated) and len(words) > _TOLD
 
 
 def _numbered(starts: list[int], count: int) -> tuple[list[int], list[tuple[int, int]]]:
@@ -235,9 +196,9 @@ def _numbered(starts: list[int], count: int) -> tuple[list[int], list[tuple[int,
     return sentence, sentences
 
 
-def _is_label(heading: list[str]) -> bool:
-    """Say whether a heading is the name of a place ("LEFT KIDNEY:"), which tells what its own sentence is about."""
-    return bool(_OF_PLACES & set(heading)) and not _TITLES & set(heading)
+def _tells(heading: list[str]) -> bool:
+    """Say whether behind a heading of the procedure its course is told, not its name: "What was done: ..."."""
+    return is_label(heading) or heading[0] in _TELLS
 
 
 def _end_of_line(tokens: Tokens, first: int, stop: int, whole: bool) -> int:
@@ -255,7 +216,7 @@ def _end_of_line(tokens: Tokens, first: int, stop: int, whole: bool) -> int:
 
 
 def _item(word: str) -> bool:
-    return word in _BULLETS or word[0].isdigit() or word == "("
+    return word in BULLETS or word[0].isdigit() or word == "("
 
 
 def _short(tokens: Tokens, paragraphs: list[int], first: int, stop: int) -> bool:
@@ -291,124 +252,3 @@ def _ends(words: list[str], place: int, word: str) -> bool:
     if word == "." and "." in words[max(0, place - 1) : place] + words[place + 1 : place + 2]:
         return False  # "R lower pole 1.6 cm ... treated"
     return word != "." or place == 0 or words[place - 1] not in _NO_END_AFTER
-
-
-def _headings(tokens: Tokens, book: Lexicon) -> list[tuple[str, int, int]]:
-    """Return (section, first token, first token after it) of each heading.
-
-    A heading is a known phrase before a colon, wherever dictation put it, or alone on its line.
-    """
-    words, count = tokens.words, len(tokens.words)
-    found: list[tuple[str, int, int]] = []
-    starts_of_line = {0} | tokens.lines
-    place = 0
-    while place < count:
-        size = min(book.longest_heading.get(words[place], 0), count - place)
-        step = 1
-        known = place
-        while size:
-            name = book.headings.get(" ".join(words[place : place + size]))
-            if name is not None:
-                last = _after_heading(tokens, place, place + size) or _after_capitals(tokens, place, place + size)
-                if last:
-                    found.append((name, place, last))
-                    step = last - place
-                    break
-            size -= 1
-        if step == 1 and (known in starts_of_line or words[known - 1] == "." or words[known - 1] in _MARKS):
-            name, last = _by_keyword(tokens, place)
-            if name:
-                found.append((name, place, last))
-                step = last - place
-        place += step
-    return found
-
-
-def _kind(words: list[str], first: int, last: int) -> str:
-    return lexicon().headings.get(" ".join(words[first:last]), "")
-
-
-def _by_keyword(tokens: Tokens, first: int) -> tuple[str, int]:
-    """Return section and end of a heading that no list holds, by a word in it ("PAST SURGICAL AND SOCIAL HISTORY")."""
-    words, count = tokens.words, len(tokens.words)
-    if words[first] in _NO_HEADING:
-        return "", 0
-    for last in range(first + 1, min(first + _LONGEST_HEADING, count)):
-        word = words[last]
-        if word == ":" or last in tokens.lines:
-            keys = _BEFORE_COLON if word == ":" else _KEYWORDS if first in tokens.lines or not first else ()
-            name = next((name for key, name in keys for w in words[first:last] if w.startswith(key)), "")
-            return (name, last + (word == ":")) if name else ("", 0)
-        if word == "(":
-            colon = _after_remark(tokens, first, last)
-            if words[colon] == ":":
-                name = next((name for key, name in _BEFORE_COLON for w in words[first:last] if w.startswith(key)), "")
-                return (name, colon + 1) if name else ("", 0)
-        if not (word[0].isalpha() or word in ("/", "&", "(", ")")):
-            break
-    return "", 0
-
-
-def _after_heading(tokens: Tokens, first: int, last: int) -> int:
-    """Return the first token after a heading's colon (and the comma that dictation sets there), or 0 if it is none."""
-    words, count = tokens.words, len(tokens.words)
-    begins = first == 0 or first in tokens.lines or words[first - 1] in (".", ",", ";", ":", "•", "-", ")", "?", "!")
-    if _is_label(words[first:last]) and first and first not in tokens.lines:
-        return 0  # "HISTORY: ... Right kidney: two cysts.": a sentence of its section
-    if not begins and sum(len(word) for word in words[first:last]) < _PLAIN:
-        return 0
-    if not begins and last - first == 1 and first > 0 and words[first - 1][0].isalpha() and first not in tokens.lines:
-        return 0
-    last = _after_remark(tokens, first, last)
-    # "PREOPERATIVE DIAGNOSIS (ES):", "PROCEDURES PERFORMED BY ME:" - a colon follows at once or the line ends.
-    if last < count and words[last] == ":":
-        last += 1
-        while last < count and words[last] in (",", ":", "-"):
-            last += 1
-        return last
-    # Dictation put on one line loses the line ends: three words that are a heading's and begin a sentence are one.
-    if last - first > 2 and (first == 0 or words[first - 1] == ".") and _kind(words, first, last) in _ON_ONE_LINE:
-        return last
-    alone = (last == count or last in tokens.lines) and (first == 0 or first in tokens.lines)
-    dashed = last < count and words[last] == "-" and (first == 0 or first in tokens.lines)
-    if alone and last < count:
-        return last
-    return last + 1 if dashed else 0
-
-
-def _after_capitals(tokens: Tokens, first: int, last: int) -> int:
-    """Return the first token after a heading set off by its capitals alone ("HISTORY Two nodes"), or 0 if it is none.
-
-    What follows begins like a sentence: in the middle of one ("ABLATION of the ...") capitals only stress a word.
-    """
-    words, capitals = tokens.words, tokens.capitals
-    if first and first not in tokens.lines:
-        return 0
-    if any(place not in capitals for place in range(first, last) if words[place][0].isalpha()):
-        return 0
-    phrase = words[first:last]
-    if _is_label(phrase) or " ".join(phrase) in lexicon().terms:
-        return 0
-    behind = last + (words[last : last + 1] == ["."])
-    if behind >= len(words) or behind in tokens.lines:
-        return 0
-    if behind in capitals:  # "INDICATION HCC in segment 5", but not "OPERATION REPORT" nor a whole line in capitals
-        after = behind + 1
-        small = after not in capitals and after not in tokens.titled and after not in tokens.lines
-        begun = small and words[after : after + 1] != [] and words[after].isalpha()
-    else:
-        begun = words[behind][0].isdigit() or behind in tokens.titled
-    return behind if begun else 0
-
-
-def _after_remark(tokens: Tokens, first: int, last: int) -> int:
-    """Return the colon's place behind a remark in parentheses ("CONSENT (form 1, signed):"), else the heading's end."""
-    words = tokens.words
-    if words[last : last + 1] != ["("] or not (first == 0 or first in tokens.lines):
-        return last
-    for place in range(last + 1, min(last + _REMARK, len(words) - 1)):
-        if place in tokens.lines:
-            break
-        if words[place] == ")":
-            return place + 1 if words[place + 1] == ":" else last
-    return last
