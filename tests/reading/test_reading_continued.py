@@ -72,3 +72,30 @@ def test_a_secondary_of_the_spleen_with_its_pole() -> None:
         f"Liver inspected: scars only. {END}"
     )
     assert [(t.organ, t.approach, t.tumor) for t in read(note).treatments] == [("spleen", "laparoscopic", "metastasis")]
+
+
+@pytest.mark.parametrize(
+    "named", ["Two liver metastases (breast) in segments 5 and 7.", "Breast cancer metastasis, dome of the liver."]
+)
+def test_the_organ_that_a_metastasis_came_from_is_no_target(named: str) -> None:
+    note = (
+        f"Percutaneous cryoablation.\nIndication: {named}\nTechnique: Three cryoprobes under CT, 10/5/10 min. Ice covered "
+        f"the lesions. Breast surgery long past. {END}"
+    )
+    assert [t.organ for t in read(note).treatments] == ["liver"]
+
+
+def test_a_cholangioscope_through_the_skin_is_percutaneous() -> None:
+    note = (
+        "Percutaneous cholangioscopy. Via the right tract the scope was advanced to the hilum. Fronds of a neoplasm at "
+        f"the left duct. Bipolar RF catheter under view, 8 W for 90 s, three applications. {END}"
+    )
+    assert [(t.organ, t.approach) for t in read(note).treatments] == [("bile_duct", "percutaneous")]
+
+
+def test_what_was_judged_too_coarse_was_not_used() -> None:
+    note = (
+        "Percutaneous ablation, lymph node.\nRecurrence of HCC in a portocaval node. A needle under ultrasound, then a "
+        f"laser fiber, Nd:YAG, 5 W, 1800 J. Radiofrequency was judged too coarse here. {END}"
+    )
+    assert [(t.organ, t.energies) for t in read(note).treatments] == [("lymph_node", ("laser",))]

@@ -78,6 +78,7 @@ def background(scene: Scene) -> dict[str, int]:
             weight += 3
         if not scene.query and in_field(scene, mention):
             weight += 5  # "Site treated: kidney" goes before what a title calls it
+        weight += organ in spread  # "breast cancer metastasis, dome of the liver": before a breast named besides
         found[organ] = found.get(organ, 0) + weight
     if not scene.query:
         for mention in scene.of_kind.get("service", [])[:_LOOKED_AT]:

@@ -78,6 +78,7 @@ _UNFIT = frozenset(
     {"risky", "riskier", "unsafe", "dangerous", "hazardous", "unwise", "unsuitable", "inappropriate", "impossible"}
     | {"impractical", "unfeasible", "infeasible", "futile", "inadvisable", "undesirable", "hopeless", "pointless"}
     | {"contraindicated", "ineligible", "excessive", "useless", "senseless", "meaningless", "purposeless"}
+    | {"coarse", "crude", "imprecise", "aggressive", "blunt"}
 )
 _NOUN = 5  # tokens of a name before a denial in parentheses: "RF electrodes (not used)"
 _JUDGMENT = 7  # tokens from the judging word to its verdict: "was thought by the board to be too risky"

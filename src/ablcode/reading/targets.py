@@ -14,6 +14,8 @@ ASIDE = NOT_DONE | PATH | NEIGHBOR | ORIGIN
 _LOOKED_AT = 50  # mentions of tumors among which a metastasis is looked for
 _FATE = 4  # tokens behind a place in which it is said to be left alone: "the lung nodules are stable"
 HEADED = 6  # the cost of an ablation told behind the colon of its place
+_ORDER = frozenset({"first", "next", "second", "secondly", "last", "then", "afterwards"})
+_WITH_CEMENT = frozenset({"vertebroplasty", "kyphoplasty", "cementoplasty"})
 _LABEL = 3  # tokens of a sentence that is only the name of an organ, or before the colon behind it
 _BEDS = frozenset({"bed", "site", "edge", "margin", "scar", "stump", "line", "cavity", "remnant", "defect"})
 ORGAN_OF_OPERATION = {
@@ -104,6 +106,8 @@ def _comes_from(scene: Scene, mention: Mention) -> bool:
     of_it = bool(after) and after[0] in _METS and _behind_a_place(scene, mention)  # "pancreatic tail renal met"
     if of_it or after[:1] == ["origin"] or ("from" in before and (spread or "primary" in after)):
         return True
+    if before[-1:] == ["("] and _behind_a_metastasis(scene, mention):
+        return True  # "liver metastases (breast)"
     if before[-1:] == ["from"] and mention.value in _SELDOM and _other_place(scene, mention):
         return True  # "pelvic bone cancer (from prostate)"
     if after[:1] == ["primary"] or before[-2:] == ["primary", ":"]:  # "Lung cancer primary.", "Primary: HCC"
@@ -152,6 +156,14 @@ def _behind_a_place(scene: Scene, mention: Mention) -> bool:
     """Say whether another organ, or a part of it, is named right before this one."""
     before = scene.within(scene.mentions, mention.first - 3, mention.first)
     return any(m.last == mention.first and organ_of(m) in MAIN - {organ_of(mention)} for m in before)
+
+
+def _behind_a_metastasis(scene: Scene, mention: Mention) -> bool:
+    """Say whether a metastasis with the name of its place stands right before the parenthesis a mention begins."""
+    before = scene.within(scene.mentions, mention.first - _FATE - 1, mention.first)
+    if not any(_is_spread(m) and m.last == mention.first - 1 for m in before):
+        return False
+    return any(m.kind != "diagnosis" or _is_spread(m) for m in before if organ_of(m) in MAIN - {organ_of(mention)})
 
 
 _METS = frozenset({"met", "mets", "metastasis", "metastases"})
@@ -274,6 +286,7 @@ def tie(scene: Scene) -> Tied:
     tied = Tied([], [], [], [])
     label: Mention | None = None  # "B. Pancreas.", "Kidney: ...": what the sentences behind it are about
     alone: set[int] = set()  # sentences that are only a label
+    turned = False  # whether the label is one that a note turns to in order: "Liver first, supine."
     for first, last in scene.units():
         inside = _distinct(scene.within(anchors, first, last))
         here = scene.within(places, first, last)
@@ -281,14 +294,29 @@ def tie(scene: Scene) -> Tied:
             label = None  # what a line said behind "Liver:" ends with the line
         if not scene.query and here and not here[0].flags & ASIDE:
             only = not inside and last - first <= _LABEL
-            if only or _labels(scene, here[0]):
+            turns = _turns_to(scene, here[0])
+            over = turned and _goes_over(label, here, inside)
+            if only or turns or over or _labels(scene, here[0]):
                 label = here[0] if here[0].kind == "organ" else None
+                turned = bool(turns or over)
                 alone |= {here[0].sentence} if only else set()
         if inside:
             if label and label.section == inside[0].section and all(place.flags & ASIDE for place in here):
                 _tie_to_label(label, inside, tied)
             _tie_unit(scene, inside, here, tied)
     return tied
+
+
+def _turns_to(scene: Scene, place: Mention) -> bool:
+    """Say whether a sentence turns to an organ in the order of the session: "Liver first, supine."."""
+    first, _ = scene.sentence_of(place)
+    return place.first - first <= 1 and bool(_ORDER & set(scene.words(place.last, place.last + 1)))
+
+
+def _goes_over(label: Mention | None, here: list[Mention], inside: list[Mention]) -> bool:
+    """Say whether a sentence without an act speaks of another organ than the one that the note turned to before."""
+    other = organ_of(here[0])
+    return label is not None and not inside and here[0].kind == "organ" and other in MAIN - {organ_of(label)}
 
 
 def _labels(scene: Scene, place: Mention) -> bool:
@@ -335,6 +363,9 @@ def _tie_unit(scene: Scene, anchors: list[Mention], places: list[Mention], tied:
             number += 1
         around = anchors[max(0, number - 2) : number + 4]
         anchor = min(around, key=lambda a: _cost(scene, a, place))
+        if anchor.value in _WITH_CEMENT:  # "RFA + kyphoplasty T12": both were done there
+            around = [a for a in around if a.kind in ABLATIONS and a.done and a.sentence == place.sentence] or [anchor]
+            anchor = min(around, key=lambda a: _cost(scene, a, place))
         cost = _cost(scene, anchor, place)
         if cost > _FAR and not scene.query:
             continue
