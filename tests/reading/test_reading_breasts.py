@@ -14,7 +14,7 @@ TAIL = (
     ("words", "right", "left"),
     [
         (
-            "Right 9:00 .... 2.1 cm .... treated\nLeft 1:00 .... 1.8 cm .... treated\nLeft 4:00 .... 1.2 cm .... frozen",
+            "Right 9:00 ... 2.1 cm ... treated\nLeft 1:00 ... 1.8 cm ... treated\nLeft 4:00 ... 1.2 cm ... frozen",
             1,
             2,
         ),

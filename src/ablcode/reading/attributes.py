@@ -1,12 +1,13 @@
-"""What is said of a treatment's tumors: side, number, kind, name, sites, size."""
+"""What is said of a treatment's tumors: number, kind, name, sites."""
 
-from ablcode.reading.context import NEGATED, NEIGHBOR, NOT_DONE, ORIGIN, PAST, PATH, PLANNED
+from ablcode.reading.context import NEGATED, NEIGHBOR, NOT_DONE, ORIGIN, PAST, PATH
 from ablcode.reading.facts import Fact, stated
 from ablcode.reading.fate import spared
 from ablcode.reading.groups import Group
 from ablcode.reading.lobes import lobe_treated
+from ablcode.reading.organs import ABLATIONS, organ_of
+from ablcode.reading.origins import is_origin
 from ablcode.reading.scene import Mention, Scene
-from ablcode.reading.targets import ABLATIONS, is_origin, organ_of
 
 _NUMBERS = {
     word: n
@@ -308,87 +309,3 @@ def _treated_site(scene: Scene, group: Group, mention: Mention, mine: frozenset[
     if anchor.kind in ABLATIONS:
         return anchor.first in mine
     return anchor.kind == "service" and group.organ != "thyroid"
-
-
-_LIMITS = frozenset(
-    {"less", "under", "below", "more", "over", "above", "than", "<", ">", "≤", "≥", "limit", "threshold"}
-)
-_NOT_THE_TUMORS = (  # what else of a session is measured in the same units
-    *(
-        "perfused",
-        "nonperfused",
-        "npv",
-        "treated",
-        "ablated",
-        "blood",
-        "ebl",
-        "contrast",
-        "saline",
-        "urine",
-        "dextrose",
-    ),
-    *("d5w", "fluid", "gel", "lidocaine", "injected", "instilled", "infused", "residual", "bladder", "void", "voided"),
-    *("ethanol", "alcohol", "water", "cement", "pmma", "drained", "aspirated", "removed", "mg"),
-)
-_SUMMED = frozenset(
-    {"total", "sum", "summed", "together", "combined", "lengths", "altogether", "overall", "aggregate", "cumulative"}
-    | {"cumulatively", "jointly", "totaling", "totalling"}
-)
-_IN_ALL = (["in", "all"], ["all", "told"], ["in", "total"], ["in", "sum"], ["in", "aggregate"])
-
-
-def measure(scene: Scene, units: frozenset[str], holding: str | None = None) -> Fact | None:
-    """Return a measure of the tumors in one of the units: the one called total, the tumor's own, else the only one.
-
-    `holding` is an organ whose own measure is not that of the tumors in it: "uterus 640 cc, fibroid 138 cc".
-    """
-    from decimal import Decimal, InvalidOperation  # imported here: few organs are measured
-
-    words, found = scene.tokens.words, []
-    for place in range(len(words) - 1):
-        if words[place][0].isdigit() and words[place + 1] in units and not scene.flags[place] & NOT_DONE & ~PLANNED:
-            try:
-                value = Decimal(words[place].replace(",", ""))
-            except InvalidOperation:
-                continue
-            if "mm" in units and words[place + 1] == "mm":
-                value = value / 10
-            if _LIMITS & set(scene.words(place - 3, place)):
-                continue
-            first, last = scene.layout.sentences[scene.layout.sentence[place]]
-            around = scene.words(max(first, place - 6), min(last, place + 6))
-            if "mm" not in units and _of_something_else(around):
-                continue
-            behind = scene.words(place + 2, place + 4)
-            before = scene.words(max(first, place - 7), place)
-            before = before[len(before) - before[::-1].index(",") :] if "," in before else before
-            summed = bool(_SUMMED & {*before, *behind[:1]}) or behind in _IN_ALL
-            tumor = any(
-                m.kind in ("lesion", "tumor", "diagnosis") or "volume" in around
-                for m in scene.within(scene.mentions, max(first, place - 12), min(last, place + 8))
-            )
-            if tumor and holding and _of_the_organ(scene, holding, first, place):
-                tumor = False
-            found.append((2 * summed + tumor, value, place))
-    best = max((weight for weight, _, _ in found), default=0)
-    chosen = [item for item in found if item[0] == best]
-    if not chosen or (not best and len(chosen) > 1):
-        return None
-    _, value, place = chosen[0]
-    return Fact(format(value.normalize(), "f"), (place, place + 2))
-
-
-def _of_something_else(around: list[str]) -> bool:
-    """Say whether the words around a measure make it that of a fluid or of a burn; not of a "treated fibroid"."""
-    return any(
-        word.startswith(_NOT_THE_TUMORS)
-        and not (word in ("treated", "ablated") and behind.startswith(("fibroid", "tumor", "lesion", "myoma", "leio")))
-        for word, behind in zip(around, [*around[1:], ""], strict=True)
-    )
-
-
-def _of_the_organ(scene: Scene, organ: str, first: int, place: int) -> bool:
-    """Say whether a sentence from `first` names the organ and no tumor in it before a measure."""
-    before = scene.within(scene.mentions, first, place)
-    named = any(m.kind == "organ" and m.value == organ for m in before)
-    return named and not any(m.kind in ("lesion", "tumor", "diagnosis") for m in before)

@@ -21,7 +21,7 @@ _LETTERS = frozenset({"a", "b", "c", "d", "e", "f"})
 _KNOWN = [[letter] for letter in sorted(_LETTERS)]
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 _SPELLED = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5"}
-_ORDINALS = {"first": "1", "second": "2", "third": "3", "fourth": "4"}
+_ORDINALS = {"first": "1", "second": "2", "third": "3", "fourth": "4", "firstly": "1", "secondly": "2", "thirdly": "3"}
 _MARKS = frozenset({":", ".", ")", "-", "=", "("})  # behind a letter or number that is a label by itself
 _SIGNS = _MARKS - {"("} | {","}
 _IS = frozenset({"was", "were", "is", "got", "had", "received", "then", "alone", "only", "and"})  # "A was frozen"
@@ -106,6 +106,7 @@ def _names(places: Sequence[int], acts: Sequence[int], label: _Label) -> bool:
 def _labels(tokens: Tokens, layout: Layout) -> list[_Label]:
     words, count = tokens.words, len(tokens.words)
     begins = {first for first, _ in layout.sentences} | tokens.lines
+    lettered = _lettered(tokens)
     found: list[_Label] = []
     place = 0
     while place < count:
@@ -114,12 +115,22 @@ def _labels(tokens: Tokens, layout: Layout) -> list[_Label]:
         if begun or (place and words[place - 1] in _CLAUSE):
             marked = words[place - 1] in _BEFORE_LABEL and place - 1 in tokens.lines  # "- A (segment 7): frozen"
             label = _label(tokens, place, bool(begun), marked or place in tokens.lines or not place)
+            if label is None and place in lettered and layout.section[place] not in _NO_TARGETS:
+                label = _Label((words[place],), place, place + 1, named=True)
         if label and (label.named or layout.section[place] not in _NO_TARGETS):
             found.append(label)
             place = max(label.last, place + 1)
         else:
             place += 1
     return found
+
+
+def _lettered(tokens: Tokens) -> set[int]:
+    """Return the lines that begin with a bare capital letter, where they go from A on: "A anterior, 5 cm"."""
+    words = tokens.words
+    lines = sorted({0, *tokens.lines} & tokens.titled)
+    heads = [first for first in lines if words[first] in _LETTERS and words[first + 1 : first + 2] != ["arm"]]
+    return set(heads) if [words[first] for first in heads[:2]] == ["a", "b"] else set()
 
 
 def _label(tokens: Tokens, place: int, begun: bool, line: bool) -> _Label | None:
@@ -134,8 +145,10 @@ def _label(tokens: Tokens, place: int, begun: bool, line: bool) -> _Label | None
         if not keys or (words[last : last + 1] and words[last] in _UNITS):
             return None
         return _Label(keys, first, _behind(words, last), named=True)
-    if word in _ORDINALS and words[place + 1 : place + 2] and words[place + 1] in _TARGETS and begun:
-        return _Label((_ORDINALS[word],), first, _behind(words, place + 2), named=True)
+    if word in _ORDINALS and begun and (behind := words[place + 1 : place + 2]):
+        named = behind[0] in _TARGETS  # else "Second, an 11 mm nodule in segment 3"
+        found = _Label((_ORDINALS[word],), first, _behind(words, place + 2), named)
+        return found if named or behind[0] in (",", ":") else None
     opened = word in ("(", "#")
     place += opened
     if place + 1 >= len(words):

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ablcode.knowledge.vocabulary import Entry
-from ablcode.reading.context import NEIGHBOR, NOT_DONE, ORIGIN, PATH, flags_of
+from ablcode.reading.context import NEGATED, NEIGHBOR, NOT_DONE, ORIGIN, PATH, PLANNED, flags_of
 from ablcode.reading.items import Item, items_of
 from ablcode.reading.normal import Tokens, tokens_of
 from ablcode.reading.parts import parts_in
@@ -194,9 +194,13 @@ class Scene:
 
     def keys_of(self, mention: Mention) -> frozenset[str]:
         """Return the letters or numbers of the enumerated targets that a mention's part of the note tells of."""
-        at = bisect_right(self.items, mention.first, key=_item_place)
+        return self.keys_at(mention.first)
+
+    def keys_at(self, place: int) -> frozenset[str]:
+        """Return the same of a token."""
+        at = bisect_right(self.items, place, key=_item_place)
         keys: set[str] = set()
-        while at and self.items[at - 1].first <= mention.first < self.items[at - 1].last:
+        while at and self.items[at - 1].first <= place < self.items[at - 1].last:
             at -= 1
             keys.add(self.items[at].key)
         return frozenset(keys)
@@ -241,6 +245,7 @@ def look(text: str) -> Scene:
     mentions = _without_heights(tokens, mentions)
     mentions = mentions if layout.query else _with_tools_again(tokens, layout, flags, mentions)
     mentions = mentions if layout.query else _with_parts(tokens, layout, flags, mentions)
+    mentions = _without_gland(flags, cues, mentions)
     if _numbers_lesions(tokens, layout, mentions):
         mentions = [m for m in mentions if not _a_level(m)]
     named = sorted({m.first for m in mentions if m.kind in _NAMING})
@@ -285,6 +290,17 @@ def _with_parts(tokens: Tokens, layout: Layout, flags: list[int], mentions: list
             entry = site.entry._replace(implies={**site.entry.implies, "organ": part.organ})
             placed[placed.index(site)] = site._replace(entry=entry)
     return placed
+
+
+def _without_gland(flags: list[int], cues: list[Cue], mentions: list[Mention]) -> list[Mention]:
+    """Return the mentions with the thyroid as mere origin where it was taken out and a node is told of."""
+    gone = any("thyroid_gone" in cue.names and not flags[cue.first] & (NEGATED | PLANNED) for cue in cues)
+    if not gone or not any(m.value == "lymph_node" and not m.flags & NOT_DONE for m in mentions):
+        return mentions
+    return [
+        m._replace(flags=m.flags | ORIGIN) if "thyroid" in (m.value, m.entry.implies.get("organ")) else m
+        for m in mentions
+    ]
 
 
 def _on_the_way(tokens: Tokens, mention: Mention) -> Mention:

@@ -5,15 +5,16 @@ from typing import NamedTuple
 from ablcode.knowledge.case import Treatment
 from ablcode.reading.acts import energy_of
 from ablcode.reading.approach import Reached, reached
-from ablcode.reading.attributes import lesions, measure, sites, tumor_and_name
+from ablcode.reading.attributes import lesions, sites, tumor_and_name
 from ablcode.reading.breasts import counted_breasts
 from ablcode.reading.context import NOT_DONE
 from ablcode.reading.energies import Energies, energies
 from ablcode.reading.facts import Fact, stated
 from ablcode.reading.groups import Group
+from ablcode.reading.measures import measure
+from ablcode.reading.organs import organ_of
 from ablcode.reading.scene import Mention, Scene
 from ablcode.reading.sides import counted_sides, sides
-from ablcode.reading.targets import organ_of
 from ablcode.reading.terms import Cue
 
 _CC = frozenset({"cc", "ml", "milliliters", "ccs", "mls"})

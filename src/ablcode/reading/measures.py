@@ -1,0 +1,135 @@
+"""Sizes and volumes of the tumors: the one called total, the tumor's own, or the sum of those that were treated."""
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from ablcode.reading.context import NOT_DONE, PLANNED
+from ablcode.reading.facts import Fact
+from ablcode.reading.listed import treated_targets
+from ablcode.reading.scene import Scene
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+_LIMITS = frozenset(
+    {"less", "under", "below", "more", "over", "above", "than", "<", ">", "≤", "≥", "limit", "threshold"}
+)
+_BURNT = frozenset({"treated", "ablated"})
+_NOT_THE_TUMORS = (  # what else of a session is measured in the same units
+    *(
+        "perfused",
+        "nonperfused",
+        "npv",
+        "treated",
+        "ablated",
+        "blood",
+        "ebl",
+        "contrast",
+        "saline",
+        "urine",
+        "dextrose",
+    ),
+    *("d5w", "fluid", "gel", "lidocaine", "injected", "instilled", "infused", "residual", "bladder", "void", "voided"),
+    *("ethanol", "alcohol", "water", "cement", "pmma", "drained", "aspirated", "removed", "mg"),
+)
+_TUMORS = ("fibroid", "tumor", "lesion", "myoma", "leio")
+_SUMMED = frozenset(
+    {"total", "sum", "summed", "together", "combined", "lengths", "altogether", "overall", "aggregate", "cumulative"}
+    | {"cumulatively", "jointly", "totaling", "totalling"}
+)
+_IN_ALL = (["in", "all"], ["all", "told"], ["in", "total"], ["in", "sum"], ["in", "aggregate"])
+_LUMPS = ("lesion", "tumor", "diagnosis")
+_FATE = 14  # tokens behind a volume in which its fibroid is said to be left alone
+
+
+class _Measure(NamedTuple):
+    """A measure at a token: its weight as evidence, and its value."""
+
+    weight: int
+    value: "Decimal"
+    place: int
+
+
+def measure(scene: Scene, units: frozenset[str], holding: str | None = None) -> Fact | None:
+    """Return a measure of the tumors in one of the units: the one called total, the tumor's own, else the only one.
+
+    `holding` is an organ whose own measure is not that of the tumors in it: "uterus 640 cc, fibroid 138 cc". Where a
+    note gives each of its tumors its own volume and no total, those that were treated are summed.
+    """
+    found = _measures(scene, units, holding)
+    best = max((one.weight for one in found), default=0)
+    chosen = [one for one in found if one.weight == best]
+    if not chosen or (not best and len(chosen) > 1):
+        return None
+    first = chosen[0]
+    several = _each_its_own(scene, chosen) if holding and best == 1 and not scene.query else []
+    value = sum((one.value for one in several[1:]), several[0].value) if several else first.value
+    return Fact(format(value.normalize(), "f"), (first.place, first.place + 2))
+
+
+def _measures(scene: Scene, units: frozenset[str], holding: str | None) -> list[_Measure]:
+    from decimal import Decimal, InvalidOperation  # imported here: few organs are measured
+
+    words, found = scene.tokens.words, []
+    for place in range(len(words) - 1):
+        if words[place][0].isdigit() and words[place + 1] in units and not scene.flags[place] & NOT_DONE & ~PLANNED:
+            try:
+                value = Decimal(words[place].replace(",", ""))
+            except InvalidOperation:
+                continue
+            if "mm" in units and words[place + 1] == "mm":
+                value = value / 10
+            if _LIMITS & set(scene.words(place - 3, place)):
+                continue
+            first, last = scene.layout.sentences[scene.layout.sentence[place]]
+            around = scene.words(max(first, place - 6), min(last, place + 6))
+            if "mm" not in units and _of_something_else(around):
+                continue
+            behind = scene.words(place + 2, place + 4)
+            before = scene.words(max(first, place - 7), place)
+            before = before[len(before) - before[::-1].index(",") :] if "," in before else before
+            summed = bool(_SUMMED & {*before, *behind[:1]}) or behind in _IN_ALL
+            tumor = any(
+                m.kind in _LUMPS or "volume" in around
+                for m in scene.within(scene.mentions, max(first, place - 12), min(last, place + 8))
+            )
+            if tumor and holding and _of_the_organ(scene, holding, first, place):
+                tumor = False
+            tumor = tumor or bool(scene.keys_at(place))
+            found.append(_Measure(2 * summed + tumor, value, place))
+    return found
+
+
+def _each_its_own(scene: Scene, found: list[_Measure]) -> list[_Measure]:
+    """Return the measures of the tumors that were treated, where an enumeration or one sentence gives each its own."""
+    keys = [scene.keys_at(one.place) for one in found]
+    treated = treated_targets(scene)
+    if all(keys) and len(set(keys)) > 1:
+        own = dict(reversed([*zip(keys, found, strict=True)]))
+        kept = [one for key, one in own.items() if not treated or key & treated]
+        return [one for one in kept if not _let_be(scene, one)]
+    if len({scene.layout.sentence[one.place] for one in found}) > 1 or len({one.value for one in found}) < len(found):
+        return []
+    return [one for one in found if not _let_be(scene, one)]
+
+
+def _let_be(scene: Scene, one: _Measure) -> bool:
+    end = scene.layout.sentences[scene.layout.sentence[one.place]][1]
+    return scene.cued("spared", one.place, min(end, one.place + _FATE)) is not None
+
+
+def _of_something_else(around: list[str]) -> bool:
+    """Say whether words around a measure make it that of a fluid or a burn; not "treated fibroid", "myomas treated"."""
+    return any(
+        word.startswith(_NOT_THE_TUMORS)
+        and not (word in _BURNT and (behind.startswith(_TUMORS) or before.startswith((*_TUMORS, "were", "was"))))
+        for before, word, behind in zip(["", *around], around, [*around[1:], ""], strict=False)
+    )
+
+
+def _of_the_organ(scene: Scene, organ: str, first: int, place: int) -> bool:
+    """Say whether a sentence from `first` names the organ right before a measure, or it and no tumor."""
+    before = scene.within(scene.mentions, first, place)
+    if before and before[-1].value == organ and place - before[-1].last <= 1:
+        return True  # "a fibroid in a uterus of 480 cc"
+    named = any(m.kind == "organ" and m.value == organ for m in before)
+    return named and not any(m.kind in _LUMPS for m in before)
