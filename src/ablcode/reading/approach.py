@@ -7,8 +7,8 @@ from ablcode.reading.attested import attested, of_the_story
 from ablcode.reading.context import NEGATED, NOT_DONE
 from ablcode.reading.facts import Fact, stated
 from ablcode.reading.groups import Group
+from ablcode.reading.organs import ABLATIONS
 from ablcode.reading.scene import HEADLINES, Mention, Scene
-from ablcode.reading.targets import ABLATIONS
 
 # An approach through a scope or an incision holds against the needle that follows it.
 _STRENGTH = {

@@ -1,9 +1,10 @@
 """Which organs a note names apart from the ablation: in its diagnosis, its indication, its findings."""
 
 from ablcode.reading.context import NOT_DONE, PAST, PLANNED
+from ablcode.reading.organs import ABLATIONS, ASIDE, MAIN, PLACES, bed_of, organ_of
+from ablcode.reading.origins import is_origin
 from ablcode.reading.scene import BACKGROUND, ELSEWHEN, HEADLINES, Mention, Scene
 from ablcode.reading.sited import in_field
-from ablcode.reading.targets import ABLATIONS, ASIDE, MAIN, PLACES, bed_of, is_origin, organ_of
 
 _LOOKED_AT = 50  # mentions of tumors and services that are looked at
 _FATE = 4  # tokens behind a place in which it is said to be left alone: "the lung nodules are stable"

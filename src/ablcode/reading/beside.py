@@ -13,8 +13,8 @@ from ablcode.reading.lesion import burned_segments, leaning, sentences_around, s
 from ablcode.reading.levels import cavity_made, cemented_levels, named_levels
 from ablcode.reading.listed import target_places, target_sides
 from ablcode.reading.operations import OPERATIONS, OTHER_ORGANS, operation, taken_out
+from ablcode.reading.organs import MAIN, organ_of
 from ablcode.reading.scene import Mention, Scene
-from ablcode.reading.targets import MAIN, organ_of
 
 _METHODS = {
     "core": ("core", "tru cut", "trucut", "cnb"),

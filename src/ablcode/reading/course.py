@@ -9,8 +9,8 @@ from ablcode.reading.context import NEGATED, NOT_DONE, PAST, PLANNED
 from ablcode.reading.ended import CHOSE
 from ablcode.reading.facts import Fact, stated
 from ablcode.reading.groups import Group
+from ablcode.reading.organs import ABLATIONS
 from ablcode.reading.scene import Mention, Scene
-from ablcode.reading.targets import ABLATIONS
 from ablcode.reading.terms import Cue
 
 _ELSEWHEN = frozenset({"history", "family", "plan", "consent", "equipment", "staff", "indication", "diagnosis"})
@@ -335,10 +335,21 @@ def _sedation(scene: Scene, anesthesia: Fact | None) -> Sedation | None:
     first, last = (0, len(scene.tokens.words)) if scene.query else scene.sentence_of(mention)
     if mention.section == "anesthesia" and not scene.query:
         last = max(last, next((end for start, end in scene.layout.sentences if start >= last), last))
-    by = "operator"
-    if scene.cued("other_sedation", first, last) and not scene.cued("operator_sedation", first, last):
-        by = "other"
-    return Sedation(by, _minutes(scene, mention, first, last), None)
+    spans = [(first, last)]
+    if not scene.query:  # "under one sedation ... Sedation time by the nurse anesthetist"
+        again = [m for m in scene.of_kind["anesthesia"] if m.value == "sedation" and m.done]
+        spans += [scene.sentence_of(m) for m in again[:_STOPS]]
+    told = any(scene.cued("other_sedation", *span) for span in spans)
+    own = any(_by_operator(scene, *span) for span in spans)
+    return Sedation("other" if told and not own else "operator", _minutes(scene, mention, first, last), None)
+
+
+def _by_operator(scene: Scene, first: int, last: int) -> bool:
+    """Say whether the operator's own nurse gave the sedation; a nurse anesthetist is none."""
+    cue = scene.cued("operator_sedation", first, last)
+    return cue is not None and "other_sedation" not in {
+        name for other in scene.cues if other.first <= cue.first < other.last for name in other.names
+    }
 
 
 def _minutes(scene: Scene, mention: Mention, first: int, last: int) -> int | None:

@@ -1,8 +1,8 @@
 """Energy that only helps to cut: it seals the line along which an organ is divided, or what the knife left behind."""
 
 from ablcode.reading.context import NOT_DONE
+from ablcode.reading.organs import ABLATIONS
 from ablcode.reading.scene import ELSEWHEN, Mention, Scene
-from ablcode.reading.targets import ABLATIONS
 
 _TAKES_OUT = ("resect", "transect", "excis", "removed", "divided")
 _HELPS = frozenset({"assisted", "sealer", "sealing"})

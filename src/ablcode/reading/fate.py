@@ -1,8 +1,8 @@
 """What becomes of a place that a note names: spared today, gone since long, to be treated another day."""
 
 from ablcode.reading.context import NOT_DONE, PAST
+from ablcode.reading.organs import ABLATIONS
 from ablcode.reading.scene import Mention, Scene
-from ablcode.reading.targets import ABLATIONS
 from ablcode.reading.terms import Cue
 
 CLAUSE_ENDS = frozenset({",", ";", ".", "(", ")"})

@@ -13,20 +13,12 @@ from ablcode.reading.enough import embolizing, enough, stanching, tumor_at
 from ablcode.reading.hinted import hinted_organ
 from ablcode.reading.lexicon import lexicon
 from ablcode.reading.listed import tie_with_targets
+from ablcode.reading.organs import ABLATIONS, ASIDE, MAIN, NO_TUMOR, ORGAN_OF_OPERATION, organ_of
 from ablcode.reading.parts import surrounding_organ
 from ablcode.reading.scene import BACKGROUND, ELSEWHEN, Mention, Scene
 from ablcode.reading.scored import headline, scored
 from ablcode.reading.sited import of_tumors
-from ablcode.reading.targets import (
-    ABLATIONS,
-    ASIDE,
-    MAIN,
-    NO_TUMOR,
-    ORGAN_OF_OPERATION,
-    Link,
-    Tied,
-    organ_of,
-)
+from ablcode.reading.targets import Link, Tied
 
 _BENIGN_GLAND_MEANS = frozenset({"focused_ultrasound"})
 _LIVER_ARTERY = frozenset(  # embolizations of the liver's tumors alone
@@ -96,7 +88,8 @@ def find_ablations(scene: Scene) -> Ablations:
     scope = _scope(scene)
     if scope and (not organs or organs[0] in _BY_SCOPE.get(scope.entry.implies["organ"], ())):
         organ = scope.entry.implies["organ"]
-        return Ablations([Group(organ, acts, [scope, *places.get(organ, [])], assumed=True)], _unique(seen), tied)
+        only = Group(organ, acts, [scope, *places.get(organ, [])], assumed=True)
+        return Ablations([_in_the_airway(scene, only)], _unique(seen), tied)
     if not organs:
         return _without_place(scene, acts, seen, tied)
     groups = _gather(scene, organs, acts, places, tied)

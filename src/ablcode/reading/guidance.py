@@ -4,8 +4,8 @@ from ablcode.reading.acts import energy_of
 from ablcode.reading.context import NEGATED, NOT_DONE
 from ablcode.reading.facts import Fact, stated
 from ablcode.reading.groups import Group
+from ablcode.reading.organs import ABLATIONS
 from ablcode.reading.scene import HEADLINES, Mention, Scene
-from ablcode.reading.targets import ABLATIONS
 
 _BESIDE = 3  # tokens: "US FNA", "CT guided core biopsy"
 _ASKED_FOR = frozenset({"guidance", "modality", "imaging", "image"})
@@ -68,7 +68,7 @@ def modalities(scene: Scene, groups: list[Group]) -> list[tuple[Fact, str, int |
                 found[key] = stated(mention)
     if groups and not scene.query and not unkept and not any(use == "ablation" for _, use, _ in found):
         others = (m for m in scene.of_kind.get("guidance", []) if not (beamed and m.term in _OF_THE_BEAM))
-        seen = next((m for m in others if _may_guide(scene, m)), None)
+        seen = _told_most([m for m in others if _may_guide(scene, m)])
         shown = None if seen else _shown(scene)
         if seen:
             found[(seen.value, "ablation", None)] = stated(seen)
@@ -82,6 +82,14 @@ def modalities(scene: Scene, groups: list[Group]) -> list[tuple[Fact, str, int |
                     implied, (act.first, act.last), assumed=True
                 )
     return [(fact, use, number) for (_, use, number), fact in found.items()]
+
+
+def _told_most(mentions: list[Mention]) -> Mention | None:
+    """Return the first mention of the modality that is named most: the scan of the history is named once."""
+    often: dict[str, int] = {}
+    for mention in mentions:
+        often[mention.value] = often.get(mention.value, 0) + 1
+    return next((m for m in mentions if often[m.value] == max(often.values())), None)
 
 
 def _shown(scene: Scene) -> Fact | None:

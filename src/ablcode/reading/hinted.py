@@ -2,8 +2,8 @@
 
 from ablcode.knowledge.diagnoses import find_diagnosis, normal_diagnosis
 from ablcode.reading.context import NOT_DONE, OTHERS
+from ablcode.reading.organs import MAIN, organ_of
 from ablcode.reading.scene import Mention, Scene
-from ablcode.reading.targets import MAIN, organ_of
 
 _LOBES = frozenset({"right_lobe", "left_lobe", "both_lobes"})
 

@@ -3,8 +3,8 @@
 from ablcode.reading.context import NEIGHBOR, NOT_DONE, PATH
 from ablcode.reading.groups import Group
 from ablcode.reading.listed import treated_targets
+from ablcode.reading.organs import ABLATIONS, organ_of
 from ablcode.reading.scene import Mention, Scene
-from ablcode.reading.targets import ABLATIONS, organ_of
 from ablcode.reading.terms import Cue
 
 _MOST = 60  # acts that are looked at

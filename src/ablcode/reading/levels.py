@@ -4,8 +4,8 @@ from ablcode.knowledge.case import Companion
 from ablcode.reading.context import NEGATED, NEIGHBOR, NOT_DONE
 from ablcode.reading.fate import spared
 from ablcode.reading.lesion import sentences_around, span_of
+from ablcode.reading.organs import ABLATIONS
 from ablcode.reading.scene import HEADLINES, Mention, Scene
-from ablcode.reading.targets import ABLATIONS
 
 _SPINE = ("cervical_", "thoracic_", "lumbar_", "sacrum")
 _DISPLACED = frozenset({"bowel", "colon", "duodenum", "stomach", "displacement", "displaced", "displace", "ureteral"})

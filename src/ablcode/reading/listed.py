@@ -3,8 +3,10 @@
 from ablcode.reading.context import NOT_DONE, PLANNED
 from ablcode.reading.fate import side_words
 from ablcode.reading.items import HEAD
+from ablcode.reading.organs import ABLATIONS, ASIDE, MAIN, organ_of
+from ablcode.reading.origins import is_origin
 from ablcode.reading.scene import ELSEWHEN, Mention, Scene
-from ablcode.reading.targets import ABLATIONS, ASIDE, HEADED, MAIN, Link, Tied, is_origin, organ_of, quiet, tie
+from ablcode.reading.targets import HEADED, Link, Tied, quiet, tie
 
 _LISTED = 6  # the weight of an act in the part of an enumerated target
 

@@ -9,8 +9,8 @@ from itertools import pairwise
 from ablcode.reading.context import NOT_DONE
 from ablcode.reading.fate import gone_to, spared
 from ablcode.reading.listed import treated_targets
+from ablcode.reading.organs import ABLATIONS
 from ablcode.reading.scene import Mention, Scene
-from ablcode.reading.targets import ABLATIONS
 
 _HEAD = 5  # tokens of a line before the lobe that it is about: "Zone 2 - left lobe, 3.1 cm", "(2) The right lobe"
 _LINE = 60  # tokens of a line that are looked at

@@ -8,8 +8,8 @@ from ablcode.reading.context import NOT_DONE
 from ablcode.reading.facts import Fact
 from ablcode.reading.fate import CLAUSE_ENDS, side_words
 from ablcode.reading.groups import Group
+from ablcode.reading.organs import ABLATIONS, bed_of, organ_of
 from ablcode.reading.scene import ELSEWHEN, HEADLINES, Mention, Scene
-from ablcode.reading.targets import ABLATIONS, bed_of, organ_of
 
 OPERATIONS = frozenset(
     {"resection", "liver_resection", "hepatic_lobectomy", "partial_nephrectomy", "nephrectomy", "lung_resection"}

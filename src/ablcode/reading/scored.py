@@ -4,9 +4,10 @@ from typing import NamedTuple
 
 from ablcode.reading.context import NOT_DONE
 from ablcode.reading.enough import tumor_at
+from ablcode.reading.organs import MAIN, NO_TUMOR, organ_of
 from ablcode.reading.scene import HEADLINES, Mention, Scene
 from ablcode.reading.sited import passed_by, tumor_organs
-from ablcode.reading.targets import MAIN, NO_TUMOR, Link, organ_of
+from ablcode.reading.targets import Link
 
 _CLOSE = 14  # an organ this near to an act of a headline is one that the headline names
 _NEARER = 4  # so much nearer a vein takes an act from a tumor named farther off

@@ -11,8 +11,8 @@ from ablcode.reading.fate import CLAUSE_ENDS, gone_to, side_of, side_words, spar
 from ablcode.reading.groups import Group
 from ablcode.reading.histology import known_before
 from ablcode.reading.listed import target_places, target_sides, treated_targets
+from ablcode.reading.organs import ABLATIONS, MAIN, bed_of, organ_of
 from ablcode.reading.scene import BACKGROUND, HEADLINES, Mention, Scene
-from ablcode.reading.targets import ABLATIONS, MAIN, bed_of, organ_of
 
 PAIRED = frozenset(
     {"kidney", "lung", "breast", "adrenal", "thyroid", "bone", "soft_tissue", "lymph_node", "parathyroid"}

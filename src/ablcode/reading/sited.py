@@ -1,8 +1,9 @@
 """In which organs a note says that its tumors are: "a nodule in the caudate", "right adrenal, 2.4 cm", "renal mass"."""
 
 from ablcode.reading.context import NEIGHBOR, NOT_DONE, ORIGIN, PATH
+from ablcode.reading.organs import MAIN, organ_of
+from ablcode.reading.origins import is_origin
 from ablcode.reading.scene import Mention, Scene
-from ablcode.reading.targets import MAIN, is_origin, organ_of
 
 _LUMPS = ("lesion", "tumor", "diagnosis")
 _NOT_THERE = frozenset({"family", "plan", "equipment", "staff", "consent", "complications", "history"})

@@ -5,52 +5,19 @@ The organ treated decides, not the path to it, not its neighbor and not the prim
 
 from typing import NamedTuple
 
-from ablcode.reading.context import NEIGHBOR, NOT_DONE, ORIGIN, PATH
+from ablcode.reading.context import NOT_DONE
+from ablcode.reading.organs import ABLATIONS, ASIDE, MAIN, PLACES, organ_of
+from ablcode.reading.origins import is_origin
 from ablcode.reading.scene import HEADLINES, Mention, Scene
 
-ABLATIONS = frozenset({"act", "energy", "device"})
-PLACES = frozenset({"organ", "site", "diagnosis", "device", "tumor"})
-ASIDE = NOT_DONE | PATH | NEIGHBOR | ORIGIN
-_LOOKED_AT = 50  # mentions of tumors among which a metastasis is looked for
 _FATE = 4  # tokens behind a place in which it is said to be left alone: "the lung nodules are stable"
 HEADED = 6  # the cost of an ablation told behind the colon of its place
 _ORDER = frozenset({"first", "next", "second", "secondly", "last", "then", "afterwards"})
 _WITH_CEMENT = frozenset({"vertebroplasty", "kyphoplasty", "cementoplasty"})
 _LABEL = 3  # tokens of a sentence that is only the name of an organ, or before the colon behind it
-_BEDS = frozenset({"bed", "site", "edge", "margin", "scar", "stump", "line", "cavity", "remnant", "defect"})
-ORGAN_OF_OPERATION = {
-    "partial_nephrectomy": "kidney",
-    "nephrectomy": "kidney",
-    "liver_resection": "liver",
-    "hepatic_lobectomy": "liver",
-    "lung_resection": "lung",
-}
 _FAR = 26  # beyond this cost a place is not tied to an anchor of its sentence
 _ROW = 60  # tokens of a row of a table
 _PREPOSITIONS = frozenset({"of", "in", "to", "for", "on", "into", "within"})
-# Organs that tumors are ablated in; beside one of them the others are the way or the surroundings.
-MAIN = frozenset(
-    {"liver", "kidney", "lung", "bone", "breast", "prostate", "thyroid", "pancreas", "adrenal", "uterus", "brain"}
-    | {"soft_tissue", "lymph_node", "spleen", "peritoneum", "parathyroid", "airway"}
-)
-NO_TUMOR = {  # an ablation tied to one of these is no tumor ablation unless a tumor is named there
-    "nerve": "nerve",
-    "endometrium": "endometrium",
-    "heart": "heart",
-    "vessel": "vein",
-    "tonsil": "tonsils",
-    "throat": "palate",
-    "bladder": "bladder_lesion",
-    "ureter": "stone",
-    "eye": "eye",
-    "joint": "joint",
-    "disc": "disc",
-    "cervix": "cervix",
-    "vulva": "skin_lesion",
-    "skin": "skin_lesion",
-    "testis": "skin_lesion",
-    "anus": "hemorrhoid",
-}
 
 
 class Link(NamedTuple):
@@ -73,210 +40,6 @@ class Tied(NamedTuple):
     others: list[Link]
     loose: list[Mention]
     near: list[Mention]
-
-
-def organ_of(mention: Mention) -> str | None:
-    """Return the organ that a mention stands for or implies, or None."""
-    if mention.kind == "organ":
-        return mention.value
-    implied = mention.entry.implies.get("organ")
-    if implied is None and mention.kind == "tumor":
-        return {"fibroadenoma": "breast", "fibroid": "uterus", "neurofibroma": "skin"}.get(mention.value)
-    return implied
-
-
-def is_origin(scene: Scene, mention: Mention) -> bool:
-    """Say whether a place is that of the primary tumor: "from colon", "breast cancer metastatic to", "RCC met of".
-
-    In a query what an ablation stands right before is its target: "IRE lung met and IRE pancreas tumor".
-    """
-    acts = scene.within(scene.anchors, mention.first - 4, mention.first) if scene.query else []
-    if any(act.kind in ABLATIONS and act.last == mention.first for act in acts) and not _is_spread(mention):
-        behind = scene.words(mention.last, mention.last + 1)
-        return bool(behind) and behind[0] in _METS and _comes_from(scene, mention)
-    return _comes_from(scene, mention)
-
-
-def _comes_from(scene: Scene, mention: Mention) -> bool:
-    words = scene.tokens.words
-    before = words[max(0, mention.first - 3) : mention.first]
-    after = words[mention.last : mention.last + 3]
-    spread = _spread_near(scene, mention)
-    follows = " ".join(after)
-    of_it = bool(after) and after[0] in _METS and _behind_a_place(scene, mention)  # "pancreatic tail renal met"
-    if of_it or after[:1] == ["origin"] or ("from" in before and (spread or "primary" in after)):
-        return True
-    if before[-1:] == ["("] and _behind_a_metastasis(scene, mention):
-        return True  # "liver metastases (breast)"
-    if before[-1:] == ["from"] and mention.value in _SELDOM and _other_place(scene, mention):
-        return True  # "pelvic bone cancer (from prostate)"
-    if after[:1] == ["primary"] or before[-2:] == ["primary", ":"]:  # "Lung cancer primary.", "Primary: HCC"
-        return spread or _tells_of_spread(scene)
-    if "primary" in before and mention.kind in ("organ", "site") and "in" in before[before.index("primary") :]:
-        return spread or _tells_of_spread(scene)  # "The primary in the right lower lobe is quiet."
-    if mention.kind == "diagnosis" and mention.entry.implies.get("tumor") == "metastasis" and after[:1] == ["to"]:
-        return _other_place(scene, mention)  # "renal met to bone"
-    if mention.kind == "diagnosis" and mention.entry.implies.get("tumor") in ("primary", "malignant"):
-        person = after[:1] and after[0] in _PERSONS  # "the breast cancer patient with the spot in segment 4"
-        elsewhere = (person and _lump_elsewhere(scene, mention)) or (spread and _spread_elsewhere(scene, mention))
-        spread_of = before[-1:] == ["of"] and any(word.startswith("metasta") for word in before[-2:-1])
-        if elsewhere or spread_of or _named_for_its_origin(scene, mention):
-            return True  # "a metastasis of hepatocellular carcinoma" lies elsewhere
-        tied = follows.startswith(_SPREAD) or any(word.startswith(_SPREAD) for word in before[-2:])
-        return (
-            spread
-            and (tied or "of" in before[-2:] or before[-1:] == ["in"])  # "rib metastasis in lung adenocarcinoma"
-            and (_other_place(scene, mention) or organ_of(mention) not in MAIN)
-        )
-    if mention.kind == "organ" and spread and _other_place(scene, mention):
-        return (
-            follows.startswith(
-                (
-                    "cancer",
-                    "ca ",
-                    "carcino",
-                    "sarcoma",
-                    "melanoma",
-                    "primary",
-                    "adenocarcinoma",
-                    "tumor metast",
-                    "net ",
-                    "neuroend",
-                )
-            )
-            or (follows.startswith(_SPREAD) and mention.value in _SELDOM)
-            or (before[-1:] == ["metastatic"] and follows.startswith(("tumor of", "cancer", "focus of", "lesion of")))
-            or (follows.startswith(("met ", "mets ", "metasta")) and after[-1] in ("to", "in"))
-            or ("of" in before[-2:] and any(w.startswith("metasta") for w in before))
-        )
-    return False
-
-
-def _behind_a_place(scene: Scene, mention: Mention) -> bool:
-    """Say whether another organ, or a part of it, is named right before this one."""
-    before = scene.within(scene.mentions, mention.first - 3, mention.first)
-    return any(m.last == mention.first and organ_of(m) in MAIN - {organ_of(mention)} for m in before)
-
-
-def _behind_a_metastasis(scene: Scene, mention: Mention) -> bool:
-    """Say whether a metastasis with the name of its place stands right before the parenthesis a mention begins."""
-    before = scene.within(scene.mentions, mention.first - _FATE - 1, mention.first)
-    if not any(_is_spread(m) and m.last == mention.first - 1 for m in before):
-        return False
-    return any(m.kind != "diagnosis" or _is_spread(m) for m in before if organ_of(m) in MAIN - {organ_of(mention)})
-
-
-_METS = frozenset({"met", "mets", "metastasis", "metastases"})
-
-
-def _named_for_its_origin(scene: Scene, cancer: Mention) -> bool:
-    """Say whether a cancer's name only tells where a lump of another organ comes from.
-
-    "thyroid-cancer spot, left lung apex": its lump lies in the place behind it; "L3 lytic focus, breast ca": the place
-    that heads the sentence holds the lump.
-    """
-    first, last = scene.sentence_of(cancer)
-    own, words = organ_of(cancer), scene.words(cancer.last, cancer.last + 2)
-    lump = bool(words) and words[0] in _LUMP
-    if scene.query and not (lump and words[1:] == ["in"]):
-        return False  # a few words may name several tumors
-    for place in scene.within(scene.mentions, first, min(last, cancer.last + _LUMP_PLACE)):
-        organ = organ_of(place) if place.kind in ("organ", "site") else None
-        if organ not in MAIN or organ == own or place.flags & ASIDE:
-            continue
-        heads = place.first - first <= 1 and place.last < cancer.first and organ in _SELDOM_FIRST
-        if heads or (lump and place.first >= cancer.last):
-            return True
-    return False
-
-
-_LUMP = frozenset({"spot", "spots", "deposit", "deposits", "seed", "nodule", "nodules", "implant", "focus", "lump"})
-_LUMP_PLACE = 8  # tokens behind a cancer's name in which the place of its lump is told
-_SELDOM_FIRST = frozenset({"bone", "lymph_node", "brain"})  # organs in which a carcinoma is a metastasis
-# Organs that metastases come from but seldom lie in: "prostate mets pelvis".
-_SELDOM = frozenset({"prostate", "breast", "uterus", "colon", "rectum", "bladder", "stomach", "esophagus", "ovary"})
-_PERSONS = frozenset(
-    {
-        "patient",
-        "pt",
-        "survivor",
-        "lady",
-        "woman",
-        "man",
-        "gentleman",
-        "female",
-        "male",
-        "history",
-        "sufferer",
-        "veteran",
-    }
-)
-_SPREAD = ("met ", "mets", "metasta", "secondar", "deposit", "with metasta", "and metasta", "spread")
-
-
-def bed_of(scene: Scene, mention: Mention) -> str | None:
-    """Return the organ of a former operation whose place is named: "in the bed of", "along a partial nephrectomy bed".
-
-    What came back there is a tumor of that organ, and the operation is one of the past.
-    """
-    organ = ORGAN_OF_OPERATION.get(mention.value) if mention.kind == "service" else None
-    return organ if organ and _BEDS & set(scene.words(mention.last, mention.last + 2)) else None
-
-
-def _is_spread(mention: Mention) -> bool:
-    """Say whether a mention is of a metastasis: by its name, its diagnosis, or within a place ("iliac metastasis")."""
-    named = mention.kind == "site" and "metasta" in mention.term
-    return named or mention.value == "metastasis" or mention.entry.implies.get("tumor") == "metastasis"
-
-
-def _tells_of_spread(scene: Scene) -> bool:
-    return any(
-        _is_spread(m) for kind in ("tumor", "diagnosis", "site") for m in scene.of_kind.get(kind, [])[:_LOOKED_AT]
-    )
-
-
-def _spread_near(scene: Scene, mention: Mention) -> bool:
-    first, last = scene.sentence_of(mention)
-    first, last = max(first, mention.first - 14), min(last, mention.last + 14)
-    return any(
-        _is_spread(m)
-        for kind in ("tumor", "diagnosis", "site")
-        for m in scene.within(scene.of_kind.get(kind, []), first, last)
-    )
-
-
-def _spread_elsewhere(scene: Scene, mention: Mention) -> bool:
-    """Say whether the sentence names metastases of another organ ("lung metastases, osteosarcoma")."""
-    first, last = scene.sentence_of(mention)
-    near = scene.within(scene.mentions, max(first, mention.first - 14), min(last, mention.last + 14))
-    other = [m for m in near if m.kind in ("organ", "site", "diagnosis") and organ_of(m) in MAIN - {organ_of(mention)}]
-    if any(m.kind == "diagnosis" and m.entry.implies.get("tumor") == "metastasis" for m in other):
-        return True
-    spread = {place for m in near if m.value == "metastasis" for place in (m.first, -m.last)}
-    return any(m.kind != "diagnosis" and (m.last in spread or -m.first in spread) for m in other)
-
-
-def _lump_elsewhere(scene: Scene, mention: Mention) -> bool:
-    """Say whether the sentence of a mention names a lump beside another organ that tumors are ablated in."""
-    span = scene.sentence_of(mention)
-    lumps = scene.within(scene.of_kind.get("lesion", []), mention.last, span[1])
-    others = [m for kind in ("organ", "site") for m in scene.within(scene.of_kind.get(kind, []), mention.last, span[1])]
-    return any(
-        organ_of(place) in MAIN - {organ_of(mention)} and abs(place.first - lump.first) <= _FATE + 2
-        for place in others[:_LOOKED_AT]
-        for lump in lumps[:_LOOKED_AT]
-    )
-
-
-def _other_place(scene: Scene, mention: Mention) -> bool:
-    """Say whether the sentence (or, in a note, the note) names another organ than the mention's."""
-    own = organ_of(mention) or mention.entry.implies.get("origin")
-    first, last = scene.sentence_of(mention)
-    return any(
-        organ_of(m) not in (None, own) and m.first != mention.first and not m.flags & (PATH | NEIGHBOR | NOT_DONE)
-        for kind in ("organ", "site", "diagnosis")
-        for m in scene.within(scene.of_kind.get(kind, []), max(first, mention.first - 40), min(last, mention.last + 40))
-    )
 
 
 def tie(scene: Scene) -> Tied:
