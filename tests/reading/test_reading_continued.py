@@ -79,7 +79,7 @@ def test_a_secondary_of_the_spleen_with_its_pole() -> None:
 )
 def test_the_organ_that_a_metastasis_came_from_is_no_target(named: str) -> None:
     note = (
-        f"Percutaneous cryoablation.\nIndication: {named}\nTechnique: Three cryoprobes under CT, 10/5/10 min. Ice covered "
+        f"Percutaneous cryoablation.\nIndication: {named}\nTechnique: Three cryoprobes under CT, 10 min. Ice covered "
         f"the lesions. Breast surgery long past. {END}"
     )
     assert [t.organ for t in read(note).treatments] == ["liver"]
