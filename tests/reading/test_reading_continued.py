@@ -99,3 +99,22 @@ def test_what_was_judged_too_coarse_was_not_used() -> None:
         f"laser fiber, Nd:YAG, 5 W, 1800 J. Radiofrequency was judged too coarse here. {END}"
     )
     assert [(t.organ, t.energies) for t in read(note).treatments] == [("lymph_node", ("laser",))]
+
+
+def test_a_planned_resection_that_was_not_done_is_no_heading() -> None:
+    note = (
+        "Bilateral subcostal incision. Planned right hepatectomy not done: remnant too small. Instead three metastases "
+        "(segments 6, 7, 8) burned with a microwave antenna at 100 W under ultrasound. One peritoneal nodule biopsied, "
+        f"scar only. {END}"
+    )
+    case = read(note)
+    assert [(t.organ, t.approach, t.energies) for t in case.treatments] == [("liver", "open", ("microwave",))]
+    assert not case.companions
+
+
+def test_a_robot_that_moves_the_source_of_a_beam_opens_nothing() -> None:
+    note = (
+        "HIFU, prostate, whole gland, robotic rectal probe, spinal anesthesia. Diagnosis: adenocarcinoma Gleason 4+3. "
+        f"720 pulses in two hours. {END}"
+    )
+    assert [(t.organ, t.approach) for t in read(note).treatments] == [("prostate", "transrectal")]

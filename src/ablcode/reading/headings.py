@@ -47,6 +47,8 @@ BULLETS = frozenset({"•", "·", "*", "◦", "▪", "●", "-", "☑", "☐"})
 _MARKS = BULLETS | {">", "–", "o"}
 _REMARK = 30  # tokens of a remark in parentheses between a heading and its colon: "CONSENT (form 1, signed):"
 
+_DENIES = frozenset({"not", "never", "nothing"})
+
 
 def headings_of(tokens: Tokens, book: Lexicon) -> list[tuple[str, int, int]]:
     """Return (section, first token, first token after it) of each heading.
@@ -116,8 +118,8 @@ def _after_heading(tokens: Tokens, first: int, last: int) -> int:
     begins = first == 0 or first in tokens.lines or words[first - 1] in (".", ",", ";", ":", "•", "-", ")", "?", "!")
     if is_label(words[first:last]) and first and first not in tokens.lines:
         return 0  # "HISTORY: ... Right kidney: two cysts.": a sentence of its section
-    if not begins and sum(len(word) for word in words[first:last]) < _PLAIN:
-        return 0
+    if not begins and (sum(len(word) for word in words[first:last]) < _PLAIN or words[first] in _DENIES):
+        return 0  # "Planned hepatectomy not done: remnant too small."
     if not begins and last - first == 1 and first > 0 and words[first - 1][0].isalpha() and first not in tokens.lines:
         return 0
     last = _after_remark(tokens, first, last)

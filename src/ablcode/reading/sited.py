@@ -15,6 +15,7 @@ _LITTLE = frozenset(
 _FIELDS = frozenset({"organ", "target", "site", "location", "lesion", "tumor", "treated", "targets", "place"})
 _PARTS = frozenset({":", "|"})
 _SIZES = frozenset({"cm", "mm", "centimeter", "centimeters", "millimeter", "millimeters"})
+_APPOSED = (["("], [","])
 _LEADING = 2  # words that lead from an act to its place
 _BESIDE, _SIZE = 6, 5  # tokens from a tumor's word to its place, and from a place to the tumor's size
 _MOST = 60  # mentions of tumors that are looked at
@@ -64,6 +65,8 @@ def in_field(scene: Scene, place: Mention) -> bool:
 
 def _leads(between: list[str]) -> bool:
     """Say whether words lead from a tumor to its place: "in the left", ", 2 cm, of"; not ", touches the edge of"."""
+    if between in _APPOSED:
+        return True  # "three metastases (segments 6 and 7)", "HCC, segment 4"
     if not _IN & set(between):
         return False
     commas = [n for n, word in enumerate(between[:-1]) if word == ","]
