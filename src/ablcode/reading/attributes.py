@@ -22,6 +22,7 @@ _NO_COUNT = (
 )
 _AFTER_NUMBER = frozenset({":", "-", "=", ")", "("})
 _OTHER_SIDE = 5  # so much less a tumor counts that is named beside the side that was not treated
+_FURTHER = frozenset({"other", "second", "third", "fourth", "smaller", "last"})
 _MANY = 40  # a larger number before a lesion is no count
 
 
@@ -58,14 +59,24 @@ def _without_spared(scene: Scene, number: int, place: int) -> int:
     were frozen. A third was left alone."
     """
     counted = scene.layout.sentences[scene.layout.sentence[place]]
-    if any(act.kind in ABLATIONS and act.done for act in scene.within(scene.anchors, *counted)):
+    if _treats(scene, *counted):
         return number
     left = {
         m.sentence
         for m in scene.of_kind.get("lesion", [])
         if m.flags & NEGATED and not m.term.endswith("s") and scene.cued("spared", *scene.sentence_of(m))
     }
+    for cue in scene.cues:  # "The other, 2 o'clock, does not bother her and we leave it"
+        first, last = scene.layout.sentences[scene.layout.sentence[cue.first]]
+        begins = scene.words(first, first + 2)
+        if "spared" in cue.names and begins[:1] == ["the"] and _FURTHER & {*begins} and not _treats(scene, first, last):
+            left.add(scene.layout.sentence[cue.first])
     return max(1, number - len(left))
+
+
+def _treats(scene: Scene, first: int, last: int) -> bool:
+    """Say whether a span of tokens tells an ablation that was done."""
+    return any(act.kind in ABLATIONS and act.done for act in scene.within(scene.anchors, first, last))
 
 
 def _tabled(scene: Scene, group: Group) -> Fact | None:

@@ -52,6 +52,7 @@ _ROLE_ENDS = frozenset(
     }
 )
 _PATH_ENDS = _ROLE_ENDS | {"for", "to", "with", "by", "and", "of", "approach", "route", "access", "window", "skin"}
+_WAY, _WAY_ENDS = 10, frozenset({"into", ",", ";", ":", "(", "was", "were", "to", "we", "i"})
 _LINKS = frozenset(
     {"therefore", "thus", "hence", "so", "then", "was", "were", "is", "are", "had", "has", "have", "been"}
 )
@@ -320,6 +321,10 @@ def _role(tokens: Tokens, layout: Layout, stops: set[int], cue: Cue, reach: int,
     place, end = cue.last, min(last, cue.last + reach)
     while place < end and words[place] not in ends and place not in stops:
         place += 1
+    if bit == PATH and words[place : place + 1] and words[place] in ("and", "of"):
+        # "through the isthmus and the edge of the left lobe into the adenoma": all of it is the way.
+        into = next((n for n in range(place, min(last, place + _WAY)) if words[n] in _WAY_ENDS), last)
+        place = into if words[into : into + 1] == ["into"] else place
     return range(cue.last, place)
 
 

@@ -1,8 +1,11 @@
 """Which energies were applied to an organ: the body goes before a heading, what worked before what failed."""
 
+from collections.abc import Set
 from typing import NamedTuple
 
 from ablcode.reading.acts import SUGGESTIVE, energy_of, strong
+from ablcode.reading.context import NEGATED
+from ablcode.reading.enough import dosed
 from ablcode.reading.facts import Fact, stated
 from ablcode.reading.groups import Group
 from ablcode.reading.scene import Mention, Scene
@@ -33,6 +36,9 @@ def energies(scene: Scene, group: Group) -> Energies:
         # In a note a word like "ice" or "laser" counts only beside a word that means the ablation by itself.
         sure = {energy_of(act) for act in acts if strong(act) or _means(scene, act)}
         firm = sure | _often(acts) | _tabled(scene, acts)
+        body = [act for act in acts if not _heading(act)]
+        if firm and not firm & {energy_of(act) for act in body} and _denied(scene, firm):
+            firm |= {energy_of(act) for act in body if dosed(scene, act)}
         acts = [act for act in acts if energy_of(act) in firm] if firm else acts
     values = list(dict.fromkeys(energy_of(act) or "" for act in acts))
     if scene.query and values == ["focused_ultrasound"] and all(act.lay for act in acts):
@@ -52,6 +58,12 @@ def energies(scene: Scene, group: Group) -> Energies:
     if not scene.query:
         kept = _more_than_passing(acts, kept)
     return Energies(_stated(acts, kept), differed=len(told) < len(values), given_up=len(worked) < len(told))
+
+
+def _denied(scene: Scene, values: Set[str | None]) -> bool:
+    """Say whether a note denies one of the energies of its heading: "the RF electrode never left its package"."""
+    tools = (m for kind in ("energy", "device") for m in scene.of_kind.get(kind, []))
+    return any(energy_of(m) in values and m.flags & NEGATED for m in tools)
 
 
 def _means(scene: Scene, act: Mention) -> bool:

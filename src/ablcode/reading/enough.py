@@ -112,12 +112,12 @@ def enough(scene: Scene, acts: list[Mention], alike: bool, organs: Set[str]) -> 
         or tumor_at(scene, act)
         or (energy_of(act) and not alike and _way_before(scene, act))
         or (energy_of(act) and not alike and bool(scene.keys_of(act)))
-        or (not alike and _dosed(scene, act))
+        or (not alike and dosed(scene, act))
         for act in acts
     )
 
 
-def _dosed(scene: Scene, act: Mention) -> bool:
+def dosed(scene: Scene, act: Mention) -> bool:
     """Say whether the dose of an act's energy is told in its sentence or the next: "electrode ...; 12 min, 60 W"."""
     units = _DOSES.get(energy_of(act) or "")
     services = {m.value for m in scene.of_kind.get("service", []) if m.done}

@@ -11,12 +11,20 @@ _TURNS = frozenset(  # verbs with which a note goes to the place that it tells o
     {"began", "begun", "started", "start", "turned", "moved", "crossed", "switched", "went", "proceeded", "changed"}
     | {"passed", "continued", "shifted", "advanced", "came", "addressed", "approached", "took", "tackled"}
 )
+_WHOSE = frozenset({"her", "his", "their"})
 _ORDER = frozenset({"first", "then", "next", "second", "finally", "last", "lastly", "third", "secondly", "now", "same"})
 _ON_THE_WAY = frozenset({"the", "on", "to", "with", "over", "in", "at", "across", "into", "and", "it", "by", "of"})
 _TAKES = frozenset({"took", "tackled", "addressed", "approached"})
 _OF_THE_PATIENT = frozenset(
     {"patient", "she", "he", "table", "head", "neck", "was", "were", "gantry", "arm", "bed", "him", "her", "is", "be"}
 )
+
+
+def lies_on(scene: Scene, mention: Mention) -> bool:
+    """Say whether a side is the one that the patient lies on, or that lies up or down: "on her right side"."""
+    before, after = scene.words(mention.first - 3, mention.first), scene.words(mention.last, mention.last + 2)
+    own = before[-1:] and before[-1] in _WHOSE and before[-2:-1] == ["on"]
+    return bool(own and (after[:1] == ["side"] or mention.term.endswith("side"))) or after == ["side", "down"]
 
 
 def side_words(scene: Scene) -> list[tuple[Mention, str]]:

@@ -101,12 +101,17 @@ def find_ablations(scene: Scene) -> Ablations:
 
 
 def _in_the_airway(scene: Scene, group: Group) -> Group:
-    """Return a lung's group as the airway's where the scope's title or an act's sentence names a bronchus."""
+    """Return a lung's group as the airway's where the scope's title or an act's sentence names a bronchus.
+
+    The tumor may also be said to be there, and in no part of the lung.
+    """
     if group.organ != "lung" or scene.query:
         return group
     told = {act.sentence for act in group.acts}
     walls = [m for m in scene.of_kind.get("organ", []) if m.value == "airway" and not m.flags & ASIDE]
     named = [m for m in walls if m.headline or m.sentence in told]
+    if not named and not any(tumor_at(scene, m) for m in scene.mentions if organ_of(m) == "lung" and m.done):
+        named = [m for m in walls if tumor_at(scene, m)]
     return group._replace(organ="airway", places=named) if named else group
 
 

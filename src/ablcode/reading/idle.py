@@ -122,6 +122,8 @@ _ASKS = frozenset(
     {"order", "requisition", "request", "referral", "schedule", "booking", "posting", "slip", "list", "template"}
     | {"orders", "listing", "letter"}
 )
+_PAPERS = _ASKS | {"sheet", "form", "sticker", "label", "ticket", "worksheet", "board", "calendar", "header", "title"}
+_QUOTES = frozenset({'"', "“", "”", "„", "'"})
 _SAYS = frozenset(
     {"said", "says", "say", "read", "reads", "asked", "asks", "named", "names", "listed", "lists", "mentions", "had"}
     | {
@@ -172,7 +174,7 @@ def idle(tokens: Tokens) -> dict[int, tuple[str, int]]:
             found.setdefault(place - (word == "no"), ("negation_after", last))
         elif word == "out" and words[place + 1 : place + 4] == ["of", "the", "question"]:
             found.setdefault(place, ("negation_after", place + 4))
-        elif word in _SAYS and place > begun and words[place - 1] in _ASKS and word != "for":
+        elif word in _SAYS and word != "for" and place > begun and _asks(words, begun, place):
             last = place + 1
             while last < count and words[last] in _SAYS:
                 last += 1
@@ -184,6 +186,14 @@ def idle(tokens: Tokens) -> dict[int, tuple[str, int]]:
         elif word in _IT and place > begun and (verb := _denied_use(words, begun, place)):
             found.setdefault(verb, ("negation_after", place + 1))
     return found
+
+
+def _asks(words: list[str], begun: int, place: int) -> bool:
+    """Say whether a paper speaks: "the order says", or with quotes 'the sheet filled by the desk read "RFA liver"'."""
+    if words[place - 1] in _ASKS:
+        return True
+    quotes = words[place + 1 : place + 2] and words[place + 1] in _QUOTES
+    return bool(quotes) and not _PAPERS.isdisjoint(words[begun : min(place, begun + _REACH)])
 
 
 def _rests(words: list[str], place: int, begun: int) -> int:

@@ -1,7 +1,7 @@
 """What a note tells of each of its enumerated targets: the place, the side, whether it was treated."""
 
 from ablcode.reading.context import NOT_DONE, PLANNED
-from ablcode.reading.fate import side_words
+from ablcode.reading.fate import lies_on, side_words
 from ablcode.reading.items import HEAD
 from ablcode.reading.organs import ABLATIONS, ASIDE, MAIN, organ_of
 from ablcode.reading.origins import is_origin
@@ -53,7 +53,7 @@ def tie_with_targets(scene: Scene) -> Tied:
 def target_sides(scene: Scene) -> dict[str, Mention]:
     """Return the mention that says the side of each enumerated target: the first behind its label."""
     found: dict[str, Mention] = {}
-    sides = [mention for mention, _ in side_words(scene)] if scene.items else []
+    sides = [mention for mention, _ in side_words(scene) if not lies_on(scene, mention)] if scene.items else []
     for item in scene.items:
         near = scene.within(sides, item.first, min(item.last, item.first + HEAD))
         if near:

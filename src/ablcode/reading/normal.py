@@ -10,6 +10,7 @@ _LINE_ENDS = "\r\n\x0b\x0c\x85\u2028\u2029"
 _WIDEST = 130  # where lines are longer nobody wrapped them: every line end is meant
 _OPEN = frozenset(
     {"the", "a", "an", "of", "with", "and", "or", "in", "to", "into", "for", "by", "under", "from", "was"}
+    | {"through", "between", "behind", "beside", "were", "is", "had", "been", "her", "his", "its", "their", "that"}
 )
 _GOING_ON = frozenset({"(", "of", "and", "or", "with", "for", "to", "into", "by", "was", "were"})
 _STOPS = frozenset({".", ":", ";", "!", "?"})

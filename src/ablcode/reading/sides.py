@@ -7,7 +7,7 @@ from ablcode.reading.attested import attested
 from ablcode.reading.attributes import count_of
 from ablcode.reading.context import NEGATED, NEIGHBOR, NOT_DONE, ORIGIN, PAST, PATH, PLANNED
 from ablcode.reading.facts import Fact, stated
-from ablcode.reading.fate import CLAUSE_ENDS, gone_to, side_of, side_words, spared
+from ablcode.reading.fate import CLAUSE_ENDS, gone_to, lies_on, side_of, side_words, spared
 from ablcode.reading.groups import Group
 from ablcode.reading.histology import known_before
 from ablcode.reading.listed import target_places, target_sides, treated_targets
@@ -45,7 +45,6 @@ _ELSEWHERE = frozenset(  # what is on one side of every patient, whichever side 
     | {"nephrectomy", "adrenalectomy", "hepatectomy", "hemicolectomy", "mastectomy", "lobectomy", "pneumonectomy"}
     | {"shoulder", "eye", "colon", "main", "common", "subcostal", "untouched", "handed", "lobe", "liver"}
 )
-_WHOSE = frozenset({"her", "his", "their"})
 _PARTS = frozenset({"pole", "polar", "interpolar", "lobe", "apex", "outer", "inner", "hilum", "hilar", "chest", "rib"})
 _IN_PARTS = frozenset({"kidney", "lung", "thyroid", "breast"})
 
@@ -136,13 +135,6 @@ def _denied(scene: Scene, group: Group) -> set[str]:
     return found - {"bilateral"}
 
 
-def _lies_on(scene: Scene, mention: Mention) -> bool:
-    """Say whether a side is the one that the patient lies on, or that lies up or down: "on her right side"."""
-    before, after = scene.words(mention.first - 3, mention.first), scene.words(mention.last, mention.last + 2)
-    own = before[-1:] and before[-1] in _WHOSE and before[-2:-1] == ["on"]
-    return bool(own and (after[:1] == ["side"] or mention.term.endswith("side"))) or after == ["side", "down"]
-
-
 def _way_of(scene: Scene, group: Group, mention: Mention) -> bool:
     """Say whether a side is only where the needle comes from into the thyroid: "from lateral right"."""
     before = scene.words(mention.first - 3, mention.first)
@@ -161,7 +153,7 @@ def _only_side(scene: Scene, group: Group) -> Fact | None:
             "history",
         ):
             continue
-        if _lies_on(scene, mention) or _way_of(scene, group, mention):
+        if lies_on(scene, mention) or _way_of(scene, group, mention):
             continue
         end = scene.sentence_of(mention)[1]
         if _ELSEWHERE & set(scene.words(mention.last, min(end, mention.last + 2))):
@@ -282,7 +274,7 @@ def _side_weight(scene: Scene, group: Group, mention: Mention, mine: frozenset[i
         organ_of(m) == group.organ for m in scene.within(scene.mentions, mention.last + 1, mention.last + 2)
     ):
         of_the_patient = False  # "right posterior renal mass"
-    if of_the_patient or _lies_on(scene, mention) or _way_of(scene, group, mention) or spared(scene, mention):
+    if of_the_patient or lies_on(scene, mention) or _way_of(scene, group, mention) or spared(scene, mention):
         return 0
     first, last = (0, len(scene.tokens.words)) if scene.query else scene.sentence_of(mention)
     near = _near_place(scene, group, mention, first, last)
