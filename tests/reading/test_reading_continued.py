@@ -118,3 +118,22 @@ def test_a_robot_that_moves_the_source_of_a_beam_opens_nothing() -> None:
         f"720 pulses in two hours. {END}"
     )
     assert [(t.organ, t.approach) for t in read(note).treatments] == [("prostate", "transrectal")]
+
+
+def test_a_timeline_before_today() -> None:
+    note = (
+        "Hx: 2018 anterior resection; 2021 laparoscopic microwave ablation segment 7; 2023 radiation of a lung nodule. "
+        "Today: new 16 mm lesion at the margin of the old scar. Antenna into the recurrence using sonography, 60 W for 5 "
+        f"min. Remarks: lung nodule stable. {END}"
+    )
+    assert [(t.organ, t.approach, t.energies) for t in read(note).treatments] == [
+        ("liver", "percutaneous", ("microwave",))
+    ]
+
+
+def test_a_year_set_off_by_commas_dates_what_stands_before_it() -> None:
+    note = (
+        "Histotripsy, liver. HCC segment 4, 3 cm. Planning on the cart, 28 min. Ribs limited the window. MWA of a "
+        f"segment 7 lesion, 2025, seen as a scar. Microwave is the backup should tumor remain. {END}"
+    )
+    assert [(t.organ, t.energies) for t in read(note).treatments] == [("liver", ("histotripsy",))]

@@ -362,6 +362,13 @@ def _dateable(word: str) -> bool:
     return word.isalpha() and len(word) > 2 and word not in _NEVER_DATED
 
 
+def _set_off(words: list[str], place: int) -> bool:
+    """Say whether a year stands between commas behind what it dates ("MWA of segment 7, 2025, seen as a scar")."""
+    behind = words[place + 1 : place + 2]
+    named = words[place - 2].isalpha() and words[place - 2] not in MONTHS
+    return words[place - 1] == "," and named and behind in ([","], ["."], [";"])
+
+
 def _mark_dates(flags: list[int], tokens: Tokens, layout: Layout, stops: set[int]) -> None:
     """Mark what a note says to have happened on another day: "in 2019", "in March", "on 4/02"."""
     words = tokens.words
@@ -383,12 +390,14 @@ def _mark_dates(flags: list[int], tokens: Tokens, layout: Layout, stops: set[int
         day = day or (len(parts) == 3 and parts[1] == "/" and _is_date(parts[0], parts[2]))
         dating = before in _OF_A_DAY or before in MONTHS or before == "about" or _dateable(before)
         first, end = layout.sentences[layout.sentence[place]]
-        if year and place == first and words[place + 1 : place + 2] == [":"]:  # "2022: open hemihepatectomy."
+        listed = layout.section[place] != "title" and words[place + 1 : place + 2] not in (["-"], ["/"], ["."], [","])
+        if year and place == first and place and listed:  # "2022: open hemihepatectomy.", "2023 ablation of the node;"
             _mark(flags, PAST, range(place, end))
         if year and before in ("the", "her", "his", "this"):  # "the 2020 hepatectomy"
             _mark(flags, PAST, range(place, min(place + 3, layout.sentences[layout.sentence[place]][1])))
         inside = "(" in words[max(0, place - 8) : place]
         dating = dating or (inside and (before == "," or words[place + 1 : place + 2] == [")"]))
+        dating = dating or (year and first > 0 and layout.section[place] != "title" and _set_off(words, place))
         if not (month or day or (year and dating)):
             continue
         behind = not (month or day) and before not in _OF_A_DAY and words[place + 1 : place + 2] not in (["-"], ["/"])
@@ -398,7 +407,7 @@ def _mark_dates(flags: list[int], tokens: Tokens, layout: Layout, stops: set[int
         if year and opened and words[opened] == "(":  # "(nephrectomy, left, 2020)"
             _mark(flags, PAST, range(opened, place))
         named = before not in _OF_A_DAY and before not in MONTHS  # the year stands right behind what it dates
-        cue = Cue(frozenset(), place if named else place - 1, place + 1)
+        cue = Cue(frozenset(), place if named and before != "," else place - 1, place + 1)
         ends = _PAST_ENDS if named or "(" in words[max(0, place - 2) : place] else frozenset()
         _mark(flags, PAST, _left(tokens, layout, stops, cue, ends))  # "recurrence after brachytherapy (2013)"
         _, last = layout.sentences[layout.sentence[place]]

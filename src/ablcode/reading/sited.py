@@ -17,6 +17,7 @@ _PARTS = frozenset({":", "|"})
 _SIZES = frozenset({"cm", "mm", "centimeter", "centimeters", "millimeter", "millimeters"})
 _APPOSED = (["("], [","])
 _LEADING = 2  # words that lead from an act to its place
+_FATE = 3  # tokens behind a tumor in which it is said to be stable
 _BESIDE, _SIZE = 6, 5  # tokens from a tumor's word to its place, and from a place to the tumor's size
 _MOST = 60  # mentions of tumors that are looked at
 
@@ -31,9 +32,11 @@ def tumor_organs(scene: Scene) -> set[str]:
         for lump in scene.of_kind.get(kind, [])[:_MOST]:
             if lump.flags & NOT_DONE or lump.section in _NOT_THERE:
                 continue
+            first, last = scene.sentence_of(lump)
+            if scene.cued("quiet", lump.last, min(last, lump.last + _FATE)):
+                continue  # "lung nodule stable"
             if kind == "diagnosis" and _holds(scene, lump) and words[lump.first - 1] not in ("of", "from"):
                 found.add(organ_of(lump) or "")
-            first, last = scene.sentence_of(lump)
             around = scene.within(scene.mentions, max(first, lump.first - _BESIDE), min(last, lump.last + _BESIDE))
             for place in around:
                 if place.kind not in ("organ", "site") or not _holds(scene, place):
