@@ -20,6 +20,12 @@ TAIL = (
         ),
         ("Right breast 2 o'clock, 2.2 cm, and 7 o'clock, 1.9 cm. Left breast 11 o'clock, 1.4 cm.", 2, 1),
         ("Two masses on the left and one on the right were frozen.", 1, 2),
+        (
+            "Three on the right (8:00 2.2 cm, 10:00 1.8 cm) and one on the left (1:00 2.5 cm). The 8:00 on the right "
+            "and the 1:00 on the left were frozen.",
+            1,
+            1,
+        ),
         ("RIGHT: 10:00, 2 cm. 6:00, 1.5 cm.\nLEFT: 3:00, 2.4 cm. The left 8:00 nodule was left alone.", 2, 1),
     ],
 )

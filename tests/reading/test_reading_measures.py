@@ -21,6 +21,7 @@ sedation by the nurse. No skin burn. She went home after three hours with a driv
         (LETTERED, "130"),
         (NOTE.format(volume="Volume of the myomas treated 214 cc; the uterus as a whole 610 cc."), "214"),
         (NOTE.format(volume="Two fibroids, fundal 120 cc and posterior 96 cc, were treated."), "216"),
+        (NOTE.format(volume="Fundal 6 cm (110 cc), anterior 5 cm (88 cc), uterus 510 cc."), "198"),
         (NOTE.format(volume="One fibroid of 150 cc in a uterus of 480 cc."), "150"),
     ],
 )

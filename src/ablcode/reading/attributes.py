@@ -19,6 +19,7 @@ _FLUIDS = frozenset({"saline", "dextrose", "d5w", "water", "fluid", "urine", "bl
 _NO_COUNT = (
     *("th", "st", "nd", "rd", "minutes", "minute", "min", "ml", "cc", "w", "watts", ":", "o'clock", "oclock", "o"),
     *("year", "years", "month", "months", "week", "weeks", "day", "days", "hour", "hours", "yo", "kg", "j", "fr"),
+    *("f", "m", "y", "yr", "yrs", "female", "male", "woman", "man", "lady", "g", "gauge", "%", "french"),
 )
 _AFTER_NUMBER = frozenset({":", "-", "=", ")", "("})
 _OTHER_SIDE = 5  # so much less a tumor counts that is named beside the side that was not treated

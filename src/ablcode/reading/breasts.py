@@ -7,8 +7,10 @@ from ablcode.reading.context import NOT_DONE
 from ablcode.reading.facts import Fact
 from ablcode.reading.fate import side_of
 from ablcode.reading.scene import ELSEWHEN, Mention, Scene
+from ablcode.reading.targets import ABLATIONS
 
 _CLOCK = frozenset({"o'clock", "oclock", "o'clk"})
+_LITTLE = frozenset({"on", "in", "of", "at", "the", "her", "position", "mass", "lump", "nodule", "fibroadenoma"})
 _MINUTES = frozenset({"00", "15", "30", "45"})
 _HOURS = 12
 _BEFORE, _BEHIND = 9, 6  # tokens before and behind a position in which its side stands
@@ -49,6 +51,8 @@ def _by_position(scene: Scene) -> dict[str, tuple[int, Fact]]:
     spots = _spots(scene)
     let_be = {(spot.side, spot.hour) for number, spot in enumerate(spots) if _let_be(scene, spots, number)}
     found: dict[str, tuple[int, Fact]] = {}
+    burned = [spot for spot in spots if _with_act(scene, spot)]
+    spots = burned if len({spot.side for spot in burned}) > 1 else spots  # "only the 8:00 and the 1:00 were frozen"
     told = {(spot.side, spot.hour): spot for spot in reversed(spots)}
     for (side, hour), spot in told.items():
         if (side, hour) not in let_be:
@@ -77,10 +81,12 @@ def _spots(scene: Scene) -> list[_Spot]:
 
 
 def _side_of_position(scene: Scene, first: int, last: int) -> str | None:
-    """Return the side named with a position: before it, else right behind it, else the one that heads its part."""
+    """Return the side named with a position: right behind it, before it, behind it, or the one that heads its part."""
     begun, end = scene.layout.sentences[scene.layout.sentence[first]]
     before = _sided(scene, max(begun, first - _BEFORE), first)
     behind = _sided(scene, last, min(end, last + _BEHIND))
+    if behind and _LITTLE.issuperset(scene.words(last, behind[0].first)) and behind[0].first > last:
+        return side_of(behind[0])  # "the 1:00 on the left"
     if before:
         return side_of(before[-1])
     if behind:
@@ -91,6 +97,12 @@ def _side_of_position(scene: Scene, first: int, last: int) -> str | None:
 
 def _sided(scene: Scene, first: int, last: int) -> list[Mention]:
     return [m for m in scene.within(scene.sided, first, last) if side_of(m) != "bilateral"]
+
+
+def _with_act(scene: Scene, spot: _Spot) -> bool:
+    """Say whether a position's sentence tells of an ablation that was done."""
+    span = scene.layout.sentences[scene.layout.sentence[spot.first]]
+    return any(a.kind in ABLATIONS and a.done and not a.headline for a in scene.within(scene.anchors, *span))
 
 
 def _let_be(scene: Scene, spots: list[_Spot], number: int) -> bool:

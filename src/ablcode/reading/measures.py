@@ -38,6 +38,9 @@ _SUMMED = frozenset(
 )
 _IN_ALL = (["in", "all"], ["all", "told"], ["in", "total"], ["in", "sum"], ["in", "aggregate"])
 _LUMPS = ("lesion", "tumor", "diagnosis")
+_NAMES = ("uter", "womb")  # the organ itself, not a wall of it
+_SIZES, _SIZE = frozenset({"cm", "mm"}), 4  # a length right before a volume: "6 cm (110 cc)"
+_NEAR = 8  # tokens from a wall of the organ to the volume of the fibroid in it
 _FATE = 14  # tokens behind a volume in which its fibroid is said to be left alone
 
 
@@ -92,9 +95,10 @@ def _measures(scene: Scene, units: frozenset[str], holding: str | None) -> list[
                 m.kind in _LUMPS or "volume" in around
                 for m in scene.within(scene.mentions, max(first, place - 12), min(last, place + 8))
             )
+            tumor = tumor or bool(_SIZES & set(scene.words(max(first, place - _SIZE), place)))
             if tumor and holding and _of_the_organ(scene, holding, first, place):
                 tumor = False
-            tumor = tumor or bool(scene.keys_at(place))
+            tumor = tumor or bool(scene.keys_at(place)) or (holding is not None and _in_a_wall(scene, holding, place))
             found.append(_Measure(2 * summed + tumor, value, place))
     return found
 
@@ -126,10 +130,17 @@ def _of_something_else(around: list[str]) -> bool:
     )
 
 
+def _in_a_wall(scene: Scene, organ: str, place: int) -> bool:
+    """Say whether the organ's part named last before a measure tells where a tumor lies: "fundal 6 cm (110 cc)"."""
+    first = scene.layout.sentences[scene.layout.sentence[place]][0]
+    before = scene.within(scene.mentions, max(first, place - _NEAR), place)
+    return bool(before) and before[-1].value == organ and not before[-1].term.startswith(_NAMES)
+
+
 def _of_the_organ(scene: Scene, organ: str, first: int, place: int) -> bool:
     """Say whether a sentence from `first` names the organ right before a measure, or it and no tumor."""
     before = scene.within(scene.mentions, first, place)
-    if before and before[-1].value == organ and place - before[-1].last <= 1:
+    if before and before[-1].value == organ and before[-1].term.startswith(_NAMES) and place - before[-1].last <= 1:
         return True  # "a fibroid in a uterus of 480 cc"
     named = any(m.kind == "organ" and m.value == organ for m in before)
     return named and not any(m.kind in _LUMPS for m in before)

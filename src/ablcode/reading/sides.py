@@ -67,6 +67,8 @@ _DOSES = frozenset({"w", "watt", "watts", "min", "mins", "minutes", "j", "kj", "
 _PAUSES = frozenset({"wait", "pause", "later", "break", "interval", "observation", "after", "before"})
 _SIDE, _PLACE = frozenset({"side", "laterality", "sides"}), frozenset({"organ", "target", "location"})
 _ITEM = 3  # tokens of a line in which its label begins
+_SUBJECT = 8  # tokens between two sides of one subject
+_NO_SUBJECT = CLAUSE_ENDS | {"was", "were", "is", "are", "then", "but", "had", "has", "we", "i", "with", "while"}
 _NOW = frozenset({"today", "today's", "now"})
 
 
@@ -83,8 +85,12 @@ def sides(scene: Scene, group: Group) -> Fact | None:
     if listed:
         return listed
     found: dict[str, list[tuple[int, Mention]]] = {}
+    joined: Mention | None = None
     for mention, value in side_words(scene):
         weight = _side_weight(scene, group, mention, mine)
+        if joined and weight == _TOLD and _and(scene, group, joined, mention):
+            found.setdefault(side_of(joined), []).append((weight, joined))
+        joined = mention
         if mention.first in parts and (weight or (mention.done and not spared(scene, mention))):
             told = _told_in(scene, group, mention.first, parts[mention.first])
             weight = max(weight, _PART) if told else min(weight, _PASSING)
@@ -121,6 +127,16 @@ def sides(scene: Scene, group: Group) -> Fact | None:
     return stated(best[equal[0]][1], equal[0]) if equal else None
 
 
+def _and(scene: Scene, group: Group, one: Mention, other: Mention) -> bool:
+    """Say whether two sides are one subject: "right 3 o'clock and left 12 o'clock were frozen"."""
+    between = scene.words(one.last, other.first)
+    if scene.query or len(between) > _SUBJECT or between.count("and") != 1 or not _NO_SUBJECT.isdisjoint(between):
+        return False
+    aside = one.flags & (NOT_DONE | PATH | NEIGHBOR | ORIGIN) or not one.done or lies_on(scene, one)
+    places = scene.within(scene.mentions, one.last, other.first)
+    return not (aside or spared(scene, one) or any(organ_of(m) not in (None, group.organ) for m in places))
+
+
 def _denied(scene: Scene, group: Group) -> set[str]:
     """Return the sides that a note says nothing was done to: "No energy was applied on the right"."""
     found: set[str] = set()
@@ -142,9 +158,16 @@ def _way_of(scene: Scene, group: Group, mention: Mention) -> bool:
 
 
 def _only_side(scene: Scene, group: Group) -> Fact | None:
-    """Return the one side that a note names at all, where it is none of a limb, a vessel or the patient's position."""
+    """Return the one side that a text names at all, where it is none of a limb, a vessel or the patient's position.
+
+    A query says it of the organ: "right renal mass: core biopsy, then cryoablation".
+    """
     told = []
-    for mention, value in side_words(scene) if not scene.query else ():
+    if scene.query and scene.cued("other_lesion"):
+        return None
+    for mention, value in side_words(scene):
+        if scene.query and not any(place.first == mention.last for place in group.places):
+            continue
         if mention.flags & (NOT_DONE | ORIGIN) or mention.section in (
             "family",
             "equipment",
