@@ -123,7 +123,7 @@ def test_a_robot_that_moves_the_source_of_a_beam_opens_nothing() -> None:
 def test_a_timeline_before_today() -> None:
     note = (
         "Hx: 2018 anterior resection; 2021 laparoscopic microwave ablation segment 7; 2023 radiation of a lung nodule. "
-        "Today: new 16 mm lesion at the margin of the old scar. Antenna into the recurrence using sonography, 60 W for 5 "
+        "Today: new 16 mm lesion at the margin of the old scar. Antenna into the recurrence by sonography, 60 W for 5 "
         f"min. Remarks: lung nodule stable. {END}"
     )
     assert [(t.organ, t.approach, t.energies) for t in read(note).treatments] == [
@@ -137,3 +137,33 @@ def test_a_year_set_off_by_commas_dates_what_stands_before_it() -> None:
         f"segment 7 lesion, 2025, seen as a scar. Microwave is the backup should tumor remain. {END}"
     )
     assert [(t.organ, t.energies) for t in read(note).treatments] == [("liver", ("histotripsy",))]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "An adrenal-abutting liver metastasis, segment 7, 2.6 cm.",
+        "Liver metastasis, segment 7, 2.6 cm. Adrenal 9 mm from the ice.",
+        "Liver metastasis, segment 7, 2.6 cm, broad on the adrenal side. Adrenal was 8 mm away.",
+    ],
+)
+def test_organs_that_a_tumor_only_touches_are_none_of_its_own(told: str) -> None:
+    note = (
+        f"CT-guided cryoablation.\nFindings: {told}\nTechnique: Three cryoprobes, two freezes, ice over it all. {END}"
+    )
+    assert [t.organ for t in read(note).treatments] == ["liver"]
+
+
+def test_a_biopsy_of_the_same_mass_leaves_its_side_to_the_ablation() -> None:
+    (found,) = read("Right renal mass 2.8 cm: core biopsy x3 then cryoablation under CT").treatments
+    assert (found.organ, found.side) == ("kidney", "right")
+    (other,) = read("Right renal mass biopsy, then cryoablation of another kidney tumor under CT").treatments
+    assert other.side is None
+
+
+def test_what_was_intended_was_not_done() -> None:
+    note = (
+        "Percutaneous RFA intended. Under anesthesia the liver nodule could not be seen on ultrasound, even after "
+        f"contrast. No needle was inserted. The patient was woken. {END}"
+    )
+    assert not read(note).treatments

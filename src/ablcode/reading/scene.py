@@ -21,6 +21,9 @@ HEADLINES = frozenset({"title", "impression"})
 _NAMING = frozenset({"organ", "site", "diagnosis", "side"})
 _TO_US = frozenset({"to", "let", "lets", "give", "gave", "tell", "told", "asked", "allow", "the", "between", "of"})
 _WAYS = frozenset({"below", "beneath", "under", "above", "between", "btwn", "over", "off", "inferior", "tip", "bed"})
+_TOUCHING = frozenset({"abutting", "adjacent", "hugging", "touching", "near", "sided"})
+_LIES = frozenset({"is", "was", "lay", "lies", "were", "remained", "at", "stayed"})
+_AWAY = frozenset({"from", "away", "off", "distant", "clear", "apart", "outside", "beside"})
 _ADJECTIVES = ("al", "ic", "ary")
 _FACES = frozenset({"side", "one", "aspect", "border", "interface"})
 _OF_THE_RIBS = frozenset(  # what a rib's name tells of: the wall of the chest, its shadow on a scan or in a beam
@@ -241,7 +244,7 @@ def look(text: str) -> Scene:
         and (term != "lap" or layout.query or not _is_a_cloth(tokens, first))
     ]
     mentions = [_on_the_way(tokens, m) if m.kind == "site" or m.value == "skin" else m for m in mentions]
-    mentions = [_faced(tokens, m) if m.kind == "organ" else m for m in mentions]
+    mentions = [_faced(text, tokens, m) if m.kind == "organ" else m for m in mentions]
     mentions = _without_heights(tokens, mentions)
     mentions = mentions if layout.query else _with_tools_again(tokens, layout, flags, mentions)
     mentions = mentions if layout.query else _with_parts(tokens, layout, flags, mentions)
@@ -277,10 +280,11 @@ def _with_tools_again(tokens: Tokens, layout: Layout, flags: list[int], mentions
 def _with_parts(tokens: Tokens, layout: Layout, flags: list[int], mentions: list[Mention]) -> list[Mention]:
     """Return a note's mentions with the organ of the parts that several organs have: "lower pole", "right lobe"."""
     organs = [m for m in mentions if m.kind in ("organ", "site", "diagnosis") and not m.flags & _ELSE]
-    named = {m.value if m.kind == "organ" else m.entry.implies.get("organ", "") for m in organs} - {""}
+    named = [(m.first, m.value if m.kind == "organ" else m.entry.implies.get("organ", "")) for m in organs]
+    named = [(place, organ) for place, organ in named if organ]
     taken = {n: m for m in mentions if m.kind in _NAMING - {"side"} for n in range(m.first, m.last)}
     placed = list(mentions)
-    for part in parts_in(tokens, named):
+    for part in parts_in(tokens, layout.sentence, named):
         if not any(n in taken for n in range(part.first, part.last)):
             entry = Entry("organ", part.organ, part.organ, (), {}, {})
             at = part.first
@@ -316,11 +320,19 @@ def _on_the_way(tokens: Tokens, mention: Mention) -> Mention:
     return mention._replace(flags=mention.flags | PATH) if led else mention
 
 
-def _faced(tokens: Tokens, mention: Mention) -> Mention:
-    """Return an organ that only tells which way a tumor faces ("on the renal side") as a neighbor."""
-    behind = tokens.words[mention.last : mention.last + 1]
+def _faced(text: str, tokens: Tokens, mention: Mention) -> Mention:
+    """Return an organ that only tells where a tumor lies as a neighbor.
+
+    It faces it ("on the renal side"), touches it ("adrenal-abutting metastasis") or is some way off ("liver 9 mm from
+    the ice").
+    """
+    words, last = tokens.words, mention.last
+    behind = words[last : last + 1]
     faced = mention.term.endswith(_ADJECTIVES) and behind and behind[0] in _FACES
-    return mention._replace(flags=mention.flags | NEIGHBOR) if faced else mention
+    joined = behind and behind[0] in _TOUCHING and text[tokens.ends[last - 1] : tokens.starts[last]] == "-"
+    number = last + (behind != [] and behind[0] in _LIES)
+    away = words[number + 1 : number + 2] in (["mm"], ["cm"]) and {*words[number + 2 : number + 3]} & _AWAY
+    return mention._replace(flags=mention.flags | NEIGHBOR) if faced or joined or away else mention
 
 
 def _is_a_cloth(tokens: Tokens, place: int) -> bool:
