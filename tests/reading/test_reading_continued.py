@@ -167,3 +167,20 @@ def test_what_was_intended_was_not_done() -> None:
         f"contrast. No needle was inserted. The patient was woken. {END}"
     )
     assert not read(note).treatments
+
+
+def test_a_metastasis_and_a_primary_in_one_sitting() -> None:
+    text = (
+        "RFA of two tumors in one sitting: liver metastasis of segment 5 and left renal primary. Ultrasound, images. "
+        "The liver one took 12 min, the renal one 8 min."
+    )
+    assert [(t.organ, t.side) for t in read(text).treatments] == [("liver", None), ("kidney", "left")]
+
+
+def test_an_organ_named_behind_the_ablation_of_a_query_is_not_treated() -> None:
+    text = "Ruptured HCC, laparotomy, microwave antenna into the tumor, 100 W 10 min. Clots removed. Spleen large."
+    assert [(t.organ, t.approach) for t in read(text).treatments] == [("liver", "open")]
+
+
+def test_a_prostatectomy_after_an_ablation_is_none() -> None:
+    assert not read("Robotic radical prostatectomy after focal cryo. Nodes taken on both sides. Path pT3a.").treatments

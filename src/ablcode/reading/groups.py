@@ -206,11 +206,21 @@ def _kept(
         or (score >= 6 and score * 2 >= top)
     ]
     kept = [organ for organ in kept if not _part_of(scene, organ, kept, places)]
+    held = [o for o in kept if o not in _SECONDARY or any(_holds_it(scene, place) for place in places[o])]
+    kept = held or kept
     if _SECONDARY & set(kept):
         # Nodes, bone and the like hold metastases: a cancer's name beside them is the primary.
         sure = _SECONDARY | listed
         kept = [organ for organ in kept if organ in sure or not all(_cancer_name(p) for p in places[organ])]
     return sorted(kept, key=lambda organ: places[organ][0].first)
+
+
+def _holds_it(scene: Scene, place: Mention) -> bool:
+    """Say whether a place is treated or holds a tumor; a query's "Spleen large." behind the acts is not."""
+    acts = [anchor for anchor in scene.anchors if anchor.kind in ABLATIONS]
+    if not scene.query or not acts or place.first < acts[-1].last or tumor_at(scene, place):
+        return True
+    return any(act.sentence == place.sentence for act in acts)
 
 
 _SECONDARY = frozenset({"lymph_node", "bone", "brain", "soft_tissue", "peritoneum", "spleen"})

@@ -43,6 +43,10 @@ def is_origin(scene: Scene, mention: Mention) -> bool:
     return _comes_from(scene, mention)
 
 
+_SIDES = frozenset({"left", "right", "lt", "rt", "a", "the", "his", "her"})
+_JOINS = (["and"], ["&"], ["+"])
+
+
 def _comes_from(scene: Scene, mention: Mention) -> bool:
     words = scene.tokens.words
     before = words[max(0, mention.first - 3) : mention.first]
@@ -56,7 +60,10 @@ def _comes_from(scene: Scene, mention: Mention) -> bool:
     if before[-1:] == ["from"] and mention.value in _SELDOM and _other_place(scene, mention):
         return True  # "pelvic bone cancer (from prostate)"
     if after[:1] == ["primary"] or before[-2:] == ["primary", ":"]:  # "Lung cancer primary.", "Primary: HCC"
-        return spread or _tells_of_spread(scene)
+        joined = [word for word in before if word not in _SIDES][
+            -1:
+        ] in _JOINS  # "liver metastasis and left renal primary"
+        return (spread or _tells_of_spread(scene)) and not joined
     if "primary" in before and mention.kind in ("organ", "site") and "in" in before[before.index("primary") :]:
         return spread or _tells_of_spread(scene)  # "The primary in the right lower lobe is quiet."
     if mention.kind == "diagnosis" and mention.entry.implies.get("tumor") == "metastasis" and after[:1] == ["to"]:

@@ -25,7 +25,8 @@ _TOUCHING = frozenset({"abutting", "adjacent", "hugging", "touching", "near", "s
 _LIES = frozenset({"is", "was", "lay", "lies", "were", "remained", "at", "stayed"})
 _AWAY = frozenset({"from", "away", "off", "distant", "clear", "apart", "outside", "beside"})
 _ADJECTIVES = ("al", "ic", "ary")
-_FACES = frozenset({"side", "one", "aspect", "border", "interface"})
+_FACES = frozenset({"side", "aspect", "border", "interface"})
+_SIDES_OF_IT = _FACES | {"sides", "borders", "direction", "directions", "margin", "margins"}
 _OF_THE_RIBS = frozenset(  # what a rib's name tells of: the wall of the chest, its shadow on a scan or in a beam
     {"incision", "cut", "cage", "space", "spaces", "window", "margin", "aberration", "shadow", "shadows", "shadowing"}
     | {"heating", "interference", "artifact", "artifacts", "level", "interspace", "reverberation", "spreader"}
@@ -328,7 +329,8 @@ def _faced(text: str, tokens: Tokens, mention: Mention) -> Mention:
     """
     words, last = tokens.words, mention.last
     behind = words[last : last + 1]
-    faced = mention.term.endswith(_ADJECTIVES) and behind and behind[0] in _FACES
+    sides = behind == ["one"] and _SIDES_OF_IT & set(words[max(0, mention.first - 5) : mention.first])
+    faced = mention.term.endswith(_ADJECTIVES) and behind and (behind[0] in _FACES or sides)
     joined = behind and behind[0] in _TOUCHING and text[tokens.ends[last - 1] : tokens.starts[last]] == "-"
     number = last + (behind != [] and behind[0] in _LIES)
     away = words[number + 1 : number + 2] in (["mm"], ["cm"]) and {*words[number + 2 : number + 3]} & _AWAY
