@@ -6,8 +6,8 @@ from ablcode.reading.attributes import count_of
 from ablcode.reading.context import NOT_DONE
 from ablcode.reading.facts import Fact
 from ablcode.reading.fate import side_of
+from ablcode.reading.organs import ABLATIONS
 from ablcode.reading.scene import ELSEWHEN, Mention, Scene
-from ablcode.reading.targets import ABLATIONS
 
 _CLOCK = frozenset({"o'clock", "oclock", "o'clk"})
 _LITTLE = frozenset({"on", "in", "of", "at", "the", "her", "position", "mass", "lump", "nodule", "fibroadenoma"})

@@ -15,8 +15,24 @@ from ablcode.reading.sections import Layout
 _TARGETS = frozenset(
     {"target", "site", "lesion", "tumor", "nodule", "mass", "focus", "met", "metastasis", "deposit", "tumour", "spot"}
     | {"area", "location", "node", "part", "neoplasm", "cancer", "treatment", "ablation"}
+    | {"fibroid", "myoma", "leiomyoma", "fibroadenoma", "adenoma", "hcc"}
 )
-_SEVERAL = frozenset({"targets", "sites", "lesions", "tumors", "nodules", "masses", "foci", "mets", "metastases"})
+_SEVERAL = frozenset(
+    {
+        "fibroids",
+        "myomas",
+        "fibroadenomas",
+        "targets",
+        "sites",
+        "lesions",
+        "tumors",
+        "nodules",
+        "masses",
+        "foci",
+        "mets",
+        "metastases",
+    }
+)
 _LETTERS = frozenset({"a", "b", "c", "d", "e", "f"})
 _KNOWN = [[letter] for letter in sorted(_LETTERS)]
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}

@@ -69,4 +69,18 @@ def treated_targets(scene: Scene) -> frozenset[str]:
         told = scene.cued("treated", item.first, item.last)
         if told and not scene.flags[told.first] & NOT_DONE and scene.layout.section[told.first] not in ELSEWHEN:
             probed.add(item.key)
-    return frozenset({key for act in acts for key in scene.keys_of(act)} | probed)
+    return frozenset({key for act in acts for key in scene.keys_of(act)} | probed) - let_be(scene)
+
+
+def let_be(scene: Scene) -> frozenset[str]:
+    """Return the enumerated targets that a sentence begun with their label leaves alone: "Nodule 3 will be treated"."""
+    found: set[str] = set()
+    for item in scene.items:
+        first, end = item.first, min(item.last, scene.sentence_at(item.first)[1])
+        told = [a for a in scene.within(scene.anchors, first, end) if a.kind in ABLATIONS and a.done]
+        later = scene.cued("spared", first, end) or scene.cued("later", first, end)
+        treated = scene.cued("treated", first, end)
+        planned = treated is not None and scene.flags[treated.first] & NOT_DONE
+        if not told and (planned or (later and treated is None)):
+            found.add(item.key)
+    return frozenset(found)

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ablcode.reading.context import NOT_DONE, PLANNED
 from ablcode.reading.facts import Fact
-from ablcode.reading.listed import treated_targets
+from ablcode.reading.listed import let_be, treated_targets
 from ablcode.reading.scene import Scene
 
 if TYPE_CHECKING:
@@ -40,6 +40,9 @@ _IN_ALL = (["in", "all"], ["all", "told"], ["in", "total"], ["in", "sum"], ["in"
 _LUMPS = ("lesion", "tumor", "diagnosis")
 _NAMES = ("uter", "womb")  # the organ itself, not a wall of it
 _SIZES, _SIZE = frozenset({"cm", "mm"}), 4  # a length right before a volume: "6 cm (110 cc)"
+_OF: tuple[list[str], ...] = ([], ["of"], ["is"], ["measures"], [":"], ["volume"], ["volume", "of"], ["was"])
+_NAMED, _NAMED_BEFORE = frozenset({"uterine", "uterus"}), 3
+_LIST, _AND = 9, frozenset({"and", "&", "+", "plus"})  # tokens of a list of volumes with one unit
 _NEAR = 8  # tokens from a wall of the organ to the volume of the fibroid in it
 _FATE = 14  # tokens behind a volume in which its fibroid is said to be left alone
 
@@ -64,7 +67,7 @@ def measure(scene: Scene, units: frozenset[str], holding: str | None = None) -> 
     if not chosen or (not best and len(chosen) > 1):
         return None
     first = chosen[0]
-    several = _each_its_own(scene, chosen) if holding and best == 1 and not scene.query else []
+    several = _each_its_own(scene, chosen) if holding and best == 1 else []
     value = sum((one.value for one in several[1:]), several[0].value) if several else first.value
     return Fact(format(value.normalize(), "f"), (first.place, first.place + 2))
 
@@ -74,12 +77,13 @@ def _measures(scene: Scene, units: frozenset[str], holding: str | None) -> list[
 
     words, found = scene.tokens.words, []
     for place in range(len(words) - 1):
-        if words[place][0].isdigit() and words[place + 1] in units and not scene.flags[place] & NOT_DONE & ~PLANNED:
+        unit = _unit(words, place, units) if words[place][0].isdigit() else None
+        if unit and not scene.flags[place] & NOT_DONE & ~PLANNED:
             try:
                 value = Decimal(words[place].replace(",", ""))
             except InvalidOperation:
                 continue
-            if "mm" in units and words[place + 1] == "mm":
+            if "mm" in units and unit == "mm":
                 value = value / 10
             if _LIMITS & set(scene.words(place - 3, place)):
                 continue
@@ -91,6 +95,7 @@ def _measures(scene: Scene, units: frozenset[str], holding: str | None) -> list[
             before = scene.words(max(first, place - 7), place)
             before = before[len(before) - before[::-1].index(",") :] if "," in before else before
             summed = bool(_SUMMED & {*before, *behind[:1]}) or behind in _IN_ALL
+            summed = summed and not (holding and _NAMED & set(before[-_NAMED_BEFORE:]))  # "total uterine volume 390 cc"
             tumor = any(
                 m.kind in _LUMPS or "volume" in around
                 for m in scene.within(scene.mentions, max(first, place - 12), min(last, place + 8))
@@ -103,14 +108,24 @@ def _measures(scene: Scene, units: frozenset[str], holding: str | None) -> list[
     return found
 
 
+def _unit(words: list[str], place: int, units: frozenset[str]) -> str | None:
+    """Return the unit of a number: the one behind it, or of a list of numbers the one at its end ("140 and 95 cc")."""
+    n = place + 1
+    while n + 1 < min(len(words), place + _LIST) and words[n] in _AND and words[n + 1][0].isdigit():
+        n += 2
+    if words[n : n + 1] == ["cubic"] and "cc" in units and "".join(words[n + 1 : n + 2]).startswith("centim"):
+        return "cc"
+    return words[n] if n < len(words) and words[n] in units else None
+
+
 def _each_its_own(scene: Scene, found: list[_Measure]) -> list[_Measure]:
     """Return the measures of the tumors that were treated, where an enumeration or one sentence gives each its own."""
     keys = [scene.keys_at(one.place) for one in found]
-    treated = treated_targets(scene)
+    treated, left = treated_targets(scene), let_be(scene)
     if all(keys) and len(set(keys)) > 1:
         own = dict(reversed([*zip(keys, found, strict=True)]))
         kept = [one for key, one in own.items() if not treated or key & treated]
-        return [one for one in kept if not _let_be(scene, one)]
+        return [one for one in kept if not _let_be(scene, one) and not scene.keys_at(one.place) & left]
     if len({scene.layout.sentence[one.place] for one in found}) > 1 or len({one.value for one in found}) < len(found):
         return []
     return [one for one in found if not _let_be(scene, one)]
@@ -140,7 +155,9 @@ def _in_a_wall(scene: Scene, organ: str, place: int) -> bool:
 def _of_the_organ(scene: Scene, organ: str, first: int, place: int) -> bool:
     """Say whether a sentence from `first` names the organ right before a measure, or it and no tumor."""
     before = scene.within(scene.mentions, first, place)
-    if before and before[-1].value == organ and before[-1].term.startswith(_NAMES) and place - before[-1].last <= 1:
+    nearest = before[-1] if before else None
+    itself = nearest is not None and nearest.value == organ and nearest.term.startswith(_NAMES)
+    if nearest and itself and scene.words(nearest.last, place) in _OF:
         return True  # "a fibroid in a uterus of 480 cc"
     named = any(m.kind == "organ" and m.value == organ for m in before)
     return named and not any(m.kind in _LUMPS for m in before)

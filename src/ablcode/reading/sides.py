@@ -10,7 +10,7 @@ from ablcode.reading.facts import Fact, stated
 from ablcode.reading.fate import CLAUSE_ENDS, gone_to, lies_on, side_of, side_words, spared
 from ablcode.reading.groups import Group
 from ablcode.reading.histology import known_before
-from ablcode.reading.listed import target_places, target_sides, treated_targets
+from ablcode.reading.listed import let_be, target_places, target_sides, treated_targets
 from ablcode.reading.organs import ABLATIONS, MAIN, bed_of, organ_of
 from ablcode.reading.scene import BACKGROUND, HEADLINES, Mention, Scene
 
@@ -46,6 +46,7 @@ _ELSEWHERE = frozenset(  # what is on one side of every patient, whichever side 
     | {"shoulder", "eye", "colon", "main", "common", "subcostal", "untouched", "handed", "lobe", "liver"}
 )
 _PARTS = frozenset({"pole", "polar", "interpolar", "lobe", "apex", "outer", "inner", "hilum", "hilar", "chest", "rib"})
+_CLOCK = frozenset({"00", "30", "o'clock", "oclock"})
 _IN_PARTS = frozenset({"kidney", "lung", "thyroid", "breast"})
 
 
@@ -189,7 +190,7 @@ def _only_side(scene: Scene, group: Group) -> Fact | None:
 def _of_targets(scene: Scene, group: Group) -> Fact | None:
     """Return the side of the enumerated targets that the group's acts are told of; both sides are `bilateral`."""
     sides, places = target_sides(scene), target_places(scene)
-    keys = {key for act in group.acts for key in scene.keys_of(act) if key not in places}
+    keys = {key for act in group.acts for key in scene.keys_of(act) if key not in places} - let_be(scene)
     keys |= {key for key in treated_targets(scene) & places.keys() if organ_of(places[key]) == group.organ}
     told = {side_of(sides[key]): sides[key] for key in sorted(keys & sides.keys())}
     if "bilateral" in told or (len(told) > 1 and group.organ in ("soft_tissue", "lymph_node")):
@@ -308,7 +309,9 @@ def _side_weight(scene: Scene, group: Group, mention: Mention, mine: frozenset[i
         return _CALLED  # a form's "Side: [x] R [ ] L", "- Organ: adrenal, left"
     if mention.flags & (PATH | NEIGHBOR) and near > 1:
         return 0
-    if near > _BELONGS and _of_another_organ(scene, group, mention, last):
+    # "one renal tumor and one left lung metastasis frozen"
+    foreign = any(place.first == mention.last and place.kind in ("organ", "diagnosis") for place in group.foreign)
+    if foreign or (near > _BELONGS and _of_another_organ(scene, group, mention, last)):
         return 0
     headline = mention.headline and attested(scene, mention)
     anchors = scene.within(scene.anchors, max(first, mention.first - 40), min(last, mention.last + 40))
@@ -389,7 +392,8 @@ def _near_place(scene: Scene, group: Group, mention: Mention, first: int, last: 
     """Return the cost from a side to the nearest word for the group's organ or a lesion."""
     if mention.kind == "site":
         return 0 if organ_of(mention) in (None, group.organ) else 99
-    if _PARTS & set(scene.words(mention.last, min(last, mention.last + 4))) and group.organ in _IN_PARTS:
+    behind = set(scene.words(mention.last, min(last, mention.last + 4)))
+    if group.organ in _IN_PARTS and (_PARTS & behind or (group.organ == "breast" and _CLOCK & behind)):
         return 2
     costs = [
         scene.cost(m, mention)
