@@ -109,3 +109,35 @@ def test_guidance_of_one_organ_stays_beside_another_that_includes_it(answer: Ans
     found = answer(ABLATION, Treatment("lung", "percutaneous", ("microwave",), side="right"), imaging=("ct",))
     assert short(found) == ["47382", "32998-RT", "77013 guidance"]
     assert "PAIR_DENIED" in [notice.code for notice in found.notices]
+
+
+@pytest.mark.parametrize(
+    ("treatment", "expected"),
+    [
+        (liver("percutaneous", "radiofrequency"), ("58",)),  # ten days of aftercare
+        (Treatment("lung", "percutaneous", ("microwave",)), ()),  # none: nothing is open the next day
+    ],
+)
+def test_a_stage_counts_within_a_global_period(answer: Answer, treatment: Treatment, expected: tuple[str, ...]) -> None:
+    assert answer(treatment, stage="planned").lines[0].modifiers == expected
+
+
+@pytest.mark.parametrize(
+    ("told", "claim_type", "expected"),
+    [
+        ("operation_only", "professional", ("54",)),
+        ("operation_only", "facility", ()),
+        ("notice_signed", "professional", ("GA",)),
+        ("no_notice", "professional", ("GZ",)),
+        ("study", "facility", ("Q0",)),
+    ],
+)
+def test_what_is_told_of_the_claim_marks_the_ablation(
+    answer: Answer, told: str, claim_type: str, expected: tuple[str, ...]
+) -> None:
+    found = answer(liver("open", "radiofrequency"), circumstances=(told,), claim_type=claim_type)
+    assert found.lines[0].modifiers == expected
+
+
+def test_an_assistant_who_is_no_physician(answer: Answer) -> None:
+    assert answer(liver("open", "radiofrequency"), surgeons="assistant_nonphysician").lines[0].modifiers == ("AS",)

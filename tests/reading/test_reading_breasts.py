@@ -32,3 +32,20 @@ TAIL = (
 def test_each_side_has_its_own_number(words: str, right: int, left: int) -> None:
     found = {t.side: t.lesions for t in read(HEAD + words + TAIL).treatments}
     assert found == {"right": right, "left": left}
+
+
+def test_only_the_counted_ones_of_one_side() -> None:
+    (found,) = read(
+        "Office. She has four fibroadenomas, two a side. Today the two on the left (12:00 and 3:00) were frozen; the "
+        "right ones wait until she is back from abroad. Visica probe, ultrasound, lidocaine. Each 6-8-6 min. No tissue."
+    ).treatments
+    assert (found.side, found.lesions) == ("left", 2)
+
+
+def test_each_lesion_told_of_after_both_sides() -> None:
+    found = read(
+        "Cryoablation, breast fibroadenomas. Age 22. Right breast: 2 lesions (UOQ 2.0 cm, LIQ 1.7 cm). Left breast: "
+        "1 lesion (UIQ 2.3 cm). Office, local, ultrasound, ProSense. Each lesion had its own freeze-thaw-freeze. A "
+        "new needle between the sides. No biopsy. She went home after half an hour with a sports bra and cold packs."
+    ).treatments
+    assert {t.side: t.lesions for t in found} == {"right": 2, "left": 1}

@@ -313,3 +313,35 @@ def test_one_operator_of_both_parts() -> None:
 
 def test_the_pro_fee_of_a_hospital() -> None:
     assert read("pro fee, hospital: CT-guided RFA right kidney, 26 on which line?").professional_component
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("surgeon does open liver RFA only, hometown doc takes all aftercare", ("operation_only",)),
+        ("histotripsy liver, Medicare, denial expected, ABN signed", ("notice_signed",)),
+        ("histotripsy liver, denial expected, no ABN signed", ("no_notice",)),
+        ("IRE pancreatic tumor perc in approved trial", ("study",)),
+        ("perc RFA of a liver met", ()),
+    ],
+)
+def test_what_is_told_of_the_claim(query: str, told: tuple[str, ...]) -> None:
+    assert read(query).circumstances == told
+
+
+def test_a_physician_assistant_helps() -> None:
+    assert read("PA first assist open liver microwave, PA claim").surgeons == "assistant_nonphysician"
+
+
+def test_each_breast_of_a_query_has_its_kind() -> None:
+    found = read("cryo: fibroadenoma left breast and cancer right breast same session").treatments
+    assert {(t.side, t.tumor) for t in found} == {("left", "fibroadenoma"), ("right", "primary")}
+
+
+def test_where_it_was_frozen_is_no_year() -> None:
+    (found,) = read("two fibroadenomas L breast frozen in office").treatments
+    assert (found.side, found.lesions) == ("left", 2)
+
+
+def test_a_metastasis_named_behind_its_place_is_of_another_organ() -> None:
+    assert [t.organ for t in read("pancreatic tail renal met, ice needles percutaneous CT").treatments] == ["pancreas"]

@@ -117,3 +117,12 @@ def test_a_metastatic_tumor_is_where_it_lies_not_what_it_is_of() -> None:
         "Metastatic thyroid tumor of the fourth lumbar body. Bipedicular, under fluoroscopy RF electrode, 70 degrees."
     )
     assert [treatment.organ for treatment in read(text + END).treatments] == ["bone"]
+
+
+def test_a_lobe_is_that_of_the_organ_in_its_sentence() -> None:
+    (found,) = read(
+        "Radiofrequency ablation of a thyroid nodule, left lobe.\nA benign nodule of 3 cm in the left lobe. The "
+        "liver had "
+        "been seen on ultrasound. Local anesthesia; the electrode was moved through the nodule, 50 W, 10 minutes."
+    ).treatments
+    assert found.organ == "thyroid"

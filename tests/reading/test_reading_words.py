@@ -2,7 +2,8 @@
 
 import pytest
 
-from ablcode.reading.lexicon import spelled
+from ablcode.reading.lexicon import lexicon, spelled
+from ablcode.reading.normal import tokens_of
 from ablcode.reading.read import read
 from ablcode.reading.scene import look
 
@@ -95,3 +96,9 @@ def test_the_tumor_of_the_other_side_gives_no_kind() -> None:
 @pytest.mark.parametrize("word", ["parts", "stock", "stays", "faces", "necks", "palace", "prices", "stats", "cones"])
 def test_a_common_word_is_no_misspelling(word: str) -> None:
     assert spelled(word) is None
+
+
+def test_every_phrase_stands_in_the_form_in_which_a_text_is_read() -> None:
+    book = lexicon()
+    phrases = [*book.terms, *book.cues, *book.headings]
+    assert [phrase for phrase in phrases if " ".join(tokens_of(phrase).words) != phrase] == []

@@ -17,7 +17,15 @@ _HELP = {
     "team": ("team", frozenset({"1", "2"}), "MOD-TEAM"),
     "assistant": ("assistant", frozenset({"0", "2"}), "MOD-ASSISTANT"),
     "assistant_no_resident": ("assistant", frozenset({"0", "2"}), "MOD-ASSISTANT"),
+    "assistant_nonphysician": ("assistant", frozenset({"0", "2"}), "MOD-ASSISTANT"),
 }
+_CIRCUMSTANCES = {  # what is told of the claim -> the rule
+    "operation_only": "MOD-OPERATION-ONLY",
+    "notice_signed": "MOD-NOTICE",
+    "no_notice": "MOD-NOTICE",
+    "study": "MOD-STUDY",
+}
+_AFTERCARE = frozenset({"010", "090"})  # global days that hold aftercare to give away
 _SURGICAL = frozenset({"000", "010", "090"})
 _STAGES = {"planned": "MOD-STAGED", "return": "MOD-RETURN", "unrelated": "MOD-UNRELATED"}
 
@@ -78,15 +86,23 @@ def _kind(code: str) -> str | None:
     return record.kind if record else None
 
 
-def staged(lines: list[Line], case: Case, setting: Setting) -> list[Line]:
-    """Add 58, 78, 79 or 76 to the ablation where the words place it in the course of an earlier one."""
+def staged(lines: list[Line], case: Case, setting: Setting, tables: Tables) -> list[Line]:
+    """Add 58, 78, 79 or 76 to the ablation where the words place it in the course of an earlier one.
+
+    58, 78 and 79 open a global period: a code without days of aftercare (000) has ended it by the next day.
+    """
     if setting.claim_type == "facility":
         return lines
     marks = [(case.stage, _STAGES[case.stage])] if case.stage in _STAGES else []
     if case.repeat:
         marks.append(("repeat", "MOD-REPEAT"))
+
+    def follows(line: Line, event: str) -> bool:
+        fee = nearest_fee(tables, line.code, "", setting.day) if event in _STAGES else None
+        return _kind(line.code) == "ablation" and (fee is None or fee.global_days != "000")
+
     for event, rule in marks:
-        lines = [_add(line, event, reason(rule)) if _kind(line.code) == "ablation" else line for line in lines]
+        lines = [_add(line, event, reason(rule)) if follows(line, event) else line for line in lines]
     return lines
 
 
@@ -106,6 +122,20 @@ def helped(lines: list[Line], case: Case, setting: Setting, tables: Tables) -> l
             result = _add(result, "unusual", reason("MOD-UNUSUAL"))
         marked.append(result)
     return marked
+
+
+def claimed(lines: list[Line], case: Case, setting: Setting, tables: Tables) -> list[Line]:
+    """Mark the ablation with what is told of the claim: 54 where the aftercare is another's, GA or GZ, and Q0."""
+    for event in case.circumstances:
+        marked = []
+        for line in lines:
+            fee = nearest_fee(tables, line.code, "", setting.day)
+            mine = _kind(line.code) in ("ablation", "unlisted") and line.role == "procedure"
+            if event == "operation_only":
+                mine = mine and setting.claim_type != "facility" and fee is not None and fee.global_days in _AFTERCARE
+            marked.append(_add(line, event, reason(_CIRCUMSTANCES[event])) if mine else line)
+        lines = marked
+    return lines
 
 
 def parted(lines: list[Line], setting: Setting, tables: Tables) -> tuple[list[Line], list[NotReported], list[str]]:

@@ -7,7 +7,15 @@ from ablcode.coding.choose import Chosen, Undecided, choose
 from ablcode.coding.diagnoses import diagnosis_choices
 from ablcode.coding.documentation import needed
 from ablcode.coding.guidance import guidance_lines
-from ablcode.coding.modify import helped, interrupted, parted, physician_in_facility, professional_component, staged
+from ablcode.coding.modify import (
+    claimed,
+    helped,
+    interrupted,
+    parted,
+    physician_in_facility,
+    professional_component,
+    staged,
+)
 from ablcode.coding.notices import notices_for
 from ablcode.coding.prepare import with_imaging, with_organ, without_resected
 from ablcode.coding.records import Candidate, Line, Notice, NotReported, Question, Setting, Suggestion
@@ -102,8 +110,9 @@ def _answered(
         *(line._replace(facts=("biopsies",)) for line in biopsies),
     ]
     lines, stopped = interrupted(lines, case, setting)
-    lines = staged(lines, case, setting)
+    lines = staged(lines, case, setting, tables)
     lines = helped(lines, case, setting, tables)
+    lines = claimed(lines, case, setting, tables)
     lines = professional_component(lines, case, setting, tables)
     lines, parted_out, editions = parted(lines, setting, tables)
     sedation, left_out = sedation_lines(case.sedation, setting.day, physician_in_facility(case, setting))

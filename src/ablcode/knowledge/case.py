@@ -135,9 +135,11 @@ class Case(NamedTuple):
     asked_codes: tuple[str, ...] = ()  # codes that the text names
     evidence: tuple[Evidence, ...] = ()
     claim_type: str | None = None  # professional or facility, where the words say who bills
-    surgeons: str | None = None  # cosurgeons, assistant, assistant_no_resident, team: where the words say who helped
+    # Who helped, where the words say it: cosurgeons, assistant, assistant_no_resident, assistant_nonphysician, team
+    surgeons: str | None = None
     professional_component: bool = False  # the words say that only the physician's part of imaging is billed
     unusual: bool = False  # substantially more work than usual, and the words support it
+    circumstances: tuple[str, ...] = ()  # of the claim: operation_only, notice_signed, no_notice, study
     recorded: tuple[str, ...] = ()  # what the record mentions of the documentation: permanent_image, lesion_size,
     # lesion_location, lesion_count, approach, energy, probes, guidance, monitoring, margin, complications, medical_need
     question: bool = False  # the text asks for a code ("which CPT?", "units?") rather than telling what was done

@@ -15,6 +15,7 @@ _MINUTES = frozenset({"00", "15", "30", "45"})
 _HOURS = 12
 _BEFORE, _BEHIND = 9, 6  # tokens before and behind a position in which its side stands
 _FATE = 14  # tokens behind a position in which it is said to be left alone
+_LUMPS = ("lesion", "fibroad", "mass", "nodule", "lump", "tumor")
 _REACH = 4  # tokens between a number and its side
 
 
@@ -33,6 +34,17 @@ def counted_breasts(scene: Scene) -> dict[str, tuple[int, Fact]]:
         if len(counts) > 1:
             return counts
     return {}
+
+
+def frozen_of_side(scene: Scene, side: str) -> Fact | None:
+    """Return the number that a sentence of the ablation gives with the one side treated: "the two on the left were"."""
+    counted = _by_number(scene).get(side)
+    number, fact = counted or (0, None)
+    if fact is None or fact.span is None:
+        return None
+    first, last = scene.layout.sentences[scene.layout.sentence[fact.span[0]]]
+    acts = scene.within(scene.anchors, first, last)
+    return fact._replace(value=str(number)) if any(a.kind in ABLATIONS and a.done for a in acts) else None
 
 
 def _by_row(scene: Scene) -> dict[str, tuple[int, Fact]]:
@@ -133,6 +145,10 @@ def _by_number(scene: Scene) -> dict[str, tuple[int, Fact]]:
                 break
         behind = words[mention.last : min(last, mention.last + _REACH)]
         times = [times for word in behind if word[0] == "x" and (times := count_of(word))]
+        lumps = scene.words(mention.last + 1, min(last, mention.last + _REACH + 1))  # "Right breast: 2 lesions"
+        times += [
+            n for word, lump in zip(behind, lumps, strict=False) if lump.startswith(_LUMPS) and (n := count_of(word))
+        ]
         if times:
             found.setdefault(side_of(mention), (times[0], Fact(side_of(mention), (mention.first, mention.last))))
     return found

@@ -64,6 +64,8 @@ _WHOLE = frozenset({"procedure", "case", "ablation", "treatment", "rfa", "mwa", 
 
 
 _WHYS = {"why_risk": "patient_risk", "why_choice": "choice"}
+_OF_THE_CLAIM = ("operation_only", "notice_signed", "no_notice", "study")
+_WERE = frozenset({"was", "were", "been", "is", "are"})
 
 
 class Course(NamedTuple):
@@ -79,6 +81,7 @@ class Course(NamedTuple):
     surgeons: str | None = None
     professional_component: bool = False
     unusual: bool = False
+    circumstances: tuple[str, ...] = ()
 
 
 def course(scene: Scene, groups: list[Group], completed: bool) -> Course:
@@ -97,13 +100,20 @@ def course(scene: Scene, groups: list[Group], completed: bool) -> Course:
         surgeons=_surgeons(scene),
         professional_component=scene.query and _professional_component(scene),
         unusual=_said(scene, "unusual") is not None,
+        circumstances=_circumstances(scene),
     )
+
+
+def _circumstances(scene: Scene) -> tuple[str, ...]:
+    """Return what a query says of the claim: the aftercare given away, a notice to the patient, a study."""
+    told = [name for name in _OF_THE_CLAIM if scene.query and scene.cued(name) is not None]
+    return tuple(name for name in told if name != "notice_signed" or "no_notice" not in told)
 
 
 def _surgeons(scene: Scene) -> str | None:
     """Return who operated beside the one who bills; a note's assistant has a claim of his own, a co-surgeon not."""
     if scene.query:
-        told = ("cosurgeons", "assistant_no_resident", "assistant", "team")
+        told = ("cosurgeons", "assistant_no_resident", "assistant_nonphysician", "assistant", "team")
         return next((name for name in told if _said(scene, name)), None)
     for cue in scene.cues:
         elsewhen = scene.flags[cue.first] & NOT_DONE or scene.layout.section[cue.first] in ("history", "plan")
@@ -250,8 +260,10 @@ def _stage(scene: Scene) -> Fact | None:
 
 
 def _of_another_operation(scene: Scene, cue: Cue) -> bool:
-    """Say whether a word for a stage is said of another service right behind it."""
-    return bool(scene.within(scene.of_kind.get("service", []), cue.last, cue.last + 1))
+    """Say whether a word for a stage is said of a service right behind it, or of a cancer: "nodes were staged"."""
+    words = scene.tokens.words
+    alone = not scene.query and words[cue.first : cue.last] == ["staged"] and words[cue.first - 1] in _WERE
+    return alone or bool(scene.within(scene.of_kind.get("service", []), cue.last, cue.last + 1))
 
 
 def _of_a_global_period(scene: Scene, cue: Cue) -> bool:

@@ -1,6 +1,7 @@
 """What becomes of a place that a note names: spared today, gone since long, to be treated another day."""
 
 from ablcode.reading.context import NOT_DONE, PAST
+from ablcode.reading.earlier import MONTHS
 from ablcode.reading.organs import ABLATIONS
 from ablcode.reading.scene import Mention, Scene
 from ablcode.reading.terms import Cue
@@ -45,8 +46,8 @@ def spared(scene: Scene, mention: Mention) -> bool:
             if words[place] == "(" and _operated(scene, mention, place, end):
                 return True
             break
-        cue = scene.cued("gone", place, place + 1) or scene.cued("later", place, place + 1)
-        if cue:
+        gone = scene.cued("gone", place, place + 1)
+        if (gone and _then(words, gone)) or scene.cued("later", place, place + 1):
             return True
     others = [m.first for m in scene.within(scene.of_kind.get("side", []), mention.last + 1, end)]
     sites = scene.within(scene.of_kind.get("site", []), mention.last + 1, end)
@@ -54,6 +55,14 @@ def spared(scene: Scene, mention: Mention) -> bool:
     told = [a for a in scene.within(scene.anchors, scene.sentence_of(mention)[0], behind) if a.kind in ABLATIONS]
     left = scene.cued("spared", mention.last, min(behind, mention.last + 2 * _BESIDE))
     return left is not None and not any(not act.flags & NOT_DONE for act in told)
+
+
+def _then(words: list[str], gone: Cue) -> bool:
+    """Say whether "frozen in" tells a year or month, not a place: "left breast frozen in the office"."""
+    if words[gone.last - 1] != "in":
+        return True
+    behind = words[gone.last : gone.last + 1]
+    return bool(behind) and (behind[0].isdigit() or behind[0] in MONTHS)
 
 
 def _operated(scene: Scene, mention: Mention, opened: int, end: int) -> bool:

@@ -202,7 +202,8 @@ def _in_note(scene: Scene, mention: Mention) -> str | None:
             return "needle"
         if nearest.value in _WITH_IMAGING:
             return "other"
-    aimed = not others and _found_by(scene, mention, first, last)
+    sampled = any(a.kind == "biopsy" for a in scene.within(scene.anchors, first, last))  # "targeted cores"
+    aimed = not others and not sampled and _found_by(scene, mention, first, last)
     guided = steered or aimed or _guided(scene, mention, first, last, acts)
     return "ablation" if guided else None
 

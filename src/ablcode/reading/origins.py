@@ -53,7 +53,9 @@ def _comes_from(scene: Scene, mention: Mention) -> bool:
     after = words[mention.last : mention.last + 3]
     spread = _spread_near(scene, mention)
     follows = " ".join(after)
-    of_it = bool(after) and after[0] in _METS and _behind_a_place(scene, mention)  # "pancreatic tail renal met"
+    named = mention.kind == "diagnosis" and mention.entry.implies.get("tumor") == "metastasis"
+    # "pancreatic tail renal met"
+    of_it = (named or (bool(after) and after[0] in _METS)) and _behind_a_place(scene, mention)
     bracketed = before[-1:] == ["("] and _behind_a_metastasis(scene, mention)  # "liver metastases (breast)"
     if of_it or bracketed or after[:1] == ["origin"] or ("from" in before and (spread or "primary" in after)):
         return True

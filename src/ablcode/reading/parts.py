@@ -4,7 +4,8 @@ A note may name its organ by nothing else: the lower pole is a kidney's beside G
 the trachea. Where the words around tell for no organ or for two alike, the part stays open.
 """
 
-from collections.abc import Mapping, Set
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence, Set
 from functools import cache
 from typing import NamedTuple
 
@@ -57,10 +58,14 @@ def _openings() -> frozenset[str]:
     return frozenset(term.split(" ", 1)[0] for terms in _parts() for term in terms)
 
 
-def parts_in(tokens: Tokens, named: Set[str]) -> list[Place]:
-    """Return the parts of a note that its words give an organ; `named` are the organs that it names itself."""
+def parts_in(tokens: Tokens, sentence: Sequence[int], named: Sequence[tuple[int, str]]) -> list[Place]:
+    """Return the parts of a note that its words give an organ: one that their sentence names, else by all words.
+
+    `sentence` numbers each token's sentence; `named` are the organs that the note names, each with its token, in order.
+    """
     parts, witnesses = _parts()
     words, told = tokens.words, _told(tokens.words, witnesses)
+    organs = {organ for _, organ in named}
     found: list[Place] = []
     openings = _openings()
     place = 0
@@ -69,11 +74,23 @@ def parts_in(tokens: Tokens, named: Set[str]) -> list[Place]:
         size = next((n for n in sizes if " ".join(words[place : place + n]) in parts), 0)
         if size and place + size <= len(words):
             term = " ".join(words[place : place + size])
-            organ = _organ(parts[term], told, named & told.keys())
+            organ = _beside(parts[term], sentence, named, place) or _organ(parts[term], told, organs & told.keys())
             if organ:
                 found.append(Place(organ, term, place, place + size))
         place += size or 1
     return found
+
+
+def _beside(part: Part, sentence: Sequence[int], named: Sequence[tuple[int, str]], place: int) -> str | None:
+    """Return the one organ with such a part that the sentence of a place names: "nodule of the thyroid, left lobe"."""
+    at = bisect_left(named, (place, ""))
+    first = last = at
+    while first and sentence[named[first - 1][0]] == sentence[place]:
+        first -= 1
+    while last < len(named) and sentence[named[last][0]] == sentence[place]:
+        last += 1
+    organs = {organ for _, organ in named[first:last]} & {*part.organs}
+    return organs.pop() if len(organs) == 1 else None
 
 
 def surrounding_organ(tokens: Tokens) -> str | None:

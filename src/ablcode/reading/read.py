@@ -74,6 +74,7 @@ def _session(text: str) -> Case:
         surgeons=ran.surgeons,
         professional_component=ran.professional_component,
         unusual=ran.unusual,
+        circumstances=ran.circumstances,
         question=_question(scene),
         notices=("body_over_heading",) if any(one.energies.differed for one in found) else (),
     )
@@ -122,6 +123,7 @@ def _nothing_ablated(scene: Scene, seen: list[str], asked: list[Asked]) -> Case:
         surgeons=ran.surgeons,
         professional_component=ran.professional_component,
         unusual=ran.unusual,
+        circumstances=ran.circumstances,
         biopsies=tuple(biopsy for biopsy, _ in taken),
         companions=tuple(companion for companion, _ in services),
         seen=tuple(found),

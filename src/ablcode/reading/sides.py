@@ -70,6 +70,7 @@ _SIDE, _PLACE = frozenset({"side", "laterality", "sides"}), frozenset({"organ", 
 _ITEM = 3  # tokens of a line in which its label begins
 _SUBJECT = 8  # tokens between two sides of one subject
 _NO_SUBJECT = CLAUSE_ENDS | {"was", "were", "is", "are", "then", "but", "had", "has", "we", "i", "with", "while"}
+_EACH = frozenset({"each", "both", "all", "every"})
 _NOW = frozenset({"today", "today's", "now"})
 
 
@@ -87,13 +88,14 @@ def sides(scene: Scene, group: Group) -> Fact | None:
         return listed
     found: dict[str, list[tuple[int, Mention]]] = {}
     joined: Mention | None = None
+    each = any(_told_of_each(scene, group, first, last) for first, last in parts.items())
     for mention, value in side_words(scene):
         weight = _side_weight(scene, group, mention, mine)
         if joined and weight == _TOLD and _and(scene, group, joined, mention):
             found.setdefault(side_of(joined), []).append((weight, joined))
         joined = mention
         if mention.first in parts and (weight or (mention.done and not spared(scene, mention))):
-            told = _told_in(scene, group, mention.first, parts[mention.first])
+            told = each or _told_in(scene, group, mention.first, parts[mention.first])
             weight = max(weight, _PART) if told else min(weight, _PASSING)
         if weight:
             found.setdefault(value, []).append((weight, mention))
@@ -206,6 +208,14 @@ def _told_in(scene: Scene, group: Group, first: int, last: int) -> bool:
     if treated is not None:
         return not scene.flags[treated.first] & NOT_DONE
     return any(_dosed(scene, m) for m in scene.within(scene.of_kind.get("side", []), first, min(last, first + 1)))
+
+
+def _told_of_each(scene: Scene, group: Group, first: int, last: int) -> bool:
+    """Say whether behind a side's head without a deed all are told of: "Left breast: 1. Each lesion was frozen"."""
+    if scene.within(scene.anchors, *scene.layout.sentences[scene.layout.sentence[first]]):
+        return False
+    acts = [act for act in scene.within(group.acts, first, last) if act.done]
+    return any(_EACH & set(scene.words(*scene.sentence_of(act))[:_ITEM]) for act in acts[:_BESIDE])
 
 
 def _corrected(scene: Scene) -> Fact | None:

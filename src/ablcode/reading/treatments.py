@@ -6,7 +6,7 @@ from ablcode.knowledge.case import Treatment
 from ablcode.reading.acts import energy_of
 from ablcode.reading.approach import Reached, reached
 from ablcode.reading.attributes import lesions, sites, tumor_and_name
-from ablcode.reading.breasts import counted_breasts
+from ablcode.reading.breasts import counted_breasts, frozen_of_side
 from ablcode.reading.context import NOT_DONE
 from ablcode.reading.energies import Energies, energies
 from ablcode.reading.facts import Fact, stated
@@ -59,7 +59,7 @@ def _by_side(scene: Scene, one: Understood) -> list[Understood]:
             return parts
     counts = counted_sides(scene) if scene.query else counted_breasts(scene)
     if len(counts) < 2:
-        return [one]
+        return _by_kind_of_side(scene, one)
     parts = []
     for value, (number, fact) in sorted(counts.items(), reverse=True):
         facts = tuple(pair for pair in one.facts if pair[0] not in ("side", "lesions"))
@@ -225,6 +225,8 @@ def _one(scene: Scene, group: Group, used: Energies, guided: set[str], shared: b
         facts.append(("approach", how.approach))
     facts += [("energies", fact) for fact in chosen]
     number = lesions(scene, group)
+    if group.organ == "breast" and side and not scene.query:
+        number = frozen_of_side(scene, side.value) or number
     kind, name = tumor_and_name(scene, group, side.value if side else None)
     where = sites(scene, group)
     holding = "uterus" if group.organ == "uterus" else None  # of the prostate the gland's own volume decides
