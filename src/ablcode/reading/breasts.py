@@ -146,9 +146,8 @@ def _by_number(scene: Scene) -> dict[str, tuple[int, Fact]]:
         behind = words[mention.last : min(last, mention.last + _REACH)]
         times = [times for word in behind if word[0] == "x" and (times := count_of(word))]
         lumps = scene.words(mention.last + 1, min(last, mention.last + _REACH + 1))  # "Right breast: 2 lesions"
-        times += [
-            n for word, lump in zip(behind, lumps, strict=False) if lump.startswith(_LUMPS) and (n := count_of(word))
-        ]
+        counts = [count_of(word) for word, lump in zip(behind, lumps, strict=False) if lump.startswith(_LUMPS)]
+        times += [count for count in counts if count]
         if times:
             found.setdefault(side_of(mention), (times[0], Fact(side_of(mention), (mention.first, mention.last))))
     return found
