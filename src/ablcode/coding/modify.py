@@ -89,7 +89,8 @@ def _kind(code: str) -> str | None:
 def staged(lines: list[Line], case: Case, setting: Setting, tables: Tables) -> list[Line]:
     """Add 58, 78, 79 or 76 to the ablation where the words place it in the course of an earlier one.
 
-    58, 78 and 79 open a global period: a code without days of aftercare (000) has ended it by the next day.
+    A stage repeats the code of the first one: without days of aftercare (000) there is no period that 58 would open.
+    What 78 and 79 follow may be another code.
     """
     if setting.claim_type == "facility":
         return lines
@@ -98,7 +99,7 @@ def staged(lines: list[Line], case: Case, setting: Setting, tables: Tables) -> l
         marks.append(("repeat", "MOD-REPEAT"))
 
     def follows(line: Line, event: str) -> bool:
-        fee = nearest_fee(tables, line.code, "", setting.day) if event in _STAGES else None
+        fee = nearest_fee(tables, line.code, "", setting.day) if event == "planned" else None
         return _kind(line.code) == "ablation" and (fee is None or fee.global_days != "000")
 
     for event, rule in marks:
