@@ -4,6 +4,7 @@ from ablcode.reading.context import NEGATED, NEIGHBOR, NOT_DONE, ORIGIN, PAST, P
 from ablcode.reading.facts import Fact, stated
 from ablcode.reading.fate import spared
 from ablcode.reading.groups import Group
+from ablcode.reading.listed import treated_targets
 from ablcode.reading.lobes import lobe_treated
 from ablcode.reading.organs import ABLATIONS, organ_of
 from ablcode.reading.origins import is_origin
@@ -292,6 +293,7 @@ def _mine(scene: Scene, group: Group, mention: Mention) -> bool:
 def sites(scene: Scene, group: Group) -> list[Fact]:
     """Return the parts of the organ that were treated, each once, in the order of the text."""
     mine = frozenset(act.first for act in group.acts)
+    targets = treated_targets(scene) if group.organ == "thyroid" else frozenset[str]()
     found: dict[str, Fact] = {}
     for mention in scene.of_kind.get("site", []):
         if organ_of(mention) not in (None, group.organ) or mention.flags & (NOT_DONE | PATH | NEIGHBOR | ORIGIN):
@@ -300,7 +302,9 @@ def sites(scene: Scene, group: Group) -> list[Fact]:
             continue
         if mention.section in ("family", "equipment", "plan", "staff", "consent", "complications", "history"):
             continue
-        if not _treated_site(scene, group, mention, mine) or (group.organ == "thyroid" and spared(scene, mention)):
+        if not _treated_site(scene, group, mention, mine, targets) or (
+            group.organ == "thyroid" and spared(scene, mention)
+        ):
             continue
         for value in _site_values(mention):
             found.setdefault(value, stated(mention, value))
@@ -311,12 +315,17 @@ def _site_values(mention: Mention) -> tuple[str, ...]:
     return ("right_lobe", "left_lobe") if mention.value == "both_lobes" else (mention.value,)
 
 
-def _treated_site(scene: Scene, group: Group, mention: Mention, mine: frozenset[int]) -> bool:
-    """Say whether a site's sentence tells of the ablation; the lobes of the thyroid are counted, so they must be."""
+def _treated_site(scene: Scene, group: Group, mention: Mention, mine: frozenset[int], targets: frozenset[str]) -> bool:
+    """Say whether a site's sentence tells of the ablation; the lobes of the thyroid are counted, so they must be.
+
+    `targets` are the enumerated targets that were treated.
+    """
     first, last = (0, len(scene.tokens.words)) if scene.query else scene.sentence_of(mention)
     anchors = scene.within(scene.anchors, max(first, mention.first - 60), min(last, mention.last + 60))
     if not anchors:
-        return group.organ != "thyroid" or scene.cued("all_treated") is not None or lobe_treated(scene, mention)
+        return (
+            group.organ != "thyroid" or scene.cued("all_treated") is not None or lobe_treated(scene, mention, targets)
+        )
     anchor = min(anchors, key=lambda a: scene.cost(a, mention))
     if anchor.kind in ABLATIONS:
         return anchor.first in mine

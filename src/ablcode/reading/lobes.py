@@ -8,7 +8,6 @@ from itertools import pairwise
 
 from ablcode.reading.context import NOT_DONE
 from ablcode.reading.fate import gone_to, spared
-from ablcode.reading.listed import treated_targets
 from ablcode.reading.organs import ABLATIONS
 from ablcode.reading.scene import Mention, Scene
 
@@ -17,11 +16,11 @@ _LINE = 60  # tokens of a line that are looked at
 _DOSES = frozenset({"w", "watt", "watts", "j", "kj", "joules", "kcal", "min", "mins", "minutes", "sec", "shots"})
 
 
-def lobe_treated(scene: Scene, lobe: Mention) -> bool:
-    """Say whether a lobe or isthmus that no ablation stands with was treated."""
+def lobe_treated(scene: Scene, lobe: Mention, targets: frozenset[str]) -> bool:
+    """Say whether a lobe or isthmus that no ablation stands with was treated; `targets` are those that were."""
     if scene.query or not lobe.done or spared(scene, lobe):
         return False
-    if gone_to(scene, lobe) or scene.keys_of(lobe) & treated_targets(scene):
+    if gone_to(scene, lobe) or scene.keys_of(lobe) & targets:
         return True
     first, end = _line(scene, lobe.first)
     if lobe.first - first > _HEAD:
