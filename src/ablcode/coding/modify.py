@@ -127,7 +127,7 @@ def helped(lines: list[Line], case: Case, setting: Setting, tables: Tables) -> l
 
 def claimed(lines: list[Line], case: Case, setting: Setting, tables: Tables) -> list[Line]:
     """Mark the ablation with what is told of the claim: 54 where the aftercare is another's, GA or GZ, and Q0."""
-    for event in case.circumstances:
+    for event in (name for name in _CIRCUMSTANCES if name in case.circumstances):
         marked = []
         for line in lines:
             fee = nearest_fee(tables, line.code, "", setting.day)
