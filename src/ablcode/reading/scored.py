@@ -6,7 +6,7 @@ from ablcode.reading.context import NOT_DONE
 from ablcode.reading.enough import tumor_at
 from ablcode.reading.organs import MAIN, NO_TUMOR, organ_of
 from ablcode.reading.scene import HEADLINES, Mention, Scene
-from ablcode.reading.sited import passed_by, tumor_organs
+from ablcode.reading.sited import names_a_primary, passed_by, tells_of_spread, tumor_organs
 from ablcode.reading.targets import Link
 
 _CLOSE = 14  # an organ this near to an act of a headline is one that the headline names
@@ -65,16 +65,23 @@ def _nodes_of_a_region(scene: Scene, found: Scored) -> Scored:
 def _of_the_tumors(scene: Scene, links: list[Link]) -> list[Link]:
     """Leave out organs that only stand in the sentence of an act, where the note says that its tumors are elsewhere."""
     told = tumor_organs(scene)
+    spread = bool(told) and tells_of_spread(scene)
     return [
         link
         for link in links
         if not told
         or link.organ in told
         or link.organ not in MAIN
-        or headline(link.place)
         or scene.keys_of(link.place)
-        or not passed_by(scene, link.place, link.anchor)
+        or not _elsewhere(scene, link, told, spread)
     ]
+
+
+def _elsewhere(scene: Scene, link: Link, told: set[str], spread: bool) -> bool:
+    """Say whether a tie is that of an organ without the note's tumors, or of the primary of its metastases."""
+    if spread and names_a_primary(link.place, told):
+        return True
+    return not headline(link.place) and passed_by(scene, link.place, link.anchor)
 
 
 def headline(place: Mention) -> bool:

@@ -19,6 +19,7 @@ _LABEL, _FIELDS = 5, 4  # tokens of a field's label with its colon; lines with o
 # Sections whose first line is all of them where they begin on the heading's line.
 _ONE_LINE = frozenset({"staff", "anesthesia", "complications", "diagnosis", "indication", "consent"})
 _OF_ANOTHER_TIME = frozenset({"history", "family", "plan"})
+_OF_THE_PAST = frozenset({"history", "family"})
 _LISTS = frozenset({"meds", "medications", "medicines", "allergies", "allergy", "labs", "laboratory", "vitals"})
 _OF_THE_OPERATION = frozenset({"procedure", "body"})
 _OF_THE_DAY = frozenset({"title", "procedure", "body", "findings", "anesthesia"})
@@ -31,6 +32,7 @@ _DATES = frozenset({"date", "dos", "service", "time"})
 _ONE_FIELD = frozenset({"complications", "consent", "anesthesia", "staff"})  # another field's label ends these
 _FIELD_NAME = 4  # tokens of a field's name with its colon
 _NEVER_ALL = frozenset({"equipment", "diagnosis", "indication"})  # sections that are not all there is to tell
+_AT_THE_END = frozenset({"impression", "complications", "plan"})
 _NARRATES = frozenset({"i", "we", "was", "were"})
 _SIZES = frozenset({"cm", "mm"})
 _GUIDES = frozenset(
@@ -96,7 +98,7 @@ def lay_out(tokens: Tokens) -> Layout:
         if query and name not in _OF_ANOTHER_TIME:
             name = "body"  # "surgeons: ...", "anesthesia: ..." in a telegram says what follows of the whole
         ahead = number < told or last * 2 < count
-        end = stop if query else _end_of_field(words, name, last, _end_of(paragraphs, name, last, stop, ahead))
+        end = stop if query else _end_of_field(tokens, name, last, _end_of(paragraphs, name, last, stop, ahead))
         numbered = name == "title" and any(word.isdigit() for word in words[first:last])  # "Procedure 2: ..."
         listed = (name == "plan" and ahead) or words[first] in _LISTS or numbered
         listed = listed or (name == "history" and tells < number)  # no heading tells the operation: it is told behind
@@ -105,7 +107,7 @@ def lay_out(tokens: Tokens) -> Layout:
             end = min(end, _end_of_line(tokens, last, end, not item))
         inside = bool(first) and first not in tokens.lines
         within = inside and number + 1 == len(headings)
-        lone = name in _NEVER_ALL and not sections & _OF_THE_OPERATION and (name == "equipment" or end == count)
+        lone = not sections & _OF_THE_OPERATION and _lone(name, end == stop, headings[number + 1 :])
         # "Date of service: May 2. Histotripsy, liver."
         if not query and (
             (name == "staff" and words[first] in _DATES) or _tells_on(words[last:end], name, bool(within), lone)
@@ -131,6 +133,12 @@ def _last_of(headings: list[tuple[str, int, int]], names: Set[str]) -> int:
     return max((number for number, (name, _, _) in enumerate(headings) if name in names), default=-1)
 
 
+def _lone(name: str, whole: bool, behind: list[tuple[str, int, int]]) -> bool:
+    """Say whether a section goes on (is `whole`) up to the headings that close a note, and may hold its operation."""
+    ends = whole and all(heading in _AT_THE_END for heading, _, _ in behind)
+    return name in _NEVER_ALL and (name == "equipment" or ends)
+
+
 def _tells_of_it(heading: str, line: list[str], name: str, number: int) -> bool:
     """Say whether what stands behind a heading tells of the ablation, in spite of the heading."""
     if heading == "imaging":  # "Imaging: CT for placement and every 3 minutes", "Imaging: CT, tip in the center"
@@ -139,11 +147,23 @@ def _tells_of_it(heading: str, line: list[str], name: str, number: int) -> bool:
     return name == "staff" and not number and bool(_SIZES & set(line))
 
 
-def _end_of_field(words: list[str], name: str, first: int, last: int) -> int:
-    """Return where a field of a form on one line ends: "Position: neck extended. Electrode: 18G, 1 cm."."""
-    if name not in _ONE_FIELD:
-        return last
-    return next((place for place in range(first, last) if _labeled(words, place)), last)
+def _end_of_field(tokens: Tokens, name: str, first: int, last: int) -> int:
+    """Return where a field of a form ends: "Position: neck extended. Electrode: 18G, 1 cm.".
+
+    A history that begins on its label's line ends at the next line that has a label: "Hx: RFA 2022", "Target: ...".
+    """
+    if name in _ONE_FIELD:
+        return next((place for place in range(first, last) if _labeled(tokens.words, place)), last)
+    if name in _OF_THE_PAST and first not in tokens.lines:
+        return next((place for place in range(first, last) if _labels_line(tokens, place)), last)
+    return last
+
+
+def _labels_line(tokens: Tokens, place: int) -> bool:
+    """Say whether a line begins at a place with a few words before a colon."""
+    label = tokens.words[place : place + _LABEL]
+    named = label[: label.index(":")] if place in tokens.lines and ":" in label else []
+    return bool(named) and all(word[0].isalpha() or word in ("/", "&", "+") for word in named)
 
 
 def _labeled(words: list[str], place: int) -> bool:

@@ -15,6 +15,7 @@ _LITTLE = frozenset(
 _FIELDS = frozenset({"organ", "target", "site", "location", "lesion", "tumor", "treated", "targets", "place"})
 _PARTS = frozenset({":", "|"})
 _SIZES = frozenset({"cm", "mm", "centimeter", "centimeters", "millimeter", "millimeters"})
+_CANCERS = ("primary", "malignant")
 _APPOSED = (["("], [","])
 _LEADING = 2  # words that lead from an act to its place
 _FATE = 3  # tokens behind a tumor in which it is said to be stable
@@ -25,6 +26,7 @@ _MOST = 60  # mentions of tumors that are looked at
 def tumor_organs(scene: Scene) -> set[str]:
     """Return the organs that a note's tumors are said to be in; none for a query."""
     found: set[str] = set()
+    cancers: list[Mention] = []  # names of cancers, which are also those of the primaries of metastases
     if scene.query:
         return found
     words = scene.tokens.words
@@ -36,7 +38,10 @@ def tumor_organs(scene: Scene) -> set[str]:
             if scene.cued("quiet", lump.last, min(last, lump.last + _FATE)):
                 continue  # "lung nodule stable"
             if kind == "diagnosis" and _holds(scene, lump) and words[lump.first - 1] not in ("of", "from"):
-                found.add(organ_of(lump) or "")
+                if lump.entry.implies.get("tumor") in _CANCERS:
+                    cancers.append(lump)
+                else:
+                    found.add(organ_of(lump) or "")
             around = scene.within(scene.mentions, max(first, lump.first - _BESIDE), min(last, lump.last + _BESIDE))
             for place in around:
                 if place.kind not in ("organ", "site") or not _holds(scene, place):
@@ -55,7 +60,29 @@ def tumor_organs(scene: Scene) -> set[str]:
             size = set(words[place.last : min(last, place.last + _SIZE)])
             if _SIZES & size and not {"cyst", "cysts", "from", "to", "away"} & size:
                 found.add(organ_of(place) or "")
-    return found
+    spread = bool(found) and tells_of_spread(scene)
+    return found | {organ_of(name) or "" for name in cancers if not spread or _measured(scene, name)}
+
+
+def tells_of_spread(scene: Scene) -> bool:
+    """Say whether a note tells of metastases that are there: a cancer's name may then be that of their primary."""
+    told = [m for kind in ("tumor", "diagnosis") for m in scene.of_kind.get(kind, [])[:_MOST]]
+    there = [m for m in told if not m.flags & NOT_DONE and m.section not in _NOT_THERE]
+    return any("metastasis" in (m.value, m.entry.implies.get("tumor")) for m in there)
+
+
+def names_a_primary(place: Mention, told: set[str]) -> bool:
+    """Say whether a cancer's name is that of a primary, in a note of metastases whose tumors are `told` elsewhere."""
+    cancer = place.kind == "diagnosis" and place.entry.implies.get("tumor") in _CANCERS
+    return cancer and bool(told) and organ_of(place) not in told
+
+
+def _measured(scene: Scene, cancer: Mention) -> bool:
+    """Say whether a cancer's name is that of a lump with a size: "a 3 cm HCC", not "metastatic HCC"."""
+    first, last = scene.sentence_of(cancer)
+    before = scene.words(max(first, cancer.first - _SIZE), cancer.first)
+    behind = scene.words(cancer.last, min(last, cancer.last + _SIZE))
+    return bool(_SIZES & {*before, *behind}) and before[-1:] != ["metastatic"]
 
 
 def in_field(scene: Scene, place: Mention) -> bool:

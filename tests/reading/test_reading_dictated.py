@@ -1,0 +1,31 @@
+"""Reading dictated notes: the story told in one breath with the operation, and what only the story names."""
+
+from ablcode.reading.read import read
+
+
+def test_an_indication_without_another_heading_holds_the_operation() -> None:
+    (found,) = read(
+        "REASON FOR PROCEDURE: Ablation. The patient is a sixty-one-year-old man with alcoholic cirrhosis and a two "
+        "centimeter hepatoma in segment six that was treated once by chemoembolization. He signed in clinic. Under "
+        "ultrasound a Solero microwave antenna was passed to the far edge and one hundred watts was given for six "
+        "minutes. IMPRESSION: Thermal ablation of hepatoma."
+    ).treatments
+    assert (found.organ, found.energies) == ("liver", ("microwave",))
+
+
+def test_the_primary_of_a_metastasis_is_not_treated() -> None:
+    (found,) = read(
+        "The patient is a sixty-year-old man whose left kidney was taken out for renal cell carcinoma. Two nodules "
+        "grew in the right upper lobe. Under CT a radiofrequency electrode was driven into the bigger nodule and the "
+        "generator was run for twelve minutes. IMPRESSION: RF ablation of metastatic renal carcinoma."
+    ).treatments
+    assert (found.organ, found.side) == ("lung", "right")
+
+
+def test_a_metastasis_goes_before_the_name_of_its_cancer() -> None:
+    (found,) = read(
+        "Woman of fifty with renal cell carcinoma and a painful four centimeter lytic metastasis in the left iliac "
+        "bone. TECHNIQUE: Prone, general, CT. Four cryoprobes were placed in the ilium. Freeze ten, thaw five, freeze "
+        "ten. SUMMARY: Cryoablation of kidney cancer, left pelvis."
+    ).treatments
+    assert found.organ == "bone"
