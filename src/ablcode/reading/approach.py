@@ -80,6 +80,7 @@ _OPENS = frozenset({"to open", "need to open", "then opened", "opened for", "ope
 _ARTICLES = frozenset({"the", "a", "an", "up", "its", "this", "that", "her", "his", "my", "into"})
 _BODY = frozenset({"abdomen", "belly", "chest", "flank", "laparotomy", "thoracotomy", "incision", "patient"})
 _MAGNET = frozenset({"magnet", "mri", "mr", "bore", "scanner", "tesla", "configuration"})
+_BEHIND_IT = (["after"], ["following"], ["by"], ["with"])
 _CONVERSIONS = 20  # mentions of a conversion that are looked at
 _BY_BEAM = {"histotripsy": "extracorporeal", "focused_ultrasound": "extracorporeal"}
 
@@ -102,7 +103,9 @@ def reached(scene: Scene, group: Group, guided: set[str], shared: bool) -> Reach
     `shared` says that the text has other groups: then only words nearer to this group than to others count.
     """
     told = {energy for act in group.acts if (energy := energy_of(act))}
-    words = [m for m in scene.of_kind.get("approach", []) if _possible(scene, group, m, told)]
+    named = {n for m in scene.of_kind.get("device", []) if m.value != m.term for n in range(m.first, m.last)}
+    words = [m for m in scene.of_kind.get("approach", []) if m.first not in named or m.headline or scene.query]
+    words = [m for m in words if _possible(scene, group, m, told)]
     words = [m for m in words if m.section not in ("diagnosis", "indication") or scene.query]  # "too deep to open"
     words = [m for m in words if not of_the_story(scene, m)] or words  # "re-laparotomy on day four", years ago
     words = [m for m in words if attested(scene, m)] or [m for m in words if _told_with_it(scene, m)]
@@ -116,6 +119,8 @@ def reached(scene: Scene, group: Group, guided: set[str], shared: bool) -> Reach
         done = _not_of_a_service(scene, done)
     if shared:
         done = _own(scene, done, group.acts) or done
+    if guided & _FROM_OUTSIDE:  # "carbon dioxide was insufflated between kidney and colon"
+        done = [m for m in done if not m.term.startswith("insufflat")]
     done = [m for m in done if not _robot(m)] if _by_guiding_robot(words, done, guided) else done
     implied = _implied(group)
     done = done or [
@@ -349,6 +354,11 @@ def _converted(scene: Scene, words: list[Mention]) -> Reached:
             taken = next((m for m in reversed(words) if m.last <= cue.first and m.done), None)
             if given_up and taken and taken.value != given_up.value and taken.sentence == given_up.sentence:
                 return Reached(stated(taken), stated(given_up))  # "ablation, open (converted from laparoscopy)"
+        if phrase == "conversion" and scene.words(cue.first - 1, cue.first)[:1] in _BEHIND_IT:
+            taken = next((m for m in reversed(words) if m.last <= cue.first and m.done), None)
+            given_up = next((m for m in words if taken and m.value in _SCOPES - {taken.value}), None)
+            if taken and taken.sentence == scene.layout.sentence[cue.first]:  # "open cryoablation after conversion"
+                return Reached(stated(taken), stated(given_up) if given_up else None)
         before = [m for m in words if m.first < cue.first and not m.flags & NOT_DONE]
         after = [m for m in words if m.first >= cue.first and not m.flags & NOT_DONE]
         if phrase.endswith("open") or (after and after[0].value == "open" and after[0].first - cue.last < 6):

@@ -10,6 +10,7 @@ from ablcode.reading.lexicon import lexicon
 from ablcode.reading.scene import Mention, Scene
 
 _REACH = 22  # tokens around a mention, within its sentence, that are its own words
+_LABEL = 3  # tokens from a label's colon to what it tells
 _SHORT = 9  # tokens of a sentence that only names what was done
 # Without a verb a sentence is a summary: "embolization followed by cryotherapy of the left kidney".
 _VERBS = frozenset(
@@ -54,7 +55,9 @@ def attested(scene: Scene, mention: Mention) -> bool:
     if mention.kind == "approach" and scene.words(mention.first - 1, mention.first) in _AT:
         return True  # "At ERCP the cholangiogram showed ..."
     first, last = scene.sentence_of(mention)
-    if last - first <= _SHORT or scene.words(mention.last, mention.last + 1) == [":"]:
+    # "Conversion: right subcostal incision"
+    told = ":" in scene.words(max(first, mention.first - _LABEL), mention.last + 1)
+    if last - first <= _SHORT or told:
         return True
     words = scene.words(max(first, mention.first - _REACH), min(last, mention.last + _REACH))
     if not any(word in _VERBS or (word.endswith("ed") and word not in _NO_VERBS) for word in words):

@@ -79,6 +79,7 @@ _BY_SITE = dict.fromkeys(("rib", "sternum", "scapula", "clavicle", "thoracic_ver
 )
 _READ_AT_ONCE = frozenset({"frozen", "rose", "touch", "onsite", "rapid", "cytology", "cytopathology", "cytologist"})
 _MOST = 60  # mentions of biopsies and of services that are looked at: no session has more
+_FLUID = 6  # tokens before a cytology in which the fluid is told that it is of
 _SIDE = 12  # the cost from a cement to its side
 _NEVER_ALONE = frozenset({"angiography", "nerve_block", "central_line"})
 
@@ -96,7 +97,7 @@ def biopsies(scene: Scene, groups: list[Group], treated: Sequence[Treatment] = (
             continue
         if known_before(scene, mention):
             continue
-        if mention.term.startswith("cytolog") and _WETS & set(scene.words(mention.first - 3, mention.last + 3)):
+        if mention.term.startswith("cytolog") and _WETS & set(scene.words(mention.first - _FLUID, mention.last + 3)):
             continue  # "cytology of the pleural fluid" samples no tissue
         organ, side = _sampled(scene, groups, mention)
         for target in sorted(scene.keys_of(mention)):
@@ -178,7 +179,7 @@ def companions(scene: Scene, groups: list[Group]) -> list[tuple[Companion, Fact]
             continue
         if mention.section == "complications" and mention.value != "chest_tube":
             continue
-        if not attested(scene, mention):
+        if not attested(scene, mention) or _only_titled(scene, mention):
             continue
         if mention.value == "displacement" or scene.cued("ineffective", mention.last, mention.last + 4):
             continue
@@ -190,6 +191,14 @@ def companions(scene: Scene, groups: list[Group]) -> list[tuple[Companion, Fact]
             found.setdefault((companion.service, companion.site), (companion, stated(mention)))
     resected = None if any(service in OPERATIONS - OTHER_ORGANS for service, _ in found) else taken_out(scene, groups)
     return [*([resected] if resected else ()), *_one_cement(found), *_displacement(scene, groups)]
+
+
+def _only_titled(scene: Scene, mention: Mention) -> bool:
+    """Say whether a title names a service that the note tells of as earlier or denied: "TACE + RFA, stage two"."""
+    if scene.query or mention.section != "title" or mention.value in OPERATIONS:
+        return False
+    others = [m for m in scene.of_kind["service"] if m.value == mention.value and m.section != "title"]
+    return bool(others) and all(m.flags & NOT_DONE for m in others)
 
 
 def _one_cement(

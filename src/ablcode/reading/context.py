@@ -4,8 +4,8 @@ A cue before a term opens a scope to its right, a cue after it one to its left; 
 word that turns the sentence, at a comma outside a list, and after a number of tokens, so that reading stays linear.
 """
 
-from ablcode.reading.earlier import MONTHS, earlier
-from ablcode.reading.forms import denied, taken_back
+from ablcode.reading.earlier import MONTHS, dateable, earlier, is_date, set_off, still_there
+from ablcode.reading.forms import denied, taken_back, weighed_only
 from ablcode.reading.grammar import another_clause
 from ablcode.reading.lexicon import lexicon
 from ablcode.reading.normal import Tokens
@@ -83,7 +83,6 @@ _UNFIT = frozenset(
 )
 _NOUN = 5  # tokens of a name before a denial in parentheses: "RF electrodes (not used)"
 _JUDGMENT = 7  # tokens from the judging word to its verdict: "was thought by the board to be too risky"
-_NEVER_DATED = frozenset({"cpt", "icd", "dos", "date", "and", "the", "for", "not", "was", "year", "edition", "version"})
 _OF_A_DAY = frozenset({"in", "since", "on", "from", "until", "of", "(", "by", "early", "late", "during"})
 
 # Cues of which only the few words before them are the neighbor, with how many tokens and what ends them.
@@ -107,7 +106,7 @@ def flags_of(tokens: Tokens, layout: Layout, cues: list[Cue]) -> list[int]:
                 continue
             if name == "plan_before" and (ahead or compares_codes(tokens, cue)):
                 continue
-            if layout.query and says_nothing(tokens, cue, name):
+            if says_nothing(tokens, cue, name) if layout.query else _lasts(tokens, layout, cue, name):
                 continue
             if interrupted and name == "negation_after" and not _beside_biopsy(tokens, cue):
                 continue  # "induced, then stopped, microwave not done"
@@ -134,6 +133,10 @@ def flags_of(tokens: Tokens, layout: Layout, cues: list[Cue]) -> list[int]:
     return flags
 
 
+def _lasts(tokens: Tokens, layout: Layout, cue: Cue, name: str) -> bool:
+    return name == "history_before" and still_there(tokens, layout, cue.first, cue.last)
+
+
 def _mark_days(flags: list[int], tokens: Tokens, layout: Layout, stops: set[int]) -> None:
     """Mark what is dated to another day."""
     if not layout.query:
@@ -149,6 +152,8 @@ def _mark_behind(flags: list[int], tokens: Tokens, layout: Layout, stops: set[in
     _mark(flags, _BACKWARD[name], _left(tokens, layout, stops, cue, ends))
     if name == "history_after" and cue.first - layout.sentences[layout.sentence[cue.first]][0] <= _OPENING:
         _mark(flags, PAST, _right(tokens, layout, stops, cue, name))  # "Three years back both were sampled"
+    if name == "history_after" and tokens.words[cue.last : cue.last + 1] == [":"]:
+        _mark(flags, PAST, range(cue.last, layout.sentences[layout.sentence[cue.first]][1]))  # "Three days ago: ..."
 
 
 def _begun(tokens: Tokens, layout: Layout, cues: list[Cue]) -> bool:
@@ -263,6 +268,9 @@ def _left(tokens: Tokens, layout: Layout, stops: set[int], cue: Cue, ends: froze
         if word in _RELATIVE and words[place - 1] == "," and place - 1 >= end:  # "a needle, which was not used"
             place -= 2
             continue
+        if word == ")" and "(" in words[end:place]:  # "stage one (TACE, doxorubicin) was done 13 days ago"
+            place -= 1 + words[end:place][::-1].index("(") + 1
+            continue
         if alone and word in ("and", "&") and (place < cue.first - 1 or words[place - 1].endswith("ed")):
             break  # "b was biopsied and not ablated": only the ablation is denied
         if treating and word.startswith(_SAMPLES):
@@ -271,7 +279,8 @@ def _left(tokens: Tokens, layout: Layout, stops: set[int], cue: Cue, ends: froze
             break  # "b was sampled with a core needle but not ablated"
         if (
             word in ends
-            or word in (";", "(", ":")
+            or word in (";", "(")
+            or (word == ":" and not weighed_only(words, place + 1, cue.first))
             or (
                 word == ","
                 and not (labelled or _in_list(words, place, cue.first, first) or _goes_on(words, place, cue.first))
@@ -350,25 +359,6 @@ def _mark_year(flags: list[int], tokens: Tokens, layout: Layout, stops: set[int]
         _mark(flags, PAST, _left(tokens, layout, stops, Cue(frozenset(), place - 1, place + 1)))
 
 
-def _is_date(one: str, other: str) -> bool:
-    """Say whether two numbers with a slash between them are a date rather than a dose: "12/2025", "03/04"."""
-    if not (one.isdigit() and other.isdigit() and int(one) <= 31):
-        return False
-    return (len(other) == 4 and other[:2] in ("19", "20")) or (len(one) == 2 == len(other) and one[0] == "0")
-
-
-def _dateable(word: str) -> bool:
-    """Say whether a year may stand right behind a word to date it: "resection 2023", "MWA 2021"."""
-    return word.isalpha() and len(word) > 2 and word not in _NEVER_DATED
-
-
-def _set_off(words: list[str], place: int) -> bool:
-    """Say whether a year stands between commas behind what it dates ("MWA of segment 7, 2025, seen as a scar")."""
-    behind = words[place + 1 : place + 2]
-    named = words[place - 2].isalpha() and words[place - 2] not in MONTHS
-    return words[place - 1] == "," and named and behind in ([","], ["."], [";"])
-
-
 def _mark_dates(flags: list[int], tokens: Tokens, layout: Layout, stops: set[int]) -> None:
     """Mark what a note says to have happened on another day: "in 2019", "in March", "on 4/02"."""
     words = tokens.words
@@ -381,23 +371,23 @@ def _mark_dates(flags: list[int], tokens: Tokens, layout: Layout, stops: set[int
         # "in 2023", "May 2023", and "sigmoid resection 2023": a year straight after what it dates.
         month = month or (word in MONTHS and before.isdigit() and place > 1 and words[place - 2] in _OF_A_DAY)
         # "(core biopsy March)": nothing follows that the month could be a verb or a name of.
-        month = month or (
-            word in MONTHS and _dateable(before) and words[place + 1 : place + 2] in ([")"], [","], [";"])
-        )
+        month = month or (word in MONTHS and dateable(before) and words[place + 1 : place + 2] in ([")"], [","], [";"]))
         # "core biopsy 03/03", "needle biopsy in 12/2025": month and year, or both with a leading zero.
         parts = words[place : place + 3]
         parts = parts if before.isalpha() or before in _CLOSING or len(parts[-1]) == len("2020") else []
-        day = day or (len(parts) == 3 and parts[1] == "/" and _is_date(parts[0], parts[2]))
-        dating = before in _OF_A_DAY or before in MONTHS or before == "about" or _dateable(before)
+        day = day or (len(parts) == 3 and parts[1] == "/" and is_date(parts[0], parts[2]))
+        dating = before in _OF_A_DAY or before in MONTHS or before == "about" or dateable(before)
         first, end = layout.sentences[layout.sentence[place]]
         listed = layout.section[place] != "title" and words[place + 1 : place + 2] not in (["-"], ["/"], ["."], [","])
+        if year and before in _OF_A_DAY and words[place + 1 : place + 2] == [":"]:
+            _mark(flags, PAST, range(place, end))  # "liver cancer since 2013: right hepatectomy, later RFA"
         if year and place == first and place and listed:  # "2022: open hemihepatectomy.", "2023 ablation of the node;"
             _mark(flags, PAST, range(place, end))
         if year and before in ("the", "her", "his", "this"):  # "the 2020 hepatectomy"
             _mark(flags, PAST, range(place, min(place + 3, layout.sentences[layout.sentence[place]][1])))
         inside = "(" in words[max(0, place - 8) : place]
         dating = dating or (inside and (before == "," or words[place + 1 : place + 2] == [")"]))
-        dating = dating or (year and first > 0 and layout.section[place] != "title" and _set_off(words, place))
+        dating = dating or (year and first > 0 and layout.section[place] != "title" and set_off(words, place))
         if not (month or day or (year and dating)):
             continue
         behind = not (month or day) and before not in _OF_A_DAY and words[place + 1 : place + 2] not in (["-"], ["/"])

@@ -26,15 +26,22 @@ _TAKING = frozenset(
 )
 _NEAR = 5  # tokens from a sample to its result
 _NOT_OLD = frozenset({"year", "years", "yr", "yrs", "y", "month", "months", "mo", "week", "weeks", "day", "days"})
+_SPANS = frozenset({"year", "years", "month", "months", "week", "weeks", "decade", "decades", "yrs", "mos", "wks"})
+_OVER = frozenset({"ago", "removed", "treated", "resected", "before", "earlier", "after"})
 _WAYS = frozenset({"incision", "scar", "laparotomy", "port", "ports", "wound", "approach", "access", "tract", "track"})
 _BEFORE_DATE = frozenset({"in", "on", "of", "since", "from", "until", "by"})
+_NEVER_DATED = frozenset({"cpt", "icd", "dos", "date", "and", "the", "for", "not", "was", "year", "edition", "version"})
 _ENDS = frozenset({".", ";", ":", "(", ")"})
+_CLAUSE = 16  # tokens before an age that it dates
 
 
 def earlier(tokens: Tokens, layout: Layout) -> Iterator[range]:
     """Yield the spans of a note that tell of something done on an earlier day."""
     words = tokens.words
     for place, word in enumerate(words):
+        if word == "age" and _a_past_age(words, place):
+            first, _ = layout.sentences[layout.sentence[place]]
+            yield range(max(first, place - _CLAUSE), place)  # "left partial nephrectomy at age 26"
         if word == "old" and place and words[place - 1] not in _NOT_OLD and not words[place - 1].isdigit():
             end = _noun_ends(words, place + 1)
             if not _WAYS & set(words[place:end]):
@@ -50,6 +57,43 @@ def earlier(tokens: Tokens, layout: Layout) -> Iterator[range]:
             if result and not _TAKING & set(words[first:last]):
                 clause = next((n + 1 for n in range(place, first, -1) if words[n] == ","), first)
                 yield range(clause, place + 1)  # "two bronchoscopies negative", "FNA twice benign"
+
+
+def still_there(tokens: Tokens, layout: Layout, first: int, last: int) -> bool:
+    """Say whether "had" at the tokens from `first` to `last` tells of what lasts: "has had a lump for a year"."""
+    words = tokens.words
+    if words[last - 1] not in ("had", "a", "an") or "had" not in words[first:last] or words[first] == "had":
+        return False
+    behind = words[last : layout.sentences[layout.sentence[first]][1]]
+    told = [n for n, word in enumerate(behind[:-1]) if word in ("for", "since")]
+    return any(behind[n] == "since" or _SPANS & set(behind[n + 1 : n + 4]) for n in told) and not _OVER & set(behind)
+
+
+def is_date(one: str, other: str) -> bool:
+    """Say whether two numbers with a slash between them are a date rather than a dose: "12/2025", "03/04"."""
+    if not (one.isdigit() and other.isdigit() and int(one) <= 31):
+        return False
+    return (len(other) == 4 and other[:2] in ("19", "20")) or (len(one) == 2 == len(other) and one[0] == "0")
+
+
+def dateable(word: str) -> bool:
+    """Say whether a year may stand right behind a word to date it: "resection 2023", "MWA 2021"."""
+    return word.isalpha() and len(word) > 2 and word not in _NEVER_DATED
+
+
+def set_off(words: list[str], place: int) -> bool:
+    """Say whether a year stands between commas behind what it dates ("MWA of segment 7, 2025, seen as a scar")."""
+    behind = words[place + 1 : place + 2]
+    named = words[place - 2].isalpha() and words[place - 2] not in MONTHS
+    return words[place - 1] == "," and named and behind in ([","], ["."], [";"])
+
+
+def _a_past_age(words: list[str], place: int) -> bool:
+    """Say whether a patient's age dates what stands before it: "at age 26", "at the age of 26"."""
+    if words[place - 1 : place] != ["at"] and words[max(0, place - 2) : place] != ["at", "the"]:
+        return False
+    behind = words[place + 1 : place + 3]
+    return any(word.isdigit() for word in (behind[1:2] if behind[:1] == ["of"] else behind[:1]))
 
 
 def _a_result(words: list[str], place: int) -> bool:

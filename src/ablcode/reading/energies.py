@@ -41,6 +41,8 @@ def energies(scene: Scene, group: Group) -> Energies:
             firm |= {energy_of(act) for act in body if dosed(scene, act)}
         acts = [act for act in acts if energy_of(act) in firm] if firm else acts
     values = list(dict.fromkeys(energy_of(act) or "" for act in acts))
+    if "histotripsy" in values:  # which is done by focused ultrasound too: "Energy: focused ultrasound, cavitation"
+        values = [value for value in values if value != "focused_ultrasound"]
     if scene.query and values == ["focused_ultrasound"] and all(act.lay for act in acts):
         broken = next((n for n, word in enumerate(scene.tokens.words) if word.startswith(_BROKEN)), None)
         if broken is not None:  # sound that heats is one energy, sound that breaks is another

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ablcode.reading.lexicon import lexicon
 from ablcode.reading.normal import Tokens
 from ablcode.reading.sections import Layout
 from ablcode.reading.terms import Cue
@@ -20,6 +21,7 @@ _ANSWER = 7  # tokens before a "no" behind a colon
 _DONE_TO = ("ed", "taken", "done", "frozen")  # "none sampled", "none taken"
 _LONGEST = 150  # tokens of a template's text
 _ASKING = frozenset({"describe", "select", "choose", "specify", "insert", "enter", "indicate", "if", "delete", "state"})
+_GOES_ON = frozenset({",", "-", "but", "and", "then", "was", "at", "first", "though", "again", "today"})
 _SOURCE = 10  # tokens that say where copied text comes from
 _CORRECTED = 2  # tokens before a spoken correction that it takes back
 _COLON = 3  # tokens from "does not apply" to the colon behind which the text follows that does not
@@ -44,6 +46,9 @@ def denied(tokens: Tokens, query: bool) -> Iterator[range]:
             while end < min(following, box.first + _OFFERED) and end not in tokens.lines:
                 end += 1
             yield range(box.first, end)
+            first = _asked_from(tokens, box.first)
+            if end == box.last and words[box.first - 1] == ":" and not (number and boxes[number - 1].first >= first):
+                yield range(first, box.first)  # "Biopsy: [ ]"
         elif not query and box.last < count and words[box.last] in _NOTHING | {"not"}:
             yield range(_asked_from(tokens, box.first), box.first)
     for place, word in enumerate(words):
@@ -143,6 +148,15 @@ def taken_back(tokens: Tokens, layout: Layout, cues: list[Cue], begun: bool) -> 
             yield range(cue.last, _end(tokens, colon) if colon else end)
         elif "cancelled" in cue.names and not begun and layout.section[cue.first] == "title":
             yield range(first, cue.first)
+
+
+def weighed_only(words: list[str], first: int, last: int) -> bool:
+    """Say whether between a label's colon and its denial nothing else is named: "Saline: considered, NOT done"."""
+    weighed = lexicon().verbs["weighed"]
+    between = words[first:last]
+    return 0 < len(between) <= _ANSWER and all(
+        word in _GOES_ON or word in weighed or word.endswith(("ed", "ly")) for word in between
+    )
 
 
 def _offered(tokens: Tokens) -> Iterator[range]:

@@ -50,7 +50,19 @@ _STORES = frozenset(
     {"box", "boxes", "wrapper", "wrappers", "wrapping", "drawer", "cupboard", "cabinet", "shelf", "shelves", "cart"}
     | {"corner", "package", "packages", "packaging", "pack", "packs", "bag", "bags", "stock", "storage", "storeroom"}
     | {"hallway", "corridor", "trolley", "closet", "pouch", "sleeve", "carton", "case", "basement", "hall", "anteroom"}
-    | {"store", "rack", "sterilizer", "supplier", "warehouse", "plastic", "envelope", "locker", "tray"}
+    | {
+        "stand",
+        "stands",
+        "store",
+        "rack",
+        "sterilizer",
+        "supplier",
+        "warehouse",
+        "plastic",
+        "envelope",
+        "locker",
+        "tray",
+    }
 )
 _INTO_STORE = frozenset(
     {

@@ -38,10 +38,14 @@ _KNOWN = [[letter] for letter in sorted(_LETTERS)]
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 _SPELLED = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5"}
 _ORDINALS = {"first": "1", "second": "2", "third": "3", "fourth": "4", "firstly": "1", "secondly": "2", "thirdly": "3"}
+_TURNS_TO = frozenset(
+    {"first", "then", "next", "afterwards", "afterward", "now", "finally", "lastly", "secondly", "second"}
+)
 _MARKS = frozenset({":", ".", ")", "-", "=", "("})  # behind a letter or number that is a label by itself
 _SIGNS = _MARKS - {"("} | {","}
 _IS = frozenset({"was", "were", "is", "got", "had", "received", "then", "alone", "only", "and"})  # "A was frozen"
 _UNITS = frozenset({"cm", "mm", "x", "/", "%", "w", "min", "of", "to", "other", "ml", "cc"})
+_PARTS = frozenset({"/", "|", ">"})
 _CLAUSE = frozenset({",", ";", ":", "and", "then", "while", "whereas", "but"})
 _LINKS = frozenset({"and", "&", ",", "+", "/"})
 HEAD = 12  # tokens behind a label in which its place is named
@@ -63,6 +67,7 @@ class _Label(NamedTuple):
     first: int
     last: int
     named: bool  # by a word for a target, not only by its letter or number
+    bracketed: bool = False  # a small letter in parentheses
 
 
 def items_of(
@@ -116,6 +121,8 @@ def _by_organ(tokens: Tokens, organs: Set[int], acts: Sequence[int]) -> list[Ite
 def _names(places: Sequence[int], acts: Sequence[int], label: _Label) -> bool:
     at, done = bisect_left(places, label.last), bisect_left(acts, label.last)
     named = at < len(places) and places[at] < label.last + HEAD
+    if label.bracketed:  # "(a) four cryoprobes in the iliac mass"
+        return named
     return named and (done == len(acts) or places[at] < acts[done])
 
 
@@ -133,6 +140,10 @@ def _labels(tokens: Tokens, layout: Layout) -> list[_Label]:
             label = _label(tokens, place, bool(begun), marked or place in tokens.lines or not place)
             if label is None and place in lettered and layout.section[place] not in _NO_TARGETS:
                 label = _Label((words[place],), place, place + 1, named=True)
+        elif place and words[place - 1] in _PARTS:  # "STEP 2 / Lesion A" on a line of its own
+            label = _label(tokens, place, begun=False, line=False)
+            ends = label is not None and not tokens.lines.isdisjoint(range(place + 1, label.last + 1))
+            label = label if label and label.named and ends else None
         if label and (label.named or layout.section[place] not in _NO_TARGETS):
             found.append(label)
             place = max(label.last, place + 1)
@@ -152,16 +163,12 @@ def _lettered(tokens: Tokens) -> set[int]:
 def _label(tokens: Tokens, place: int, begun: bool, line: bool) -> _Label | None:
     """Return the label that begins at a place, or None."""
     words, first = tokens.words, place
-    word = words[place]
+    word, behind = words[place], words[place + 1 : place + 2]
+    if begun and word in _TURNS_TO and behind and behind[0] in _TARGETS and _keys(words, place + 2)[0]:
+        return _of_target(words, first, place + 1)  # "First lesion B: ...", "Afterwards lesion A: ..."
     if word in _TARGETS or word in _SEVERAL:
-        place += 1
-        while place < len(words) and words[place] in ("#", "no", "number", "(", "site", "lesion"):
-            place += 1
-        keys, last = _keys(words, place)
-        if not keys or (words[last : last + 1] and words[last] in _UNITS):
-            return None
-        return _Label(keys, first, _behind(words, last), named=True)
-    if word in _ORDINALS and begun and (behind := words[place + 1 : place + 2]):
+        return _of_target(words, first, place)
+    if word in _ORDINALS and begun and behind:
         named = behind[0] in _TARGETS  # else "Second, an 11 mm nodule in segment 3"
         found = _Label((_ORDINALS[word],), first, _behind(words, place + 2), named)
         return found if named or behind[0] in (",", ":") else None
@@ -175,8 +182,8 @@ def _label(tokens: Tokens, place: int, begun: bool, line: bool) -> _Label | None
         if titled and after in _IS and (begun or after != "and" or words[place + 2 : place + 3] in _KNOWN):
             keys, last = _keys(words, place)
             return _Label(keys, first, last, named=False)
-        if titled and begun and after in _MARKS and (after != "(" or line):
-            return _Label((key,), first, _behind(words, place + 1), named=False)
+        if (titled or opened) and begun and after in (_MARKS if titled else ")") and (after != "(" or line):
+            return _Label((key,), first, _behind(words, place + 1), named=False, bracketed=not titled)
         return None
     if opened and after == ")":
         key = _ROMAN.get(key, key)
@@ -184,6 +191,17 @@ def _label(tokens: Tokens, place: int, begun: bool, line: bool) -> _Label | None
         marked = after in (")", ":", "=", ".") or (after == "-" and line) or (word == "#")
         return _Label((key,), first, _behind(words, place + 1), named=False) if marked else None
     return None
+
+
+def _of_target(words: list[str], first: int, place: int) -> _Label | None:
+    """Return the label that a word for a target at a place makes with its letters or numbers, or None."""
+    place += 1
+    while place < len(words) and words[place] in ("#", "no", "number", "(", "site", "lesion"):
+        place += 1
+    keys, last = _keys(words, place)
+    if not keys or (words[last : last + 1] and words[last] in _UNITS):
+        return None
+    return _Label(keys, first, _behind(words, last), named=True)
 
 
 def _keys(words: list[str], place: int) -> tuple[tuple[str, ...], int]:

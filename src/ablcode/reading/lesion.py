@@ -13,7 +13,28 @@ _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii"
 _IN_LIST = frozenset({"/", "and", "&", "-", "a", "b"})
 _THIS = frozenset({"this", "that", "it"})
 _LUMPS = ("lesion", "mass", "tumor", "nodule", "target", "spot", "nidus", "met", "focus", "deposit", "hcc")
-_TOOLS = ("needle", "probe", "electrode", "antenna", "device", "day", "physician", "doctor", "session", "code", "tract")
+_TOOLS = (
+    "stab",
+    "incision",
+    "puncture",
+    "nick",
+    "port",
+    "trocar",
+    "access",
+    "gun",
+    "skin",
+    "needle",
+    "probe",
+    "electrode",
+    "antenna",
+    "device",
+    "day",
+    "physician",
+    "doctor",
+    "session",
+    "code",
+    "tract",
+)
 _SUBJECT, _SOON = 4, 2  # tokens of a subject; sentences behind a biopsy that tell what became of its lesion
 _DEGREES = frozenset(
     {"stage", "grade", "class", "child", "pugh", "type", "bismuth", "figure", "step", "phase", "level"}
@@ -62,7 +83,8 @@ def which_lesion(
     keys, treated = scene.keys_of(mention), treated_targets(scene)
     if keys and treated:
         return "same" if keys & treated else "other"
-    near = scene.cued("other_lesion", max(first, mention.first - 12), min(last, mention.last + 12))
+    around = scene.cues_within(max(first, mention.first - 12), min(last, mention.last + 12))
+    near = any("other_lesion" in cue.names and not _of_a_tool(scene, cue) for cue in around)
     differ = _numbers_differ(scene, mention, burned)
     if near or differ or _sites_differ(scene, mention) or _spared_behind(scene, mention):
         return "other"

@@ -46,7 +46,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|[xX](?=\d+[.,]\d)"
         rf"|[^\W\d_](?:[^\W_]|[{_INSIDE}]|['’](?=[^\W_]))*"
         rf"|->|=>"
-        rf"|\.{{3,}}(?=[ \t]*[^\s.])"  # a leader between two cells: "10:00 ...... 2.4 cm ... treated"
+        rf"|\.{{3,}}(?=[ \t]*[^\s.])|(?<=[ \t])\.\.(?=[ \t])"  # between two cells: "10:00 ...... 2.4 cm ... treated"
         rf"|[{_LINE_ENDS}][\s]*"
         rf"|\S"
     )
@@ -61,6 +61,7 @@ def tokens_of(text: str) -> Tokens:
     paragraphs: set[int] = set()
     capitals: set[int] = set()
     titled: set[int] = set()
+    leaders: list[int] = []
     line_start = 0
     plain = text.isascii()
     folded = text.lower() if plain else text
@@ -82,12 +83,14 @@ def tokens_of(text: str) -> Tokens:
             continue
         if first == "." and end - start > 1:
             word = "|"
+            leaders.append(len(words))
         if text[start].isupper():
             (capitals if end - start > 1 and text[start:end].isupper() else titled).add(len(words))
         words.append(word)
         starts.append(start)
         ends.append(end)
     ended = {number for number, _ in lines}
+    _mark_labels(words, ended, leaders)
     fields = _fields(words, starts, ends, ended)
     breaks = _meant(words, lines, length - line_start) | paragraphs | fields
     return Tokens(words, starts, ends, breaks, ended | fields, paragraphs, capitals, titled)
@@ -103,6 +106,16 @@ def _fields(words: list[str], starts: list[int], ends: list[int], lines: set[int
         and ":" in words[place + 1 : place + _LABEL]
         and all(starts[n] - ends[n - 1] < _GAP and n not in lines for n in range(place + 1, words.index(":", place)))
     }
+
+
+def _mark_labels(words: list[str], lines: set[int], leaders: list[int]) -> None:
+    """Put a colon for the one row of dots of a line that leads from a label to its answer: "Modality ..... RFA"."""
+    for number, place in enumerate(leaders):
+        first = next((n for n in range(place, max(-1, place - _LABEL), -1) if n in lines or n == 0), place)
+        following = leaders[number + 1] if number + 1 < len(leaders) else len(words)
+        alone = following == len(words) or not lines.isdisjoint(range(place + 1, following + 1))
+        if alone and first < place and all(word[0].isalpha() for word in words[first:place]):
+            words[place] = ":"
 
 
 def _folded(word: str) -> str:

@@ -23,7 +23,8 @@ _MORE_OFTEN_PAST = frozenset({"pancreatectomy", "splenectomy"}) | BOWEL
 _OF_THE_LIVER = frozenset({"liver", "hepatic", "hepatectomy", "sectionectomy", "lls", "segment"})
 _OF_A_SIDE = frozenset({"partial_nephrectomy", "nephrectomy", "lung_resection"})
 _OF_A_RESECTION = frozenset(
-    {"margin", "specimen", "stapler", "bagged", "harmonic", "cusa", "nonanatomically", "pringle"}
+    {"margin", "specimen", "stapler", "bagged", "harmonic", "cusa", "nonanatomically", "pringle", "scissors"}
+    | {"clamped", "unclamped", "renorrhaphy", "bolster", "ischemia", "pseudocapsule", "stapled"}
 )
 _BY_KNIFE = _OF_A_RESECTION | {
     "bloc",

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ablcode.knowledge.vocabulary import Entry
-from ablcode.reading.context import NEGATED, NEIGHBOR, NOT_DONE, ORIGIN, PATH, PLANNED, flags_of
+from ablcode.reading.context import NEGATED, NEIGHBOR, NOT_DONE, ORIGIN, PAST, PATH, PLANNED, flags_of
 from ablcode.reading.items import Item, items_of
 from ablcode.reading.normal import Tokens, tokens_of
 from ablcode.reading.parts import parts_in
@@ -46,20 +46,8 @@ _TITLE = 30  # tokens of a title
 _HEIGHT = 5  # tokens from a place to the vertebra that tells its height
 _LISTED = 20  # tokens of a line of a list of ablations
 _OF_THE_SPINE = frozenset({"bone", "nerve", "disc", "vertebroplasty", "kyphoplasty", "cementoplasty", "fluoroscopy"})
-_SEPARATORS = {
-    ",": 4,
-    ";": 6,
-    "+": 6,
-    "&": 3,
-    "and": 4,
-    "plus": 6,
-    "then": 6,
-    ".": 8,
-    "with": 2,
-    "w/": 2,
-    "(": 2,
-    ")": 2,
-}
+_SEPARATORS = {",": 4, ";": 6, "+": 6, "&": 3, "and": 4, "plus": 6, "then": 6, ".": 8}
+_SEPARATORS |= dict.fromkeys(("with", "w/", "(", ")"), 2)
 
 
 class Mention(NamedTuple):
@@ -241,7 +229,7 @@ def look(text: str) -> Scene:
         Mention(entry, term, first, last, flags[first], layout.section[first], layout.sentence[first])
         for entry, term, first, last in find_terms(tokens)
         if entry.kind != "ignore"
-        and (term not in ("us", "mr") or _is_abbreviation(text, tokens, layout, first))
+        and (term not in ("us", "mr", "by us", "with us") or _is_abbreviation(text, tokens, layout, last - 1))
         and (term != "lap" or layout.query or not _is_a_cloth(tokens, first))
     ]
     mentions = [_on_the_way(tokens, m) if m.kind == "site" or m.value == "skin" else m for m in mentions]
@@ -249,7 +237,7 @@ def look(text: str) -> Scene:
     mentions = _without_heights(tokens, mentions)
     mentions = mentions if layout.query else _with_tools_again(tokens, layout, flags, mentions)
     mentions = mentions if layout.query else _with_parts(tokens, layout, flags, mentions)
-    mentions = _without_gland(flags, cues, mentions)
+    mentions = _without_gland(flags, cues, _with_segments(mentions))
     if _numbers_lesions(tokens, layout, mentions):
         mentions = [m for m in mentions if not _a_level(m)]
     named = sorted({m.first for m in mentions if m.kind in _NAMING})
@@ -295,6 +283,17 @@ def _with_parts(tokens: Tokens, layout: Layout, flags: list[int], mentions: list
             entry = site.entry._replace(implies={**site.entry.implies, "organ": part.organ})
             placed[placed.index(site)] = site._replace(entry=entry)
     return placed
+
+
+def _with_segments(mentions: list[Mention]) -> list[Mention]:
+    """Return the mentions with "S2" as a segment of the liver where another one is told ("S2 and S6")."""
+    if not any(m.value == "liver_segment" and m.term[0] == "s" and m.term[1:].isdigit() for m in mentions):
+        return mentions
+    entry = next(m.entry for m in mentions if m.value == "liver_segment")
+    return [
+        m._replace(entry=entry) if m.value == "sacrum" and m.term[0] == "s" and m.term[1:].isdigit() else m
+        for m in mentions
+    ]
 
 
 def _without_gland(flags: list[int], cues: list[Cue], mentions: list[Mention]) -> list[Mention]:
@@ -410,8 +409,8 @@ def _titled(tokens: Tokens, layout: Layout, mentions: list[Mention], items: list
 
 
 def _participle(mention: Mention) -> bool:
-    """Say whether a service is only told in passing: "colon cancer (sigmoid, resected)"."""
-    return mention.kind == "service" and mention.term.endswith("ed")
+    """Say whether a service is only told in passing: "colon cancer (sigmoid, resected)", "nephrectomy 2012"."""
+    return mention.kind == "service" and (mention.term.endswith("ed") or mention.flags & PAST != 0)
 
 
 def _names_both(mentions: list[Mention], first: int, last: int) -> bool:

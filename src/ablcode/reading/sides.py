@@ -1,6 +1,5 @@
 """The side treated: what each left and right of a text is worth as evidence, and which of them win."""
 
-from bisect import bisect_right
 from itertools import pairwise
 
 from ablcode.reading.attested import attested
@@ -13,6 +12,7 @@ from ablcode.reading.histology import known_before
 from ablcode.reading.listed import let_be, target_places, target_sides, treated_targets
 from ablcode.reading.organs import ABLATIONS, MAIN, bed_of, organ_of
 from ablcode.reading.scene import BACKGROUND, HEADLINES, Mention, Scene
+from ablcode.reading.side_parts import side_parts
 
 PAIRED = frozenset(
     {"kidney", "lung", "breast", "adrenal", "thyroid", "bone", "soft_tissue", "lymph_node", "parathyroid"}
@@ -57,8 +57,7 @@ _KNOWN = 3  # history, indication and diagnosis name the side of a tumor
 _PASSING = 2  # named without an ablation
 _HEARD = 1  # named where the patient was told of the procedure
 _CALLED = 7  # a headline names the side alone
-_LABEL = 6  # tokens between a side that heads a part and its colon
-_LEADS = frozenset({"then", "next", "now", "and", "on", "the", "in", "at", "for", "of", ",", "first", "second", "part"})
+_APPOSED = frozenset({",", "the", "a", "an", "i", "we", "one", "two", "three", "both", "only", "there"})
 _BESIDE = 8  # tokens between a side and the word that tells its fate
 _BELONGS = 4  # the cost from a side to a word for the organ up to which it may belong to it
 _APART = 10  # the same for a side between commas: "invasive ductal cancer, right, 8 mm"
@@ -79,7 +78,7 @@ def sides(scene: Scene, group: Group) -> Fact | None:
     if group.organ not in PAIRED:
         return None
     mine = frozenset(act.first for act in group.acts)
-    parts = {} if scene.query else _parts(scene)
+    parts = {} if scene.query else side_parts(scene)
     corrected = _corrected(scene)
     if corrected:
         return corrected
@@ -228,26 +227,6 @@ def _corrected(scene: Scene) -> Fact | None:
     return None
 
 
-def _parts(scene: Scene) -> dict[int, int]:
-    """Return where the parts of a note end that a side heads ("LEFT LUNG: ..."), by the side's first token."""
-    words = scene.tokens.words
-    heads = []
-    for mention, _ in side_words(scene):
-        first, last = scene.sentence_of(mention)
-        behind = words[mention.last : min(last, mention.last + _LABEL)]
-        lead = words[first : mention.first]
-        if len(lead) > 2 and not _LEADS.issuperset(lead):
-            continue
-        mark = next((number for number, word in enumerate(behind) if word in (":", "-")), None)
-        marked = mark is not None and not CLAUSE_ENDS & set(behind[:mark])
-        set_apart = behind[:1] == [","] and "on" in lead and lead[-1] == "the"
-        if marked or set_apart:  # "LEFT LUNG: ...", "LEFT - 9 mm cancer", "On the left, a probe ..."
-            heads.append(mention.first)
-    headings = [first for _, first, _ in scene.layout.headings]
-    ends = sorted({*heads, *headings, *scene.tokens.paragraphs, len(words)})
-    return {head: ends[bisect_right(ends, head)] for head in heads}
-
-
 def counted_sides(scene: Scene) -> dict[str, tuple[int, Fact]]:
     """Return the number that stands before or right behind each side of a query, with the side's words."""
     words = scene.tokens.words
@@ -332,6 +311,8 @@ def _side_weight(scene: Scene, group: Group, mention: Mention, mine: frozenset[i
         anchors = [
             a for a in anchors if a.kind != "biopsy" or (a.done and not known_before(scene, a))
         ]  # "2 cm left mass, bx showed RCC" in a history
+    if not scene.query and mention.section in BACKGROUND:
+        anchors = [a for a in anchors if a.kind != "look_alike"]  # "treated with SBRT, recurrence left upper lobe"
     if anchors:
         anchor = min(anchors, key=lambda a: scene.cost(a, mention) - (2 if a.last <= mention.first else 0))
         weight = _weight_beside(scene, mention, anchor, near, mine, headline)

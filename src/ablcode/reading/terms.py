@@ -13,6 +13,7 @@ _HOLDING = frozenset({"energy", "device", "organ", "site", "diagnosis", "act"})
 _HELD = frozenset({"side", "approach"})
 _FEW = 30  # of so few tokens all are near
 _ENDINGS = frozenset({"d", "ed", "s", "ing"})
+_LEVEL = 4  # one more than the letters of "t12"
 _NEAR = 9  # tokens around an ambiguous term in which one of its words has to stand
 
 
@@ -148,9 +149,22 @@ def _stem(word: str, known: Mapping[str, int]) -> str | None:
 
 def _stands(entry: Entry, phrase: str, words: list[str], first: int, last: int) -> bool:
     """Say whether an ambiguous term has one of its words near it."""
+    if entry.value == "thoracic_vertebra" and len(phrase) < _LEVEL and _thaws(words, first, last):
+        return False
+    if entry.kind == "ignore" and words[first] == "left" and words[max(0, first - 1) : first] == ["the"]:
+        return False  # "On the left the lower pole", not "the tube left the chest"
     wanted = entry.needs.get(phrase)
     if not wanted:
         return True
     near = _NEAR if len(words) > _FEW else _FEW
     around = words[max(0, first - near) : first] + words[last : last + near]
     return any(word.startswith(w[:-1]) if w[-1] == "*" else word == w for word in around for w in wanted)
+
+
+def _thaws(words: list[str], first: int, last: int) -> bool:
+    """Say whether "T5" counts minutes of thawing between two freezes: "F10/T5/F10", "F10 T5 F10"."""
+    before = (
+        words[first - 2 : first - 1] if words[first - 1 : first] in (["/"], ["-"], [","]) else words[first - 1 : first]
+    )
+    behind = words[last + 1 : last + 2] if words[last : last + 1] in (["/"], ["-"], [","]) else words[last : last + 1]
+    return any(word[0] == "f" and word[1:].isdecimal() for word in (*before, *behind))
