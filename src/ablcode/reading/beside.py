@@ -14,7 +14,7 @@ from ablcode.reading.levels import cavity_made, cemented_levels, named_levels
 from ablcode.reading.listed import target_places, target_sides
 from ablcode.reading.operations import OPERATIONS, OTHER_ORGANS, operation, taken_out
 from ablcode.reading.organs import MAIN, organ_of
-from ablcode.reading.scene import Mention, Scene
+from ablcode.reading.scene import HEADLINES, Mention, Scene
 
 _METHODS = {
     "core": ("core", "tru cut", "trucut", "cnb"),
@@ -107,6 +107,7 @@ def biopsies(scene: Scene, groups: list[Group], treated: Sequence[Treatment] = (
         if organ is None and len(organs) == 1:
             organ = next(iter(organs))
         sides = {one.side for one in treated if one.side and one.organ == organ}
+        side = side or _side_of_part(scene, mention)
         lesion = which_lesion(scene, groups, mention, organ, burned)
         if side and sides and not sides & {side, "bilateral"}:
             lesion = "other"
@@ -159,6 +160,14 @@ def _sampled(scene: Scene, groups: list[Group], mention: Mention) -> tuple[str |
     return organ, min(sides)[1] if sides else None
 
 
+def _side_of_part(scene: Scene, mention: Mention) -> str | None:
+    """Return the side that heads the part of a note in which a biopsy is told: "RIGHT lobe: ... two cores"."""
+    parts = {} if scene.query else parts_by_side(scene)
+    heads = (m for m, _ in side_words(scene) if m.first in parts)
+    inside = [side_of(m) for m in heads if m.first <= mention.first < parts[m.first]]
+    return inside[-1] if inside else None
+
+
 def _decided(scene: Scene) -> bool:
     """Say whether a biopsy was read at once and decided on the ablation."""
     for cue in scene.cues:
@@ -195,9 +204,9 @@ def companions(scene: Scene, groups: list[Group]) -> list[tuple[Companion, Fact]
 
 def _only_titled(scene: Scene, mention: Mention) -> bool:
     """Say whether a title names a service that the note tells of as earlier or denied: "TACE + RFA, stage two"."""
-    if scene.query or mention.section != "title" or mention.value in OPERATIONS:
+    if scene.query or mention.section not in HEADLINES or mention.value in OPERATIONS:
         return False
-    others = [m for m in scene.of_kind["service"] if m.value == mention.value and m.section != "title"]
+    others = [m for m in scene.of_kind["service"] if m.value == mention.value and m.section not in HEADLINES]
     return bool(others) and all(m.flags & NOT_DONE for m in others)
 
 
@@ -224,6 +233,8 @@ def _companion(scene: Scene, groups: list[Group], mention: Mention) -> list[Comp
     service = mention.value
     if service in OPERATIONS:
         return operation(scene, groups, mention)
+    if service == "vertebroplasty" and _of_another_bone(scene):
+        service = "cementoplasty"
     if service in ("vertebroplasty", "kyphoplasty"):
         return cemented_levels(scene, mention, "kyphoplasty" if cavity_made(scene, mention) else service)
     detail: list[str] = []
@@ -246,6 +257,12 @@ def _companion(scene: Scene, groups: list[Group], mention: Mention) -> list[Comp
     if site == "sacrum":
         detail += _sides_of_sacrum(scene, mention, side)
     return [Companion(service, site, side, 1, tuple(dict.fromkeys(detail)))]
+
+
+def _of_another_bone(scene: Scene) -> bool:
+    """Say whether a note tells of bones and of no vertebra: its "vertebroplasty" fills an acetabulum."""
+    bones = {m.value for m in scene.of_kind.get("site", []) if organ_of(m) == "bone" and m.done}
+    return not scene.query and bool(bones) and not any(value.endswith("vertebra") for value in bones)
 
 
 def _sides_of_sacrum(scene: Scene, mention: Mention, side: str | None) -> list[str]:

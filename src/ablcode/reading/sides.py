@@ -57,7 +57,6 @@ _KNOWN = 3  # history, indication and diagnosis name the side of a tumor
 _PASSING = 2  # named without an ablation
 _HEARD = 1  # named where the patient was told of the procedure
 _CALLED = 7  # a headline names the side alone
-_APPOSED = frozenset({",", "the", "a", "an", "i", "we", "one", "two", "three", "both", "only", "there"})
 _BESIDE = 8  # tokens between a side and the word that tells its fate
 _BELONGS = 4  # the cost from a side to a word for the organ up to which it may belong to it
 _APART = 10  # the same for a side between commas: "invasive ductal cancer, right, 8 mm"
@@ -78,7 +77,7 @@ def sides(scene: Scene, group: Group) -> Fact | None:
     if group.organ not in PAIRED:
         return None
     mine = frozenset(act.first for act in group.acts)
-    parts = {} if scene.query else side_parts(scene)
+    parts = {} if scene.query else sideparts_by_side(scene)
     corrected = _corrected(scene)
     if corrected:
         return corrected
@@ -346,11 +345,21 @@ def _treated(scene: Scene, mention: Mention, first: int, last: int) -> bool:
     row = scene.row_of(mention)
     if row is not None and row.treated is not None:
         return row.treated
-    first, last = max(first, mention.first - _BESIDE), min(last, mention.last + _BESIDE)
+    first, last = max(first, mention.first - _BESIDE), min(last, _past_remarks(scene, mention.last, _BESIDE))
     told = scene.cued("treated", first, last)
     if told and not scene.flags[told.first] & NOT_DONE:
         return mention.done or scene.cued("now", first, last) is not None
     return mention.done and _dosed(scene, mention)
+
+
+def _past_remarks(scene: Scene, place: int, count: int) -> int:
+    """Return the place so many tokens on, parentheses not counted: "on the left one (19 mm) were treated"."""
+    words, inside = scene.tokens.words, 0
+    while place < len(words) and (count or inside):
+        inside += (words[place] == "(") - (words[place] == ")" and inside > 0)
+        count -= not inside
+        place += 1
+    return place
 
 
 def _dosed(scene: Scene, mention: Mention) -> bool:
