@@ -29,3 +29,12 @@ def test_a_metastasis_goes_before_the_name_of_its_cancer() -> None:
         "ten. SUMMARY: Cryoablation of kidney cancer, left pelvis."
     ).treatments
     assert found.organ == "bone"
+
+
+def test_sides_that_head_a_sentence_without_a_comma() -> None:
+    (found,) = read(
+        "PROCEDURE: Percutaneous radiofrequency ablation of renal tumors. DESCRIPTION: Prone, general. On the right, "
+        "the upper pole tumor was skewered with a cooled electrode and treated for twelve minutes. On the left the "
+        "lower pole tumor was treated with two overlapping burns. CT was repeated after every burn."
+    ).treatments
+    assert found.side == "bilateral"

@@ -77,7 +77,7 @@ def sides(scene: Scene, group: Group) -> Fact | None:
     if group.organ not in PAIRED:
         return None
     mine = frozenset(act.first for act in group.acts)
-    parts = {} if scene.query else sideparts_by_side(scene)
+    parts = {} if scene.query else side_parts(scene)
     corrected = _corrected(scene)
     if corrected:
         return corrected
