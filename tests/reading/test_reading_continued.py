@@ -184,3 +184,131 @@ def test_an_organ_named_behind_the_ablation_of_a_query_is_not_treated() -> None:
 
 def test_a_prostatectomy_after_an_ablation_is_none() -> None:
     assert not read("Robotic radical prostatectomy after focal cryo. Nodes taken on both sides. Path pT3a.").treatments
+
+
+def test_letters_in_parentheses_are_targets() -> None:
+    case = read(
+        "Two painful metastases, two techniques\nGA, prone, CT for both.\n(a) four cryoprobes in the left iliac "
+        "mass, two "
+        "freezes of ten minutes, ice in the muscle.\n(b) for T10 the ice was not wanted near the cord: bipolar "
+        "radiofrequency electrode, 7 min.\nCement at neither. No biopsies."
+    )
+    assert {energy for t in case.treatments for energy in t.energies} == {"cryo", "radiofrequency"}
+    assert not case.companions
+
+
+def test_lesions_in_the_order_of_the_session() -> None:
+    case = read(
+        "Report of procedure.\nTwo hepatic lesions: (A) segment 6, metastasis proven in May; (B) segment 4, "
+        "indeterminate.\n"
+        "Local anesthesia. First lesion B: under ultrasound an 18G automatic needle made two passes. Lesion B was not "
+        "ablated. Afterwards lesion A: microwave antenna guided by ultrasound, 65 W, 10 minutes. Images stored."
+    )
+    assert [biopsy.lesion for biopsy in case.biopsies] == ["other"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Stage one of the protocol (superselective TACE, doxorubicin with lipiodol) was done by us 13 days ago.",
+        "Session 1 three days ago: chemoembolization of segment 6 by the vascular team.",
+        "Liver cancer since 2013: right hepatectomy, later radiofrequency ablation, all elsewhere.",
+        "Not fit for resection.",
+    ],
+)
+def test_earlier_steps_of_a_story_are_no_services(told: str) -> None:
+    case = read(
+        f"TACE + MICROWAVE PROTOCOL, STAGE TWO\nMale, 59, HCC 4 cm in segment 6. {told}\nToday under ultrasound a 14G "
+        "antenna was inserted two times, 100 W for 6 minutes. The cloud covered the mass. Images archived. No further "
+        "embolization."
+    )
+    assert [t.energies for t in case.treatments] == [("microwave",)]
+    assert not case.companions
+
+
+def test_gas_put_between_is_no_laparoscopy() -> None:
+    (found,) = read(
+        "Left renal tumor, CT-guided.\nSingle cooled electrode in the mass 12 min under CT. Carbon dioxide was "
+        "insufflated "
+        "between lower pole and colon with a 21G needle. CT after every application. No biopsies, no ureter catheter."
+    ).treatments
+    assert found.approach == "percutaneous"
+
+
+def test_segments_called_s() -> None:
+    (found,) = read(
+        "MR-guided thermoablation.\nTwo colorectal metastases, S2 and S6, after atypical resection of others. "
+        "Under MR a "
+        "microwave applicator was advanced to S6, 120 W, 10 min, then with the same applicator S2, 8 min. No CT."
+    ).treatments
+    assert found.organ == "liver"
+
+
+def test_a_side_told_with_what_was_tried_before() -> None:
+    (found,) = read(
+        "PROCEDURE: CT-guided percutaneous cryoablation.\nCLINICAL: lung adenocarcinoma treated with SBRT, "
+        "recurrence 27 mm "
+        "left upper lobe.\nDESCRIPTION: Two cryoprobes inserted, tips in the lesion, control with CT. Triple freeze."
+    ).treatments
+    assert found.side == "left"
+
+
+def test_a_decided_conversion_names_its_incision() -> None:
+    case = read(
+        "OPERATION: thermal ablation of HCC, laparoscopic.\nNodule of 3 cm, segment 7. Three trocars. No energy was "
+        "delivered at this stage. We decided conversion: right subcostal incision, mobilization of the liver. "
+        "Microwave "
+        "antenna introduced under ultrasound, 100 W, 10 minutes. Images saved."
+    )
+    assert [t.approach for t in case.treatments] == ["open"]
+    assert case.converted_from == "laparoscopic"
+
+
+def test_a_heading_may_deny_what_it_lists() -> None:
+    (found,) = read(
+        "Procedure in brief: CT-controlled laser therapy through the chest wall of a lung nodule, left upper "
+        "lobe. Bare fiber "
+        "inside the needle, two deliveries of 600 joules.\nTarget: primary adenocarcinoma, 12 mm.\n"
+        "Explicitly not used: RF generator, microwave generator, cryoprobes."
+    ).treatments
+    assert found.energies == ("laser",)
+
+
+def test_cement_of_a_bone_that_is_no_vertebra() -> None:
+    case = read(
+        "PALLIATIVE ABLATION AND CEMENTING OF THE LEFT ACETABULUM\nWoman with kidney cancer, 8 cm osteolysis.\nFive "
+        "cryoneedles under CT, two freezes.\nTwo vertebroplasty-type needles in the roof of the socket, 18 mL of "
+        "acrylic "
+        "cement delivered under CT; none entered the joint."
+    )
+    assert {c.service for c in case.companions} == {"cementoplasty"}
+
+
+@pytest.mark.parametrize(
+    ("told", "side"),
+    [
+        (
+            "On the right two nodules (22 mm, 14 mm) and on the left one (19 mm) were treated by moving shots.",
+            "bilateral",
+        ),
+        ("Moving shots in three nodules. SUMMARY: three nodules in two lobes.", "bilateral"),
+    ],
+)
+def test_both_lobes_told_in_other_words(told: str, side: str) -> None:
+    (found,) = read(
+        f"RADIOFREQUENCY TREATMENT OF THYROID NODULES\nWoman of 45, goiter with several nodules.\nLidocaine. "
+        f"Cooled 18G "
+        f"electrode across the isthmus. {told} No hoarseness. Ultrasound without bleeding."
+    ).treatments
+    assert found.side == side or {"right_lobe", "left_lobe"} <= {*found.sites}
+
+
+def test_the_side_of_a_biopsy_is_that_of_its_part() -> None:
+    case = read(
+        "THYROID RFA AND BIOPSY. Woman of 48, nodular goiter.\nPROCEDURE: Lidocaine. LEFT lobe: electrode "
+        "through the isthmus, "
+        "the nodule ablated by moving shots, 45 W. RIGHT lobe: the unclear nodule was not ablated; two core "
+        "samples were "
+        "taken from it for histology.\nIMPRESSION: RFA of one left nodule; core biopsy of another nodule, right lobe."
+    )
+    assert [(b.side, b.lesion) for b in case.biopsies] == [("right", "other")]

@@ -38,3 +38,16 @@ def test_sides_that_head_a_sentence_without_a_comma() -> None:
         "lower pole tumor was treated with two overlapping burns. CT was repeated after every burn."
     ).treatments
     assert found.side == "bilateral"
+
+
+def test_what_was_talked_about_was_not_done() -> None:
+    case = read(
+        "Woman of sixty with a two centimeter hepatocellular carcinoma in segment eight. I sat with her for about half "
+        "an hour and told her about the other ways, namely another chemoembolization, or doing it "
+        "laparoscopically, and "
+        "about pain afterward, and she wished to proceed. Under CT I walked a microwave probe in from the "
+        "subcostal side "
+        "and treated for seven minutes. IMPRESSION: Microwave ablation of dome HCC."
+    )
+    assert [(t.organ, t.approach) for t in case.treatments] == [("liver", "percutaneous")]
+    assert not case.companions

@@ -156,7 +156,8 @@ def _guidance() -> dict[str, tuple[str, str]]:
 def _biopsies() -> dict[str, tuple[str, ...]]:
     organs: dict[str, tuple[str, ...]] = {}
     for row in services().biopsies:
-        organs[row.code] = (*organs.get(row.code, ()), *row.organs)
+        if row.code:
+            organs[row.code] = (*organs.get(row.code, ()), *row.organs)
     return organs
 
 

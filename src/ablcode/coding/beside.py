@@ -28,7 +28,7 @@ def biopsy_lines(case: Case, setting: Setting) -> tuple[list[Line], list[NotRepo
     approaches = {t.approach for t in case.treatments}
     for biopsy in case.biopsies:
         row = _biopsy_row(biopsy, approaches, biopsy.organ or next(iter(treated), None))
-        if row is None:
+        if row is None or row.code is None:
             continue
         elsewhere = biopsy.organ is not None and bool(treated) and biopsy.organ not in treated
         if biopsy.decided and not elsewhere and biopsy.lesion != "other":

@@ -7,12 +7,15 @@ from ablcode.knowledge.fields import Fields, read_json
 
 
 class BiopsyRow(NamedTuple):
-    """The code of a biopsy by organ, method, and the approach of the ablation it stands beside."""
+    """The code of a biopsy by organ, method, and the approach of the ablation it stands beside.
+
+    None: taken through the scope or incision, which has no code in the catalogue.
+    """
 
     organs: tuple[str, ...]
     methods: tuple[str, ...]
     beside: tuple[str, ...]
-    code: str
+    code: str | None
     rule: str
 
 
@@ -69,7 +72,7 @@ def services() -> Services:
                     f.texts("organs"),
                     f.texts("methods"),
                     f.texts("beside"),
-                    f.text("code"),
+                    f.maybe_text("code"),
                     f.maybe_text("rule") or "BIOPSY-OTHER",
                 )
                 for f in top.each("biopsies")

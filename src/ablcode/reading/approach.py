@@ -1,12 +1,12 @@
 """How the tumor was reached: the completed approach, the one given up for it, and what holds where nothing is said."""
 
-from typing import NamedTuple
-
 from ablcode.reading.acts import energy_of
 from ablcode.reading.attested import attested, of_the_story
 from ablcode.reading.context import NEGATED, NOT_DONE
+from ablcode.reading.converted import Reached, converted
 from ablcode.reading.facts import Fact, stated
 from ablcode.reading.groups import Group
+from ablcode.reading.hints import is_hint
 from ablcode.reading.organs import ABLATIONS
 from ablcode.reading.scene import HEADLINES, Mention, Scene
 
@@ -59,14 +59,6 @@ _REACHED_FROM = {  # organs beside a scope's own that it also reaches
     "rectum": ("colon",),
     "small_bowel": ("upper_gi",),
 }
-_HINTS = frozenset(  # words that only hint at an approach: another word decides against them
-    {"trocar", "trocars", "insufflation", "insufflated", "veress", "veress needle", "hasson", "skin nick", "small nick"}
-    | {"dermatotomy", "skin puncture", "intercostal space", "intercostal approach", "retractor system", "no incision"}
-    | {"water bath", "rectal probe", "pneumoperitoneum", "scope", "image guided", "imaging guided", "needle stick"}
-    | {"transthoracic", "supracostal incision", "flank incision", "endo", "poke", "endoscope", "noninvasive"}
-    | {"kocher", "opened up", "through the same incision", "co2 insufflation", "laparoscope"}
-    | {"non invasive", "noninvasively", "transgastric", "transduodenal", "transhepatic"}
-)
 _BY_NEEDLE = frozenset(  # organs in which a tumor is ablated through the skin where nothing else is said
     {"lung", "bone", "breast", "thyroid", "soft_tissue", "lymph_node", "parathyroid", "adrenal", "prostate", "brain"}
     | {"spleen", "peritoneum", "nose"}
@@ -76,25 +68,8 @@ _FROM_OUTSIDE = frozenset({"ct", "mr"})
 _AWAKE = ("sedat", "prone", "needle")
 _BY_SCOPE = ("apc", "argon plasma", "endobronchial", "endobiliary")  # words for what only a scope does
 _VAPORS = ("steam", "vapour", "rezum")
-_OPENS = frozenset({"to open", "need to open", "then opened", "opened for", "opened because", "opened due to"})
-_ARTICLES = frozenset({"the", "a", "an", "up", "its", "this", "that", "her", "his", "my", "into"})
-_BODY = frozenset({"abdomen", "belly", "chest", "flank", "laparotomy", "thoracotomy", "incision", "patient"})
 _MAGNET = frozenset({"magnet", "mri", "mr", "bore", "scanner", "tesla", "configuration"})
-_BEHIND_IT = (["after"], ["following"], ["by"], ["with"])
-_CONVERSIONS = 20  # mentions of a conversion that are looked at
 _BY_BEAM = {"histotripsy": "extracorporeal", "focused_ultrasound": "extracorporeal"}
-
-
-def is_hint(mention: Mention) -> bool:
-    """Say whether a word only hints at an approach: by its nature, or as one of the signs that it leaves."""
-    return mention.term in _HINTS or "told_by" in mention.entry.implies
-
-
-class Reached(NamedTuple):
-    """The approach of a group, and the approach that was begun and given up for it."""
-
-    approach: Fact | None = None
-    given_up: Fact | None = None
 
 
 def reached(scene: Scene, group: Group, guided: set[str], shared: bool) -> Reached:
@@ -105,15 +80,16 @@ def reached(scene: Scene, group: Group, guided: set[str], shared: bool) -> Reach
     told = {energy for act in group.acts if (energy := energy_of(act))}
     named = {n for m in scene.of_kind.get("device", []) if m.value != m.term for n in range(m.first, m.last)}
     words = [m for m in scene.of_kind.get("approach", []) if m.first not in named or m.headline or scene.query]
+    words = [_of_the_chest(m) for m in words] if group.organ == "lung" and not shared else words
     words = [m for m in words if _possible(scene, group, m, told)]
     words = [m for m in words if m.section not in ("diagnosis", "indication") or scene.query]  # "too deep to open"
     words = [m for m in words if not of_the_story(scene, m)] or words  # "re-laparotomy on day four", years ago
     words = [m for m in words if attested(scene, m)] or [m for m in words if _told_with_it(scene, m)]
     if scene.query and scene.cued("unsure") and len({m.value for m in words if not m.flags & NOT_DONE}) > 1:
         return Reached()  # "can't tell whether through the skin or VATS"
-    converted = _converted(scene, words)
-    if converted.approach:
-        return converted
+    changed = converted(scene, words)
+    if changed.approach:
+        return changed
     done = [m for m in words if m.done and not m.flags & NOT_DONE]
     if scene.query:
         done = _not_of_a_service(scene, done)
@@ -146,6 +122,12 @@ def _told_with_it(scene: Scene, mention: Mention) -> bool:
     """Say whether a way stands in a sentence of the ablation, or is the needle's own."""
     acts = scene.within(scene.anchors, *scene.sentence_of(mention))
     return mention.value == "percutaneous" or any(act.kind in ABLATIONS and act.done for act in acts)
+
+
+def _of_the_chest(mention: Mention) -> Mention:
+    """Return ports without a name as those of a thoracoscope, for a lung's tumor."""
+    ports = mention.value == "laparoscopic" and is_hint(mention) and ("port" in mention.term or "troc" in mention.term)
+    return mention._replace(entry=mention.entry._replace(value="thoracoscopic")) if ports else mention
 
 
 def _robot(mention: Mention) -> bool:
@@ -333,81 +315,3 @@ def _needle(scene: Scene) -> bool:
         or (word == "g" and place and words[place - 1].isdigit())
         for place, word in enumerate(words)
     )
-
-
-def _converted(scene: Scene, words: list[Mention]) -> Reached:
-    """Return the completed approach where the text tells of a conversion or of another way taken instead."""
-    denied = {place for cue in scene.cues if "not_converted" in cue.names for place in range(cue.first, cue.last + 1)}
-    for cue in [cue for cue in scene.cues if "converted" in cue.names][:_CONVERSIONS]:
-        if scene.flags[cue.first] & NOT_DONE or cue.first in denied:
-            continue
-        if scene.layout.section[cue.first] in ("consent", "plan", "history", "indication", "family"):
-            continue
-        phrase = " ".join(scene.tokens.words[cue.first : cue.last])
-        if not scene.query and phrase in _OPENS and not _opens_the_body(scene, cue.last):
-            continue
-        if scene.tokens.words[cue.last - 1] == "from" or scene.words(cue.last, cue.last + 1) == ["from"]:
-            both = [m for m in words if cue.first <= m.first < cue.last + 8]
-            if len(both) > 1 and both[0].value != both[1].value:
-                return Reached(stated(both[1]), stated(both[0]))
-            given_up = next((m for m in both if m.first < cue.last + 3), None)
-            taken = next((m for m in reversed(words) if m.last <= cue.first and m.done), None)
-            if given_up and taken and taken.value != given_up.value and taken.sentence == given_up.sentence:
-                return Reached(stated(taken), stated(given_up))  # "ablation, open (converted from laparoscopy)"
-        if phrase == "conversion" and scene.words(cue.first - 1, cue.first)[:1] in _BEHIND_IT:
-            taken = next((m for m in reversed(words) if m.last <= cue.first and m.done), None)
-            given_up = next((m for m in words if taken and m.value in _SCOPES - {taken.value}), None)
-            if taken and taken.sentence == scene.layout.sentence[cue.first]:  # "open cryoablation after conversion"
-                return Reached(stated(taken), stated(given_up) if given_up else None)
-        before = [m for m in words if m.first < cue.first and not m.flags & NOT_DONE]
-        after = [m for m in words if m.first >= cue.first and not m.flags & NOT_DONE]
-        if phrase.endswith("open") or (after and after[0].value == "open" and after[0].first - cue.last < 6):
-            opened = next((m for m in after if m.value == "open"), None)
-            new = Fact("open", (opened.first, opened.last) if opened else (cue.first, cue.last))
-        elif after and after[0].first - cue.last < 6:
-            new = stated(after[0])
-        else:
-            continue
-        old = next((m for m in reversed(before) if m.value != new.value), None) or next(
-            (m for m in after if m.value in ("laparoscopic", "thoracoscopic") and m.value != new.value), None
-        )
-        if old is None and new.value == "open" and not phrase.startswith(("conver", "lap to")):
-            continue
-        return Reached(new, stated(old) if old else None)
-    after_trouble = _opened_after_trouble(scene, words)
-    return after_trouble if after_trouble.approach else _instead(scene, words)
-
-
-def _opens_the_body(scene: Scene, place: int) -> bool:
-    """Say whether what was opened is the patient, not a fascia or a sac: "had to open", "to open the abdomen"."""
-    words = scene.words(place, place + 4)
-    return not words or words[0] not in _ARTICLES or bool(_BODY & set(words))
-
-
-def _opened_after_trouble(scene: Scene, words: list[Mention]) -> Reached:
-    """Return "open" where a note tells of a scope, then of trouble, then of an incision, and only then of energy."""
-    scopes = [m for m in words if m.value in ("laparoscopic", "thoracoscopic") and not m.headline]
-    opens = [m for m in words if m.value == "open" and m.done and not m.headline and "told_by" not in m.entry.implies]
-    if scene.query or not scopes or not opens:
-        return Reached()
-    first, opened = scopes[0], opens[0]
-    acts = [a for a in scene.anchors if a.kind in ABLATIONS and a.done and not a.headline and a.first > first.last]
-    acts = [a for a in acts if a.sentence != first.sentence]
-    trouble = scene.cued("trouble", first.last, opened.first)
-    again = any(m.first > opened.first and not is_hint(m) for m in scopes)
-    if trouble and acts and acts[0].first > opened.last and not again:
-        return Reached(stated(opened), stated(first))
-    return Reached()
-
-
-def _instead(scene: Scene, words: list[Mention]) -> Reached:
-    """Return the second approach of "percutaneous attempted, done laparoscopically instead"."""
-    failed = scene.cued("ineffective") or scene.cued("begun_as")
-    if not scene.query or failed is None:
-        return Reached()
-    kinds = list(dict.fromkeys(m.value for m in words if not m.flags & NOT_DONE))
-    if len(kinds) < 2:
-        return Reached()
-    old, new = words[0], next(m for m in reversed(words) if m.value != words[0].value)
-    begun = "begun_as" in failed.names and failed.first < new.first
-    return Reached(stated(new), stated(old)) if old.first < failed.first or begun else Reached()

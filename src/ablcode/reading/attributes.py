@@ -190,6 +190,9 @@ def tumor_and_name(scene: Scene, group: Group, side: str | None) -> tuple[Fact |
         weight = _kind_weight(scene, mention) - _OTHER_SIDE * _on_the_other_side(scene, mention, side)
         organ = organ_of(mention)
         kind = mention.value if mention.kind == "tumor" else mention.entry.implies.get("tumor")
+        if mention.kind == "diagnosis" and organ != group.organ and mention.term.rsplit(" ", 1)[-1] in _SPREAD:
+            kind = "metastasis"  # "CRC met"
+            names.append((weight, mention, _primary_name(mention)))
         if mention.kind == "diagnosis" and is_origin(scene, mention):
             names.append((weight + 20, mention, _primary_name(mention)))
             continue
@@ -221,6 +224,7 @@ def tumor_and_name(scene: Scene, group: Group, side: str | None) -> tuple[Fact |
     return kind_fact, stated(own[0][1], own[0][2]) if own else None
 
 
+_SPREAD = frozenset({"met", "mets", "metastasis", "metastases"})
 _PRIMARY_WHERE = frozenset({"breast", "prostate", "thyroid"})
 
 
@@ -278,8 +282,9 @@ def _on_the_other_side(scene: Scene, mention: Mention, side: str | None) -> bool
 
 def _mine(scene: Scene, group: Group, mention: Mention) -> bool:
     """Say whether a tumor word belongs to this group: in a query to its acts rather than to a biopsy or another act."""
-    if not scene.query:
-        return True
+    if not scene.query:  # the tumor of one enumerated target is not that of another
+        keys, own_keys = scene.keys_of(mention), {key for act in group.acts for key in scene.keys_of(act)}
+        return not (keys and own_keys) or not keys.isdisjoint(own_keys)
     own, other = scene.nearest(group.places, mention), scene.nearest(group.foreign, mention)
     if own and other and scene.cost(other, mention) < scene.cost(own, mention):
         return False
@@ -323,9 +328,9 @@ def _treated_site(scene: Scene, group: Group, mention: Mention, mine: frozenset[
     first, last = (0, len(scene.tokens.words)) if scene.query else scene.sentence_of(mention)
     anchors = scene.within(scene.anchors, max(first, mention.first - 60), min(last, mention.last + 60))
     if not anchors:
-        return (
-            group.organ != "thyroid" or scene.cued("all_treated") is not None or lobe_treated(scene, mention, targets)
-        )
+        summed = mention.value == "both_lobes" and mention.headline  # "SUMMARY: three nodules in two lobes"
+        each = summed or scene.cued("all_treated") is not None
+        return group.organ != "thyroid" or each or lobe_treated(scene, mention, targets)
     anchor = min(anchors, key=lambda a: scene.cost(a, mention))
     if anchor.kind in ABLATIONS:
         return anchor.first in mine

@@ -6,7 +6,7 @@ from ablcode.knowledge.case import Biopsy, Companion, Treatment
 from ablcode.reading.attested import attested
 from ablcode.reading.context import NEIGHBOR, NOT_DONE, ORIGIN, PATH
 from ablcode.reading.facts import Fact, stated
-from ablcode.reading.fate import side_of
+from ablcode.reading.fate import side_of, side_words
 from ablcode.reading.groups import Group
 from ablcode.reading.histology import known_before
 from ablcode.reading.lesion import burned_segments, leaning, sentences_around, span_of, which_lesion
@@ -15,6 +15,7 @@ from ablcode.reading.listed import target_places, target_sides
 from ablcode.reading.operations import OPERATIONS, OTHER_ORGANS, operation, taken_out
 from ablcode.reading.organs import MAIN, organ_of
 from ablcode.reading.scene import HEADLINES, Mention, Scene
+from ablcode.reading.side_parts import side_parts
 
 _METHODS = {
     "core": ("core", "tru cut", "trucut", "cnb"),
@@ -162,7 +163,7 @@ def _sampled(scene: Scene, groups: list[Group], mention: Mention) -> tuple[str |
 
 def _side_of_part(scene: Scene, mention: Mention) -> str | None:
     """Return the side that heads the part of a note in which a biopsy is told: "RIGHT lobe: ... two cores"."""
-    parts = {} if scene.query else parts_by_side(scene)
+    parts = {} if scene.query else side_parts(scene)
     heads = (m for m, _ in side_words(scene) if m.first in parts)
     inside = [side_of(m) for m in heads if m.first <= mention.first < parts[m.first]]
     return inside[-1] if inside else None

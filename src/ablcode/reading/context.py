@@ -11,6 +11,7 @@ from ablcode.reading.lexicon import lexicon
 from ablcode.reading.normal import Tokens
 from ablcode.reading.query_talk import VERSUS, compares_codes, of_one_day, only_came, says_nothing, speaks_of_kin
 from ablcode.reading.sections import Layout
+from ablcode.reading.talk import talks
 from ablcode.reading.terms import Cue
 
 NEGATED, PAST, PLANNED, OTHERS, GIVEN_UP, PATH, NEIGHBOR, ORIGIN, UNSURE = (1 << n for n in range(9))
@@ -125,16 +126,23 @@ def flags_of(tokens: Tokens, layout: Layout, cues: list[Cue]) -> list[int]:
         _mark(flags, NEGATED, span)
     _mark_days(flags, tokens, layout, stops)
     if not layout.query:
-        for span in earlier(tokens, layout):
-            _mark(flags, PAST, span)
-        for span in taken_back(tokens, layout, cues, begun):
-            _mark(flags, NEGATED, span)
+        _mark_story(flags, tokens, layout, cues, begun)
     _mark_judged(flags, tokens, layout, stops)
     return flags
 
 
 def _lasts(tokens: Tokens, layout: Layout, cue: Cue, name: str) -> bool:
     return name == "history_before" and still_there(tokens, layout, cue.first, cue.last)
+
+
+def _mark_story(flags: list[int], tokens: Tokens, layout: Layout, cues: list[Cue], begun: bool) -> None:
+    """Mark what a note's story tells of earlier days or of a talk, and what its writer takes back."""
+    for span in earlier(tokens, layout):
+        _mark(flags, PAST, span)
+    for span in talks(tokens, layout):
+        _mark(flags, PLANNED, span)
+    for span in taken_back(tokens, layout, cues, begun):
+        _mark(flags, NEGATED, span)
 
 
 def _mark_days(flags: list[int], tokens: Tokens, layout: Layout, stops: set[int]) -> None:

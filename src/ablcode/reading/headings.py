@@ -1,5 +1,7 @@
 """Where headings begin: a known phrase or a word of one, before a colon, alone on its line, or in capitals."""
 
+from itertools import pairwise
+
 from ablcode.reading.lexicon import Lexicon, lexicon
 from ablcode.reading.normal import Tokens
 
@@ -45,6 +47,9 @@ _NO_HEADING = frozenset(
 )  # "Under one anesthetic: ..."
 BULLETS = frozenset({"•", "·", "*", "◦", "▪", "●", "-", "☑", "☐"})
 _MARKS = BULLETS | {">", "–", "o"}
+_DEEDS = frozenset(
+    {"used", "done", "performed", "treated", "needed", "required", "taken", "placed", "employed", "opened"}
+)
 _REMARK = 30  # tokens of a remark in parentheses between a heading and its colon: "CONSENT (form 1, signed):"
 
 _DENIES = frozenset({"not", "never", "nothing"})
@@ -91,6 +96,11 @@ def kind_of(words: list[str], first: int, last: int) -> str:
     return lexicon().headings.get(" ".join(words[first:last]), "")
 
 
+def _denies(heading: list[str]) -> bool:
+    """Say whether a heading lists what was not done: "Explicitly not used: RF generator"."""
+    return any(one == "not" and two in _DEEDS for one, two in pairwise(heading))
+
+
 def _by_keyword(tokens: Tokens, first: int) -> tuple[str, int]:
     """Return section and end of a heading that no list holds, by a word in it ("PAST SURGICAL AND SOCIAL HISTORY")."""
     words, count = tokens.words, len(tokens.words)
@@ -101,6 +111,7 @@ def _by_keyword(tokens: Tokens, first: int) -> tuple[str, int]:
         if word == ":" or last in tokens.lines:
             keys = _BEFORE_COLON if word == ":" else _KEYWORDS if first in tokens.lines or not first else ()
             name = next((name for key, name in keys for w in words[first:last] if w.startswith(key)), "")
+            name = name or ("plan" if word == ":" and _denies(words[first:last]) else "")
             return (name, last + (word == ":")) if name else ("", 0)
         if word == "(":
             colon = _after_remark(tokens, first, last)

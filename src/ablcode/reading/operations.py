@@ -2,12 +2,12 @@
 
 from ablcode.knowledge.case import Companion
 from ablcode.knowledge.vocabulary import canonical
-from ablcode.reading.approach import is_hint
 from ablcode.reading.bowel import BOWEL, another_day, extent
 from ablcode.reading.context import NOT_DONE
 from ablcode.reading.facts import Fact
 from ablcode.reading.fate import CLAUSE_ENDS, side_words
 from ablcode.reading.groups import Group
+from ablcode.reading.hints import is_hint
 from ablcode.reading.organs import ABLATIONS, bed_of, organ_of
 from ablcode.reading.scene import ELSEWHEN, HEADLINES, Mention, Scene
 

@@ -160,8 +160,10 @@ def _end_of_field(tokens: Tokens, name: str, first: int, last: int) -> int:
 
 
 def _labels_line(tokens: Tokens, place: int) -> bool:
-    """Say whether a line begins at a place with a few words before a colon."""
+    """Say whether a line begins at a place with a few words before a colon, or with a cell of a table."""
     label = tokens.words[place : place + _LABEL]
+    if place in tokens.lines and label[0] == "|":
+        return True  # a table of lesions
     named = label[: label.index(":")] if place in tokens.lines and ":" in label else []
     return bool(named) and all(word[0].isalpha() or word in ("/", "&", "+") for word in named)
 

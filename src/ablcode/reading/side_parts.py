@@ -7,7 +7,7 @@ from ablcode.reading.scene import Scene
 
 _LABEL = 6  # tokens between a side that heads a part and its colon
 _REMARK = 12  # tokens of a remark in parentheses before that colon: "left kidney (3 ports):"
-_APPOSED = frozenset({",", "the", "a", "an", "i", "we", "one", "two", "three", "both", "only", "there"})
+_SUBJECTS = frozenset({"the", "a", "an", "i", "we", "there"})
 _LEADS = frozenset({"then", "next", "now", "and", "on", "the", "in", "at", "for", "of", ",", "first", "second", "part"})
 _TURNED = frozenset({"turned", "turning", "repositioned", "redraped", "drapes", "flipped", "rolled", "tilted"})
 _LEAD = 8  # tokens of a clause that turns the patient over
@@ -26,7 +26,8 @@ def side_parts(scene: Scene) -> dict[int, int]:
             continue
         mark = next((number for number, word in enumerate(behind) if word in (":", "-")), None)
         marked = mark is not None and not CLAUSE_ENDS & set(behind[:mark])
-        set_apart = "on" in lead and lead[-1] == "the" and bool(_APPOSED & {*behind[:1]})
+        alone = bool(_SUBJECTS & {*behind[:1]}) and not scene.within(scene.sided, mention.last, last)
+        set_apart = "on" in lead and lead[-1] == "the" and (behind[:1] == [","] or alone)
         if marked or set_apart:  # "LEFT LUNG: ...", "LEFT - 9 mm cancer", "On the left, a probe", "On the left the"
             heads.append(mention.first)
     headings = [first for _, first, _ in scene.layout.headings]

@@ -282,6 +282,8 @@ def _side_weight(scene: Scene, group: Group, mention: Mention, mine: frozenset[i
     after = scene.words(mention.last, mention.last + 2)
     bare = mention.kind == "side" and " " not in mention.term  # "both lungs in one session" names its organ
     of_the_patient = bare and after and after[0] in _NOT_THE_ORGAN and not _PARTS & set(after[1:])
+    if of_the_patient and _the_one(scene, mention):
+        of_the_patient = False
     if of_the_patient and any(
         organ_of(m) == group.organ for m in scene.within(scene.mentions, mention.last + 1, mention.last + 2)
     ):
@@ -388,10 +390,19 @@ def _weight_beside(
     return _NAMED if headline or scene.query else _TOLD
 
 
+def _the_one(scene: Scene, mention: Mention) -> bool:
+    """Say whether a side stands for its tumor: "for the right one and then for the left"; in a query "one" is a code."""
+    before, after = scene.words(mention.first - 2, mention.first), scene.words(mention.last, mention.last + 1)
+    alone = before == ["for", "the"] and bool(CLAUSE_ENDS & {*after})
+    return not scene.query and before[-1:] == ["the"] and (after == ["one"] or alone)
+
+
 def _near_place(scene: Scene, group: Group, mention: Mention, first: int, last: int) -> int:
     """Return the cost from a side to the nearest word for the group's organ or a lesion."""
     if mention.kind == "site":
         return 0 if organ_of(mention) in (None, group.organ) else 99
+    if _the_one(scene, mention):
+        return 1
     behind = set(scene.words(mention.last, min(last, mention.last + 4)))
     if group.organ in _IN_PARTS and (_PARTS & behind or (group.organ == "breast" and _CLOCK & behind)):
         return 2

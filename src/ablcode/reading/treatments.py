@@ -4,10 +4,11 @@ from typing import NamedTuple
 
 from ablcode.knowledge.case import Treatment
 from ablcode.reading.acts import energy_of
-from ablcode.reading.approach import Reached, reached
+from ablcode.reading.approach import reached
 from ablcode.reading.attributes import lesions, sites, tumor_and_name
 from ablcode.reading.breasts import counted_breasts, frozen_of_side
 from ablcode.reading.context import NOT_DONE
+from ablcode.reading.converted import Reached
 from ablcode.reading.energies import Energies, energies
 from ablcode.reading.facts import Fact, stated
 from ablcode.reading.groups import Group
