@@ -224,10 +224,16 @@ def _strongest(scene: Scene, words: list[Mention]) -> Mention:
         headline = (
             mention.section in HEADLINES or scene.query or (mention.section == "opening" and not mention.sentence)
         )
-        firm = 0 if is_hint(mention) else 2 if headline else 1
+        firm = 0 if is_hint(mention) else 2 if headline and not _of_the_tool(scene, mention) else 1
         return (firm, _STRENGTH[mention.value], -mention.first)
 
     return max(words, key=weight)
+
+
+def _of_the_tool(scene: Scene, mention: Mention) -> bool:
+    """Say whether "percutaneous" is said of a needle, which may enter beside ports: "Percutaneous cryoprobes"."""
+    behind = scene.words(mention.last, mention.last + _TOOL)
+    return mention.value == "percutaneous" and any(word.startswith(_TOOLS) and word[-1] == "s" for word in behind)
 
 
 def _beside_the_probe(scene: Scene, group: Group, words: list[Mention]) -> Mention | None:
