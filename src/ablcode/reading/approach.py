@@ -69,6 +69,8 @@ _AWAKE = ("sedat", "prone", "needle")
 _BY_SCOPE = ("apc", "argon plasma", "endobronchial", "endobiliary")  # words for what only a scope does
 _VAPORS = ("steam", "vapour", "rezum")
 _MAGNET = frozenset({"magnet", "mri", "mr", "bore", "scanner", "tesla", "configuration"})
+_TOOL = 2  # tokens in which the instrument stands that went through the skin
+_TOOLS = ("needle", "probe", "cryoprobe", "cryoneedle", "electrode", "antenna", "applicator")
 _BY_BEAM = {"histotripsy": "extracorporeal", "focused_ultrasound": "extracorporeal"}
 
 
