@@ -28,6 +28,7 @@ _KEPT = frozenset({"recorded", "stored", "saved", "archived", "kept", "printed",
 _SHOWING = frozenset(
     {"showed", "shows", "seen", "proven", "demonstrated", "demonstrates", "revealed", "fused", "fusion"}
 )
+_FUSION = frozenset({"fusion", "fused"})
 _INSTRUMENTS = ("antenna", "electrode", "probe", "cryoprobe", "needle", "tip", "applicator", "introducer", "tine")
 _SEEN_ON = {  # words for what an image shows, or for its apparatus, that belong to one modality
     **dict.fromkeys(("echogenic", "hyperechoic", "hypoechoic", "isoechoic", "echogenicity", "echoes"), "ultrasound"),
@@ -56,10 +57,13 @@ def modalities(scene: Scene, groups: list[Group]) -> list[tuple[Fact, str, int |
     found: dict[tuple[str, str, int | None], Fact] = {}
     beamed = any(energy_of(act) in ("focused_ultrasound", "histotripsy") for group in groups for act in group.acts)
     unkept = not scene.query and _no_image_kept(scene)
+    scanned = not unkept and any(m.value == "ultrasound" and m.done for m in scene.of_kind.get("guidance", []))
     for mention in scene.of_kind.get("guidance", []):
         if unkept and mention.value == "ultrasound":
             continue  # guidance by ultrasound is reported with its images alone
         if mention.flags & NOT_DONE or mention.section in _ELSEWHEN or (beamed and mention.term in _OF_THE_BEAM):
+            continue
+        if scanned and mention.value in ("ct", "mr") and _fused(scene, mention):
             continue
         use, number = _in_query(scene, groups, mention) if scene.query else (_in_note(scene, mention), None)
         if use:
@@ -82,6 +86,12 @@ def modalities(scene: Scene, groups: list[Group]) -> list[tuple[Fact, str, int |
                     implied, (act.first, act.last), assumed=True
                 )
     return [(fact, use, number) for (_, use, number), fact in found.items()]
+
+
+def _fused(scene: Scene, mention: Mention) -> bool:
+    """Say whether a scan was only laid over the ultrasound that guided: "CT fusion", "fusion with the MRI"."""
+    before, behind = scene.words(mention.first - 3, mention.first), scene.words(mention.last, mention.last + 2)
+    return bool(_FUSION & {*behind}) or (bool(_FUSION & {*before}) and bool({"with", "of", "to"} & {*before}))
 
 
 def _told_most(mentions: list[Mention]) -> Mention | None:
