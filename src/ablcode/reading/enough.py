@@ -74,6 +74,8 @@ _PLACED = frozenset(
         "nodules",
     }
 )
+_LABEL = 4  # tokens of a field's label with its colon
+_ASKS = ("applicator", "antenna", "electrode", "probe", "energ", "modalit", "ablat", "generator")
 _DOSE_REACH = 60  # tokens behind an act in which its dose is told
 _VAGUE = frozenset({"lesion", "lesions", "focus", "foci", "spot", "spots", "growth", "implant", "recurrence", "lump"})
 
@@ -112,7 +114,7 @@ def enough(scene: Scene, acts: list[Mention], alike: bool, organs: Set[str]) -> 
         or tumor_at(scene, act)
         or (energy_of(act) and not alike and _way_before(scene, act))
         or (energy_of(act) and not alike and bool(scene.keys_of(act)))
-        or (not alike and dosed(scene, act))
+        or (not alike and (dosed(scene, act) or _in_table(scene, act) or _answers(scene, act)))
         for act in acts
     )
 
@@ -135,6 +137,18 @@ def dosed(scene: Scene, act: Mention) -> bool:
         word in units and place and (words[place - 1][0].isdigit() or words[place - 1] in _NUMBERS)
         for place, word in enumerate(words)
     )
+
+
+def _answers(scene: Scene, act: Mention) -> bool:
+    """Say whether a field of a form that asks for the energy or its tool is answered by it: "Applicator: MW 17G"."""
+    asked = scene.words(act.first - _LABEL, act.first)
+    return act.kind == "energy" and asked[-1:] == [":"] and any(w.startswith(_ASKS) for w in asked)
+
+
+def _in_table(scene: Scene, act: Mention) -> bool:
+    """Say whether a line of a table of lesions tells the energy: "| 1 | R | upper pole | 2.8 cm | cryo | 3 |"."""
+    row = scene.row_of(act) if act.kind == "energy" else None
+    return row is not None and row.treated is not False
 
 
 def _cycled(scene: Scene) -> bool:

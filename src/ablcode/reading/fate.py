@@ -7,6 +7,7 @@ from ablcode.reading.scene import Mention, Scene
 from ablcode.reading.terms import Cue
 
 CLAUSE_ENDS = frozenset({",", ";", ".", "(", ")"})
+_NEAR_LABEL = 3  # tokens between a label and the operation that it tells
 _BESIDE = 8  # tokens between a side and the word that tells its fate
 _TURNS = frozenset(  # verbs with which a note goes to the place that it tells of next
     {"began", "begun", "started", "start", "turned", "moved", "crossed", "switched", "went", "proceeded", "changed"}
@@ -41,6 +42,8 @@ def side_of(mention: Mention) -> str:
 def spared(scene: Scene, mention: Mention) -> bool:
     """Say whether the words behind a side take it out of the session: gone since long, or to be treated later."""
     words, end = scene.tokens.words, scene.sentence_of(mention)[1]
+    if words[mention.last : mention.last + 1] == [":"] and _all_past(scene, mention.last + 1, end):
+        return True
     for place in range(mention.last, min(end, mention.last + _BESIDE)):
         if words[place] in CLAUSE_ENDS:
             if words[place] == "(" and _operated(scene, mention, place, end):
@@ -55,6 +58,12 @@ def spared(scene: Scene, mention: Mention) -> bool:
     told = [a for a in scene.within(scene.anchors, scene.sentence_of(mention)[0], behind) if a.kind in ABLATIONS]
     left = scene.cued("spared", mention.last, min(behind, mention.last + 2 * _BESIDE))
     return left is not None and not any(not act.flags & NOT_DONE for act in told)
+
+
+def _all_past(scene: Scene, first: int, last: int) -> bool:
+    """Say whether a field tells nothing but an operation of the past: "R lobe: s/p lobectomy 2009"."""
+    done = [m for m in scene.within(scene.mentions, first, last) if m.kind in ("service", *ABLATIONS)]
+    return bool(done) and all(m.flags & PAST for m in done) and done[0].first - first <= _NEAR_LABEL
 
 
 def _then(words: list[str], gone: Cue) -> bool:

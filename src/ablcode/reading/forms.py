@@ -10,6 +10,7 @@ from ablcode.reading.terms import Cue
 
 _CLOSING = frozenset({".", ";", ")", "?", "!"})
 _NOTHING = frozenset({"no", "none", "nil", "0", "negative", "n"})
+_BEFORE = frozenset({"prior", "previous", "previously", "earlier", "outside", "elsewhere"})  # "Bx: prior"
 _ANSWERED = _CLOSING | {",", "|", ":", "☐", "☑", "☒", "✓", "✗"}
 _EMPTY, _TICKED = frozenset({"☐", "□"}), frozenset({"☑", "☒", "✓", "✗", "■"})
 _OPENS = {"[": "]", "(": ")"}
@@ -52,7 +53,7 @@ def denied(tokens: Tokens, query: bool) -> Iterator[range]:
         elif not query and box.last < count and words[box.last] in _NOTHING | {"not"}:
             yield range(_asked_from(tokens, box.first), box.first)
     for place, word in enumerate(words):
-        if word not in _NOTHING:
+        if word not in _NOTHING and not (word in _BEFORE and words[place - 1 : place] == [":"] and not query):
             continue
         opened = place > 1 and words[place - 1] in ("{", "[")
         if place and words[place - 1 - opened] in (":", "?", "=", "-"):
@@ -132,7 +133,11 @@ def taken_back(tokens: Tokens, layout: Layout, cues: list[Cue], begun: bool) -> 
     yield from (range(row.first, row.last) for row in layout.rows if row.treated is False)
     yield from _offered(tokens)
     answers = {cue.first for cue in cues if "negation_after" in cue.names}
-    yield from (range(first, last) for _, first, last in layout.headings if last in answers)  # "Biopsy: not done"
+    for _, first, last in layout.headings:  # "Biopsy: not done", "RFA: considered, not chosen"
+        if last in answers or any(
+            n in answers and weighed_only(tokens.words, last, n) for n in range(last, last + _COLON)
+        ):
+            yield range(first, last)
     for cue in cues:
         first, end = layout.sentences[layout.sentence[cue.first]]
         if "disclaimed" in cue.names:

@@ -21,6 +21,8 @@ _KEYWORDS = (
 )
 _BEFORE_COLON = (  # these words are a heading's only where a colon follows
     *_KEYWORDS,
+    ("booking", "plan"),
+    ("booked", "plan"),
     ("previous", "indication"),
     ("prior", "indication"),
     ("earlier", "indication"),

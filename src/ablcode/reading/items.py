@@ -135,7 +135,8 @@ def _labels(tokens: Tokens, layout: Layout) -> list[_Label]:
     while place < count:
         begun = place in begins or (place and place - 1 in begins and words[place - 1] in _BEFORE_LABEL)
         label = None
-        if begun or (place and words[place - 1] in _CLAUSE):
+        bracketed = words[place] == "(" and words[place + 2 : place + 3] == [")"] and words[place + 1] in _LETTERS
+        if begun or bracketed or (place and words[place - 1] in _CLAUSE):
             marked = words[place - 1] in _BEFORE_LABEL and place - 1 in tokens.lines  # "- A (segment 7): frozen"
             label = _label(tokens, place, bool(begun), marked or place in tokens.lines or not place)
             if label is None and place in lettered and layout.section[place] not in _NO_TARGETS:
@@ -179,6 +180,8 @@ def _label(tokens: Tokens, place: int, begun: bool, line: bool) -> _Label | None
     key, after = words[place], words[place + 1]
     if key in _LETTERS:
         titled = place in tokens.titled
+        if word == "(" and after == ")":
+            return _Label((key,), first, _behind(words, place + 1), named=False)  # "except (a) liver segment III"
         if titled and after in _IS and (begun or after != "and" or words[place + 2 : place + 3] in _KNOWN):
             keys, last = _keys(words, place)
             return _Label(keys, first, last, named=False)

@@ -39,6 +39,9 @@ _GUIDES = frozenset(
     {"tip", "tips", "tines", "electrode", "antenna", "probe", "probes", "iceball", "ice", "needle", "seen"}
 )
 _GUIDES |= frozenset({"guidance", "guided", "guide", "placement", "monitoring", "monitor", "throughout", "every"})
+_GUIDES |= frozenset(
+    {"monitored", "realtime", "real", "live", "continuous", "targeting", "archived", "saved", "stored"}
+)
 _TOLD = 30  # tokens behind a heading that are more than what it asks for
 _SHORT = 45  # tokens of a procedure's name; more is its description
 # Sections of one paragraph: an empty line ends them, and what follows without a heading tells of the operation.

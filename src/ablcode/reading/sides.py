@@ -124,7 +124,7 @@ def sides(scene: Scene, group: Group) -> Fact | None:
         return stated(first, "bilateral")
     if len(equal) == 2:
         totals = {value: sum(weight for weight, _ in found[value]) for value in equal}
-        equal = [max(equal, key=lambda value: totals[value])]
+        equal = [max(equal, key=lambda value: (totals[value], -min(m.first for _, m in found[value])))]
     return stated(best[equal[0]][1], equal[0]) if equal else None
 
 
