@@ -62,7 +62,8 @@ def earlier(tokens: Tokens, layout: Layout) -> Iterator[range]:
 def still_there(tokens: Tokens, layout: Layout, first: int, last: int) -> bool:
     """Say whether "had" at the tokens from `first` to `last` tells of what lasts: "has had a lump for a year"."""
     words = tokens.words
-    if words[last - 1] not in ("had", "a", "an") or "had" not in words[first:last] or words[first] == "had":
+    first -= words[first] == "had"  # "has had a"
+    if words[last - 1] not in ("had", "a", "an") or not {"has", "have"} & set(words[max(0, first) : last]):
         return False
     behind = words[last : layout.sentences[layout.sentence[first]][1]]
     told = [n for n, word in enumerate(behind[:-1]) if word in ("for", "since")]

@@ -180,14 +180,13 @@ def _label(tokens: Tokens, place: int, begun: bool, line: bool) -> _Label | None
     key, after = words[place], words[place + 1]
     if key in _LETTERS:
         titled = place in tokens.titled
-        if word == "(" and after == ")":
-            return _Label((key,), first, _behind(words, place + 1), named=False)  # "except (a) liver segment III"
+        if word == "(" and after == ")":  # "(a) four cryoprobes ...", "except (a) liver segment III"
+            return _Label((key,), first, _behind(words, place + 1), named=False, bracketed=begun and not titled)
         if titled and after in _IS and (begun or after != "and" or words[place + 2 : place + 3] in _KNOWN):
             keys, last = _keys(words, place)
             return _Label(keys, first, last, named=False)
-        if (titled or opened) and begun and after in (_MARKS if titled else ")") and (after != "(" or line):
-            return _Label((key,), first, _behind(words, place + 1), named=False, bracketed=not titled)
-        return None
+        marked = titled and begun and after in _MARKS and (after != "(" or line)
+        return _Label((key,), first, _behind(words, place + 1), named=False) if marked else None
     if opened and after == ")":
         key = _ROMAN.get(key, key)
     if key.isdecimal() and len(key) == 1 and key != "0" and begun:
