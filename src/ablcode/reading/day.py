@@ -1,7 +1,7 @@
 """The date of service that the words name as such: "DOS 12/18/2025", "Date of procedure: June 3, 2026"."""
 
 import re
-from datetime import date
+from functools import cache
 
 from ablcode.knowledge.case import Evidence
 
@@ -13,12 +13,18 @@ _DAY = rf"""
     | (?P<m3>{_MONTH})\.?[ ]+(?P<d3>\d\d?)(?:st|nd|rd|th)?,?[ ]+(?P<y3>\d{{4}})
     | (?P<d4>\d\d?)[ -]+(?P<m4>{_MONTH})\.?,?[ -]+(?P<y4>\d{{4}})
 """
-_NAMED = re.compile(
-    rf"""\b(?:d\.?o\.?s\.?|dates?[ ]of[ ](?:service|procedure|operation|surgery|exam|examination)
+_CALLED = ("date", "dos", "d.o.s")  # a text without one of these calls no day its date of service
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    """Return the pattern, built when a text first asks for it: few texts name a date, and building it takes long."""
+    return re.compile(
+        rf"""\b(?:d\.?o\.?s\.?|dates?[ ]of[ ](?:service|procedure|operation|surgery|exam|examination)
     |(?:service|procedure|surgery|operation|exam)[ ]date)(?!\w)
     [ \t]*[:=#-]?\s{{0,3}}(?:(?:is|was|on|of)[ ])?(?P<day>{_DAY})(?!\d)""",
-    re.IGNORECASE | re.VERBOSE,
-)
+        re.IGNORECASE | re.VERBOSE,
+    )
 
 
 def service_day(text: str) -> Evidence | None:
@@ -27,7 +33,12 @@ def service_day(text: str) -> Evidence | None:
     Dates are read as American ones, month first; a year of two digits lies in this century. A date that the calendar
     does not have, and a month or year alone, is none.
     """
-    for found in _NAMED.finditer(text):
+    lowered = text.lower()
+    if not any(word in lowered for word in _CALLED):
+        return None
+    from datetime import date  # imported here: few texts name a date
+
+    for found in _named().finditer(text):
         year, month, day = (
             next(value for value in found.group(*(f"{part}{n}" for n in range(1, 5))) if value) for part in "ymd"
         )

@@ -30,10 +30,11 @@ class Lexicon(NamedTuple):
 def _longest(phrases: Mapping[str, object]) -> dict[str, int]:
     found: dict[str, int] = {}
     for phrase in phrases:
-        spaces = phrase.count(" ")
-        first = phrase[: phrase.index(" ")] if spaces else phrase
-        if found.get(first, 0) <= spaces:
-            found[first] = spaces + 1
+        first, _, rest = phrase.partition(" ")
+        if not rest:
+            found.setdefault(first, 1)
+        elif (size := rest.count(" ") + 2) > found.get(first, 0):
+            found[first] = size
     return found
 
 
