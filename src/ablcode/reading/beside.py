@@ -244,7 +244,7 @@ def _companion(scene: Scene, groups: list[Group], mention: Mention) -> list[Comp
         bones = [m for m in scene.of_kind.get("site", []) if organ_of(m) == "bone" and not m.flags & NEIGHBOR]
         bones = [m for m in bones if m.sentence == mention.sentence and not scene.query] or bones
         vertebral = [m for m in bones if m.value.endswith("vertebra") and m.done]
-        other = [m for m in bones if not m.value.endswith("vertebra")]
+        other = [m for m in bones if not m.value.endswith("vertebra") and (m.done or not vertebral)]
         if not other and (vertebral or named_levels(scene)):
             return cemented_levels(scene, mention, "kyphoplasty" if cavity_made(scene, mention) else "vertebroplasty")
         site = "sacrum" if mention.term == "sacroplasty" else other[0].value if other else None

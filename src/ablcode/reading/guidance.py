@@ -4,7 +4,8 @@ from ablcode.reading.acts import energy_of
 from ablcode.reading.context import NEGATED, NOT_DONE
 from ablcode.reading.facts import Fact, stated
 from ablcode.reading.groups import Group
-from ablcode.reading.organs import ABLATIONS
+from ablcode.reading.listed import target_places
+from ablcode.reading.organs import ABLATIONS, organ_of
 from ablcode.reading.scene import HEADLINES, Mention, Scene
 
 _BESIDE = 3  # tokens: "US FNA", "CT guided core biopsy"
@@ -85,7 +86,26 @@ def modalities(scene: Scene, groups: list[Group]) -> list[tuple[Fact, str, int |
                 found[(implied, "ablation", number if len(groups) > 1 else None)] = Fact(
                     implied, (act.first, act.last), assumed=True
                 )
-    return [(fact, use, number) for (_, use, number), fact in found.items()]
+    without = {} if scene.query or len(groups) < 2 else {m: _without(scene, groups, m) for m, _, _ in found}
+    return [
+        (fact, use, without.get(modality) if use == "ablation" and number is None else number)
+        for (modality, use, number), fact in found.items()
+    ]
+
+
+def _without(scene: Scene, groups: list[Group], modality: str) -> int | None:
+    """Return the number of the one group that a note lets a modality guide, denying it of the other organs."""
+    places = target_places(scene)
+    organs = {group.organ for group in groups}
+    denied: set[str | None] = set()
+    for mention in scene.of_kind.get("guidance", []):
+        if mention.value == modality and mention.flags & NEGATED:
+            near = [m for m in scene.within(scene.mentions, *scene.sentence_of(mention)) if organ_of(m) in organs]
+            beside = scene.nearest([m for m in near if m.kind in ("organ", "site")], mention)
+            own = {organ_of(places[key]) for key in scene.keys_of(mention) & places.keys()}
+            denied |= {organ_of(beside)} if beside else own if len(own) == 1 else set()
+    left = [number for number, group in enumerate(groups) if group.organ not in denied]
+    return left[0] if denied & organs and len(left) == 1 else None
 
 
 def _fused(scene: Scene, mention: Mention) -> bool:

@@ -11,10 +11,12 @@ _SPINE = ("cervical_", "thoracic_", "lumbar_", "sacrum")
 _DISPLACED = frozenset({"bowel", "colon", "duodenum", "stomach", "displacement", "displaced", "displace", "ureteral"})
 _CAVITY = frozenset({"balloon", "balloons", "tamp", "tamps", "cavity", "cavities"})
 _MOST = 60  # services that are looked at
+_SENTENCES = 3  # sentences before a cement in which its vertebra is told
 _REACH = 24  # tokens from a cement to its vertebra
 _ALL = frozenset({"both", "each", "all", "two", "three"})
 _EVERY = frozenset({"both", "all", "levels", "each"})
 _VERTEBRAE = ("level", "vertebra", "bodies", "segment", "site")
+_ENTERS, _TO_VERB = ("enter", "cannulat", "access", "reach", "pierc", "cross"), 4
 _ENDS = frozenset({".", ",", ";"})
 _BETWEEN, _TO_DISC = frozenset({"disc", "disk", "discs", "root", "nerve", "foramen"}), 3  # "cement in the L1-2 disc"
 
@@ -30,9 +32,15 @@ def named_levels(scene: Scene) -> list[Mention]:
         for m in scene.of_kind.get("site", [])
         if len(m.term) < 4
         and m.value.startswith(_SPINE)
-        and not m.flags & against
+        and (not m.flags & against or _entered(scene, m))
         and not _BETWEEN & set(scene.words(m.last, m.last + _TO_DISC))
     ]
+
+
+def _entered(scene: Scene, level: Mention) -> bool:
+    """Say whether a vertebra is told to be entered, which makes it no neighbor: "the T12 body was entered"."""
+    behind = scene.words(level.last, level.last + _TO_VERB)
+    return not level.flags & NOT_DONE and any(word.startswith(_ENTERS) for word in behind)
 
 
 def cavity_made(scene: Scene, mention: Mention) -> bool:
@@ -54,14 +62,12 @@ def cemented_levels(scene: Scene, mention: Mention, service: str) -> list[Compan
     elif _of_all(scene, mention):
         near = _ablated(scene, every)
     else:
-        near = (
-            [m for other in cements for m in _beside(scene, other, every)]
-            or [m for m in every if scene.query or m.section in HEADLINES]
-            or every[:1]
-        )
+        headed = [m for m in every if scene.query or m.section in HEADLINES]
+        told = [_beside(scene, other, every) or ([] if headed else _before(scene, other, every)) for other in cements]
+        near = [m for levels in told for m in levels] or headed or every[:1]
     regions: dict[str, int] = {}
-    told = {m.term for m in near}
-    for value in {m.term: m.value for m in every if m.term in told}.values():
+    terms = {m.term for m in near}
+    for value in {m.term: m.value for m in every if m.term in terms}.values():
         regions[value] = regions.get(value, 0) + 1
     if not regions:
         named = next((m.value for m in scene.of_kind.get("site", []) if m.value.endswith("_vertebra") and m.done), None)
@@ -69,6 +75,18 @@ def cemented_levels(scene: Scene, mention: Mention, service: str) -> list[Compan
     count = sum(regions.values())
     site = next(iter(regions)) or None
     return [Companion(service, site, None, count, ("cavity",) if service == "kyphoplasty" else ())]
+
+
+def _before(scene: Scene, cement: Mention, levels: list[Mention]) -> list[Mention]:
+    """Return the vertebrae of the last sentence that names some before a cement whose own sentence names none."""
+    if scene.query:
+        return []
+    for number in range(cement.sentence, max(-1, cement.sentence - _SENTENCES - 1), -1):
+        first, last = scene.layout.sentences[number]
+        found = [m for m in scene.within(levels, first, min(last, cement.first)) if m.done]
+        if found:
+            return found
+    return []
 
 
 def _of_all(scene: Scene, mention: Mention) -> bool:

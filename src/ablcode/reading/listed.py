@@ -8,6 +8,7 @@ from ablcode.reading.origins import is_origin
 from ablcode.reading.scene import ELSEWHEN, Mention, Scene
 from ablcode.reading.targets import HEADED, Link, Tied, quiet, tie
 
+_WATTS = frozenset({"w", "watt", "watts"})
 _LISTED = 6  # the weight of an act in the part of an enumerated target
 
 
@@ -42,9 +43,10 @@ def tie_with_targets(scene: Scene) -> Tied:
                 tied.treated.append(Link(organ_of(place) or "", place, anchor, HEADED, _LISTED))
     acts = [a for a in scene.anchors if a.kind in ABLATIONS and a.done] if places else []
     told = {key for act in acts for key in scene.keys_of(act)}
+    parts = {item.key: item.first for item in scene.items}  # the last part told of each
     for key in sorted(treated_targets(scene) & places.keys() - told):
         place = places[key]
-        before = [act for act in acts if act.first < place.first and scene.keys_of(act)]
+        before = [act for act in acts if act.first < max(place.first, parts[key]) and scene.keys_of(act)]
         if before:  # "B. Left scapula ... two further probes": as the target before
             tied.treated.append(Link(organ_of(place) or "", place, before[-1], HEADED, _LISTED))
     return tied
@@ -67,9 +69,17 @@ def treated_targets(scene: Scene) -> frozenset[str]:
     probed = set()
     for item in scene.items:
         told = scene.cued("treated", item.first, item.last)
-        if told and not scene.flags[told.first] & NOT_DONE and scene.layout.section[told.first] not in ELSEWHEN:
+        probe = told and not scene.flags[told.first] & NOT_DONE and scene.layout.section[told.first] not in ELSEWHEN
+        if probe or _powered(scene, item.first, item.last):
             probed.add(item.key)
     return frozenset({key for act in acts for key in scene.keys_of(act)} | probed) - let_be(scene)
+
+
+def _powered(scene: Scene, first: int, last: int) -> bool:
+    """Say whether a part of a note tells the power that a probe was given there: "pushed into B, 40 W for 2 min"."""
+    words = scene.tokens.words
+    power = (n for n in range(first + 1, last) if words[n] in _WATTS and words[n - 1].isdigit())
+    return any(not scene.flags[n] & NOT_DONE and scene.layout.section[n] not in ELSEWHEN for n in power)
 
 
 def let_be(scene: Scene) -> frozenset[str]:

@@ -18,6 +18,7 @@ OPERATIONS = frozenset(
 )
 OTHER_ORGANS = frozenset({"cholecystectomy", "pancreatectomy", "splenectomy"}) | BOWEL
 _RESECTED = {"liver": "liver_resection", "kidney": "partial_nephrectomy", "lung": "lung_resection"}
+_WHOLE = {"kidney": "nephrectomy"}
 _BOWEL_ORGANS = frozenset({"colon", "rectum", "small_bowel"})
 _MORE_OFTEN_PAST = frozenset({"pancreatectomy", "splenectomy"}) | BOWEL
 _OF_THE_LIVER = frozenset({"liver", "hepatic", "hepatectomy", "sectionectomy", "lls", "segment"})
@@ -36,9 +37,12 @@ _BY_KNIFE = _OF_A_RESECTION | {
     "bag",
     "margins",
     "sharply",
+    "rim",
+    "cuff",
 }
 _REMOVED = frozenset({"removed", "excised", "resected", "enucleated", "shelled"})
 _WERE = frozenset({"was", "were"})
+_WE, _TAKES = frozenset({"i", "we"}), frozenset({"took", "cut", "shelled", "scooped", "cored"})
 _TOOLS = (
     "probe",
     "needle",
@@ -100,6 +104,17 @@ def operation(scene: Scene, groups: list[Group], mention: Mention) -> list[Compa
     return [Companion(service, None, _side(scene, mention, service), count, tuple(detail))]
 
 
+def removed_side(scene: Scene, group: Group) -> str | None:
+    """Return the side on which the group's whole organ was taken out in the session: nothing is ablated there."""
+    service = _WHOLE.get(group.organ or "")
+    for mention in scene.of_kind.get("service", []) if service else ():
+        if mention.value == service and mention.done and not scene.query:
+            side = next((one.side for one in operation(scene, [group], mention)), None)
+            if side in ("left", "right"):
+                return side
+    return None
+
+
 def _service(scene: Scene, groups: list[Group], mention: Mention) -> str | None:
     """Return the service, a resection without an organ being of the organ treated; None where nothing is told."""
     service = mention.value
@@ -143,19 +158,28 @@ def taken_out(scene: Scene, groups: list[Group]) -> tuple[Companion, Fact] | Non
         return None
     words = scene.tokens.words
     for place, word in enumerate(words):
-        if word not in _REMOVED or not _WERE & set(words[max(0, place - 2) : place]):
+        told = word in _REMOVED and not _WERE.isdisjoint(words[max(0, place - 2) : place])
+        by_me = not told and _we_took_out(words, place)
+        if not told and not by_me:
             continue
         if scene.flags[place] & NOT_DONE or scene.layout.section[place] in ELSEWHEN:
             continue
         first, last = scene.layout.sentences[scene.layout.sentence[place]]
-        subject = scene.within(scene.mentions, max(first, place - _SUBJECT), place)
-        told = [m for m in subject if m.kind in ("site", "organ", "lesion") and not m.flags & NOT_DONE]
-        others = any(word.startswith(_TOOLS) for word in words[max(first, place - _SUBJECT) : place])
-        mine = told and organ_of(told[-1]) in (None, organ) and not others
+        begin, end = (place + 1, min(last, place + _SUBJECT)) if by_me else (max(first, place - _SUBJECT), place)
+        subject = scene.within(scene.mentions, begin, end)
+        named = [m for m in subject if m.kind in ("site", "organ", "lesion") and not m.flags & NOT_DONE]
+        others = any(word.startswith(_TOOLS) for word in words[begin:end])
+        mine = named and organ_of(named[0 if by_me else -1]) in (None, organ) and not others
         if mine and _BY_KNIFE & set(words[first:last]):
             companion = Companion(_RESECTED[organ], None, None, 1, ())
             return companion, Fact(companion.service, (place, place + 1))
     return None
+
+
+def _we_took_out(words: list[str], place: int) -> bool:
+    """Say whether a verb tells what the writer took out: "we then excised", "I cut out"."""
+    verb = words[place] in _REMOVED or (words[place] in _TAKES and "out" in words[place + 1 : place + 2])
+    return verb and not _WE.isdisjoint(words[max(0, place - 2) : place])
 
 
 def _past(scene: Scene, mention: Mention) -> bool:

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from ablcode.reading.context import NOT_DONE
 from ablcode.reading.enough import tumor_at
+from ablcode.reading.listed import treated_targets
 from ablcode.reading.organs import MAIN, NO_TUMOR, organ_of
 from ablcode.reading.scene import HEADLINES, Mention, Scene
 from ablcode.reading.sited import names_a_primary, passed_by, tells_of_spread, tumor_organs
@@ -33,6 +34,7 @@ def scored(scene: Scene, links: list[Link]) -> Scored:
     links = _of_the_tumors(scene, links)
     nearest = _nearest_elsewhere(links)
     found = Scored({}, {}, set(), set(), set(nearest), set())
+    treated = treated_targets(scene)
     for link in links:
         if link.organ not in _ALWAYS_ELSE and link.cost > nearest.get(link.anchor.first, link.cost) + _NEARER:
             continue
@@ -44,7 +46,7 @@ def scored(scene: Scene, links: list[Link]) -> Scored:
         found.scores[link.organ] = found.scores.get(link.organ, 0) + link.weight
         found.places.setdefault(link.organ, []).append(link.place)
         row = scene.row_of(link.place)
-        if scene.keys_of(link.place) & scene.keys_of(link.anchor):
+        if scene.keys_of(link.place) & (scene.keys_of(link.anchor) | treated):
             found.listed.add(link.organ)
         if link.cost <= _CLOSE and (headline(link.place) or (row is not None and row.treated)):
             found.headlined.add(link.organ)

@@ -42,6 +42,9 @@ _GUIDES |= frozenset({"guidance", "guided", "guide", "placement", "monitoring", 
 _GUIDES |= frozenset(
     {"monitored", "realtime", "real", "live", "continuous", "targeting", "archived", "saved", "stored"}
 )
+_PREPARED = frozenset({"prone", "supine", "asleep", "prepped", "draped", "intubated", "lithotomy", "decubitus"})
+_PREPARED |= {"anesthesia", "sedation", "today", "lidocaine", "timeout", "table", "gantry", "propofol", "numbed"}
+_HEAD = 14  # tokens of a sentence in which the patient is told to be prepared
 _TOLD = 30  # tokens behind a heading that are more than what it asks for
 _SHORT = 45  # tokens of a procedure's name; more is its description
 # Sections of one paragraph: an empty line ends them, and what follows without a heading tells of the operation.
@@ -115,7 +118,7 @@ def lay_out(tokens: Tokens) -> Layout:
         if not query and (
             (name == "staff" and words[first] in _DATES) or _tells_on(words[last:end], name, bool(within), lone)
         ):
-            end = min(end, next((n + 1 for n in range(last, end) if _ends(words, n, words[n])), end))
+            end = min(end, _begins(words, last, end, name == "history" and lone))
         if words[first - 1 : first] == ["."] and first not in tokens.lines and not kind_of(words, first, last - 1):
             # "Alternatives explained: ..." within a paragraph: one sentence.
             end = min(end, next((n for n in range(last, end) if n in tokens.lines or words[n] == "."), end))
@@ -124,7 +127,7 @@ def lay_out(tokens: Tokens) -> Layout:
         section[first:end] = [name] * (end - first)
         section[end:stop] = ["body"] * (stop - end)
         if name == "title" and "body" not in sections:
-            behind = _behind_name(begun, last, stop)
+            behind = min(_behind_name(begun, last, stop), _narrated(tokens, last, stop))
             section[behind:stop] = ["procedure"] * (stop - behind)
         starts |= {first} if is_label(words[first:last]) else {first, last}
     sentence, sentences = _numbered(_cut(sorted(place for place in starts if place < count), count), count)
@@ -139,7 +142,7 @@ def _last_of(headings: list[tuple[str, int, int]], names: Set[str]) -> int:
 def _lone(name: str, whole: bool, behind: list[tuple[str, int, int]]) -> bool:
     """Say whether a section goes on (is `whole`) up to the headings that close a note, and may hold its operation."""
     ends = whole and all(heading in _AT_THE_END for heading, _, _ in behind)
-    return name in _NEVER_ALL and (name == "equipment" or ends)
+    return (name in _NEVER_ALL and (name == "equipment" or ends)) or (name == "history" and ends)
 
 
 def _tells_of_it(heading: str, line: list[str], name: str, number: int) -> bool:
@@ -182,6 +185,17 @@ def _behind_name(begun: list[int], last: int, stop: int) -> int:
     return min(begun[after], stop) if after < len(begun) else stop
 
 
+def _narrated(tokens: Tokens, last: int, stop: int) -> int:
+    """Return where the first line behind a title's own line begins that tells in sentences what was done."""
+    ends = range(last + 1, min(stop, last + _LONGEST_TITLE))  # the title's own line is no story
+    for first in (place for place in ends if place in tokens.lines):
+        size = next((n for n in range(1, _LONGEST_TITLE) if first + n in tokens.lines), _LONGEST_TITLE)
+        line = tokens.words[first : min(stop, first + size)]
+        if not _item(line[0]) and len(line) > _TOLD // 2 and "." in line and _NARRATES & set(line):
+            return first
+    return stop
+
+
 def _is_form(tokens: Tokens) -> bool:
     """Say whether most of a text's lines begin with a label: "Organ: ...", "Side: ..."."""
     words = tokens.words
@@ -208,6 +222,17 @@ def _tells_on(words: list[str], name: str, within: bool, lone: bool) -> bool:
         return True
     narrated = lone and (name != "equipment" or sum(1 for word in words if word in _NARRATES) > 1)
     return (name in ("anesthesia", "staff") or narrated) and len(words) > _TOLD
+
+
+def _begins(words: list[str], first: int, end: int, story: bool) -> int:
+    """Return where the operation begins behind the first sentence of a section: at once, behind a `story` by its words.
+
+    These are how the patient lay, slept or was prepared: "Today, prone and asleep, five probes ...".
+    """
+    starts = [n + 1 for n in range(first, end) if _ends(words, n, words[n])]
+    if story:
+        return next((n for n in starts if _PREPARED & set(words[n : n + _HEAD])), end)
+    return starts[0] if starts else end
 
 
 def _numbered(starts: list[int], count: int) -> tuple[list[int], list[tuple[int, int]]]:

@@ -10,6 +10,7 @@ from ablcode.reading.fate import CLAUSE_ENDS, gone_to, lies_on, side_of, side_wo
 from ablcode.reading.groups import Group
 from ablcode.reading.histology import known_before
 from ablcode.reading.listed import let_be, target_places, target_sides, treated_targets
+from ablcode.reading.operations import removed_side
 from ablcode.reading.organs import ABLATIONS, MAIN, bed_of, organ_of
 from ablcode.reading.scene import BACKGROUND, HEADLINES, Mention, Scene
 from ablcode.reading.side_parts import side_parts
@@ -97,6 +98,8 @@ def sides(scene: Scene, group: Group) -> Fact | None:
             weight = max(weight, _PART) if told else min(weight, _PASSING)
         if weight:
             found.setdefault(value, []).append((weight, mention))
+    if {"left", "right"} <= found.keys() and (gone := removed_side(scene, group)):
+        del found[gone]
     if not found:
         return _only_side(scene, group)
     now = _turned_over(scene) or _today(scene, found)
@@ -391,7 +394,7 @@ def _weight_beside(
 
 
 def _the_one(scene: Scene, mention: Mention) -> bool:
-    """Say whether a side stands for its tumor: "for the right one and then for the left"; in a query "one" is a code."""
+    """Say whether a side stands for its tumor: "for the right one and then for the left"; a query's "one" is a code."""
     before, after = scene.words(mention.first - 2, mention.first), scene.words(mention.last, mention.last + 1)
     alone = before == ["for", "the"] and bool(CLAUSE_ENDS & {*after})
     return not scene.query and before[-1:] == ["the"] and (after == ["one"] or alone)

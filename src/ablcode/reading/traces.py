@@ -65,7 +65,24 @@ _NAMES = frozenset(  # what may stand between "after" and the ablation's name
     }
     | {"patient's", "first", "last", "kidney", "bone", "thyroid", "prior", "previous", "status"}
 )
+_MACHINES = frozenset({"generator", "machine", "console", "unit", "system", "equipment", "apparatus", "set", "tower"})
+_TESTED = frozenset(
+    {"tested", "checked", "primed", "calibrated", "warmed", "ready", "standby", "connected", "brought", "wheeled"}
+    | {"available", "prepared", "rolled", "stood", "started", "switched", "turned", "booted"}
+)
+_CLAUSE = 12  # tokens behind a machine in which it is told what was done with it
 _BEHIND = 6  # tokens before an ablation in which "after" stands
+
+
+def _only_tested(scene: Scene, act: Mention) -> bool:
+    """Say whether a machine was only made ready: "the microwave generator had been switched on and tested"."""
+    named = {*act.term.split()[-1:], *scene.words(act.last, act.last + 1)}
+    first, last = scene.sentence_of(act)
+    if act.section == "title" or not _MACHINES & named or any(word.isdigit() for word in scene.words(act.last, last)):
+        return False
+    others = [a for a in scene.within(scene.anchors, first, last) if a.kind in ("energy", "act", "device")]
+    alone = all(a.first == act.first or a.flags for a in others)
+    return alone and bool(_TESTED & set(scene.words(act.last, min(last, act.last + _CLAUSE))))
 
 
 def is_trace(scene: Scene, act: Mention) -> bool:
@@ -77,6 +94,8 @@ def is_trace(scene: Scene, act: Mention) -> bool:
         participle = act.kind == "act" and act.term.endswith("ed")
         if participle and after[0] in _THINGS and not _TOLD & set(scene.words(act.first - 2, act.first)):
             return True
+    if _only_tested(scene, act):
+        return True
     first, _ = scene.sentence_of(act)
     place = act.first - 1
     words = scene.tokens.words
