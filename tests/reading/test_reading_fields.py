@@ -47,7 +47,9 @@ def test_rows_of_dots_lead_from_a_label_to_its_answer() -> None:
         "Hydrodissection: considered, NOT done",
         "Hydrodissection: planned but then not needed",
         "Hydrodissection: [ ]",
+        "Hydrodissection: [ ] performed",
         "Hydrodissection: prior",
+        "Embolization of the renal artery: 2022",
         "RFA: considered, not chosen",
         "Cementoplasty: [ ] yes [x] no",
         "Yesterday: embolization of the renal artery, own note",
@@ -112,3 +114,18 @@ def test_histotripsy_is_not_another_energy_than_its_focused_ultrasound() -> None
 def test_propofol_by_the_anesthesia_service_is_monitored_care() -> None:
     case = read(f"LIVER RFA\nHCC seg 5, 2 cm, RF electrode\n{SHARED.replace('GA', 'propofol by anesthesiology')}")
     assert (case.anesthesia, case.sedation) == ("monitored", None)
+
+
+def test_short_lines_are_not_wrapped_ones() -> None:
+    note = (
+        "Lesion 1: seg 2, done, MWA 65W 4 min\nLesion 2: seg 6, cancelled (not visible)\n"
+        "Lesion 3: seg 8, done, MWA 65W 6 min\nLiver, HCC, percutaneous, CT guidance\nBiopsy none\nGA\n"
+        "Attending present throughout"
+    )
+    assert [g.modality for g in read(note).guidance] == ["ct"]
+
+
+@pytest.mark.parametrize("said", ["IR SUMMARY\nEnergy: MW", "IR SUMMARY\nApplicator: MW 17G x1", "Microwave, R kidney"])
+def test_a_field_or_title_that_names_the_energy_of_a_solid_organ_is_enough(said: str) -> None:
+    note = f"{said}\nTarget: R kidney, 2.2 cm, lower pole\n{SHARED}\nBx: N/A\nEBL: 5\nDispo: home"
+    assert [(t.organ, t.energies) for t in read(note).treatments] == [("kidney", ("microwave",))]

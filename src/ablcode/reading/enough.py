@@ -94,7 +94,8 @@ def enough(scene: Scene, acts: list[Mention], alike: bool, organs: Set[str]) -> 
     lumps = (m for kind in (*_LUMPS, *_NAMED) for m in scene.of_kind.get(kind, []) if kind in _LUMPS or _of_a_lump(m))
     tumors = (m for m in lumps if _a_tumor(m) and not (alike and (m.term in _VAGUE or _of_old(m, organs))))
     told_of = organs or background(scene).keys()  # "Prostate, 4 + 3 left base. Four NanoKnife needles ..."
-    solid = not alike and bool(told_of & _SOLID) and any(strong(act) and _for_tumors(act, told_of) for act in acts)
+    named = (act for act in acts if strong(act) or _named_in_title(act) or _answers(scene, act))
+    solid = not alike and bool(told_of & _SOLID) and any(_for_tumors(act, told_of) for act in named)
     if not (tabled or solid) and next(tumors, None) is None and not _nodes_of_a_cancer(scene):
         return False
     told: dict[str | None, set[str]] = {}
@@ -168,6 +169,10 @@ def _for_tumors(act: Mention, organs: Set[str]) -> bool:
     """Say whether an energy is applied to these organs for tumors alone; steam, RF and laser shrink a prostate."""
     energy = energy_of(act)
     return energy is not None and not ("prostate" in organs and energy in _FOR_A_BENIGN_GLAND)
+
+
+def _named_in_title(act: Mention) -> bool:
+    return act.kind == "energy" and act.headline and act.section != "impression"
 
 
 def _way_before(scene: Scene, act: Mention) -> bool:

@@ -10,6 +10,7 @@ from ablcode.reading.terms import Cue
 
 _CLOSING = frozenset({".", ";", ")", "?", "!"})
 _NOTHING = frozenset({"no", "none", "nil", "0", "negative", "n"})
+_YES = frozenset({"performed", "done", "yes", "taken", "obtained", "used", "given", "y"})
 _BEFORE = frozenset({"prior", "previous", "previously", "earlier", "outside", "elsewhere"})  # "Bx: prior"
 _ANSWERED = _CLOSING | {",", "|", ":", "☐", "☑", "☒", "✓", "✗"}
 _EMPTY, _TICKED = frozenset({"☐", "□"}), frozenset({"☑", "☒", "✓", "✗", "■"})
@@ -48,12 +49,16 @@ def denied(tokens: Tokens, query: bool) -> Iterator[range]:
                 end += 1
             yield range(box.first, end)
             first = _asked_from(tokens, box.first)
-            if end == box.last and words[box.first - 1] == ":" and not (number and boxes[number - 1].first >= first):
-                yield range(first, box.first)  # "Biopsy: [ ]"
+            if (
+                _YES.issuperset(words[box.last : end])
+                and words[box.first - 1] == ":"
+                and not (number and boxes[number - 1].first >= first)
+            ):
+                yield range(first, box.first)  # "Biopsy: [ ]", "Biopsy: [ ] performed"
         elif not query and box.last < count and words[box.last] in _NOTHING | {"not"}:
             yield range(_asked_from(tokens, box.first), box.first)
     for place, word in enumerate(words):
-        if word not in _NOTHING and not (word in _BEFORE and words[place - 1 : place] == [":"] and not query):
+        if word not in _NOTHING and not (words[place - 1 : place] == [":"] and _of_old(word) and not query):
             continue
         opened = place > 1 and words[place - 1] in ("{", "[")
         if place and words[place - 1 - opened] in (":", "?", "=", "-"):
@@ -75,6 +80,11 @@ def denied(tokens: Tokens, query: bool) -> Iterator[range]:
             yield range(first, place)
         elif word == "none" and place + 1 < count and words[place + 1].endswith(_DONE_TO):
             yield range(place, place + 2)  # "nodes normal, none sampled"
+
+
+def _of_old(word: str) -> bool:
+    """Say whether a field's answer is of another time: "Biopsy: prior", "Kyphoplasty L1: 2022"."""
+    return word in _BEFORE or (len(word) == len("2022") and word.isdecimal() and word[:2] in ("19", "20"))
 
 
 def _whole_answer(tokens: Tokens, place: int) -> bool:

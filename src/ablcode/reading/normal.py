@@ -8,6 +8,7 @@ _INSIDE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # soft hyphen and the like: in
 _HYPHENS = "-\u2010\u2011\u2012\u2013\u2212"
 _LINE_ENDS = "\r\n\x0b\x0c\x85\u2028\u2029"
 _WIDEST = 130  # where lines are longer nobody wrapped them: every line end is meant
+_NARROWEST = 48  # narrower than this no page is
 _OPEN = frozenset(
     {"the", "a", "an", "of", "with", "and", "or", "in", "to", "into", "for", "by", "under", "from", "was"}
     | {"through", "between", "behind", "beside", "were", "is", "had", "been", "her", "his", "its", "their", "that"}
@@ -144,7 +145,7 @@ def _meant(words: list[str], lines: list[tuple[int, int]], last: int) -> set[int
         (number, length) for number, length in lines if 0 < number < len(words) and words[number - 1] not in _STOPS
     ]
     full = {number for number, length in going_on if length + 1 + len(words[number]) >= width}
-    if width > _WIDEST or len(full) < _WRAPPED * len(going_on):
+    if not _NARROWEST < width <= _WIDEST or len(full) < _WRAPPED * len(going_on):
         full = set()
     # After "the" or before "of" nothing can end, however ragged the lines are.
     open_ = {number for number, _ in going_on if words[number - 1] in _OPEN or words[number] in _GOING_ON}
