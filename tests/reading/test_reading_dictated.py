@@ -51,3 +51,42 @@ def test_what_was_talked_about_was_not_done() -> None:
     )
     assert [(t.organ, t.approach) for t in case.treatments] == [("liver", "percutaneous")]
     assert not case.companions
+
+
+def test_a_history_without_another_heading_holds_the_operation() -> None:
+    (found,) = read(
+        "HPI: She is thirty, with tuberous sclerosis and angiomyolipomas of both kidneys. The one on the right "
+        "has grown "
+        "to four centimeters. Today, prone and asleep, five probes were put in the right upper pole tumor under CT and "
+        "frozen twice for ten minutes. The spleen was clear. IMPRESSION: Right renal AML cryoablation."
+    ).treatments
+    assert (found.approach, found.side) == ("percutaneous", "right")
+
+
+def test_a_size_in_words_is_no_number_of_tumors() -> None:
+    (found,) = read(
+        "DIAGNOSIS: Glioblastoma. A two centimeter recurrence came up in the right thalamus. A twist drill hole "
+        "was made "
+        "and a laser fiber was passed stereotactically. In the MRI scanner the laser was run under thermometry, one "
+        "trajectory. IMPRESSION: LITT of right thalamic recurrence."
+    ).treatments
+    assert found.lesions == 1
+
+
+def test_the_energy_of_a_session_that_was_stopped() -> None:
+    case = read(
+        "INDICATION: Man of sixty-nine with hepatocellular carcinoma, segment five. He came for a microwave ablation. "
+        "PROCEDURE: He was put to sleep. With ultrasound I could see the lesion and the colon plastered to it. The "
+        "antenna had not been opened. I stopped, and he was woken up. IMPRESSION: Aborted ablation."
+    )
+    assert [t.energies for t in case.treatments] == [("microwave",)]
+    assert case.stopped is not None
+
+
+def test_what_the_writer_took_out() -> None:
+    case = read(
+        "OPERATIVE REPORT. Woman with carcinoid and many liver metastases. Through a subcostal incision we took out a "
+        "seven centimeter mass from segment six with a rim of liver, and then I burned nine others with the RITA array "
+        "under ultrasound. IMPRESSION: Open RFA times nine."
+    )
+    assert [c.service for c in case.companions] == ["liver_resection"]

@@ -20,8 +20,12 @@ _FLUIDS = frozenset({"saline", "dextrose", "d5w", "water", "fluid", "urine", "bl
 _NO_COUNT = (
     *("th", "st", "nd", "rd", "minutes", "minute", "min", "ml", "cc", "w", "watts", ":", "o'clock", "oclock", "o"),
     *("year", "years", "month", "months", "week", "weeks", "day", "days", "hour", "hours", "yo", "kg", "j", "fr"),
+    *("centimeter", "centimeters", "millimeter", "millimeters", "centimetre", "millimetre", "point", "degrees"),
     *("f", "m", "y", "yr", "yrs", "female", "male", "woman", "man", "lady", "g", "gauge", "%", "french"),
 )
+_UNITS = frozenset({"cm", "mm", "centimeter", "millimeter", "centimetre", "millimetre"})
+_TENS = frozenset({"point", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred"})
+_OF_A_NAME = frozenset({"segment", "seg", "type", "stage", "class", "grade", "level", "child", "gleason"}) | _TENS
 _AFTER_NUMBER = frozenset({":", "-", "=", ")", "("})
 _OTHER_SIDE = 5  # so much less a tumor counts that is named beside the side that was not treated
 _FURTHER = frozenset({"other", "second", "third", "fourth", "smaller", "last"})
@@ -119,7 +123,7 @@ def _number_before(scene: Scene, mention: Mention) -> tuple[int, int] | None:
     place = mention.first
     for _ in range(5):
         place -= 1
-        if place > 0 and words[place] in ("cm", "mm"):
+        if place > 0 and words[place] in _UNITS:
             place -= 2  # "one simple 1.5 cm met": the size is not the number
         if place < 0:
             return None
@@ -134,12 +138,7 @@ def _number_before(scene: Scene, mention: Mention) -> tuple[int, int] | None:
             before = words[place - 1] if place else ""
             if before in (":", "/") and place > 1 and words[place - 2].isdigit():
                 return None  # "08:40 lesion in segment 5": the time of day; "segment 2/3 metastasis"
-            if unit in ("cm", "mm", "x", "/", "%", "core", "cores", *_NO_COUNT) or before in (
-                "segment",
-                "seg",
-                "type",
-                "stage",
-            ):
+            if unit in ("cm", "mm", "x", "/", "%", "core", "cores", *_NO_COUNT) or before in _OF_A_NAME:
                 return None
             return (number, place) if 0 < number <= _MANY else None
     return None

@@ -129,11 +129,16 @@ def _acts(scene: Scene) -> list[Mention]:
 
 
 def _announced(scene: Scene, acts: list[Mention]) -> list[Mention]:
-    """Return the one energy that a note only announces ("came for focused ultrasound") where no act names one."""
+    """Return the one energy that a note only announces ("came for focused ultrasound") where no act names one.
+
+    Of a session that was stopped it may be announced anywhere before the plan.
+    """
     if scene.query or not acts or any(energy_of(act) for act in acts):
         return []
     came = [act for act in scene.of_kind.get("energy", []) if act.flags & NOT_DONE == PLANNED and strong(act)]
-    came = [act for act in came if act.sentence <= _REASON and act.section not in ELSEWHEN]
+    stopped = any("stopped" in cue.names and not scene.flags[cue.first] & NOT_DONE for cue in scene.cues)
+    later = ELSEWHEN - {"indication"} if stopped else ELSEWHEN
+    came = [act for act in came if (stopped or act.sentence <= _REASON) and act.section not in later]
     return came if len({energy_of(act) for act in came}) == 1 else []
 
 
