@@ -1,12 +1,13 @@
 """Tables of lesions in a note: lines of cells under a head, and whether a line's lesion was treated or let be."""
 
+from collections import Counter
 from itertools import pairwise
 from typing import NamedTuple
 
 from ablcode.reading.normal import Tokens
 
 _LENGTHS = frozenset({"cm", "mm"})
-_GAP = 2  # spaces between two cells
+_GAP = 2  # spaces between two cells, where words are one space apart
 _CELLS = 3  # a line of a table of lesions has so many
 _OF_LESIONS = ("lesion", "tumor", "nodule", "target", "organ", "site", "location", "side", "size", "cm", "mm", "seg")
 _ASKS = (
@@ -38,8 +39,9 @@ def rows_of(tokens: Tokens) -> list[Row]:
     """Return the lines of all tables of lesions, without their heads; cells are parted by wide space or by "|"."""
     found: list[Row] = []
     head: list[list[str]] = []
+    gap = _between_cells(tokens)
     for first, last in _lines(tokens):
-        cells = _cells(tokens, first, last)
+        cells = _cells(tokens, first, last, gap)
         of_lesions = len(cells) >= _CELLS and any(word.startswith(_OF_LESIONS) for cell in head for word in cell)
         if len(cells) < 2:
             head = []
@@ -69,14 +71,21 @@ def _lines(tokens: Tokens) -> list[tuple[int, int]]:
     return list(pairwise(starts))
 
 
-def _cells(tokens: Tokens, first: int, last: int) -> list[list[str]]:
+def _between_cells(tokens: Tokens) -> int:
+    """Return how many spaces part two cells: more than the words of the text, which may be set wide."""
+    inside = [n for n in range(1, len(tokens.words)) if n not in tokens.lines]
+    gaps = [gap for n in inside if (gap := tokens.starts[n] - tokens.ends[n - 1])]
+    return 2 * Counter(gaps).most_common(1)[0][0] if gaps else _GAP
+
+
+def _cells(tokens: Tokens, first: int, last: int, gap: int) -> list[list[str]]:
     cells: list[list[str]] = []
     new = True
     for place in range(first, last):
         if tokens.words[place] == "|":
             new = True
             continue
-        if new or tokens.starts[place] - tokens.ends[place - 1] >= _GAP:
+        if new or tokens.starts[place] - tokens.ends[place - 1] >= gap:
             cells.append([])
         cells[-1].append(tokens.words[place])
         new = False
