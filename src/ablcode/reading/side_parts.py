@@ -1,15 +1,25 @@
-"""The parts of a note that a side heads: "LEFT LUNG: ...", "On the left, a probe ...", "Turned, left kidney: ..."."""
+"""The parts of a note that a side heads ("LEFT LUNG: ...", "Turned, left kidney: ..."), and what was done there."""
 
 from bisect import bisect_right
+from itertools import pairwise
 
+from ablcode.reading.context import NOT_DONE
 from ablcode.reading.fate import CLAUSE_ENDS, side_words
-from ablcode.reading.scene import Scene
+from ablcode.reading.groups import Group
+from ablcode.reading.scene import Mention, Scene
 
 _LABEL = 6  # tokens between a side that heads a part and its colon
 _REMARK = 12  # tokens of a remark in parentheses before that colon: "left kidney (3 ports):"
 _SUBJECTS = frozenset({"the", "a", "an", "i", "we", "there"})
 _LEADS = frozenset({"then", "next", "now", "and", "on", "the", "in", "at", "for", "of", ",", "first", "second", "part"})
 _TURNED = frozenset({"turned", "turning", "repositioned", "redraped", "drapes", "flipped", "rolled", "tilted"})
+_DOSE = 16  # tokens behind a side in which its dose is told
+_DOSES = frozenset({"w", "watt", "watts", "min", "mins", "minutes", "j", "kj", "joules", "kcal"})
+_PAUSES = frozenset({"wait", "pause", "later", "break", "interval", "observation", "after", "before"})
+_CLAMPED = frozenset({"ischemia", "ischaemia", "clamping", "clamp", "occlusion", "inflow", "pringle"})
+_EACH = frozenset({"each", "both", "all", "every"})
+_BESIDE = 8  # tokens between a side and the word that tells its fate
+_ITEM = 3  # tokens of a line in which its label begins
 _LEAD = 8  # tokens of a clause that turns the patient over
 
 
@@ -40,3 +50,52 @@ def _without_remark(words: list[str]) -> list[str]:
     if "(" in words and ")" in words and words[words.index(")") + 1 : words.index(")") + 2] == [":"]:
         return words[: words.index("(")] + words[words.index(")") + 1 :]
     return words
+
+
+def told_in(scene: Scene, group: Group, first: int, last: int) -> bool:
+    """Say whether a part of a note tells of one of the group's acts, or of a probe that was placed."""
+    if any(act.done for act in scene.within(group.acts, first, last)):
+        return True
+    treated = scene.cued("treated", first, last)
+    if treated is not None:
+        return not scene.flags[treated.first] & NOT_DONE
+    return any(_dosed(scene, m) for m in scene.within(scene.of_kind.get("side", []), first, min(last, first + 1)))
+
+
+def told_of_each(scene: Scene, group: Group, first: int, last: int) -> bool:
+    """Say whether behind a side's head without a deed all are told of: "Left breast: 1. Each lesion was frozen"."""
+    if scene.within(scene.anchors, *scene.layout.sentences[scene.layout.sentence[first]]):
+        return False
+    acts = [act for act in scene.within(group.acts, first, last) if act.done]
+    return any(_EACH & set(scene.words(*scene.sentence_of(act))[:_ITEM]) for act in acts[:_BESIDE])
+
+
+def treated_on(scene: Scene, mention: Mention, first: int, last: int) -> bool:
+    """Say whether the sentence tells, without naming an ablation, that this side was treated or got its probe."""
+    row = scene.row_of(mention)
+    if row is not None and row.treated is not None:
+        return row.treated
+    first, last = max(first, mention.first - _BESIDE), min(last, _past_remarks(scene, mention.last, _BESIDE))
+    told = scene.cued("treated", first, last)
+    if told and not scene.flags[told.first] & NOT_DONE:
+        return mention.done or scene.cued("now", first, last) is not None
+    return mention.done and _dosed(scene, mention)
+
+
+def _dosed(scene: Scene, mention: Mention) -> bool:
+    """Say whether a dose stands behind a side, before another one: "last the left nodule, 45 W, 6 min"."""
+    end = min(scene.sentence_of(mention)[1], mention.last + _DOSE)
+    others = scene.within(scene.of_kind.get("side", []), mention.last, end)
+    words = scene.words(mention.last, others[0].first if others else end)
+    doses = (n for n, (one, two) in enumerate(pairwise(words)) if two in _DOSES and one[0].isdigit())
+    return any(not (_PAUSES & set(words[n + 2 : n + 4]) or _CLAMPED & set(words[n + 2 : n + 6])) for n in doses)
+
+
+def _past_remarks(scene: Scene, place: int, count: int) -> int:
+    """Return the place so many tokens on, parentheses not counted: "on the left one (19 mm) were treated"."""
+    words, inside = scene.tokens.words, 0
+    while place < len(words) and (count or inside):
+        inside += (words[place] == "(") - (words[place] == ")" and inside > 0)
+        count -= not inside
+        place += 1
+    return place

@@ -1,7 +1,5 @@
 """The side treated: what each left and right of a text is worth as evidence, and which of them win."""
 
-from itertools import pairwise
-
 from ablcode.reading.attested import attested
 from ablcode.reading.attributes import count_of
 from ablcode.reading.context import NEGATED, NEIGHBOR, NOT_DONE, ORIGIN, PAST, PATH, PLANNED
@@ -13,7 +11,7 @@ from ablcode.reading.listed import let_be, target_places, target_sides, treated_
 from ablcode.reading.operations import removed_side
 from ablcode.reading.organs import ABLATIONS, MAIN, bed_of, organ_of
 from ablcode.reading.scene import BACKGROUND, HEADLINES, Mention, Scene
-from ablcode.reading.side_parts import side_parts
+from ablcode.reading.side_parts import side_parts, told_in, told_of_each, treated_on
 
 PAIRED = frozenset(
     {"kidney", "lung", "breast", "adrenal", "thyroid", "bone", "soft_tissue", "lymph_node", "parathyroid"}
@@ -62,14 +60,10 @@ _BESIDE = 8  # tokens between a side and the word that tells its fate
 _BELONGS = 4  # the cost from a side to a word for the organ up to which it may belong to it
 _APART = 10  # the same for a side between commas: "invasive ductal cancer, right, 8 mm"
 _WITHOUT_SIDE = frozenset({"displacement", "cystoscopy"})  # services that have no side of their own
-_DOSE = 16  # tokens behind a side in which its dose is told
-_DOSES = frozenset({"w", "watt", "watts", "min", "mins", "minutes", "j", "kj", "joules", "kcal"})
-_PAUSES = frozenset({"wait", "pause", "later", "break", "interval", "observation", "after", "before"})
 _SIDE, _PLACE = frozenset({"side", "laterality", "sides"}), frozenset({"organ", "target", "location"})
 _ITEM = 3  # tokens of a line in which its label begins
 _SUBJECT = 8  # tokens between two sides of one subject
 _NO_SUBJECT = CLAUSE_ENDS | {"was", "were", "is", "are", "then", "but", "had", "has", "we", "i", "with", "while"}
-_EACH = frozenset({"each", "both", "all", "every"})
 _NOW = frozenset({"today", "today's", "now"})
 
 
@@ -87,14 +81,14 @@ def sides(scene: Scene, group: Group) -> Fact | None:
         return listed
     found: dict[str, list[tuple[int, Mention]]] = {}
     joined: Mention | None = None
-    each = any(_told_of_each(scene, group, first, last) for first, last in parts.items())
+    each = any(told_of_each(scene, group, first, last) for first, last in parts.items())
     for mention, value in side_words(scene):
         weight = _side_weight(scene, group, mention, mine)
         if joined and weight == _TOLD and _and(scene, group, joined, mention):
             found.setdefault(side_of(joined), []).append((weight, joined))
         joined = mention
         if mention.first in parts and (weight or (mention.done and not spared(scene, mention))):
-            told = each or _told_in(scene, group, mention.first, parts[mention.first])
+            told = each or told_in(scene, group, mention.first, parts[mention.first])
             weight = max(weight, _PART) if told else min(weight, _PASSING)
         if weight:
             found.setdefault(value, []).append((weight, mention))
@@ -201,24 +195,6 @@ def _of_targets(scene: Scene, group: Group) -> Fact | None:
     return stated(next(iter(told.values())), "bilateral" if len(told) > 1 else next(iter(told))) if told else None
 
 
-def _told_in(scene: Scene, group: Group, first: int, last: int) -> bool:
-    """Say whether a part of a note tells of one of the group's acts, or of a probe that was placed."""
-    if any(act.done for act in scene.within(group.acts, first, last)):
-        return True
-    treated = scene.cued("treated", first, last)
-    if treated is not None:
-        return not scene.flags[treated.first] & NOT_DONE
-    return any(_dosed(scene, m) for m in scene.within(scene.of_kind.get("side", []), first, min(last, first + 1)))
-
-
-def _told_of_each(scene: Scene, group: Group, first: int, last: int) -> bool:
-    """Say whether behind a side's head without a deed all are told of: "Left breast: 1. Each lesion was frozen"."""
-    if scene.within(scene.anchors, *scene.layout.sentences[scene.layout.sentence[first]]):
-        return False
-    acts = [act for act in scene.within(group.acts, first, last) if act.done]
-    return any(_EACH & set(scene.words(*scene.sentence_of(act))[:_ITEM]) for act in acts[:_BESIDE])
-
-
 def _corrected(scene: Scene) -> Fact | None:
     """Return the side that a note corrects itself to: "right in the title should read left"."""
     for cue in scene.cues if not scene.query else ():
@@ -321,7 +297,7 @@ def _side_weight(scene: Scene, group: Group, mention: Mention, mine: frozenset[i
         anchor = min(anchors, key=lambda a: scene.cost(a, mention) - (2 if a.last <= mention.first else 0))
         weight = _weight_beside(scene, mention, anchor, near, mine, headline)
         return max(weight, _TOLD) if gone_to(scene, mention) else weight
-    if not scene.query and (_treated(scene, mention, first, last) or gone_to(scene, mention)):
+    if not scene.query and (treated_on(scene, mention, first, last) or gone_to(scene, mention)):
         return _TOLD
     apart = bare and scene.words(mention.first - 1, mention.first) == [","] and CLAUSE_ENDS & {*after[:1]}
     if near > (_APART if apart else _BELONGS):
@@ -343,37 +319,6 @@ def _by_section(mention: Mention, headline: bool) -> int:
     if headline and mention.section in HEADLINES:
         return _CALLED
     return _HEARD if mention.section == "consent" else _KNOWN if mention.section in BACKGROUND else _PASSING
-
-
-def _treated(scene: Scene, mention: Mention, first: int, last: int) -> bool:
-    """Say whether the sentence tells, without naming an ablation, that this side was treated or got its probe."""
-    row = scene.row_of(mention)
-    if row is not None and row.treated is not None:
-        return row.treated
-    first, last = max(first, mention.first - _BESIDE), min(last, _past_remarks(scene, mention.last, _BESIDE))
-    told = scene.cued("treated", first, last)
-    if told and not scene.flags[told.first] & NOT_DONE:
-        return mention.done or scene.cued("now", first, last) is not None
-    return mention.done and _dosed(scene, mention)
-
-
-def _past_remarks(scene: Scene, place: int, count: int) -> int:
-    """Return the place so many tokens on, parentheses not counted: "on the left one (19 mm) were treated"."""
-    words, inside = scene.tokens.words, 0
-    while place < len(words) and (count or inside):
-        inside += (words[place] == "(") - (words[place] == ")" and inside > 0)
-        count -= not inside
-        place += 1
-    return place
-
-
-def _dosed(scene: Scene, mention: Mention) -> bool:
-    """Say whether a dose stands behind a side, before another one: "last the left nodule, 45 W, 6 min"."""
-    end = min(scene.sentence_of(mention)[1], mention.last + _DOSE)
-    others = scene.within(scene.of_kind.get("side", []), mention.last, end)
-    words = scene.words(mention.last, others[0].first if others else end)
-    doses = (n for n, (one, two) in enumerate(pairwise(words)) if two in _DOSES and one[0].isdigit())
-    return any(not _PAUSES & set(words[n + 2 : n + 4]) for n in doses)
 
 
 def _weight_beside(
