@@ -134,3 +134,45 @@ def test_the_side_whose_kidney_was_taken_out_was_not_ablated() -> None:
         "through the same ports radical nephrectomy of the left kidney, hilum stapled. " + END
     )
     assert [t.side for t in read(note).treatments] == ["right"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Ablation would not help him and was therefore no aim of ours.",
+        "Procedure: staging laparoscopy; planned microwave ablation of the liver abandoned.",
+    ],
+)
+def test_an_ablation_only_imagined_or_called_off(said: str) -> None:
+    note = (
+        f"Procedure: diagnostic laparoscopy.\n{said}\nThree ports. Cirrhosis. The probe showed hepatocellular "
+        f"carcinoma in the right portal branch and satellites. Nothing was put into the liver. {END}"
+    )
+    assert not read(note).treatments
+
+
+def test_a_kidney_that_was_taken_out_was_not_ablated() -> None:
+    note = (
+        "Procedure as booked: laparoscopic cryoablation, left renal mass. Procedure done: open left nephrectomy.\nWhen "
+        "the first cryoprobe was pushed toward the mass the vein tore. The flank was opened, and the left kidney was "
+        f"taken out: nephrectomy. {END}"
+    )
+    assert not read(note).treatments
+
+
+def test_the_minutes_of_a_clamp_are_no_dose() -> None:
+    note = (
+        "Operation: robotic right partial nephrectomy; laparoscopic cryoablation of the left renal mass.\nRight: mass "
+        "excised off the cortex with scissors in 16 minutes of warm ischemia, specimen bagged.\nLeft: three ports, two "
+        f"cryoprobes through the flank, two cycles. {END}"
+    )
+    assert [t.side for t in read(note).treatments] == ["left"]
+
+
+def test_tumors_taken_out_as_wedges_are_a_resection() -> None:
+    note = (
+        "Operative report: liver.\nI reopened the subcostal incision. The superficial metastases in segments III and "
+        "VI were taken out as wedges with the dissector, margins 4 and 6 mm. The deep one in VIII got a microwave "
+        f"antenna under the probe, 100 watts for six minutes. {END}"
+    )
+    assert [c.service for c in read(note).companions] == ["liver_resection"]

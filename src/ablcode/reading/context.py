@@ -4,7 +4,7 @@ A cue before a term opens a scope to its right, a cue after it one to its left; 
 word that turns the sentence, at a comma outside a list, and after a number of tokens, so that reading stays linear.
 """
 
-from ablcode.reading.earlier import MONTHS, dateable, earlier, is_date, set_off, still_there
+from ablcode.reading.earlier import MONTHS, dateable, earlier, is_date, set_off, spelled_year, still_there
 from ablcode.reading.forms import denied, taken_back, weighed_only
 from ablcode.reading.grammar import another_clause
 from ablcode.reading.lexicon import lexicon
@@ -13,6 +13,7 @@ from ablcode.reading.query_talk import VERSUS, compares_codes, of_one_day, only_
 from ablcode.reading.sections import Layout
 from ablcode.reading.talk import talks
 from ablcode.reading.terms import Cue
+from ablcode.reading.unreal import unreal
 
 NEGATED, PAST, PLANNED, OTHERS, GIVEN_UP, PATH, NEIGHBOR, ORIGIN, UNSURE = (1 << n for n in range(9))
 NOT_DONE = NEGATED | PAST | PLANNED | OTHERS
@@ -141,7 +142,7 @@ def _mark_story(flags: list[int], tokens: Tokens, layout: Layout, cues: list[Cue
         _mark(flags, PAST, span)
     for span in talks(tokens, layout):
         _mark(flags, PLANNED, span)
-    for span in taken_back(tokens, layout, cues, begun):
+    for span in (*taken_back(tokens, layout, cues, begun), *unreal(tokens, layout)):
         _mark(flags, NEGATED, span)
 
 
@@ -373,7 +374,7 @@ def _mark_dates(flags: list[int], tokens: Tokens, layout: Layout, stops: set[int
     for place in range(1, len(words)):
         before = words[place - 1]
         word = words[place]
-        year = len(word) == 4 and word.isdigit() and word[:2] in ("19", "20")
+        year = (len(word) == 4 and word.isdigit() and word[:2] in ("19", "20")) or spelled_year(words, place)
         month = word in MONTHS and before in _OF_A_DAY
         day = word.isdigit() and place + 1 < len(words) and words[place + 1] == "/" and before in _OF_A_DAY
         # "in 2023", "May 2023", and "sigmoid resection 2023": a year straight after what it dates.

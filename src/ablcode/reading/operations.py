@@ -25,7 +25,7 @@ _OF_THE_LIVER = frozenset({"liver", "hepatic", "hepatectomy", "sectionectomy", "
 _OF_A_SIDE = frozenset({"partial_nephrectomy", "nephrectomy", "lung_resection"})
 _OF_A_RESECTION = frozenset(
     {"margin", "specimen", "stapler", "bagged", "harmonic", "cusa", "nonanatomically", "pringle", "scissors"}
-    | {"clamped", "unclamped", "renorrhaphy", "bolster", "ischemia", "pseudocapsule", "stapled"}
+    | {"margins", "dissector", "clamped", "unclamped", "renorrhaphy", "bolster", "ischemia", "pseudocapsule", "stapled"}
 )
 _BY_KNIFE = _OF_A_RESECTION | {
     "bloc",
@@ -41,6 +41,7 @@ _BY_KNIFE = _OF_A_RESECTION | {
     "cuff",
 }
 _REMOVED = frozenset({"removed", "excised", "resected", "enucleated", "shelled"})
+_TAKEN, _OUT = frozenset({"taken", "cut", "brought", "lifted", "carved"}), (["out"], ["off"])
 _WERE = frozenset({"was", "were"})
 _WE, _TAKES = frozenset({"i", "we"}), frozenset({"took", "cut", "shelled", "scooped", "cored"})
 _TOOLS = (

@@ -1,6 +1,6 @@
 """Words and notes in, a case out: pure, offline, in time that grows with the length of the text."""
 
-from ablcode.knowledge.case import Case, Evidence, Guidance
+from ablcode.knowledge.case import Case, Evidence, Guidance, Treatment
 from ablcode.knowledge.vocabulary import Entry
 from ablcode.reading.asked import (
     Asked,
@@ -16,6 +16,7 @@ from ablcode.reading.day import service_day
 from ablcode.reading.facts import Fact, evidence
 from ablcode.reading.groups import Group, find_ablations
 from ablcode.reading.guidance import modalities
+from ablcode.reading.operations import removed_side
 from ablcode.reading.recorded import recorded
 from ablcode.reading.scene import Mention, Scene, look
 from ablcode.reading.treatments import understood
@@ -40,7 +41,8 @@ def _session(text: str) -> Case:
     ablations = find_ablations(scene)
     guided = modalities(scene, ablations.groups)
     found = understood(scene, ablations.groups, guided)
-    if not found or only_asked(asked, tuple(one.treatment for one in found)):
+    treated = tuple(one.treatment for one in found)
+    if not found or only_asked(asked, treated) or _organ_taken_out(scene, ablations.groups, treated):
         return _nothing_ablated(scene, ablations.seen, asked)
     named = _of_named_code(scene, ablations.groups, asked)
     if named is not None:
@@ -79,6 +81,12 @@ def _session(text: str) -> Case:
         notices=("body_over_heading",) if any(one.energies.differed for one in found) else (),
     )
     return case._replace(recorded=recorded(scene, case))
+
+
+def _organ_taken_out(scene: Scene, groups: list[Group], treated: tuple[Treatment, ...]) -> bool:
+    """Say whether the one organ treated was taken out whole on that side: only the removal counts."""
+    gone = removed_side(scene, groups[0]) if len(groups) == 1 else None
+    return gone is not None and all(one.side in (None, gone) for one in treated)
 
 
 def _question(scene: Scene) -> bool:

@@ -87,7 +87,8 @@ def _dosed(scene: Scene, mention: Mention) -> bool:
     end = min(scene.sentence_of(mention)[1], mention.last + _DOSE)
     others = scene.within(scene.of_kind.get("side", []), mention.last, end)
     words = scene.words(mention.last, others[0].first if others else end)
-    doses = (n for n, (one, two) in enumerate(pairwise(words)) if two in _DOSES and one[0].isdigit())
+    doses = (mention.last + n for n, (one, two) in enumerate(pairwise(words)) if two in _DOSES and one[0].isdigit())
+    words = scene.tokens.words
     return any(not (_PAUSES & set(words[n + 2 : n + 4]) or _CLAMPED & set(words[n + 2 : n + 6])) for n in doses)
 
 

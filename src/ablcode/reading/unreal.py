@@ -1,0 +1,39 @@
+"""Deeds of a note that are only imagined or called off: "ablation would not help", "planned ablation abandoned"."""
+
+from collections.abc import Iterator
+
+from ablcode.reading.normal import Tokens
+from ablcode.reading.sections import Layout
+
+_DEEDS = ("ablat", "cryo", "microwave", "radiofreq", "electropor", "freez", "heat", "emboliz", "resect", "excis")
+_SHORT = frozenset({"rfa", "mwa", "ire", "hifu", "rf", "surgery", "tace"})
+_WOULD = frozenset({"would", "could"})
+_THOUGHT = frozenset(
+    {"not", "only", "help", "risk", "add", "mean", "need", "have", "leave", "cost", "require", "bring", "gain", "be"}
+    | {"make", "do", "take", "offer", "serve", "change", "endanger", "harm", "spare", "still"}
+)
+_CONDITIONS = frozenset({"without", "except", "unless", "otherwise", "later", "until"})  # and so it was done
+_NAME = 4  # tokens of a deed's name before "would"
+_INTENDED = frozenset({"planned", "intended", "scheduled", "proposed", "booked", "projected"})
+_CALLED_OFF = frozenset({"abandoned", "aborted", "cancelled", "canceled", "dropped", "forgone", "foregone", "omitted"})
+_ENDS = frozenset({".", ";", ":", ",", "(", ")", "and", "but"})
+_REACH = 14  # tokens from what was planned to what became of it
+
+
+def unreal(tokens: Tokens, layout: Layout) -> Iterator[range]:
+    """Yield the spans of deeds that a note only imagines, and of those that were planned and called off."""
+    words = tokens.words
+    for place, word in enumerate(words):
+        if word in _WOULD and place and words[place + 1 : place + 2] and words[place + 1] in _THOUGHT:
+            if words[place - 1].startswith(_DEEDS) or words[place - 1].endswith("ectomy") or words[place - 1] in _SHORT:
+                _, last = layout.sentences[layout.sentence[place]]
+                if not _CONDITIONS & set(words[place:last]):
+                    first = place - 1
+                    while first and place - first < _NAME and words[first - 1] not in _ENDS:
+                        first -= 1
+                    yield range(first, place)
+        elif word in _INTENDED:
+            _, last = layout.sentences[layout.sentence[place]]
+            end = next((n for n in range(place, min(last, place + _REACH)) if words[n] in _ENDS | _CALLED_OFF), 0)
+            if end and words[end] in _CALLED_OFF:
+                yield range(place, end)
