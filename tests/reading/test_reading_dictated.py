@@ -90,3 +90,53 @@ def test_what_the_writer_took_out() -> None:
         "under ultrasound. IMPRESSION: Open RFA times nine."
     )
     assert [c.service for c in case.companions] == ["liver_resection"]
+
+
+def test_a_year_in_words_is_one_of_the_past() -> None:
+    (found,) = read(
+        "I know this patient from before, having frozen her left kidney in twenty twenty-one. She now has three liver "
+        "metastases from that kidney cancer. General. Each got a single Amica antenna, sixty watts, five minutes, "
+        "watched on ultrasound. IMPRESSION: Percutaneous microwave of liver metastases."
+    ).treatments
+    assert (found.organ, found.energies) == ("liver", ("microwave",))
+
+
+def test_gas_through_a_needle_beside_probes_and_a_side_not_begun() -> None:
+    case = read(
+        "PROCEDURE: Bilateral renal cryoablation. Woman with five tumors; the largest one on each side was to be done. "
+        "Prone. On the left, three needles in the lower pole mass, ten and ten, colon pushed off with carbon dioxide "
+        "through a Veress. Then she became cold, and anesthesia asked me to quit, so the right side was not done and "
+        "will be rescheduled. CT was used for it all. IMPRESSION: Left renal cryoablation."
+    )
+    (found,) = case.treatments
+    assert (found.approach, found.side, case.stopped) == ("percutaneous", "left", None)
+    assert [c.service for c in case.companions] == ["displacement"]
+
+
+def test_energy_beside_a_hepatectomy_is_given_through_its_incision() -> None:
+    (found,) = read(
+        "She finished the right hepatectomy and called me in. I put the ultrasound on the liver and a microwave "
+        "antenna "
+        "into the segment two lesion and gave it three minutes. I kept three pictures. She closed. "
+        "IMPRESSION: Microwave, segment two."
+    ).treatments
+    assert found.approach == "open"
+
+
+def test_a_volume_in_words() -> None:
+    (found,) = read(
+        "FINDINGS AND TECHNIQUE: Woman with a large fibroid, placed prone in the MRI scanner. The fibroid "
+        "measured four "
+        "hundred ten cc. Forty-one sonications were given under temperature maps. IMPRESSION: MR guided focused "
+        "ultrasound of uterine fibroid."
+    ).treatments
+    assert str(found.volume_cc) == "410"
+
+
+def test_two_modalities_that_share_the_tumors() -> None:
+    case = read(
+        "INDICATION: Three liver metastases. DESCRIPTION: General anesthesia. I used ultrasound for segment two and CT "
+        "for the other two. Certus microwave probes, each got sixty-five watts. Pictures were stored. "
+        "IMPRESSION: Percutaneous microwave of three metastases."
+    )
+    assert {g.modality for g in case.guidance if g.use == "ablation"} == {"ultrasound", "ct"}

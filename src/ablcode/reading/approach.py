@@ -69,6 +69,8 @@ _AWAKE = ("sedat", "prone", "needle")
 _BY_SCOPE = ("apc", "argon plasma", "endobronchial", "endobiliary")  # words for what only a scope does
 _VAPORS = ("steam", "vapour", "rezum")
 _MAGNET = frozenset({"magnet", "mri", "mr", "bore", "scanner", "tesla", "configuration"})
+_BY_KNIFE = frozenset({"liver_resection", "hepatic_lobectomy"})
+_BEFORE = frozenset({"diagnosis", "indication", "history", "plan", "consent"})
 _TOOL = 2  # tokens in which the instrument stands that went through the skin
 _TOOLS = ("needle", "probe", "cryoprobe", "cryoneedle", "electrode", "antenna", "applicator")
 _BY_BEAM = {"histotripsy": "extracorporeal", "focused_ultrasound": "extracorporeal"}
@@ -109,6 +111,9 @@ def reached(scene: Scene, group: Group, guided: set[str], shared: bool) -> Reach
     if not done:
         return Reached(implied or _assumed(scene, group, guided))
     best = _strongest(scene, done)
+    if best.value == "laparoscopic" and is_hint(best) and guided & _FROM_OUTSIDE and not scene.query:
+        # a gas needle beside probes under CT: no ports are told
+        return Reached(next((stated(m) for m in done if m.value == "percutaneous"), _assumed(scene, group, guided)))
     if best.value == "thoracoscopic":
         best = _beside_the_probe(scene, group, done) or best
     if implied and (is_hint(best) or _STRENGTH[implied.value] > _STRENGTH[best.value] + 1):
@@ -267,9 +272,16 @@ def _beam(group: Group) -> Fact | None:
     return None
 
 
+def _resected(scene: Scene) -> Mention | None:
+    """Return the resection of the liver that a note tells to have been done: nobody does it through the skin."""
+    told = (m for m in scene.of_kind.get("service", []) if m.value in _BY_KNIFE and m.done)
+    return next((m for m in told if m.section not in _BEFORE and attested(scene, m)), None)
+
+
 def _assumed(scene: Scene, group: Group, guided: set[str]) -> Fact | None:
     """Return the approach that is true of the field for this energy, organ and imaging, or None."""
-    beam = _beam(group)
+    cut = None if scene.query or group.organ not in _ABDOMINAL else _resected(scene)
+    beam = _beam(group) or (Fact("open", (cut.first, cut.last), assumed=True) if cut else None)
     if beam:
         return beam
     if group.organ in ("esophagus", "upper_gi", "colon", "small_bowel", "airway", "bile_duct", "stomach"):

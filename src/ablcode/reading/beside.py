@@ -31,7 +31,11 @@ _LUMENS = frozenset(
 )
 _OTHER_VESSELS = frozenset({"trocar", "trocars", "mmhg", "bladder", "urethra", "stomach"})  # what else is filled
 _WETS = frozenset({"fluid", "effusion", "ascites", "washing", "washings", "lavage", "urine", "bile"})
-_PUT_IN = ("inject", "instill", "infus", "insufflat", "introduced", "given", "put", "run", "ran", "let")
+_PUT_IN = (
+    *("inject", "instill", "infus", "insufflat", "introduced", "given", "put", "run", "ran", "let", "drip", "blew"),
+    *("blown", "trickled", "pumped", "placed"),
+)
+_ON_THE_SKIN = frozenset({"bag", "bags", "glove", "gloves", "gauze", "pad", "pads", "warm", "towel", "towels", "skin"})
 _AWAY = frozenset(
     {"between", "away", "displace", "displaced", "displacing", "separate", "separated", "separating", "protect"}
     | {
@@ -52,6 +56,7 @@ _AWAY = frozenset(
         "buffer",
     }
 )
+_BY_REACH = 14  # tokens before a fluid in which a neighbor is told to be moved by it
 _MOVED = frozenset(
     {
         "lifted",
@@ -317,6 +322,13 @@ def _region(scene: Scene, groups: list[Group]) -> str:
     return _REGIONS.get(organ, "abdomen")
 
 
+def _moved_by(words: list[str], first: int, fluid: int) -> bool:
+    """Say whether a neighbor was moved by a fluid or gas: "the colon was pushed off with carbon dioxide"."""
+    before = words[max(first, fluid - _BY_REACH) : fluid]
+    verb = next((n for n, word in enumerate(before) if word in _MOVED), len(before))
+    return not {"with", "by", "using"}.isdisjoint(before[verb:])
+
+
 def _fluid_put_between(scene: Scene) -> Fact | None:
     """Find "dextrose was injected ... between the colon and the kidney" in a note."""
     words = scene.tokens.words
@@ -333,6 +345,7 @@ def _fluid_put_between(scene: Scene) -> Fact | None:
             last = scene.sentence_at(last)[1]
         around = words[max(first, place - 14) : min(last, place + 22)]
         put = any(w.startswith(_PUT_IN) for w in around) or (scene.query and bool(_MOVED & set(around)))
+        put = (put or _moved_by(words, first, place)) and not _ON_THE_SKIN & set(words[place - 2 : place + 3])
         if put and _AWAY & set(around) and "pneumoperitoneum" not in around:
             if _from_within(scene, place) or (_OTHER_VESSELS & set(around) and "needle" not in around):
                 continue

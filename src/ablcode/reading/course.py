@@ -54,7 +54,21 @@ _NOT_THE_CASE = frozenset(
         "smoking",
     }
 )
-_DRUGS = frozenset({"medication", "medications", "drug", "drugs", "aspirin", "warfarin", "chemotherapy", "therapy"})
+_DRUGS = frozenset(
+    {
+        "oozing",
+        "bleeding",
+        "spontaneously",
+        "medication",
+        "medications",
+        "drug",
+        "drugs",
+        "aspirin",
+        "warfarin",
+        "chemotherapy",
+        "therapy",
+    }
+)
 _STOPS = 20  # words for a stop that are looked at
 _SERVICE = 3  # tokens between another service and the word that it was stopped
 _GONE_BY = frozenset({"ago", "post", "after", "second", "2nd", "previous", "previously", "following", "prior", "first"})
@@ -178,7 +192,7 @@ def _of_the_case(scene: Scene, cue: Cue, groups: list[Group]) -> bool:
     against = NOT_DONE & ~NEGATED & ~(PAST if "ended" in cue.names else 0)
     if scene.flags[cue.first] & against or scene.layout.section[cue.first] in _ELSEWHEN:
         return False
-    if scene.flags[cue.first] & 1 and "negation_after" not in cue.names:
+    if (scene.flags[cue.first] & NEGATED and "negation_after" not in cue.names) or _before_the_other_side(scene, cue):
         return False
     words = scene.tokens.words
     first, last = scene.layout.sentences[scene.layout.sentence[cue.first]]
@@ -200,6 +214,12 @@ def _of_the_case(scene: Scene, cue: Cue, groups: list[Group]) -> bool:
     return bool((before | after | set(words[cue.first : cue.last])) & _WHOLE) or any(
         act.first >= cue.first - 9 and act.first < cue.first for group in groups for act in group.acts
     )
+
+
+def _before_the_other_side(scene: Scene, cue: Cue) -> bool:
+    """Say whether only the other side was given up: "anesthesia asked me to quit, so the right side was not done"."""
+    _, last = scene.layout.sentences[scene.layout.sentence[cue.first]]
+    return not scene.query and any(m.flags & NEGATED for m in scene.within(scene.sided, cue.last, last))
 
 
 def _when(scene: Scene, first: int, last: int) -> str | None:

@@ -29,6 +29,13 @@ _NOT_OLD = frozenset({"year", "years", "yr", "yrs", "y", "month", "months", "mo"
 _SPANS = frozenset({"year", "years", "month", "months", "week", "weeks", "decade", "decades", "yrs", "mos", "wks"})
 _OVER = frozenset({"ago", "removed", "treated", "resected", "before", "earlier", "after"})
 _WAYS = frozenset({"incision", "scar", "laparotomy", "port", "ports", "wound", "approach", "access", "tract", "track"})
+_TEENS = ("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
+_CENTURIES = {  # how a dictated year begins, and what goes on with it
+    "twenty": frozenset({*_TEENS, "twenty"}),
+    "two": frozenset({"thousand"}),
+    "nineteen": frozenset({"sixty", "seventy", "eighty", "ninety"}),
+}
+_BEFORE_YEAR = frozenset({"in", "since", "from", "until", "of", "by", "early", "late", "spring", "summer", "fall"})
 _BEFORE_DATE = frozenset({"in", "on", "of", "since", "from", "until", "by"})
 _NEVER_DATED = frozenset({"cpt", "icd", "dos", "date", "and", "the", "for", "not", "was", "year", "edition", "version"})
 _ENDS = frozenset({".", ";", ":", "(", ")"})
@@ -95,6 +102,14 @@ def _a_past_age(words: list[str], place: int) -> bool:
         return False
     behind = words[place + 1 : place + 3]
     return any(word.isdigit() for word in (behind[1:2] if behind[:1] == ["of"] else behind[:1]))
+
+
+def spelled_year(words: list[str], place: int) -> bool:
+    """Say whether a year in words begins at a place: "in twenty twenty one", "since two thousand nine"."""
+    behind = _CENTURIES.get(words[place])
+    return (
+        behind is not None and words[place - 1] in _BEFORE_YEAR and not behind.isdisjoint(words[place + 1 : place + 2])
+    )
 
 
 def _a_result(words: list[str], place: int) -> bool:

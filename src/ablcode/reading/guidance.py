@@ -76,7 +76,8 @@ def modalities(scene: Scene, groups: list[Group]) -> list[tuple[Fact, str, int |
         seen = _told_most([m for m in others if _may_guide(scene, m)])
         shown = None if seen else _shown(scene)
         if seen:
-            found[(seen.value, "ablation", None)] = stated(seen)
+            for mention in (seen, *_shared_out(scene, seen)):
+                found[(mention.value, "ablation", None)] = stated(mention)
         elif shown:
             found[(shown.value, "ablation", None)] = shown
     for number, group in enumerate(groups):
@@ -120,6 +121,15 @@ def _told_most(mentions: list[Mention]) -> Mention | None:
     for mention in mentions:
         often[mention.value] = often.get(mention.value, 0) + 1
     return next((m for m in mentions if often[m.value] == max(often.values())), None)
+
+
+def _shared_out(scene: Scene, seen: Mention) -> list[Mention]:
+    """Return the other modalities that share the tumors: "ultrasound for segment two and CT for the other two"."""
+    if scene.words(seen.last, seen.last + 1) != ["for"]:
+        return []
+    others = scene.within(scene.of_kind.get("guidance", []), *scene.sentence_of(seen))
+    others = [m for m in others if m.value != seen.value and _may_guide(scene, m)]
+    return [m for m in others if scene.words(m.last, m.last + 1) == ["for"]]
 
 
 def _shown(scene: Scene) -> Fact | None:

@@ -6,6 +6,7 @@ from ablcode.reading.context import NOT_DONE, PLANNED
 from ablcode.reading.facts import Fact
 from ablcode.reading.listed import let_be, treated_targets
 from ablcode.reading.scene import Scene
+from ablcode.reading.spelled import NUMBERS, spelled_value
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -77,10 +78,11 @@ def _measures(scene: Scene, units: frozenset[str], holding: str | None) -> list[
 
     words, found = scene.tokens.words, []
     for place in range(len(words) - 1):
-        unit = _unit(words, place, units) if words[place][0].isdigit() else None
+        spelled = not words[place][0].isdigit()
+        unit = _unit(words, place, units) if not spelled or words[place] in NUMBERS else None
         if unit and not scene.flags[place] & NOT_DONE & ~PLANNED:
             try:
-                value = Decimal(words[place].replace(",", ""))
+                value = spelled_value(words, place + 1) if spelled else Decimal(words[place].replace(",", ""))
             except InvalidOperation:
                 continue
             if "mm" in units and unit == "mm":

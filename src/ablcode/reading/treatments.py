@@ -22,7 +22,7 @@ _CC = frozenset({"cc", "ml", "milliliters", "ccs", "mls"})
 _SAME_PLACE = frozenset({"vertebroplasty", "kyphoplasty", "cementoplasty"})  # done where the ablation was
 _MYSELF = frozenset({"me", "myself", "same", "undersigned", "author"})
 _BED_REACH = 12  # tokens between an ablation and the bed of a resection that it touched up
-_CM = frozenset({"cm", "mm"})
+_CM = frozenset({"cm", "mm", "centimeter", "centimeters"})
 
 
 class Understood(NamedTuple):
