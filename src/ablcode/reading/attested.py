@@ -11,6 +11,7 @@ from ablcode.reading.scene import Mention, Scene
 
 _REACH = 22  # tokens around a mention, within its sentence, that are its own words
 _LABEL = 3  # tokens from a label's colon to what it tells
+_HEAD = 1  # the last sentence of a note's head
 _SHORT = 9  # tokens of a sentence that only names what was done
 # Without a verb a sentence is a summary: "embolization followed by cryotherapy of the left kidney".
 _VERBS = frozenset(
@@ -77,4 +78,7 @@ def attested_acts(scene: Scene, acts: list[Mention]) -> list[Mention]:
     """Return the acts whose energy some words tell to have been used; all of them where no words do."""
     sure = {act.first for act in acts if attested(scene, act)}
     energies = {energy_of(act) for act in acts if act.first in sure} - {None}
+    if sure and not energies:  # the note's head names the one energy: "ablation with the Sonata system was planned"
+        heads = {energy_of(act) for act in acts if act.sentence <= _HEAD} - {None}
+        energies = heads if len(heads) == 1 else energies
     return [act for act in acts if act.first in sure or energy_of(act) in energies] or acts

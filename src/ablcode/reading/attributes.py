@@ -75,6 +75,8 @@ def _without_spared(scene: Scene, number: int, place: int) -> int:
     for cue in scene.cues:  # "The other, 2 o'clock, does not bother her and we leave it"
         first, last = scene.layout.sentences[scene.layout.sentence[cue.first]]
         begins = scene.words(first, first + 2)
+        if scene.within(scene.of_kind.get("organ", []), first + 2, first + 3):
+            continue  # "The other breast is clear"
         if "spared" in cue.names and begins[:1] == ["the"] and _FURTHER & {*begins} and not _treats(scene, first, last):
             left.add(scene.layout.sentence[cue.first])
     return max(1, number - len(left))

@@ -33,7 +33,7 @@ _OTHER_VESSELS = frozenset({"trocar", "trocars", "mmhg", "bladder", "urethra", "
 _WETS = frozenset({"fluid", "effusion", "ascites", "washing", "washings", "lavage", "urine", "bile"})
 _PUT_IN = (
     *("inject", "instill", "infus", "insufflat", "introduced", "given", "put", "run", "ran", "let", "drip", "blew"),
-    *("blown", "trickled", "pumped", "placed"),
+    *("blown", "trickled", "pumped", "placed", "kept"),
 )
 _ON_THE_SKIN = frozenset({"bag", "bags", "glove", "gloves", "gauze", "pad", "pads", "warm", "towel", "towels", "skin"})
 _AWAY = frozenset(
@@ -347,7 +347,7 @@ def _fluid_put_between(scene: Scene) -> Fact | None:
         put = any(w.startswith(_PUT_IN) for w in around) or (scene.query and bool(_MOVED & set(around)))
         put = (put or _moved_by(words, first, place)) and not _ON_THE_SKIN & set(words[place - 2 : place + 3])
         if put and _AWAY & set(around) and "pneumoperitoneum" not in around:
-            if _from_within(scene, place) or (_OTHER_VESSELS & set(around) and "needle" not in around):
+            if _from_within(scene, place) or (_OTHER_VESSELS & set(around) and not {"needle", "between"} & set(around)):
                 continue
             end = next((n for n in range(place, min(last, place + 22)) if words[n].startswith(_PUT_IN)), place)
             return Fact("displacement", (place, end + 1), assumed=False)

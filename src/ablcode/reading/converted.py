@@ -47,6 +47,10 @@ def converted(scene: Scene, words: list[Mention]) -> Reached:
             given_up = next((m for m in words if taken and m.value in _SCOPES - {taken.value}), None)
             if taken and taken.sentence == scene.layout.sentence[cue.first]:  # "open cryoablation after conversion"
                 return Reached(stated(taken), stated(given_up) if given_up else None)
+        if phrase.startswith(("after ", "following ")):  # "open ablation after laparoscopic start"
+            taken = next((m for m in reversed(words) if m.last <= cue.first and m.done), None)
+            if taken and taken.value not in _SCOPES and taken.sentence == scene.layout.sentence[cue.first]:
+                return Reached(stated(taken), Fact("laparoscopic", (cue.first, cue.last)))
         before = [m for m in words if m.first < cue.first and not m.flags & NOT_DONE]
         after = [m for m in words if m.first >= cue.first and not m.flags & NOT_DONE]
         if phrase.endswith("open") or (after and after[0].value == "open" and after[0].first - cue.last < 6):

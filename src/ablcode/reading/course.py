@@ -130,7 +130,7 @@ def _surgeons(scene: Scene) -> str | None:
         told = ("cosurgeons", "assistant_no_resident", "assistant_nonphysician", "assistant", "team")
         return next((name for name in told if _said(scene, name)), None)
     for cue in scene.cues:
-        elsewhen = scene.flags[cue.first] & NOT_DONE or scene.layout.section[cue.first] in ("history", "plan")
+        elsewhen = scene.flags[cue.first] & NOT_DONE or scene.layout.section[cue.first] in _ELSEWHEN - {"staff"}
         if "cosurgeons" in cue.names and not elsewhen:
             return "cosurgeons"
     return None

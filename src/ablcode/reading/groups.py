@@ -135,7 +135,8 @@ def _announced(scene: Scene, acts: list[Mention]) -> list[Mention]:
     """
     if scene.query or not acts or any(energy_of(act) for act in acts):
         return []
-    came = [act for act in scene.of_kind.get("energy", []) if act.flags & NOT_DONE == PLANNED and strong(act)]
+    tools = [m for kind in ("energy", "device") for m in scene.of_kind.get(kind, []) if energy_of(m)]
+    came = [act for act in tools if act.flags & NOT_DONE == PLANNED and strong(act)]
     stopped = any("stopped" in cue.names and not scene.flags[cue.first] & NOT_DONE for cue in scene.cues)
     later = ELSEWHEN - {"indication"} if stopped else ELSEWHEN
     came = [act for act in came if (stopped or act.sentence <= _REASON) and act.section not in later]

@@ -124,7 +124,9 @@ def _beside(scene: Scene, mention: Mention, levels: list[Mention]) -> list[Menti
     near = [
         m
         for m in scene.within(levels, first, last)
-        if (anchor := scene.nearest(scene.anchors, m)) and (anchor.value == mention.value or anchor.kind == "service")
+        if not spared(scene, m)
+        and (anchor := scene.nearest(scene.anchors, m))
+        and (anchor.value == mention.value or anchor.kind == "service")
     ]
     around = scene.words(mention.first - 4, mention.last + 5)
     if "same" in around and {"level", "vertebra", "body"} & set(around):

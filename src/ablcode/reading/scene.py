@@ -13,13 +13,13 @@ from ablcode.reading.parts import parts_in
 from ablcode.reading.sections import Layout, lay_out
 from ablcode.reading.tables import Row
 from ablcode.reading.terms import Cue, find_cues, find_terms
+from ablcode.reading.wording import done_by_somebody, is_a_cloth, is_abbreviation
 
 ELSEWHEN = frozenset({"history", "family", "plan", "consent", "equipment", "indication", "staff", "complications"})
 BACKGROUND = frozenset({"diagnosis", "indication", "history", "opening", "anesthesia"})
 ANCHORS = frozenset({"act", "energy", "device", "biopsy", "service", "look_alike"})
 HEADLINES = frozenset({"title", "impression"})
 _NAMING = frozenset({"organ", "site", "diagnosis", "side"})
-_TO_US = frozenset({"to", "let", "lets", "give", "gave", "tell", "told", "asked", "allow", "the", "between", "of"})
 _WAYS = frozenset({"below", "beneath", "under", "above", "between", "btwn", "over", "off", "inferior", "tip", "bed"})
 _TOUCHING = frozenset({"abutting", "adjacent", "hugging", "touching", "near", "sided"})
 _LIES = frozenset({"is", "was", "lay", "lies", "were", "remained", "at", "stayed"})
@@ -32,7 +32,6 @@ _OF_THE_RIBS = frozenset(  # what a rib's name tells of: the wall of the chest, 
     | {"heating", "interference", "artifact", "artifacts", "level", "interspace", "reverberation", "spreader"}
 )
 _THROUGH = frozenset({"through", "thru", "via", "across", "nick", "nicks", "prick", "stab"})
-_COUNTED = frozenset({"count", "counts", "sponge", "sponges", "instrument", "instruments", "pads"})
 _ELSE = NOT_DONE | PATH | NEIGHBOR | ORIGIN  # what is no place of the tumor
 _APPLICATORS = frozenset(
     {"applicator", "applicators", "antenna", "antennas", "antennae", "electrode", "electrodes", "array", "fiber"}
@@ -229,8 +228,9 @@ def look(text: str) -> Scene:
         Mention(entry, term, first, last, flags[first], layout.section[first], layout.sentence[first])
         for entry, term, first, last in find_terms(tokens)
         if entry.kind != "ignore"
-        and (term not in ("us", "mr", "by us", "with us") or _is_abbreviation(text, tokens, layout, last - 1))
-        and (term != "lap" or layout.query or not _is_a_cloth(tokens, first))
+        and (term not in ("us", "mr", "by us", "with us") or is_abbreviation(text, tokens, layout, last - 1))
+        and (term != "lap" or layout.query or not is_a_cloth(tokens, first))
+        and (term != "destroyed" or layout.query or done_by_somebody(tokens, first))
     ]
     mentions = [_on_the_way(tokens, m) if m.kind == "site" or m.value == "skin" else m for m in mentions]
     mentions = [_faced(text, tokens, m) if m.kind == "organ" else m for m in mentions]
@@ -334,23 +334,6 @@ def _faced(text: str, tokens: Tokens, mention: Mention) -> Mention:
     number = last + (behind != [] and behind[0] in _LIES)
     away = words[number + 1 : number + 2] in (["mm"], ["cm"]) and {*words[number + 2 : number + 3]} & _AWAY
     return mention._replace(flags=mention.flags | NEIGHBOR) if faced or joined or away else mention
-
-
-def _is_a_cloth(tokens: Tokens, place: int) -> bool:
-    """Say whether "lap" is one that is counted with sponges and needles, or the patient's own."""
-    words = tokens.words
-    return words[place - 1] in ("her", "his", "the") or bool(_COUNTED & set(words[max(0, place - 4) : place + 8]))
-
-
-def _is_abbreviation(text: str, tokens: Tokens, layout: Layout, place: int) -> bool:
-    """Say whether "us" is ultrasound (in capitals between small letters, or in a query), and "mr" no gentleman."""
-    before = tokens.words[place - 1] if place else ""
-    start, end = tokens.starts[place], tokens.ends[place]
-    if tokens.words[place] == "mr":
-        return text[start:end] != "Mr" and tokens.words[place + 1 : place + 2] != ["."]
-    if layout.query:
-        return before not in _TO_US
-    return text[start:end] == "US" and not text[max(0, start - 24) : end + 24].isupper() and before not in _TO_US
 
 
 def _a_level(mention: Mention) -> bool:

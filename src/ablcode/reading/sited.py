@@ -8,7 +8,9 @@ from ablcode.reading.scene import Mention, Scene
 _LUMPS = ("lesion", "tumor", "diagnosis")
 _NOT_THERE = frozenset({"family", "plan", "equipment", "staff", "consent", "complications", "history"})
 _IN = frozenset({"in", "of", "within", "inside", "at", "on", "to", "from"})
-_OF_IT = frozenset({"of", "in", "into", "to", "for", "within"})  # "ablation of the left adrenal", "a probe into"
+_OF_IT = frozenset(
+    {"of", "in", "into", "to", "for", "within", "through"}
+)  # "ablation of the left adrenal", "a probe into"
 _LITTLE = frozenset(
     {"the", "a", "an", "left", "right", "upper", "lower", "middle", "mid", "one", "both", "my", "her", "his"}
 )
@@ -78,11 +80,17 @@ def names_a_primary(place: Mention, told: set[str]) -> bool:
 
 
 def _measured(scene: Scene, cancer: Mention) -> bool:
-    """Say whether a cancer's name is that of a lump with a size: "a 3 cm HCC", not "metastatic HCC"."""
+    """Say whether a cancer's name is that of a lump with a size or a probe: "a 3 cm HCC", "through the breast cancer".
+
+    "Metastatic HCC" is none, nor is a size its own that stands behind the name of another place.
+    """
     first, last = scene.sentence_of(cancer)
     before = scene.words(max(first, cancer.first - _SIZE), cancer.first)
-    behind = scene.words(cancer.last, min(last, cancer.last + _SIZE))
-    return bool(_SIZES & {*before, *behind}) and before[-1:] != ["metastatic"]
+    others = (m for m in scene.within(scene.mentions, cancer.last, last) if m.kind in ("organ", "site", *_LUMPS))
+    end = min(cancer.last + 2 * _SIZE, last, next((m.first for m in others), last))
+    if before[-1:] in (["the"], ["this"]) and _OF_IT & {*before[-2:-1]}:
+        return True
+    return bool(_SIZES & {*before, *scene.words(cancer.last, end)}) and before[-1:] != ["metastatic"]
 
 
 def in_field(scene: Scene, place: Mention) -> bool:

@@ -107,7 +107,7 @@ def find_cues(tokens: Tokens) -> list[Cue]:
                 if name.endswith("_pseudo"):
                     hidden[name.removesuffix("pseudo")] = place + size
             shown = frozenset(
-                n for n in names if not any(n.startswith(kind) and place < end for kind, end in hidden.items())
+                n for n in names if not any(f"{n}_".startswith(kind) and place < end for kind, end in hidden.items())
             )
             if shown:
                 found.append(Cue(shown, place, place + size))

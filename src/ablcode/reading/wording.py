@@ -1,0 +1,31 @@
+"""Words that mean what they seem to mean only beside certain others: "US", "lap", "destroyed"."""
+
+from ablcode.reading.normal import Tokens
+from ablcode.reading.sections import Layout
+
+_TO_US = frozenset({"to", "let", "lets", "give", "gave", "tell", "told", "asked", "allow", "the", "between", "of"})
+_WAS = frozenset({"was", "were", "been", "be", "being", "we", "i", "then"})
+_COUNTED = frozenset({"count", "counts", "sponge", "sponges", "instrument", "instruments", "pads"})
+
+
+def is_a_cloth(tokens: Tokens, place: int) -> bool:
+    """Say whether "lap" is one that is counted with sponges and needles, or the patient's own."""
+    words = tokens.words
+    return words[place - 1] in ("her", "his", "the") or bool(_COUNTED & set(words[max(0, place - 4) : place + 8]))
+
+
+def done_by_somebody(tokens: Tokens, place: int) -> bool:
+    """Say whether "destroyed" is what was done to a tumor, not what a tumor did to a bone: "T9 destroyed in front"."""
+    words = tokens.words
+    return bool(_WAS & set(words[max(0, place - 3) : place])) or words[place + 1 : place + 2] in (["by"], ["with"])
+
+
+def is_abbreviation(text: str, tokens: Tokens, layout: Layout, place: int) -> bool:
+    """Say whether "us" is ultrasound (in capitals between small letters, or in a query), and "mr" no gentleman."""
+    before = tokens.words[place - 1] if place else ""
+    start, end = tokens.starts[place], tokens.ends[place]
+    if tokens.words[place] == "mr":
+        return text[start:end] != "Mr" and tokens.words[place + 1 : place + 2] != ["."]
+    if layout.query:
+        return before not in _TO_US
+    return text[start:end] == "US" and not text[max(0, start - 24) : end + 24].isupper() and before not in _TO_US
