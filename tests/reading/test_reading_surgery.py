@@ -176,3 +176,44 @@ def test_tumors_taken_out_as_wedges_are_a_resection() -> None:
         f"antenna under the probe, 100 watts for six minutes. {END}"
     )
     assert [c.service for c in read(note).companions] == ["liver_resection"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The gallbladder had been in the way and I took it out before the needles went in.",
+        "The gallbladder, full of stones as it was known to be, came out in a bag.",
+    ],
+)
+def test_a_gallbladder_taken_out_in_other_words(said: str) -> None:
+    note = (
+        f"Operation: laparoscopic microwave ablation of a liver metastasis.\nThree ports. {said} Antenna, 80 W. {END}"
+    )
+    assert [(c.service, c.detail) for c in read(note).companions] == [("cholecystectomy", ("laparoscopic",))]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["The gallbladder was opened and a stone removed from its neck.", "The gallbladder was not removed."],
+)
+def test_a_gallbladder_that_stayed(said: str) -> None:
+    note = (
+        f"Operation: laparoscopic microwave ablation of a liver metastasis.\nThree ports. {said} Antenna, 80 W. {END}"
+    )
+    assert not read(note).companions
+
+
+def test_the_trocar_of_a_suprapubic_tube_is_no_port() -> None:
+    note = (
+        "Prostate. Whole-gland cryotherapy of cancer under transrectal ultrasound, eight needles through the template, "
+        f"two freezes. Suprapubic tube by trocar. {END}"
+    )
+    assert [t.approach for t in read(note).treatments] == ["percutaneous"]
+
+
+def test_the_head_of_a_note_names_the_means() -> None:
+    note = (
+        "Fibroid ablation with the Sonata system and polypectomy was planned; the polyp was gone, so only the ablation "
+        f"was done. Two fibroids of the uterus, FIGO 2 and 4, one ablation each, 3 and 5 minutes. {END}"
+    )
+    assert [(t.organ, t.energies) for t in read(note).treatments] == [("uterus", ("radiofrequency",))]

@@ -73,6 +73,7 @@ _BY_KNIFE = frozenset({"liver_resection", "hepatic_lobectomy"})
 _BEFORE = frozenset({"diagnosis", "indication", "history", "plan", "consent"})
 _TOOL = 2  # tokens in which the instrument stands that went through the skin
 _TOOLS = ("needle", "probe", "cryoprobe", "cryoneedle", "electrode", "antenna", "applicator")
+_TUBES, _BESIDE_TUBE = frozenset({"suprapubic_tube", "chest_tube", "drain", "ureteral_stent"}), 5
 _BY_BEAM = {"histotripsy": "extracorporeal", "focused_ultrasound": "extracorporeal"}
 
 
@@ -158,6 +159,8 @@ def _possible(scene: Scene, group: Group, mention: Mention, told: set[str]) -> b
     allowed = _ONLY_IN.get(mention.value)
     if allowed is not None and group.organ not in allowed:
         return False
+    if mention.value == "laparoscopic" and is_hint(mention) and _of_a_tube(scene, group, mention):
+        return False
     if mention.value == "extracorporeal" and told and not told & _BY_BEAM.keys():
         return False  # "no incision" was made for a needle
     if _robot(mention) and told and told <= _BY_BEAM.keys():
@@ -180,6 +183,13 @@ def _possible(scene: Scene, group: Group, mention: Mention, told: set[str]) -> b
         "cholecystectomy",
         "appendectomy",
     )
+
+
+def _of_a_tube(scene: Scene, group: Group, mention: Mention) -> bool:
+    """Say whether a trocar only brought a drain into the body; a prostate is seldom reached through ports."""
+    near = scene.nearest(scene.anchors, mention)
+    beside = near is not None and near.value in _TUBES and scene.cost(near, mention) <= _BESIDE_TUBE
+    return not scene.query and (beside or group.organ == "prostate")
 
 
 def _reaches(organ: str | None, own: str | None) -> bool:

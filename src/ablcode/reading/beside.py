@@ -7,6 +7,7 @@ from ablcode.reading.attested import attested
 from ablcode.reading.context import NEIGHBOR, NOT_DONE, ORIGIN, PATH
 from ablcode.reading.facts import Fact, stated
 from ablcode.reading.fate import side_of, side_words
+from ablcode.reading.gallbladder import gallbladder_removed
 from ablcode.reading.groups import Group
 from ablcode.reading.histology import known_before
 from ablcode.reading.lesion import burned_segments, leaning, sentences_around, span_of, which_lesion
@@ -205,7 +206,9 @@ def companions(scene: Scene, groups: list[Group]) -> list[tuple[Companion, Fact]
         for companion in _companion(scene, groups, mention):
             found.setdefault((companion.service, companion.site), (companion, stated(mention)))
     resected = None if any(service in OPERATIONS - OTHER_ORGANS for service, _ in found) else taken_out(scene, groups)
-    return [*([resected] if resected else ()), *_one_cement(found), *_displacement(scene, groups)]
+    bladder = None if ("cholecystectomy", None) in found else gallbladder_removed(scene)
+    told = [one for one in (resected, bladder) if one]
+    return [*told, *_one_cement(found), *_displacement(scene, groups)]
 
 
 def _only_titled(scene: Scene, mention: Mention) -> bool:
