@@ -140,3 +140,24 @@ def test_two_modalities_that_share_the_tumors() -> None:
         "IMPRESSION: Percutaneous microwave of three metastases."
     )
     assert {g.modality for g in case.guidance if g.use == "ablation"} == {"ultrasound", "ct"}
+
+
+def test_a_cancer_that_the_needle_goes_through() -> None:
+    (found,) = read(
+        "The lady is seventy-nine with breast cancer on the left, one point four centimeters, and a rib met on "
+        "the same "
+        "side that does not bother her. Today I gave her lidocaine and put the cryo needle through the breast cancer, "
+        "eight, ten, eight. I did not do anything to the rib. IMPRESSION: Cryo, left breast cancer."
+    ).treatments
+    assert (found.organ, found.side) == ("breast", "left")
+
+
+def test_surgeons_who_only_gave_their_opinion() -> None:
+    case = read(
+        "INDICATION: Sixty-year-old man with a liver met in segment two. He was told by two surgeons that it could be "
+        "cut out and did not want that. TECHNIQUE: Under CT and general a microwave antenna was placed in the segment "
+        "two lesion, six minutes. I kept two hundred cc of saline between the liver and the stomach through a Yueh. "
+        "IMPRESSION: Microwave of liver metastasis."
+    )
+    assert case.surgeons is None
+    assert [c.service for c in case.companions] == ["displacement"]

@@ -225,7 +225,9 @@ def look(text: str) -> Scene:
     cues = find_cues(tokens)
     flags = flags_of(tokens, layout, cues)
     mentions = [
-        Mention(entry, term, first, last, flags[first], layout.section[first], layout.sentence[first])
+        Mention(
+            entry, term, first, last, _flags_of_a(entry, flags[first]), layout.section[first], layout.sentence[first]
+        )
         for entry, term, first, last in find_terms(tokens)
         if entry.kind != "ignore"
         and (term not in ("us", "mr", "by us", "with us") or is_abbreviation(text, tokens, layout, last - 1))
@@ -244,6 +246,11 @@ def look(text: str) -> Scene:
     organs = {m.first for m in mentions if m.kind in ("organ", "site")}
     items = items_of(tokens, layout, named, organs, [m.first for m in mentions if m.kind in ANCHORS])
     return Scene(text, tokens, layout, cues, flags, _titled(tokens, layout, mentions, items), items)
+
+
+def _flags_of_a(entry: Entry, flags: int) -> int:
+    """Return the flags of a term: a cancer is no way, "the needle was put through the breast cancer"."""
+    return flags & ~PATH if entry.kind == "diagnosis" else flags
 
 
 def _with_tools_again(tokens: Tokens, layout: Layout, flags: list[int], mentions: list[Mention]) -> list[Mention]:

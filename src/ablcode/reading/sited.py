@@ -1,6 +1,7 @@
 """In which organs a note says that its tumors are: "a nodule in the caudate", "right adrenal, 2.4 cm", "renal mass"."""
 
 from ablcode.reading.context import NEIGHBOR, NOT_DONE, ORIGIN, PATH
+from ablcode.reading.fate import CLAUSE_ENDS
 from ablcode.reading.organs import MAIN, organ_of
 from ablcode.reading.origins import is_origin
 from ablcode.reading.scene import Mention, Scene
@@ -37,8 +38,8 @@ def tumor_organs(scene: Scene) -> set[str]:
             if lump.flags & NOT_DONE or lump.section in _NOT_THERE:
                 continue
             first, last = scene.sentence_of(lump)
-            if scene.cued("quiet", lump.last, min(last, lump.last + _FATE)):
-                continue  # "lung nodule stable"
+            if scene.cued("quiet", lump.last, min(last, lump.last + _FATE)) or _let_alone(scene, lump):
+                continue  # "lung nodule stable", "a rib met that does not bother her"
             if kind == "diagnosis" and _holds(scene, lump) and words[lump.first - 1] not in ("of", "from"):
                 if lump.entry.implies.get("tumor") in _CANCERS:
                     cancers.append(lump)
@@ -64,6 +65,14 @@ def tumor_organs(scene: Scene) -> set[str]:
                 found.add(organ_of(place) or "")
     spread = bool(found) and tells_of_spread(scene)
     return found | {organ_of(name) or "" for name in cancers if not spread or _measured(scene, name)}
+
+
+def _let_alone(scene: Scene, lump: Mention) -> bool:
+    """Say whether the clause of a metastasis says that it needs nothing: "a rib met that does not bother her"."""
+    _, last = scene.sentence_of(lump)
+    end = next((n for n in range(lump.last, last) if scene.tokens.words[n] in CLAUSE_ENDS), last)
+    spread = "metastasis" in (lump.value, lump.entry.implies.get("tumor"))
+    return spread and scene.cued("spared", lump.last, end) is not None
 
 
 def tells_of_spread(scene: Scene) -> bool:
