@@ -284,8 +284,9 @@ def _on_the_other_side(scene: Scene, mention: Mention, side: str | None) -> bool
 def _mine(scene: Scene, group: Group, mention: Mention) -> bool:
     """Say whether a tumor word belongs to this group: in a query to its acts rather than to a biopsy or another act."""
     if not scene.query:  # the tumor of one enumerated target is not that of another
-        keys, own_keys = scene.keys_of(mention), {key for act in group.acts for key in scene.keys_of(act)}
-        return not (keys and own_keys) or not keys.isdisjoint(own_keys)
+        keys = scene.keys_of(mention)
+        own_keys = {key for act in group.acts for key in scene.keys_of(act)} if keys else set()
+        return not own_keys or not keys.isdisjoint(own_keys)
     own, other = scene.nearest(group.places, mention), scene.nearest(group.foreign, mention)
     if own and other and scene.cost(other, mention) < scene.cost(own, mention):
         return False
