@@ -217,3 +217,14 @@ def test_the_head_of_a_note_names_the_means() -> None:
         f"was done. Two fibroids of the uterus, FIGO 2 and 4, one ablation each, 3 and 5 minutes. {END}"
     )
     assert [(t.organ, t.energies) for t in read(note).treatments] == [("uterus", ("radiofrequency",))]
+
+
+@pytest.mark.parametrize(
+    "said", ["Attempted right hepatectomy", "A trial of hepatectomy", "We gave up the hepatectomy"]
+)
+def test_an_operation_that_was_only_tried_is_no_companion(said: str) -> None:
+    note = (
+        f"Op note: open microwave ablation.\n{said}; the remnant was 22 percent. Through the subcostal incision the "
+        f"antenna was put into the liver tumor of segment VII, ten minutes at 100 W. {END}"
+    )
+    assert not read(note).companions

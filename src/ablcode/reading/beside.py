@@ -1,6 +1,7 @@
 """What else was done in the session: biopsies and other services, and moving neighbors out of the way."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ablcode.knowledge.case import Biopsy, Companion, Treatment
 from ablcode.reading.attested import attested
@@ -86,6 +87,8 @@ _BY_SITE = dict.fromkeys(("rib", "sternum", "scapula", "clavicle", "thoracic_ver
 )
 _READ_AT_ONCE = frozenset({"frozen", "rose", "touch", "onsite", "rapid", "cytology", "cytopathology", "cytologist"})
 _MOST = 60  # mentions of biopsies and of services that are looked at: no session has more
+_TRIED = frozenset({"failed", "attempted", "attempt", "attempting", "abandoned", "aborted", "tried", "trial"})
+_GAVE_UP, _TRIED_REACH = (("gave", "up"), ("given", "up"), ("giving", "up"), ("give", "up")), 4
 _FLUID = 6  # tokens before a cytology in which the fluid is told that it is of
 _SIDE = 12  # the cost from a cement to its side
 _NEVER_ALONE = frozenset({"angiography", "nerve_block", "central_line"})
@@ -199,8 +202,8 @@ def companions(scene: Scene, groups: list[Group]) -> list[tuple[Companion, Fact]
             continue
         if mention.value == "displacement" or scene.cued("ineffective", mention.last, mention.last + 4):
             continue
-        if scene.query and "failed" in scene.words(mention.first - 2, mention.first):
-            continue  # "failed TACE, now RFA"
+        if _only_tried(scene, mention):
+            continue
         if scene.query and _dated(scene, mention):
             continue
         for companion in _companion(scene, groups, mention):
@@ -217,6 +220,16 @@ def _only_titled(scene: Scene, mention: Mention) -> bool:
         return False
     others = [m for m in scene.of_kind["service"] if m.value == mention.value and m.section not in HEADLINES]
     return bool(others) and all(m.flags & NOT_DONE for m in others)
+
+
+def _only_tried(scene: Scene, mention: Mention) -> bool:
+    """Say whether a service was only tried: "failed TACE, now RFA", "attempted hepatectomy", "I gave up the wedge"."""
+    before = scene.words(mention.first - (2 if scene.query else _TRIED_REACH), mention.first)
+    if scene.query:
+        return "failed" in before
+    for mark in (".", ",", ";", ":"):
+        before = before[len(before) - before[::-1].index(mark) :] if mark in before else before
+    return bool(_TRIED & set(before)) or any(pair in _GAVE_UP for pair in pairwise(before))
 
 
 def _one_cement(
