@@ -18,6 +18,7 @@ OPERATIONS = frozenset(
 )
 OTHER_ORGANS = frozenset({"cholecystectomy", "pancreatectomy", "splenectomy"}) | BOWEL
 _RESECTED = {"liver": "liver_resection", "kidney": "partial_nephrectomy", "lung": "lung_resection"}
+_MOST = 12  # mentions of a removal that are looked at
 _WHOLE = {"kidney": "nephrectomy"}
 _BOWEL_ORGANS = frozenset({"colon", "rectum", "small_bowel"})
 _MORE_OFTEN_PAST = frozenset({"pancreatectomy", "splenectomy"}) | BOWEL
@@ -108,11 +109,11 @@ def operation(scene: Scene, groups: list[Group], mention: Mention) -> list[Compa
 def removed_side(scene: Scene, group: Group) -> str | None:
     """Return the side on which the group's whole organ was taken out in the session: nothing is ablated there."""
     service = _WHOLE.get(group.organ or "")
-    for mention in scene.of_kind.get("service", []) if service else ():
-        if mention.value == service and mention.done and not scene.query:
-            side = next((one.side for one in operation(scene, [group], mention)), None)
-            if side in ("left", "right"):
-                return side
+    removals = [] if scene.query else [m for m in scene.of_kind.get("service", []) if m.value == service and m.done]
+    for mention in removals[:_MOST]:
+        side = next((one.side for one in operation(scene, [group], mention)), None)
+        if side in ("left", "right"):
+            return side
     return None
 
 
