@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from ablcode.reading.absent import absent_organs
 from ablcode.reading.context import NOT_DONE
 from ablcode.reading.enough import tumor_at
 from ablcode.reading.listed import treated_targets
@@ -31,7 +32,8 @@ class Scored(NamedTuple):
 
 def scored(scene: Scene, links: list[Link]) -> Scored:
     """Return what the ties weigh."""
-    links = _of_the_tumors(scene, links)
+    told = tumor_organs(scene)
+    links = _of_the_tumors(scene, links, told)
     nearest = _nearest_elsewhere(links)
     found = Scored({}, {}, set(), set(), set(nearest), set())
     treated = treated_targets(scene)
@@ -43,12 +45,15 @@ def scored(scene: Scene, links: list[Link]) -> Scored:
             found.otherwise.add(kind)
             continue
         found.elsewhere.discard(link.anchor.first)
-        found.scores[link.organ] = found.scores.get(link.organ, 0) + link.weight
+        # "Freezing of two renal cell carcinoma sites" names what the tumors are, not where all of them lie.
+        origin = headline(link.place) and _names_cancer(link.place) and bool(told - {link.organ})
+        weight = link.weight // 3 if origin else link.weight
+        found.scores[link.organ] = found.scores.get(link.organ, 0) + weight
         found.places.setdefault(link.organ, []).append(link.place)
         row = scene.row_of(link.place)
         if scene.keys_of(link.place) & (scene.keys_of(link.anchor) | treated):
             found.listed.add(link.organ)
-        if link.cost <= _CLOSE and (headline(link.place) or (row is not None and row.treated)):
+        if link.cost <= _CLOSE and ((headline(link.place) and not origin) or (row is not None and row.treated)):
             found.headlined.add(link.organ)
     found.headlined.update(found.listed)
     return _nodes_of_a_region(scene, found)
@@ -64,13 +69,21 @@ def _nodes_of_a_region(scene: Scene, found: Scored) -> Scored:
     )
 
 
-def _of_the_tumors(scene: Scene, links: list[Link]) -> list[Link]:
-    """Leave out organs that only stand in the sentence of an act, where the note says that its tumors are elsewhere."""
-    told = tumor_organs(scene)
+def _names_cancer(place: Mention) -> bool:
+    return place.kind == "diagnosis" and place.entry.implies.get("tumor") in ("primary", "malignant")
+
+
+def _of_the_tumors(scene: Scene, links: list[Link], told: set[str]) -> list[Link]:
+    """Leave out organs that only stand in the sentence of an act, where the note says that its tumors are elsewhere.
+
+    `told` are the organs that hold them.
+    """
     spread = bool(told) and tells_of_spread(scene)
+    gone = absent_organs(scene) - told if told else frozenset()
     return [
         link
         for link in links
+        if link.organ not in gone
         if not told
         or link.organ in told
         or link.organ not in MAIN

@@ -1,7 +1,7 @@
 """In which organs a note says that its tumors are: "a nodule in the caudate", "right adrenal, 2.4 cm", "renal mass"."""
 
+from ablcode.reading.absent import absent_organs, was_taken_out
 from ablcode.reading.context import NEIGHBOR, NOT_DONE, ORIGIN, PATH
-from ablcode.reading.fate import CLAUSE_ENDS
 from ablcode.reading.organs import MAIN, organ_of
 from ablcode.reading.origins import is_origin
 from ablcode.reading.scene import Mention, Scene
@@ -9,6 +9,9 @@ from ablcode.reading.scene import Mention, Scene
 _LUMPS = ("lesion", "tumor", "diagnosis")
 _NOT_THERE = frozenset({"family", "plan", "equipment", "staff", "consent", "complications", "history"})
 _IN = frozenset({"in", "of", "within", "inside", "at", "on", "to", "from"})
+# What a tumor does to the organ it lies in: "a metastasis that has replaced the right suprarenal gland".
+_IN |= frozenset({"replaced", "replacing", "replaces", "occupying", "occupies", "filling", "fills"})
+_IN |= frozenset({"expanding", "expands"})
 _OF_IT = frozenset(
     {"of", "in", "into", "to", "for", "within", "through"}
 )  # "ablation of the left adrenal", "a probe into"
@@ -20,7 +23,9 @@ _PARTS = frozenset({":", "|"})
 _SIZES = frozenset({"cm", "mm", "centimeter", "centimeters", "millimeter", "millimeters"})
 _CANCERS = ("primary", "malignant")
 _APPOSED = (["("], [","])
+_NO_ADJECTIVES = _SIZES | {"by", "and", "with", "from", "to", "in", "or", "beside", "behind", "at", "on", "off", "near"}
 _LEADING = 2  # words that lead from an act to its place
+_TAKEN = 4  # tokens before a tumor's word in which its size stands
 _FATE = 3  # tokens behind a tumor in which it is said to be stable
 _BESIDE, _SIZE = 6, 5  # tokens from a tumor's word to its place, and from a place to the tumor's size
 _MOST = 60  # mentions of tumors that are looked at
@@ -28,51 +33,83 @@ _MOST = 60  # mentions of tumors that are looked at
 
 def tumor_organs(scene: Scene) -> set[str]:
     """Return the organs that a note's tumors are said to be in; none for a query."""
-    found: set[str] = set()
-    cancers: list[Mention] = []  # names of cancers, which are also those of the primaries of metastases
     if scene.query:
-        return found
-    words = scene.tokens.words
-    for kind in _LUMPS:
-        for lump in scene.of_kind.get(kind, [])[:_MOST]:
-            if lump.flags & NOT_DONE or lump.section in _NOT_THERE:
-                continue
-            first, last = scene.sentence_of(lump)
-            if scene.cued("quiet", lump.last, min(last, lump.last + _FATE)) or _let_alone(scene, lump):
-                continue  # "lung nodule stable", "a rib met that does not bother her"
-            if kind == "diagnosis" and _holds(scene, lump) and words[lump.first - 1] not in ("of", "from"):
-                if lump.entry.implies.get("tumor") in _CANCERS:
-                    cancers.append(lump)
-                else:
-                    found.add(organ_of(lump) or "")
-            around = scene.within(scene.mentions, max(first, lump.first - _BESIDE), min(last, lump.last + _BESIDE))
-            for place in around:
-                if place.kind not in ("organ", "site") or not _holds(scene, place):
-                    continue
-                ahead = place.last <= lump.first and not {",", ";", ".", "|"} & set(words[place.last : lump.first])
-                behind = lump.last <= place.first and _leads(words[lump.last : place.first])
-                if ahead or behind:
-                    found.add(organ_of(place) or "")
-    for kind in ("organ", "site"):
-        for place in scene.of_kind.get(kind, [])[: 4 * _MOST]:
-            if place.flags & NOT_DONE or place.section in _NOT_THERE or not _holds(scene, place):
-                continue
-            _, last = scene.sentence_of(place)
-            if in_field(scene, place):
-                found.add(organ_of(place) or "")
-            size = set(words[place.last : min(last, place.last + _SIZE)])
-            if _SIZES & size and not {"cyst", "cysts", "from", "to", "away"} & size:
-                found.add(organ_of(place) or "")
+        return set()
+    found, cancers, named = _of_lumps(scene)
+    found |= _of_sizes(scene)
     spread = bool(found) and tells_of_spread(scene)
+    absent = absent_organs(scene) if found else frozenset()
+    found |= {organ for organ, operated in named.items() if not found or not (operated or organ in absent)}
+    cancers = [name for name in cancers if organ_of(name) not in absent or _measured(scene, name)]
     return found | {organ_of(name) or "" for name in cancers if not spread or _measured(scene, name)}
 
 
-def _let_alone(scene: Scene, lump: Mention) -> bool:
-    """Say whether the clause of a metastasis says that it needs nothing: "a rib met that does not bother her"."""
-    _, last = scene.sentence_of(lump)
-    end = next((n for n in range(lump.last, last) if scene.tokens.words[n] in CLAUSE_ENDS), last)
-    spread = "metastasis" in (lump.value, lump.entry.implies.get("tumor"))
-    return spread and scene.cued("spared", lump.last, end) is not None
+def _of_lumps(scene: Scene) -> tuple[set[str], list[Mention], dict[str, bool]]:
+    """Return the organs that lumps are said to be in, the names of cancers, and the organs beside a cancer's bare name.
+
+    Of these it says whether the cancer was taken out long ago; they and the names are also those of primaries.
+    """
+    found: set[str] = set()
+    cancers: list[Mention] = []
+    named: dict[str, bool] = {}
+    words = scene.tokens.words
+    for lump in (m for kind in _LUMPS for m in scene.of_kind.get(kind, [])[:_MOST]):
+        if lump.flags & NOT_DONE or lump.section in _NOT_THERE:
+            continue
+        first, last = scene.sentence_of(lump)
+        if scene.cued("quiet", lump.last, min(last, lump.last + _FATE)):
+            continue  # "lung nodule stable"
+        if lump.kind == "diagnosis" and _holds(scene, lump) and words[lump.first - 1] not in ("of", "from"):
+            if lump.entry.implies.get("tumor") in _CANCERS:
+                cancers.append(lump)
+            elif lump.section == "title":
+                named[organ_of(lump) or ""] = False
+            else:
+                found.add(organ_of(lump) or "")
+        bare = (lump.value in _CANCERS or lump.section == "title") and not _SIZES & set(
+            words[max(first, lump.first - _TAKEN) : lump.first]
+        )
+        for place in scene.within(scene.mentions, max(first, lump.first - _BESIDE), min(last, lump.last + _BESIDE)):
+            if place.kind not in ("organ", "site") or not _holds(scene, place):
+                continue
+            organ = organ_of(place) or ""
+            ahead = place.last <= lump.first and not {",", ";", ".", "|"} & set(words[place.last : lump.first])
+            behind = lump.last <= place.first and _leads(words[lump.last : place.first])
+            if (ahead or behind) and bare:
+                named[organ] = named.get(organ, True) and was_taken_out(scene, place if behind else lump)
+            elif ahead or behind:
+                found.add(organ)
+    return found, cancers, named
+
+
+def _of_sizes(scene: Scene) -> set[str]:
+    """Return the organs whose name has a size beside it, or answers a field of a form that asks for the target."""
+    found: set[str] = set()
+    words = scene.tokens.words
+    for place in (m for kind in ("organ", "site") for m in scene.of_kind.get(kind, [])[: 4 * _MOST]):
+        if place.flags & NOT_DONE or place.section in _NOT_THERE or not _holds(scene, place):
+            continue
+        size = set(words[place.last : min(scene.sentence_of(place)[1], place.last + _SIZE)])
+        sized = _SIZES & size and not {"cyst", "cysts", "from", "to", "away"} & size
+        before = place.kind == "organ" and _size_before(words, place.first, place.value == "lymph_node")
+        if sized or before or in_field(scene, place):
+            found.add(organ_of(place) or "")
+    return found
+
+
+def _size_before(words: list[str], place: int, lump: bool) -> bool:
+    """Say whether a size and a comma stand right before a place: "a single site: 2.2 cm, anterior lip of the kidney".
+
+    A place that is a `lump` itself, as a node is, needs no comma, and has its adjectives before it.
+    """
+    at = place - 1
+    while at > 0 and words[at] in _LITTLE:
+        at -= 1
+    while lump and place - at < _BESIDE and words[at].isalpha() and words[at] not in _NO_ADJECTIVES:
+        at -= 1  # "a 2.4 cm portocaval lymph node"
+    comma = words[at] == ","
+    at -= comma
+    return at > 0 and words[at] in _SIZES and words[at - 1][0].isdigit() and (comma or lump)
 
 
 def tells_of_spread(scene: Scene) -> bool:

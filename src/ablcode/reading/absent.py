@@ -1,0 +1,70 @@
+"""Organs that a note says to hold no tumor any more: taken out long ago, or found clean.
+
+"Radical prostatectomy 2013 ... one avid node": a title that still names the prostate tells where the cancer came from.
+"""
+
+from ablcode.reading.context import NEGATED, OTHERS, PAST, PLANNED
+from ablcode.reading.organs import MAIN, organ_of
+from ablcode.reading.scene import Mention, Scene
+
+_OF_OPERATION = {
+    "nephrectomy": "kidney",
+    "prostatectomy": "prostate",
+    "mastectomy": "breast",
+    "hysterectomy": "uterus",
+    "adrenalectomy": "adrenal",
+    "pancreatectomy": "pancreas",
+    "splenectomy": "spleen",
+}
+_WHOLE = frozenset({"total thyroidectomy", "thyroidectomy", "completion thyroidectomy", "near total thyroidectomy"})
+_NAMES = {"chest": "lung", "lungs": "lung", "allograft": "liver", "thorax": "lung"}
+# Of these there are many, and of the paired ones two: one that is clean says nothing of the others.
+_MANY = frozenset({"bone", "lymph_node", "soft_tissue", "peritoneum"})
+_SIDES = frozenset({"left", "right", "lt", "rt", "one"})
+_CLEAN = frozenset({"clear", "clean", "empty", "negative", "normal", "unremarkable", "free"})
+_OF_THE_REST = frozenset({"rest", "remaining", "remainder", "otherwise", "other", "elsewhere", "contralateral", "not"})
+_NO_FINDING = frozenset({"cell", "cells", "margins", "margin", "of"})  # behind "clear"
+_ENDS = frozenset({".", ";", ":", "(", ")", "but", "and", "with"})
+_FATE = 6  # tokens behind an organ in which it is called clean
+_OPERATED = 12  # tokens behind a cancer's place in which its operation is told
+_MOST = 80  # mentions that are looked at
+
+
+def absent_organs(scene: Scene) -> frozenset[str]:
+    """Return the organs that a note's operations of the past took out whole, and those that it calls clean."""
+    if scene.query:
+        return frozenset()
+    found: set[str] = set()
+    for service in scene.of_kind.get("service", [])[:_MOST]:
+        organ = "thyroid" if service.term in _WHOLE else _OF_OPERATION.get(service.value)
+        if organ and service.flags & PAST and not service.flags & (NEGATED | OTHERS | PLANNED):
+            found.add(organ)
+    for place in scene.of_kind.get("organ", [])[:_MOST]:
+        organ = organ_of(place)
+        if organ in MAIN - _MANY and organ not in found and _is_clean(scene, place.first, place.last):
+            found.add(organ or "")
+    words = scene.tokens.words
+    found.update(_NAMES[word] for n, word in enumerate(words) if word in _NAMES and _is_clean(scene, n, n + 1))
+    return frozenset(found)
+
+
+def was_taken_out(scene: Scene, cancer: Mention) -> bool:
+    """Say whether a cancer was operated on long ago: "adenocarcinoma of the right upper lobe, lobectomy 2022"."""
+    last = min(scene.sentence_of(cancer)[1], cancer.last + _OPERATED)
+    taken = scene.within(scene.of_kind.get("service", []), cancer.last, last)
+    return any(s.flags & PAST and s.term.endswith(("ectomy", "resected", "excised", "wedge")) for s in taken)
+
+
+def _is_clean(scene: Scene, first: int, last: int) -> bool:
+    words, sentence = scene.tokens.words, scene.sentence_at(first)
+    if _OF_THE_REST & set(words[max(sentence[0], first - 4) : first]) or _SIDES & set(words[first - 1 : first + 1]):
+        return False
+    for place in range(last, min(sentence[1], last + _FATE)):
+        if words[place] in _CLEAN:
+            behind = words[place + 1 : place + 2]
+            if words[place] == "free":  # "free of tumor", not "free air"
+                return behind in (["of"], ["."])
+            return words[place] != "clear" or not (behind and behind[0] in _NO_FINDING)
+        if words[place] in _ENDS or words[place] in _OF_THE_REST:
+            return False
+    return False

@@ -1,0 +1,49 @@
+"""Titles that name the primary cancer's organ, which was taken out long ago or is clean; the tumor lies elsewhere."""
+
+import pytest
+
+from ablcode.reading.read import read
+
+
+@pytest.mark.parametrize(
+    ("note", "organ"),
+    [
+        (
+            "BREAST CANCER CRYOABLATION\nMastectomy on the left in 2015. PET shows one spot: a 2 cm left adrenal mass, "
+            "core positive last week. Prone, general anesthesia, CT. Two cryoprobes were placed in the mass and two "
+            "ten-minute freezes were given. No complication.",
+            "adrenal",
+        ),
+        (
+            "Prostate cancer, cryotherapy.\nRadical prostatectomy 2014. A 1.4 cm left external iliac lymph node is "
+            "avid. Under CT two cryoneedles were placed at the node through the buttock; 8, 5 and 8 minutes of argon. "
+            "The ice covered the node. No rectal probe.",
+            "lymph_node",
+        ),
+        (
+            "LUNG TUMOR ABLATION\nAdenocarcinoma of the left lower lobe, lobectomy 2021, chest clear on CT. MRI: a "
+            "single metastasis, 1.8 cm, upper pole of the right kidney. Prone. Under CT one microwave antenna was "
+            "advanced into the tumor, 60 W for 5 minutes.",
+            "kidney",
+        ),
+    ],
+)
+def test_the_primary_of_a_title_was_taken_out_or_is_clean(note: str, organ: str) -> None:
+    assert [one.organ for one in read(note).treatments] == [organ]
+
+
+def test_a_bare_cancer_name_in_the_title_leaves_room_for_two_organs() -> None:
+    case = read(
+        "IMPRESSION: Two sites of renal cell carcinoma frozen in one session.\nTECHNIQUE: Prone, general anesthesia. "
+        "The 2 cm metastasis in the posterior right hepatic lobe was treated with two cryoprobes from the flank; then "
+        "two further cryoprobes were placed in the 3 cm primary at the lower pole of the left kidney. CT throughout."
+    )
+    assert {one.organ for one in case.treatments} == {"liver", "kidney"}
+
+
+def test_one_clean_kidney_says_nothing_of_the_other() -> None:
+    case = read(
+        "RENAL CANCER CRYOABLATION\nThe right kidney is normal. The left kidney has a 2.5 cm tumor at its lower pole. "
+        "Prone, CT. Two cryoprobes were placed in the tumor, two freezes of ten minutes. No complication."
+    )
+    assert [(one.organ, one.side) for one in case.treatments] == [("kidney", "left")]
