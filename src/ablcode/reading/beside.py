@@ -86,6 +86,7 @@ _BY_SITE = dict.fromkeys(("rib", "sternum", "scapula", "clavicle", "thoracic_ver
     ("femur", "tibia", "fibula", "foot", "humerus", "radius", "ulna", "hand"), "soft_tissue"
 )
 _READ_AT_ONCE = frozenset({"frozen", "rose", "touch", "onsite", "rapid", "cytology", "cytopathology", "cytologist"})
+_OF_A_RESECTION, _MARGIN = frozenset({"margin", "margins"}), 5
 _MOST = 60  # mentions of biopsies and of services that are looked at: no session has more
 _TRIED = frozenset({"failed", "attempted", "attempt", "attempting", "abandoned", "aborted", "tried", "trial"})
 _GAVE_UP, _TRIED_REACH = (("gave", "up"), ("given", "up"), ("giving", "up"), ("give", "up")), 4
@@ -185,6 +186,8 @@ def _decided(scene: Scene) -> bool:
             continue
         if scene.layout.section[cue.first] in _BEFORE_OR_AFTER:
             continue
+        if _OF_A_RESECTION & set(scene.words(cue.first - _MARGIN, cue.last + _MARGIN)):
+            continue  # "margin negative on frozen section" decides on a resection
         first, last = sentences_around(scene, cue.first)
         return scene.cued("not_decided", first, last) is None
     return False

@@ -147,7 +147,11 @@ def _said(scene: Scene, name: str) -> Cue | None:
 
 def _professional_component(scene: Scene) -> bool:
     """Say whether only the physician's part of imaging is billed: "hospital case", or its modifier behind a code."""
-    in_hospital = scene.cued("facility_side") or any(m.value == "facility" for m in scene.of_kind.get("claim_type", []))
+    in_hospital = (
+        scene.cued("facility_side")
+        or scene.cued("in_hospital")
+        or any(m.value == "facility" for m in scene.of_kind.get("claim_type", []))
+    )
     if _said(scene, "professional_component") or (scene.cued("professional_side") and in_hospital):
         return True
     codes = {one.place + 1 for one in asked_codes(scene)}
@@ -190,6 +194,7 @@ def _of_the_case(scene: Scene, cue: Cue, groups: list[Group]) -> bool:
     """Say whether it is the procedure that was stopped, not a drug, a bleeding, or one needle."""
     # "After one half had been treated, I chose to end the session": only the half is told as past.
     against = NOT_DONE & ~NEGATED & ~(PAST if "ended" in cue.names else 0)
+    against &= ~(PLANNED if _called_off(scene, cue) else 0)  # "to call it off and repeat the MRI in eight weeks"
     if scene.flags[cue.first] & against or scene.layout.section[cue.first] in _ELSEWHEN:
         return False
     if (scene.flags[cue.first] & NEGATED and "negation_after" not in cue.names) or _before_the_other_side(scene, cue):
@@ -207,13 +212,19 @@ def _of_the_case(scene: Scene, cue: Cue, groups: list[Group]) -> bool:
         return False  # "bleeding stopped", "discontinued this medication", "interrupted 2-0 Vicryl sutures"
     if before & {"ice", "iceball", "flow", "sonication"} or after & {"mm", "cm", "short", "when", "once"}:
         return False
-    if scene.query or "ended" in cue.names:
+    if scene.query or "ended" in cue.names or _called_off(scene, cue):
         return True
     if scene.layout.section[cue.first] in ("title",) or "status" in words[max(0, first - 2) : first + 2]:
         return True
     return bool((before | after | set(words[cue.first : cue.last])) & _WHOLE) or any(
         act.first >= cue.first - 9 and act.first < cue.first for group in groups for act in group.acts
     )
+
+
+def _called_off(scene: Scene, cue: Cue) -> bool:
+    """Say whether a note calls the whole session off: "we agreed to call it off", "Cancellation note"."""
+    words = scene.words(cue.first, cue.last)
+    return words[0] == "cancellation" or (words[-1] == "off" and bool({"it", *_WHOLE} & set(words)))
 
 
 def _before_the_other_side(scene: Scene, cue: Cue) -> bool:

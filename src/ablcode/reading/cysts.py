@@ -25,5 +25,7 @@ def _simple(scene: Scene) -> bool:
     """Say whether a query tells of a kidney's cyst and of no tumor; a complex cyst may be a tumor."""
     cysts = [m for m in scene.of_kind.get("diagnosis", []) if m.value == "renal_cyst" and m.done]
     tumors = (m for kind in ("lesion", "tumor", "diagnosis") for m in scene.of_kind.get(kind, []))
-    known = not _COMPLEX & set(scene.tokens.words)
+    known = not any(
+        word in _COMPLEX and not scene.flags[place] & NOT_DONE for place, word in enumerate(scene.tokens.words)
+    )
     return bool(cysts) and known and all(m.flags & NOT_DONE or m in cysts for m in tumors)

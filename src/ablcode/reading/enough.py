@@ -6,6 +6,7 @@ from ablcode.reading.acts import energy_of, strong
 from ablcode.reading.background import background
 from ablcode.reading.context import NEGATED, NOT_DONE, OTHERS, PAST, PLANNED
 from ablcode.reading.scene import ELSEWHEN, Mention, Scene
+from ablcode.reading.terms import Cue
 from ablcode.reading.traces import is_trace
 
 _TOOLS = ("probe", "needle", "antenna", "electrode", "applicator", "rod", "handpiece")  # "cryo with 2 probes each"
@@ -78,6 +79,9 @@ _LABEL = 4  # tokens of a field's label with its colon
 _ASKS = ("applicator", "antenna", "electrode", "probe", "energ", "modalit", "ablat", "generator")
 _DOSE_REACH = 60  # tokens behind an act in which its dose is told
 _VAGUE = frozenset({"lesion", "lesions", "focus", "foci", "spot", "spots", "growth", "implant", "recurrence", "lump"})
+
+_BOOKED = frozenset({"planned", "scheduled", "booked", "intended", "consented"})
+_NEAR_PLAN = 3  # tokens between the word of a plan and its ablation
 
 
 def enough(scene: Scene, acts: list[Mention], alike: bool, organs: Set[str]) -> bool:
@@ -179,6 +183,37 @@ def _way_before(scene: Scene, act: Mention) -> bool:
     """Say whether the way stands right before the energy, as in a procedure's name: "percutaneous microwave"."""
     ways = scene.within(scene.of_kind.get("approach", []), act.first - 3, act.first)
     return any(way.last == act.first for way in ways)
+
+
+def nothing_done(scene: Scene) -> bool:
+    """Say whether a note tells that nothing was ablated: "biopsy only", unless that is told of one target of several.
+
+    Then another target's part tells of an energy, or another sentence of its dose: "A: RF electrode, 8 min. B: biopsy
+    only".
+    """
+    if scene.query:
+        return _only_planned(scene)
+    told = [cue for cue in scene.cues if "no_procedure" in cue.names]
+    if not told:
+        return False
+    energies = [act for act in scene.of_kind.get("energy", []) if act.done]
+    return not all(any(_besides(scene, cue, act) for act in energies) for cue in told)
+
+
+def _only_planned(scene: Scene) -> bool:
+    """Say whether a query tells of a plan and that it was not done: "planned lap MWA ..., tumor was not ablated"."""
+    acts = [m for kind in ("act", "energy") for m in scene.of_kind.get(kind, [])]
+    done = [act for act in acts if act.done]
+    planned = all(_BOOKED & set(scene.words(act.first - _NEAR_PLAN, act.first)) for act in done)
+    return bool(done) and planned and any(act.flags & NEGATED for act in acts)
+
+
+def _besides(scene: Scene, cue: Cue, act: Mention) -> bool:
+    keys, own = scene.keys_at(cue.first), scene.keys_of(act)
+    if keys and own and not own & keys:
+        return True
+    only = scene.tokens.words[cue.last - 1] == "only" and scene.layout.section[cue.first] == act.section
+    return only and act.sentence != scene.layout.sentence[cue.first] and dosed(scene, act)
 
 
 def embolizing(scene: Scene) -> set[int]:

@@ -13,6 +13,7 @@ _TURNS = frozenset(  # verbs with which a note goes to the place that it tells o
     {"began", "begun", "started", "start", "turned", "moved", "crossed", "switched", "went", "proceeded", "changed"}
     | {"passed", "continued", "shifted", "advanced", "came", "addressed", "approached", "took", "tackled"}
 )
+_DONE = frozenset({"done", "was", "were", "treated", "came", "then", "followed", "frozen", "ablated", "taken"})
 _WHOSE = frozenset({"her", "his", "their"})
 _ORDER = frozenset({"first", "then", "next", "second", "finally", "last", "lastly", "third", "secondly", "now", "same"})
 _ON_THE_WAY = frozenset({"the", "on", "to", "with", "over", "in", "at", "across", "into", "and", "it", "by", "of"})
@@ -26,7 +27,9 @@ def lies_on(scene: Scene, mention: Mention) -> bool:
     """Say whether a side is the one that the patient lies on, or that lies up or down: "on her right side"."""
     before, after = scene.words(mention.first - 3, mention.first), scene.words(mention.last, mention.last + 2)
     own = before[-1:] and before[-1] in _WHOSE and before[-2:-1] == ["on"]
-    return bool(own and (after[:1] == ["side"] or mention.term.endswith("side"))) or after == ["side", "down"]
+    # "placed on her left side", "Dr. H. stood on her left and drove the electrode in"
+    alone = after[:1] in (["side"], ["and"], ["with"]) or bool(CLAUSE_ENDS & {*after[:1]})
+    return bool(own and (alone or mention.term.endswith("side"))) or after == ["side", "down"]
 
 
 def side_words(scene: Scene) -> list[tuple[Mention, str]]:
@@ -50,7 +53,9 @@ def spared(scene: Scene, mention: Mention) -> bool:
                 return True
             break
         gone = scene.cued("gone", place, place + 1)
-        if (gone and _then(words, gone)) or scene.cued("later", place, place + 1):
+        later = scene.cued("later", place, place + 1)
+        now = later and words[place] == "next" and words[place - 1] in _DONE  # "Left breast: done next"
+        if (gone and _then(words, gone)) or (later and not now):
             return True
     others = [m.first for m in scene.within(scene.of_kind.get("side", []), mention.last + 1, end)]
     sites = scene.within(scene.of_kind.get("site", []), mention.last + 1, end)

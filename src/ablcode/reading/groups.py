@@ -9,7 +9,7 @@ from ablcode.reading.background import background
 from ablcode.reading.context import NOT_DONE, PLANNED
 from ablcode.reading.cutting import cutting
 from ablcode.reading.cysts import cyst_treated
-from ablcode.reading.enough import embolizing, enough, stanching, tumor_at
+from ablcode.reading.enough import embolizing, enough, nothing_done, stanching, tumor_at
 from ablcode.reading.hinted import hinted_organ
 from ablcode.reading.lexicon import lexicon
 from ablcode.reading.listed import tie_with_targets
@@ -53,7 +53,7 @@ class Ablations(NamedTuple):
 def find_ablations(scene: Scene) -> Ablations:
     """Return the ablations that were done, by organ; none where the text tells of something else."""
     tied = tie_with_targets(scene)
-    if not scene.query and scene.cued("no_procedure"):
+    if nothing_done(scene):
         return Ablations([], _unique([m.value for m in tied.near if m.done]), tied)
     seen = [m.value for m in tied.near if m.done]
     claimed = _claimed(scene, tied) | stanching(scene) | embolizing(scene) | cutting(scene)

@@ -1,9 +1,11 @@
 """Which tumor a biopsy came from: the one that was ablated, or another."""
 
-from ablcode.reading.context import NEIGHBOR, NOT_DONE, PATH
+from itertools import pairwise
+
+from ablcode.reading.context import NEGATED, NEIGHBOR, NOT_DONE, PATH
 from ablcode.reading.groups import Group
 from ablcode.reading.listed import treated_targets
-from ablcode.reading.organs import ABLATIONS, organ_of
+from ablcode.reading.organs import ABLATIONS, CEMENTS, organ_of
 from ablcode.reading.scene import Mention, Scene
 from ablcode.reading.terms import Cue
 
@@ -35,6 +37,8 @@ _TOOLS = (
     "code",
     "tract",
 )
+_ENDS = frozenset({".", ";", ",", ")", "there", "here"})  # of a clause, or of "no ablation there"
+_LEFT, _UNTREATED = frozenset({"left", "remained", "was", "stayed"}), frozenset({"unablated", "untreated", "unburned"})
 _SUBJECT, _SOON = 4, 2  # tokens of a subject; sentences behind a biopsy that tell what became of its lesion
 _DEGREES = frozenset(
     {"stage", "grade", "class", "child", "pugh", "type", "bismuth", "figure", "step", "phase", "level"}
@@ -85,8 +89,8 @@ def which_lesion(
         return "same" if keys & treated else "other"
     around = scene.cues_within(max(first, mention.first - 12), min(last, mention.last + 12))
     near = any("other_lesion" in cue.names and not _of_a_tool(scene, cue) for cue in around)
-    differ = _numbers_differ(scene, mention, burned)
-    if near or differ or _sites_differ(scene, mention) or _spared_behind(scene, mention):
+    differ = _numbers_differ(scene, mention, burned) or _sites_differ(scene, mention)
+    if near or differ or _only_sampled(scene, mention) or _spared_behind(scene, mention):
         return "other"
     if scene.cued("same_lesion", max(first, mention.first - 14), min(last, mention.last + 14)):
         return "same"
@@ -101,6 +105,18 @@ def _of_a_tool(scene: Scene, cue: Cue) -> bool:
 def _names_it(scene: Scene, cue: Cue) -> bool:
     """Say whether a cue calls the lesion itself the same ("that nodule", "through it"), not only the day or needle."""
     return any(word.startswith(_LUMPS) or word == "it" for word in scene.words(cue.first, cue.last + 1))
+
+
+def _only_sampled(scene: Scene, mention: Mention) -> bool:
+    """Say whether the biopsy's own sentence denies the ablation of what was sampled: "two cores, no ablation there"."""
+    last = scene.sentence_of(mention)[1]
+    behind = scene.words(mention.last, min(last, mention.last + 2))
+    if behind[:1] == ["only"] and (behind[1:] == [] or behind[1] in _ENDS):
+        return True  # "the pale nodule: core biopsy only"
+    words = scene.words(mention.last, last)
+    acts = [m for m in scene.within(scene.of_kind.get("act", []), mention.last, last) if m.flags & NEGATED]
+    left = any(one in _LEFT and two in _UNTREATED for one, two in pairwise(words))
+    return left or any(scene.words(m.last, m.last + 1)[:1] in ([], *([end] for end in _ENDS)) for m in acts)
 
 
 def _spared_behind(scene: Scene, mention: Mention) -> bool:
@@ -125,7 +141,7 @@ def _sites_differ(scene: Scene, mention: Mention) -> bool:
 def _sites(scene: Scene, anchor: Mention) -> set[str]:
     first, last = span_of(scene, anchor)
     first, last = max(first, anchor.first - 20), min(last, anchor.last + 20)
-    near = scene.within(scene.anchors, first, last)
+    near = [a for a in scene.within(scene.anchors, first, last) if a.value not in CEMENTS]
     return {
         m.value
         for m in scene.within(scene.of_kind.get("site", []), first, last)

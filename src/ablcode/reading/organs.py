@@ -4,6 +4,7 @@ from ablcode.reading.context import NEIGHBOR, NOT_DONE, ORIGIN, PATH
 from ablcode.reading.scene import Mention, Scene
 
 ABLATIONS = frozenset({"act", "energy", "device"})
+CEMENTS = frozenset({"vertebroplasty", "kyphoplasty", "cementoplasty"})  # done where the ablation was
 PLACES = frozenset({"organ", "site", "diagnosis", "device", "tumor"})
 ASIDE = NOT_DONE | PATH | NEIGHBOR | ORIGIN
 # Organs that tumors are ablated in; beside one of them the others are the way or the surroundings.

@@ -13,7 +13,7 @@ from ablcode.reading.parts import parts_in
 from ablcode.reading.sections import Layout, lay_out
 from ablcode.reading.tables import Row
 from ablcode.reading.terms import Cue, find_cues, find_terms
-from ablcode.reading.wording import done_by_somebody, is_a_cloth, is_abbreviation
+from ablcode.reading.wording import done_by_somebody, is_a_cloth, is_abbreviation, of_the_thyroid
 
 ELSEWHEN = frozenset({"history", "family", "plan", "consent", "equipment", "indication", "staff", "complications"})
 BACKGROUND = frozenset({"diagnosis", "indication", "history", "opening", "anesthesia"})
@@ -232,6 +232,7 @@ def look(text: str) -> Scene:
         if entry.kind != "ignore"
         and (term not in ("us", "mr", "by us", "with us") or is_abbreviation(text, tokens, layout, last - 1))
         and (term != "lap" or layout.query or not is_a_cloth(tokens, first))
+        and (term not in ("isthmus", "isthmic") or of_the_thyroid(tokens))
         and (term != "destroyed" or layout.query or done_by_somebody(tokens, first))
     ]
     mentions = [_on_the_way(tokens, m) if m.kind == "site" or m.value == "skin" else m for m in mentions]

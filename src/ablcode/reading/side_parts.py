@@ -14,7 +14,7 @@ _SUBJECTS = frozenset({"the", "a", "an", "i", "we", "there"})
 _LEADS = frozenset({"then", "next", "now", "and", "on", "the", "in", "at", "for", "of", ",", "first", "second", "part"})
 _TURNED = frozenset({"turned", "turning", "repositioned", "redraped", "drapes", "flipped", "rolled", "tilted"})
 _DOSE = 16  # tokens behind a side in which its dose is told
-_DOSES = frozenset({"w", "watt", "watts", "min", "mins", "minutes", "j", "kj", "joules", "kcal"})
+DOSES = frozenset({"w", "watt", "watts", "min", "mins", "minutes", "j", "kj", "joules", "kcal"})
 _PAUSES = frozenset({"wait", "pause", "later", "break", "interval", "observation", "after", "before"})
 _CLAMPED = frozenset({"ischemia", "ischaemia", "clamping", "clamp", "occlusion", "inflow", "pringle"})
 _EACH = frozenset({"each", "both", "all", "every"})
@@ -87,7 +87,7 @@ def _dosed(scene: Scene, mention: Mention) -> bool:
     end = min(scene.sentence_of(mention)[1], mention.last + _DOSE)
     others = scene.within(scene.of_kind.get("side", []), mention.last, end)
     words = scene.words(mention.last, others[0].first if others else end)
-    doses = (mention.last + n for n, (one, two) in enumerate(pairwise(words)) if two in _DOSES and one[0].isdigit())
+    doses = (mention.last + n for n, (one, two) in enumerate(pairwise(words)) if two in DOSES and one[0].isdigit())
     words = scene.tokens.words
     return any(not (_PAUSES & set(words[n + 2 : n + 4]) or _CLAMPED & set(words[n + 2 : n + 6])) for n in doses)
 

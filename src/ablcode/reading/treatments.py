@@ -13,16 +13,16 @@ from ablcode.reading.energies import Energies, energies
 from ablcode.reading.facts import Fact, stated
 from ablcode.reading.groups import Group
 from ablcode.reading.measures import measure
-from ablcode.reading.organs import organ_of
+from ablcode.reading.organs import CEMENTS, organ_of
 from ablcode.reading.scene import Mention, Scene
 from ablcode.reading.sides import counted_sides, sides
 from ablcode.reading.terms import Cue
 
 _CC = frozenset({"cc", "ml", "milliliters", "ccs", "mls"})
-_SAME_PLACE = frozenset({"vertebroplasty", "kyphoplasty", "cementoplasty"})  # done where the ablation was
 _MYSELF = frozenset({"me", "myself", "same", "undersigned", "author"})
 _BED_REACH = 12  # tokens between an ablation and the bed of a resection that it touched up
 _CM = frozenset({"cm", "mm", "centimeter", "centimeters"})
+_SAME = frozenset({"the", "same", "this", "that", "its", "residual", "remaining", "rest"})
 
 
 class Understood(NamedTuple):
@@ -109,6 +109,9 @@ def _parted(scene: Scene, group: Group, chosen: list[Fact]) -> list[tuple[Group,
         by_kind = _by_kind(scene, group)
         if by_kind:
             return [(_part(group, acts, places), _of(acts, chosen)) for acts, places in by_kind]
+        by_way = _by_way(scene, group)
+        if by_way:
+            return [(_part(group, acts, places), _of(acts, chosen)) for acts, places in by_way]
     if len(chosen) < 2 or not _different_tumors(scene, group, chosen):
         return [(group, chosen)]
     parts = []
@@ -146,6 +149,21 @@ def _by_kind(scene: Scene, group: Group) -> list[tuple[list[Mention], list[Menti
     ]
 
 
+def _by_way(scene: Scene, group: Group) -> list[tuple[list[Mention], list[Mention]]]:
+    """Part a query's acts by the way to each: "open MWA right lobe, second met microwaved through the skin"."""
+    if scene.cued("further_lesion") is None or scene.cued("converted"):
+        return []
+    ways: dict[str, list[Mention]] = {}
+    for mention in scene.of_kind.get("approach", []):
+        if mention.done:
+            ways.setdefault(mention.value, []).append(min(group.acts, key=lambda a: scene.cost(a, mention)))
+    firsts = {way: {act.first for act in acts} for way, acts in ways.items()}
+    if len(firsts) != 2 or set.intersection(*firsts.values()):
+        return []
+    parted = [[act for act in group.acts if act.first in mine] for mine in firsts.values()]
+    return [(acts, _near(scene, group, acts)) for acts in parted]
+
+
 def _near(scene: Scene, group: Group, acts: list[Mention]) -> list[Mention]:
     mine = {act.first for act in acts}
     near = [(p, scene.nearest(group.acts, p)) for p in group.places]
@@ -166,13 +184,23 @@ def _different_tumors(scene: Scene, group: Group, chosen: list[Fact]) -> bool:
             if energy_of(act) == fact.value:
                 mine |= _marks(scene, group, act)
         marks.append(mine)
-    if all(marks) and not set.intersection(*marks):
+    if (all(marks) and not set.intersection(*marks)) or _own_lesions(scene, group, len(chosen)):
         return True
     for act in group.acts:
         first, last = (0, len(scene.tokens.words)) if scene.query else scene.sentence_of(act)
         if scene.cued("further_lesion", max(first, act.first - 9), min(last, act.last + 9)):
             return len({energy_of(a) for a in group.acts if energy_of(a)}) > 1
     return False
+
+
+def _own_lesions(scene: Scene, group: Group, energies: int) -> bool:
+    """Say whether a query names a lesion beside each energy: "cryo of dome lesion + RFA of a left lobe lesion"."""
+    acts = [act for act in group.acts if energy_of(act)]
+    lesions = [m for m in scene.of_kind.get("lesion", []) if scene.query and m.done]
+    if any(_SAME & set(scene.words(m.first - 2, m.first)) for m in lesions):
+        return False
+    own = {energy_of(min(acts, key=lambda a: scene.cost(a, m))) for m in lesions}
+    return len(own) == energies
 
 
 def _marks(scene: Scene, group: Group, act: Mention) -> set[str]:
@@ -195,7 +223,7 @@ def _marks(scene: Scene, group: Group, act: Mention) -> set[str]:
 
 def _places_of(scene: Scene, group: Group, act: Mention, first: int, last: int) -> set[str]:
     near = scene.within(scene.anchors, max(first, act.first - 30), min(last, act.last + 30))
-    near = [anchor for anchor in near if anchor.value not in _SAME_PLACE]
+    near = [anchor for anchor in near if anchor.value not in CEMENTS]
     found: set[str] = set()
     for mention in scene.within(scene.mentions, max(first, act.first - 15), min(last, act.last + 15)):
         if mention.kind in ("side", "site") and (organ_of(mention) in (None, group.organ)):

@@ -7,6 +7,8 @@ _TO_US = frozenset({"to", "let", "lets", "give", "gave", "tell", "told", "asked"
 _WAS = frozenset({"was", "were", "been", "be", "being", "we", "i", "then"})
 _COUNTED = frozenset({"count", "counts", "sponge", "sponges", "instrument", "instruments", "pads"})
 
+_OTHER_ISTHMUS = frozenset({"horseshoe", "uterine", "aortic", "aorta"})
+
 
 def is_a_cloth(tokens: Tokens, place: int) -> bool:
     """Say whether "lap" is one that is counted with sponges and needles, or the patient's own."""
@@ -18,6 +20,11 @@ def done_by_somebody(tokens: Tokens, place: int) -> bool:
     """Say whether "destroyed" is what was done to a tumor, not what a tumor did to a bone: "T9 destroyed in front"."""
     words = tokens.words
     return bool(_WAS & set(words[max(0, place - 3) : place])) or words[place + 1 : place + 2] in (["by"], ["with"])
+
+
+def of_the_thyroid(tokens: Tokens) -> bool:
+    """Say whether an "isthmus" can be the thyroid's: a horseshoe kidney and the uterus have one too."""
+    return not _OTHER_ISTHMUS & set(tokens.words)
 
 
 def is_abbreviation(text: str, tokens: Tokens, layout: Layout, place: int) -> bool:

@@ -1,0 +1,72 @@
+"""Sides that a note tells by another one: "then the other kidney", "the same on the left", "the breast she has"."""
+
+from itertools import pairwise
+
+from ablcode.reading.context import NEGATED, NOT_DONE
+from ablcode.reading.facts import Fact
+from ablcode.reading.groups import Group
+from ablcode.reading.organs import ABLATIONS
+from ablcode.reading.scene import ELSEWHEN, Mention, Scene
+from ablcode.reading.side_parts import DOSES
+
+_NOUNS = {  # what "the other ..." is, by organ
+    "kidney": frozenset({"kidney", "side"}),
+    "lung": frozenset({"lung", "side", "chest"}),
+    "breast": frozenset({"breast", "side"}),
+    "thyroid": frozenset({"lobe", "side"}),
+}
+_GONE = {  # operations that take the whole organ out, by organ
+    "kidney": ("nephrectomy", "kidney"),
+    "lung": ("pneumonectomy",),
+    "breast": ("mastectomy",),
+}
+_GIVEN = frozenset({"gave", "donated", "donation", "donor"})
+_KEPT = frozenset({"remaining", "solitary", "sole", "single", "only", "kept", "still", "residual"})
+_SIDES = {"left": "right", "right": "left", "lt": "right", "rt": "left", "l": "right", "r": "left"}
+_NEAR = 3  # tokens between a side and the operation that took its organ
+_ON = frozenset({"on", "for", "in", "to", "at"})
+_SAME = 6  # tokens before a side in which "the same" stands
+
+
+def other_side_too(scene: Scene, group: Group) -> Fact | None:
+    """Return both sides where a note tells of an ablation on "the other kidney", or None."""
+    nouns = _NOUNS.get(group.organ or "", frozenset())
+    words = scene.tokens.words
+    for place in range(1, len(words) - 1) if nouns and not scene.query else ():
+        if words[place] != "other" or words[place - 1] != "the" or words[place + 1] not in nouns:
+            continue
+        if scene.flags[place] & NOT_DONE or scene.layout.section[place] in ELSEWHEN:
+            continue
+        first, last = scene.sentence_at(place)
+        acts = [act for act in scene.within(scene.anchors, first, last) if act.kind in ABLATIONS and act.done]
+        treated = scene.cued("treated", place, last)
+        told = treated is not None and not scene.flags[treated.first] & NOT_DONE
+        dosed = any(one[0].isdigit() and two in DOSES for one, two in pairwise(words[place:last]))
+        if (acts or told or dosed) and scene.cued("spared", place, last) is None:
+            return Fact("bilateral", (place, place + 2))
+    return None
+
+
+def likewise(scene: Scene, mention: Mention) -> bool:
+    """Say whether a side is told to have got what the other one got: "we did the same on the left"."""
+    before = scene.words(mention.first - _SAME, mention.first)
+    led = before[-1:] == ["the"] and before[-2:-1] and before[-2] in _ON
+    return not scene.query and bool(led) and bool({"same", "likewise", "repeated"} & {*before[:-2]})
+
+
+def remaining_side(scene: Scene, group: Group) -> tuple[str, Fact] | None:
+    """Return the side whose organ is gone, and the one that remains: "right mastectomy 2009 ... the breast she has"."""
+    taken = _GONE.get(group.organ or "", ())
+    words = scene.tokens.words
+    if scene.query or not taken or not (_KEPT | _GIVEN) & set(words):
+        return None
+    for place, word in enumerate(words):
+        if word not in _SIDES or scene.flags[place] & NEGATED:
+            continue
+        behind = words[place + 1 : place + 1 + _NEAR]
+        gone = "partial" not in behind and any(name in behind for name in taken if name.endswith("ectomy"))
+        given = bool(_GIVEN & set(words[max(0, place - _NEAR) : place])) and taken[-1] in behind
+        if gone or given:
+            removed = _SIDES[_SIDES[word]]
+            return removed, Fact(_SIDES[word], (place, place + 1), assumed=True)
+    return None
