@@ -1,0 +1,68 @@
+"""What a note samples: the tumor that it ablates or another, with or without a say in the ablation."""
+
+import pytest
+
+from ablcode.reading.read import read
+
+_TWO_BURNED = (
+    "OPERATION NOTE\nWoman of 62 with rectal cancer removed last year and two tumors in the liver. Laparotomy. "
+    "Microwave ablation of both metastases, 1.5 and 2.3 cm, 100 W for 6 min, with ultrasound, pictures stored. "
+)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A white nodule in segment 3: one Tru-Cut core, no ablation there.",
+        "The small surface nodule got a core biopsy and was not ablated.",
+        "The nodule of segment 3 was cored twice; it was not ablated.",
+        "The nodule of segment 3: core biopsy only.",
+    ],
+)
+def test_a_lesion_that_was_only_sampled_is_another(sentence: str) -> None:
+    case = read(_TWO_BURNED + sentence)
+    assert [one.lesion for one in case.biopsies] == ["other"]
+    assert case.treatments
+
+
+def test_biopsy_only_of_one_target_leaves_the_other_its_ablation() -> None:
+    case = read(
+        "IR note. Breast cancer, bone metastases. Target A: right femur, lytic, painful. Target B: left ilium, new, "
+        "unclear: biopsy only.\nA: bipolar RF electrode, 70 C, 10 min. B: trephine, two cores to pathology under CT."
+    )
+    assert [one.energies for one in case.treatments] == [("radiofrequency",)]
+    assert [one.lesion for one in case.biopsies] == ["other"]
+
+
+def test_a_frozen_section_of_the_margin_or_read_too_late_decides_nothing() -> None:
+    margin = read(
+        "Robotic operation on the left kidney. The lower tumor was removed as a partial nephrectomy, margin negative "
+        "on frozen section. The upper tumor was frozen with two cryoprobes under laparoscopic ultrasound; one "
+        "needle core was taken from it first."
+    )
+    late = read(
+        "OPERATION: Laparoscopic radiofrequency ablation of an HCC in segment 3. Three ports, no ascites. "
+        "A Tru-Cut core was taken out of the nodule for the transplant file. The lab ran a frozen section, by which time the needle was "
+        "already deployed. 105 C, 14 minutes under ultrasound."
+    )
+    assert not any(one.decided for case in (margin, late) for one in case.biopsies)
+
+
+@pytest.mark.parametrize(
+    "end", ["We agreed to call it off and repeat the MRI in eight weeks.", "I called the case off."]
+)
+def test_a_session_that_was_called_off(end: str) -> None:
+    case = read(
+        "Interventional radiology. Microwave ablation of a metastasis in segment 7 of the liver under CT. In the "
+        f"holding area her INR came back 1.9. {end} Anesthesia had not begun, no skin puncture."
+    )
+    assert case.stopped
+    assert case.stopped.when == "before_anesthesia"
+
+
+def test_what_comes_in_about_three_weeks_was_not_done() -> None:
+    case = read(
+        "CHEMOEMBOLIZATION\nHepatocellular carcinoma, segment 5/8, 5.6 cm, too large to ablate first. Plan of the "
+        "board: TACE now, thermal ablation of the rest in about three weeks. Doxorubicin on beads by microcatheter."
+    )
+    assert not case.treatments
