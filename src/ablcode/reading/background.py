@@ -8,6 +8,7 @@ from ablcode.reading.sited import in_field
 
 _LOOKED_AT = 50  # mentions of tumors and services that are looked at
 _FATE = 4  # tokens behind a place in which it is said to be left alone: "the lung nodules are stable"
+_LISTS = ([","], ["and"])
 _ROW = 60  # tokens around a metastasis in which the only organ is its own
 
 
@@ -33,7 +34,8 @@ def _spread_to(scene: Scene) -> set[str]:
 
 def _left_quiet(scene: Scene, place: Mention) -> bool:
     """Say whether the words behind a place in its sentence call it normal or stable."""
-    end = min(scene.sentence_of(place)[1], place.last + _FATE)
+    listed = scene.words(place.last, place.last + 1) in _LISTS  # "kidney, vein and spleen looked healthy"
+    end = min(scene.sentence_of(place)[1], place.last + _FATE * (1 + listed))
     return scene.cued("quiet", place.last, end) is not None
 
 

@@ -4,12 +4,24 @@ A cue before a term opens a scope to its right, a cue after it one to its left; 
 word that turns the sentence, at a comma outside a list, and after a number of tokens, so that reading stays linear.
 """
 
-from ablcode.reading.earlier import MONTHS, dateable, earlier, is_date, set_off, spelled_year, still_there
+from ablcode.reading.earlier import (
+    MONTHS,
+    counts_minutes,
+    dateable,
+    earlier,
+    is_date,
+    lasts_since,
+    set_off,
+    spelled_year,
+    still_there,
+)
 from ablcode.reading.forms import denied, taken_back, weighed_only
 from ablcode.reading.grammar import another_clause
 from ablcode.reading.lexicon import lexicon
 from ablcode.reading.normal import Tokens
 from ablcode.reading.query_talk import VERSUS, compares_codes, of_one_day, only_came, says_nothing, speaks_of_kin
+from ablcode.reading.quoted import quoted
+from ablcode.reading.roles import ROLE_ENDS, few_before, role
 from ablcode.reading.sections import Layout
 from ablcode.reading.talk import talks
 from ablcode.reading.terms import Cue
@@ -30,31 +42,9 @@ _RELATIVE = frozenset({"which", "that"})
 _ASIDE = frozenset(
     {"though", "although", "albeit", "while", "even", "despite", "which", "listed", "booked", "announced"}
 )
+_LABEL = 5  # tokens of a label
+_LAST = frozenset({"in", "this", "last", "since"})  # "done in March: left kidney", "PET this March: one focus"
 _PAST_ENDS = frozenset({"after", "following", "since"})  # "RFA of recurrent HCC after TACE last month"
-_ROLE_ENDS = frozenset(
-    {
-        ",",
-        ";",
-        ")",
-        "(",
-        ":",
-        "-",
-        "was",
-        "were",
-        "until",
-        "into",
-        "+",
-        "during",
-        "while",
-        "i",
-        "we",
-        "before",
-        "prior",
-        "off",
-    }
-)
-_PATH_ENDS = _ROLE_ENDS | {"for", "to", "with", "by", "and", "of", "approach", "route", "access", "window", "skin"}
-_WAY, _WAY_ENDS = 10, frozenset({"into", ",", ";", ":", "(", "was", "were", "to", "we", "i"})
 _LINKS = frozenset(
     {"therefore", "thus", "hence", "so", "then", "was", "were", "is", "are", "had", "has", "have", "been"}
 )
@@ -68,6 +58,7 @@ _QUOTES = frozenset({'"', "“", "”", "„", "'"})
 _JOINING = frozenset({"or", "nor", "and", "&"})
 _DENIED_TOO = frozenset({"or", "nor"})
 _WITHIN = frozenset({"but", "yet", "only", "today", "was", "done", "+"})  # what does not end a scope to the left
+_DEGREES = frozenset({"near", "close", "far", "deep", "high", "low", "large", "small", "late", "early", "many", "much"})
 _AHEAD = frozenset(
     {"auth", "preauth", "precert", "preauthorization", "authorization", "precertification", "schedule", "scheduling"}
     | {"book", "booking", "cpt", "preapproval", "quote", "estimate"}
@@ -88,7 +79,7 @@ _JUDGMENT = 7  # tokens from the judging word to its verdict: "was thought by th
 _OF_A_DAY = frozenset({"in", "since", "on", "from", "until", "of", "(", "by", "early", "late", "during"})
 
 # Cues of which only the few words before them are the neighbor, with how many tokens and what ends them.
-_FEW_BEFORE = {"attachment": (3, _ROLE_ENDS | _NO_NAME), "neighbor_after": (4, _ROLE_ENDS | _JOINING)}
+_FEW_BEFORE = {"attachment": (3, ROLE_ENDS | _NO_NAME), "neighbor_after": (4, ROLE_ENDS | _JOINING)}
 
 
 def flags_of(tokens: Tokens, layout: Layout, cues: list[Cue]) -> list[int]:
@@ -119,10 +110,10 @@ def flags_of(tokens: Tokens, layout: Layout, cues: list[Cue]) -> list[int]:
             elif name == "hypothetical" and not layout.query:
                 _mark(flags, PLANNED, range(cue.last, layout.sentences[layout.sentence[cue.first]][1]))
             elif name in _FEW_BEFORE and (not layout.query or name == "neighbor_after"):
-                _mark(flags, NEIGHBOR, _few_before(tokens, layout, cue, *_FEW_BEFORE[name]))
+                _mark(flags, NEIGHBOR, few_before(tokens, layout, cue, *_FEW_BEFORE[name]))
             elif name in _ROLE_REACH:
                 bit, reach = _ROLE_REACH[name]
-                _mark(flags, bit, _role(tokens, layout, stops, cue, reach, bit))
+                _mark(flags, bit, role(tokens, layout, stops, cue, reach, path=bit == PATH))
     for span in denied(tokens, layout.query):
         _mark(flags, NEGATED, span)
     _mark_days(flags, tokens, layout, stops)
@@ -140,7 +131,7 @@ def _mark_story(flags: list[int], tokens: Tokens, layout: Layout, cues: list[Cue
     """Mark what a note's story tells of earlier days or of a talk, and what its writer takes back."""
     for span in earlier(tokens, layout):
         _mark(flags, PAST, span)
-    for span in talks(tokens, layout):
+    for span in (*talks(tokens, layout), *quoted(tokens, layout)):
         _mark(flags, PLANNED, span)
     for span in (*taken_back(tokens, layout, cues, begun), *unreal(tokens, layout)):
         _mark(flags, NEGATED, span)
@@ -271,7 +262,7 @@ def _left(tokens: Tokens, layout: Layout, stops: set[int], cue: Cue, ends: froze
         elif "elliptic" in cue.names and words[place] == "," and words[cue.last : cue.last + 1] != ["for"]:
             place -= 1  # "hydrodissection tray opened, not used"
         elif words[place] == "(" and (ends or words[cue.last : cue.last + 1] == [")"]):
-            return _few_before(tokens, layout, cue._replace(first=place), _NOUN, _ROLE_ENDS | _JOINING | {"of", "with"})
+            return few_before(tokens, layout, cue._replace(first=place), _NOUN, ROLE_ENDS | _JOINING | {"of", "with"})
     while place >= end:
         word = words[place]
         if word in _RELATIVE and words[place - 1] == "," and place - 1 >= end:  # "a needle, which was not used"
@@ -294,7 +285,7 @@ def _left(tokens: Tokens, layout: Layout, stops: set[int], cue: Cue, ends: froze
                 word == ","
                 and not (labelled or _in_list(words, place, cue.first, first) or _goes_on(words, place, cue.first))
             )
-            or (place in stops and word not in _WITHIN)
+            or (place in stops and word not in _WITHIN and not (word == "so" and words[place + 1] in _DEGREES))
         ):
             break
         place -= 1
@@ -333,30 +324,6 @@ def _in_list(words: list[str], place: int, last: int, first: int) -> bool:
     return ahead[0] not in _JOINING or place - 4 < first or "," in words[max(first, place - 4) : place]
 
 
-def _role(tokens: Tokens, layout: Layout, stops: set[int], cue: Cue, reach: int, bit: int) -> range:
-    words, ends = tokens.words, _PATH_ENDS if bit == PATH else _ROLE_ENDS
-    _, last = layout.sentences[layout.sentence[cue.first]]
-    place, end = cue.last, min(last, cue.last + reach)
-    while place < end and words[place] not in ends and place not in stops:
-        place += 1
-    if bit == PATH and words[place : place + 1] and words[place] in ("and", "of"):
-        # "through the isthmus and the edge of the left lobe into the adenoma": all of it is the way.
-        into = next((n for n in range(place, min(last, place + _WAY)) if words[n] in _WAY_ENDS), last)
-        place = into if words[into : into + 1] == ["into"] else place
-    return range(cue.last, place)
-
-
-def _few_before(tokens: Tokens, layout: Layout, cue: Cue, reach: int, ends: frozenset[str]) -> range:
-    """Return the few words before a cue that it speaks of: "omental adhesions", "the skin was shielded"."""
-    first, _ = layout.sentences[layout.sentence[cue.first]]
-    place = cue.first
-    if tokens.words[cue.first] == "were":  # "the vertebra and cord were protected"
-        reach, ends = reach + 2, ends - _JOINING
-    while place > max(first, cue.first - reach) and tokens.words[place - 1] not in ends:
-        place -= 1
-    return range(place, cue.first)
-
-
 def _mark_year(flags: list[int], tokens: Tokens, layout: Layout, stops: set[int], place: int) -> None:
     """Mark what a year in parentheses dates: "after renal cryoablation (2023)"."""
     word, before, after = tokens.words[place], tokens.words[place - 1], tokens.words[place + 1 : place + 2]
@@ -376,11 +343,14 @@ def _mark_dates(flags: list[int], tokens: Tokens, layout: Layout, stops: set[int
         word = words[place]
         year = (len(word) == 4 and word.isdigit() and word[:2] in ("19", "20")) or spelled_year(words, place)
         month = word in MONTHS and before in _OF_A_DAY
-        day = word.isdigit() and place + 1 < len(words) and words[place + 1] == "/" and before in _OF_A_DAY
+        day = word.isdigit() and words[place + 1 : place + 2] == ["/"] and before in _OF_A_DAY
+        day = day and not counts_minutes(words, place)
         # "in 2023", "May 2023", and "sigmoid resection 2023": a year straight after what it dates.
         month = month or (word in MONTHS and before.isdigit() and place > 1 and words[place - 2] in _OF_A_DAY)
         # "(core biopsy March)": nothing follows that the month could be a verb or a name of.
-        month = month or (word in MONTHS and dateable(before) and words[place + 1 : place + 2] in ([")"], [","], [";"]))
+        month = month or (
+            word in MONTHS and dateable(before) and words[place + 1 : place + 2] in ([")"], [","], [";"], ["."])
+        )
         # "core biopsy 03/03", "needle biopsy in 12/2025": month and year, or both with a leading zero.
         parts = words[place : place + 3]
         parts = parts if before.isalpha() or before in _CLOSING or len(parts[-1]) == len("2020") else []
@@ -388,7 +358,10 @@ def _mark_dates(flags: list[int], tokens: Tokens, layout: Layout, stops: set[int
         dating = before in _OF_A_DAY or before in MONTHS or before == "about" or dateable(before)
         first, end = layout.sentences[layout.sentence[place]]
         listed = layout.section[place] != "title" and words[place + 1 : place + 2] not in (["-"], ["/"], ["."], [","])
-        if year and before in _OF_A_DAY and words[place + 1 : place + 2] == [":"]:
+        labelled = words[place + 1 : place + 2] == [":"]
+        if labelled and (
+            (year and before in _OF_A_DAY) or (word in MONTHS and before in _LAST and place - first < _LABEL)
+        ):
             _mark(flags, PAST, range(place, end))  # "liver cancer since 2013: right hepatectomy, later RFA"
         if year and place == first and place and listed:  # "2022: open hemihepatectomy.", "2023 ablation of the node;"
             _mark(flags, PAST, range(place, end))
@@ -397,7 +370,7 @@ def _mark_dates(flags: list[int], tokens: Tokens, layout: Layout, stops: set[int
         inside = "(" in words[max(0, place - 8) : place]
         dating = dating or (inside and (before == "," or words[place + 1 : place + 2] == [")"]))
         dating = dating or (year and first > 0 and layout.section[place] != "title" and set_off(words, place))
-        if not (month or day or (year and dating)):
+        if not (month or day or (year and dating)) or lasts_since(words, place):
             continue
         behind = not (month or day) and before not in _OF_A_DAY and words[place + 1 : place + 2] not in (["-"], ["/"])
         if layout.section[place] == "staff" or (layout.section[place] == "title" and not behind):

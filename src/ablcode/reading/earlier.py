@@ -37,8 +37,14 @@ _CENTURIES = {  # how a dictated year begins, and what goes on with it
 }
 _BEFORE_YEAR = frozenset({"in", "since", "from", "until", "of", "by", "early", "late", "spring", "summer", "fall"})
 _BEFORE_DATE = frozenset({"in", "on", "of", "since", "from", "until", "by"})
+_SHORT = frozenset({"bx", "fx", "rx"})
 _NEVER_DATED = frozenset({"cpt", "icd", "dos", "date", "and", "the", "for", "not", "was", "year", "edition", "version"})
+_LASTING = frozenset(
+    {"followed", "known", "watched", "observed", "monitored", "surveilled", "present", "seen", "growing", "tracked"}
+    | {"surveillance", "enlarging", "there", "visible", "documented"}
+)
 _ENDS = frozenset({".", ";", ":", "(", ")"})
+_LONGEST_FREEZE = 15  # minutes
 _CLAUSE = 16  # tokens before an age that it dates
 
 
@@ -77,6 +83,11 @@ def still_there(tokens: Tokens, layout: Layout, first: int, last: int) -> bool:
     return any(behind[n] == "since" or _SPANS & set(behind[n + 1 : n + 4]) for n in told) and not _OVER & set(behind)
 
 
+def lasts_since(words: list[str], place: int) -> bool:
+    """Say whether a date tells since when something is there: "a mass has been followed since 2022"."""
+    return words[place - 1] == "since" and words[place - 2] in _LASTING
+
+
 def is_date(one: str, other: str) -> bool:
     """Say whether two numbers with a slash between them are a date rather than a dose: "12/2025", "03/04"."""
     if not (one.isdigit() and other.isdigit() and int(one) <= 31):
@@ -84,9 +95,18 @@ def is_date(one: str, other: str) -> bool:
     return (len(other) == 4 and other[:2] in ("19", "20")) or (len(one) == 2 == len(other) and one[0] == "0")
 
 
+def counts_minutes(words: list[str], place: int) -> bool:
+    """Say whether numbers with slashes are the minutes of a freezing, not a date: "(10/8/10)", "(3/3/7/3/10)"."""
+    numbers = words[place : place + 5 : 2]
+    if words[place + 1 : place + 4 : 2] != ["/", "/"] or len(numbers) < 3 or not all(map(str.isdecimal, numbers)):
+        return False
+    further = words[place + 5 : place + 6] == ["/"]
+    return further or (len(numbers[2].lstrip("0")) == len(numbers[2]) and int(numbers[2]) <= _LONGEST_FREEZE)
+
+
 def dateable(word: str) -> bool:
     """Say whether a year may stand right behind a word to date it: "resection 2023", "MWA 2021"."""
-    return word.isalpha() and len(word) > 2 and word not in _NEVER_DATED
+    return word.isalpha() and (len(word) > 2 or word in _SHORT) and word not in _NEVER_DATED
 
 
 def set_off(words: list[str], place: int) -> bool:

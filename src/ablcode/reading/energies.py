@@ -43,6 +43,9 @@ def energies(scene: Scene, group: Group) -> Energies:
     values = list(dict.fromkeys(energy_of(act) or "" for act in acts))
     if "histotripsy" in values:  # which is done by focused ultrasound too: "Energy: focused ultrasound, cavitation"
         values = [value for value in values if value != "focused_ultrasound"]
+        named = {energy_of(act) for act in acts if act.value not in SUGGESTIVE}
+        if "irreversible_electroporation" not in named:  # its pulses last microseconds too
+            values = [value for value in values if value != "irreversible_electroporation"]
     if scene.query and values == ["focused_ultrasound"] and all(act.lay for act in acts):
         broken = next((n for n, word in enumerate(scene.tokens.words) if word.startswith(_BROKEN)), None)
         if broken is not None:  # sound that heats is one energy, sound that breaks is another

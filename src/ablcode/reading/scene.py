@@ -10,10 +10,11 @@ from ablcode.reading.context import NEGATED, NEIGHBOR, NOT_DONE, ORIGIN, PAST, P
 from ablcode.reading.items import Item, items_of
 from ablcode.reading.normal import Tokens, tokens_of
 from ablcode.reading.parts import parts_in
+from ablcode.reading.roles import only_crossed
 from ablcode.reading.sections import Layout, lay_out
 from ablcode.reading.tables import Row
 from ablcode.reading.terms import Cue, find_cues, find_terms
-from ablcode.reading.wording import done_by_somebody, is_a_cloth, is_abbreviation, of_the_thyroid
+from ablcode.reading.wording import done_by_somebody, is_a_cloth, is_abbreviation, is_no_side, of_the_thyroid
 
 ELSEWHEN = frozenset({"history", "family", "plan", "consent", "equipment", "indication", "staff", "complications"})
 BACKGROUND = frozenset({"diagnosis", "indication", "history", "opening", "anesthesia"})
@@ -233,10 +234,12 @@ def look(text: str) -> Scene:
         and (term not in ("us", "mr", "by us", "with us") or is_abbreviation(text, tokens, layout, last - 1))
         and (term != "lap" or layout.query or not is_a_cloth(tokens, first))
         and (term not in ("isthmus", "isthmic") or of_the_thyroid(tokens))
+        and (term not in ("l", "right") or layout.query or not is_no_side(tokens, first))
         and (term != "destroyed" or layout.query or done_by_somebody(tokens, first))
     ]
     mentions = [_on_the_way(tokens, m) if m.kind == "site" or m.value == "skin" else m for m in mentions]
     mentions = [_faced(text, tokens, m) if m.kind == "organ" else m for m in mentions]
+    mentions = [_crossed(tokens, m) if m.kind in ("organ", "site") else m for m in mentions]
     mentions = _without_heights(tokens, mentions)
     mentions = mentions if layout.query else _with_tools_again(tokens, layout, flags, mentions)
     mentions = mentions if layout.query else _with_parts(tokens, layout, flags, mentions)
@@ -342,6 +345,11 @@ def _faced(text: str, tokens: Tokens, mention: Mention) -> Mention:
     number = last + (behind != [] and behind[0] in _LIES)
     away = words[number + 1 : number + 2] in (["mm"], ["cm"]) and {*words[number + 2 : number + 3]} & _AWAY
     return mention._replace(flags=mention.flags | NEIGHBOR) if faced or joined or away else mention
+
+
+def _crossed(tokens: Tokens, mention: Mention) -> Mention:
+    crossed = only_crossed(tokens.words, mention.first, mention.last)
+    return mention._replace(flags=mention.flags | PATH) if crossed else mention
 
 
 def _a_level(mention: Mention) -> bool:

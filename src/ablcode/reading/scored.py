@@ -34,6 +34,7 @@ def scored(scene: Scene, links: list[Link]) -> Scored:
     """Return what the ties weigh."""
     told = tumor_organs(scene)
     links = _of_the_tumors(scene, links, told)
+    linked = {link.organ for link in links} & told
     nearest = _nearest_elsewhere(links)
     found = Scored({}, {}, set(), set(), set(nearest), set())
     treated = treated_targets(scene)
@@ -46,7 +47,7 @@ def scored(scene: Scene, links: list[Link]) -> Scored:
             continue
         found.elsewhere.discard(link.anchor.first)
         # "Freezing of two renal cell carcinoma sites" names what the tumors are, not where all of them lie.
-        origin = headline(link.place) and _names_cancer(link.place) and bool(told - {link.organ})
+        origin = headline(link.place) and _names_cancer(link.place) and bool(linked - {link.organ})
         weight = link.weight // 3 if origin else link.weight
         found.scores[link.organ] = found.scores.get(link.organ, 0) + weight
         found.places.setdefault(link.organ, []).append(link.place)

@@ -56,7 +56,7 @@ def tie(scene: Scene) -> Tied:
         if label and first in scene.tokens.breaks and label.sentence not in alone:
             label = None  # what a line said behind "Liver:" ends with the line
         if not scene.query and here and not here[0].flags & ASIDE:
-            only = not inside and last - first <= _LABEL
+            only = not inside and last - first <= _LABEL and not quiet(scene, here[0])  # "Adrenals normal."
             turns = _turns_to(scene, here[0])
             over = turned and _goes_over(label, here, inside)
             if only or turns or over or _labels(scene, here[0]):

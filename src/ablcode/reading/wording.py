@@ -7,6 +7,12 @@ _TO_US = frozenset({"to", "let", "lets", "give", "gave", "tell", "told", "asked"
 _WAS = frozenset({"was", "were", "been", "be", "being", "we", "i", "then"})
 _COUNTED = frozenset({"count", "counts", "sponge", "sponges", "instrument", "instruments", "pads"})
 
+_OF_A_FLUID = frozenset(
+    {"run", "off", "of", "out", "drained", "removed", "aspirated", "withdrawn", "tapped", "saline", "fluid", "ascites"}
+    | {"evacuated", "taken", "oxygen", "o2", "/", "came", "were", "was", "instilled", "warm", "cold", "water", "nasal"}
+)
+_AT_ONCE = frozenset({"before", "after", "away", "beside", "behind", "next", "then", "now", "afterwards", "here"})
+_THE = frozenset({"the", "on", "to", "her", "his", "from", "of", "in", "and", ",", ".", "far", "side", "both", "left"})
 _OTHER_ISTHMUS = frozenset({"horseshoe", "uterine", "aortic", "aorta"})
 
 
@@ -25,6 +31,15 @@ def done_by_somebody(tokens: Tokens, place: int) -> bool:
 def of_the_thyroid(tokens: Tokens) -> bool:
     """Say whether an "isthmus" can be the thyroid's: a horseshoe kidney and the uterus have one too."""
     return not _OTHER_ISTHMUS & set(tokens.words)
+
+
+def is_no_side(tokens: Tokens, place: int) -> bool:
+    """Say whether "L" is a liter ("1.8 L", "3 L off"), or "right" means at once ("one core right before the probes")."""
+    word, words = tokens.words[place], tokens.words
+    before, behind = words[place - 1] if place else "", words[place + 1] if place + 1 < len(words) else ""
+    if word == "l":
+        return before[:1].isdigit() and ("." in before or behind in _OF_A_FLUID)
+    return word == "right" and behind in _AT_ONCE and before not in _THE
 
 
 def is_abbreviation(text: str, tokens: Tokens, layout: Layout, place: int) -> bool:

@@ -1,0 +1,68 @@
+"""Tissue that a needle only crossed, quotations of a booking, lists of what was not treated, minutes of a freezing."""
+
+import pytest
+
+from ablcode.reading.read import read
+
+
+@pytest.mark.parametrize(
+    ("note", "organ", "approach"),
+    [
+        (
+            "Metastasis of a sarcoma, 2 cm, in segment VII of the liver. General anesthesia, CT. Two cryoprobes went "
+            "across a strip of lung, the pleura and the diaphragm into the tumor; ten minutes of freezing twice.",
+            "liver",
+            "percutaneous",
+        ),
+        (
+            "2.4 cm renal cell carcinoma, upper pole of the right kidney. The antenna crossed about 3 cm of normal "
+            "liver and entered the tumor; microwave 60 W for 6 min under CT. The liver puncture was sealed.",
+            "kidney",
+            "percutaneous",
+        ),
+        (
+            "1.9 cm renal mass, left, lower pole. Also seen on the scan and not treated: a cyst of the pancreas, a left "
+            "adrenal nodule, a cerebellar lesion. Prone, CT. RF electrode, cooled, 12 min. No enhancement at the end.",
+            "kidney",
+            "percutaneous",
+        ),
+        (
+            "Left renal mass, 2 cm, lower pole. Spleen and left kidney otherwise unremarkable; adrenals normal.\n"
+            "Prone, GA. Two cryoneedles under CT, 10/8/10, ice 3 cm.",
+            "kidney",
+            "percutaneous",
+        ),
+        (
+            "Colorectal metastasis, 3 cm, segment V of the liver. Upper midline laparotomy. Under ultrasound a trocar "
+            "probe was pushed in and liquid nitrogen run for 15 minutes, twice. Fascia closed.",
+            "liver",
+            "open",
+        ),
+    ],
+)
+def test_the_organ_and_the_way_of_a_note(note: str, organ: str, approach: str) -> None:
+    assert [(one.organ, one.approach) for one in read(note).treatments] == [(organ, approach)]
+
+
+def test_what_a_booking_says_in_quotation_marks_was_not_done() -> None:
+    (found,) = read(
+        'OPERATIVE NOTE\nThe booking ("laparoscopic cryoablation, left kidney") is wrong. 2 cm mass of the right '
+        "kidney. Prone, CT. A microwave antenna was placed in the mass through the flank, 60 W for 6 minutes."
+    ).treatments
+    assert (found.organ, found.side, found.energies) == ("kidney", "right", ("microwave",))
+
+
+def test_minutes_of_a_freezing_are_no_date() -> None:
+    (found,) = read(
+        "Nodule of 1.4 cm in the left lower lobe of the lung, metastatic. CT, prone. One cryoprobe was put into the "
+        "nodule (3/3/7/3/10); a halo of ground glass around it at the end. No drain."
+    ).treatments
+    assert (found.organ, found.energies) == ("lung", ("cryo",))
+
+
+def test_microsecond_pulses_that_make_bubbles_are_a_histotripsy() -> None:
+    (found,) = read(
+        "Solid mass of 2.5 cm in the left kidney. General anesthesia. The therapy head rested on the flank in its water "
+        "bath. Microsecond pulses made a cavitation cloud, which was walked through the mass in 40 minutes."
+    ).treatments
+    assert found.energies == ("histotripsy",)
