@@ -53,6 +53,9 @@ _AWAY = frozenset(
         "float",
         "floated",
         "fell",
+        "hung",
+        "dropped",
+        "apart",
         "barrier",
         "around",
         "buffer",
@@ -74,6 +77,8 @@ _MOVED = frozenset(
         "displacing",
     }
 )
+_ML, _AMOUNT = frozenset({"ml", "cc", "mls", "ccs", "l", "liter", "liters", "milliliters"}), 4
+_NEEDLES = ("needle", "chiba", "veress", "cannula", "catheter", "sheath", "angiocath")
 _REGIONS = {
     "lung": "chest",
     "breast": "soft_tissue",
@@ -90,7 +95,7 @@ _OF_A_RESECTION, _MARGIN = frozenset({"margin", "margins"}), 5
 _MOST = 60  # mentions of biopsies and of services that are looked at: no session has more
 _TRIED = frozenset({"failed", "attempted", "attempt", "attempting", "abandoned", "aborted", "tried", "trial"})
 _GAVE_UP, _TRIED_REACH = (("gave", "up"), ("given", "up"), ("giving", "up"), ("give", "up")), 4
-_FLUID = 6  # tokens before a cytology in which the fluid is told that it is of
+_FLUID = 12  # tokens before a cytology in which the fluid is told that it is of
 _SIDE = 12  # the cost from a cement to its side
 _NEVER_ALONE = frozenset({"angiography", "nerve_block", "central_line"})
 
@@ -279,6 +284,10 @@ def _companion(scene: Scene, groups: list[Group], mention: Mention) -> list[Comp
     side = next(
         (m.value for m in scene.of_kind.get("side", []) if scene.cost(m, mention) <= 3 and not m.flags & NOT_DONE), None
     )
+    if service == "chest_tube" and not side and not scene.query:
+        beside = [m for m in scene.within(scene.sided, *scene.sentence_of(mention)) if not m.flags & NOT_DONE]
+        told = scene.nearest(beside, mention)  # "a 12F catheter was placed with ultrasound into the right effusion"
+        side = side_of(told) if told else None
     if site == "sacrum":
         detail += _sides_of_sacrum(scene, mention, side)
     return [Companion(service, site, side, 1, tuple(dict.fromkeys(detail)))]
@@ -348,6 +357,12 @@ def _moved_by(words: list[str], first: int, fluid: int) -> bool:
     return not {"with", "by", "using"}.isdisjoint(before[verb:])
 
 
+def _through_a_needle(words: list[str], first: int, fluid: int) -> bool:
+    """Say whether an amount of a fluid or gas is told behind its needle: "a Chiba needle into the space: 200 mL"."""
+    amount = not _ML.isdisjoint(words[max(first, fluid - _AMOUNT) : fluid])
+    return amount and any(word.startswith(_NEEDLES) for word in words[first:fluid])
+
+
 def _fluid_put_between(scene: Scene) -> Fact | None:
     """Find "dextrose was injected ... between the colon and the kidney" in a note."""
     words = scene.tokens.words
@@ -364,6 +379,7 @@ def _fluid_put_between(scene: Scene) -> Fact | None:
             last = scene.sentence_at(last)[1]
         around = words[max(first, place - 14) : min(last, place + 22)]
         put = any(w.startswith(_PUT_IN) for w in around) or (scene.query and bool(_MOVED & set(around)))
+        put = put or _through_a_needle(words, first, place)
         put = (put or _moved_by(words, first, place)) and not _ON_THE_SKIN & set(words[place - 2 : place + 3])
         if put and _AWAY & set(around) and "pneumoperitoneum" not in around:
             if _from_within(scene, place) or (_OTHER_VESSELS & set(around) and not {"needle", "between"} & set(around)):

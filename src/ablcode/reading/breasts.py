@@ -17,6 +17,8 @@ _BEFORE, _BEHIND = 9, 6  # tokens before and behind a position in which its side
 _FATE = 14  # tokens behind a position in which it is said to be left alone
 _LUMPS = ("lesion", "fibroad", "mass", "nodule", "lump", "tumor")
 _REACH = 4  # tokens between a number and its side
+_EACH = (["each"], ["per"], ["on", "each"], ["in", "each"], ["on", "either"], ["in", "either"], ["in", "both"])
+_SIDE = frozenset({"side", "breast", "breasts", "sides"})
 
 
 class _Spot(NamedTuple):
@@ -131,6 +133,9 @@ def _by_number(scene: Scene) -> dict[str, tuple[int, Fact]]:
     """Return the number that stands with each side: "two on the right and one on the left", "one in each breast"."""
     words = scene.tokens.words
     found: dict[str, tuple[int, Fact]] = {}
+    each = _of_each(scene)
+    if each:
+        return {side: (each[0], each[1]._replace(value=side)) for side in ("right", "left")}
     for mention in scene.sided:
         if mention.flags & NOT_DONE or mention.section in ELSEWHEN or side_of(mention) == "bilateral":
             continue
@@ -151,3 +156,20 @@ def _by_number(scene: Scene) -> dict[str, tuple[int, Fact]]:
         if times:
             found.setdefault(side_of(mention), (times[0], Fact(side_of(mention), (mention.first, mention.last))))
     return found
+
+
+def _of_each(scene: Scene) -> tuple[int, Fact] | None:
+    """Return the number that is told of each breast: "two tender fibroadenomas, one each side"."""
+    words = scene.tokens.words
+    for place, word in enumerate(words):
+        number = count_of(word)
+        if number is None or scene.flags[place] & NOT_DONE or scene.layout.section[place] in ELSEWHEN:
+            continue
+        behind = words[place + 1 : place + 2 + _REACH]
+        at = next((n for n, one in enumerate(behind) if one in _SIDE), None)
+        led = behind[:at] if at is not None else []
+        if led[-2:] in _EACH or led[-1:] in _EACH:
+            led = led[: -2 if led[-2:] in _EACH else -1]
+            if not led or led[-1].startswith(_LUMPS):
+                return number, Fact("", (place, place + 2 + (at or 0)))
+    return None

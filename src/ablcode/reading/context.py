@@ -216,6 +216,9 @@ def _right(tokens: Tokens, layout: Layout, stops: set[int], cue: Cue, name: str)
     while place < end:
         word = words[place]
         inside += (word == "(") - (word == ")" and inside > 0)
+        if word == "." and place + 1 < last and not layout.query:  # "last year Ms. N. had cryoablation"
+            place += 1
+            continue
         if place in stops or (word in _CLOSING and not inside and word != ")") or word == ":":
             break
         if word == ")" and not inside and "(" not in words[cue.last : place]:

@@ -1,10 +1,13 @@
 """Cysts that are closed: alcohol put into one, a kidney's simple cyst. No tumor is ablated there."""
 
 from ablcode.reading.acts import energy_of
-from ablcode.reading.context import NOT_DONE
+from ablcode.reading.context import NEGATED, NOT_DONE
 from ablcode.reading.scene import Mention, Scene
 
 _COMPLEX = frozenset({"complex", "bosniak", "solid", "enhancing", "suspicious", "mural", "septated"})
+_CYSTS = frozenset({"cyst", "cysts", "lymphocele", "seroma", "pseudocyst"})
+_FLUID = frozenset({"fluid", "emptied", "drained", "aspirated", "pigtail", "sac", "ml", "evacuated"})
+_NO_TUMORS = frozenset({"renal_cyst", "hemangioma"})
 
 
 def cyst_treated(scene: Scene, acts: list[Mention]) -> str | None:
@@ -18,7 +21,18 @@ def _filled(scene: Scene, acts: list[Mention]) -> bool:
     """Say whether the only ablation is alcohol put into a cyst to close it."""
     if {energy_of(act) for act in acts} - {None} != {"chemical"}:
         return False
-    return any(m.value == "cyst_sclerosis" and m.done for m in scene.of_kind.get("service", []))
+    named = any(m.value == "cyst_sclerosis" and m.done for m in scene.of_kind.get("service", []))
+    return named or (not scene.query and _emptied(scene))
+
+
+def _emptied(scene: Scene) -> bool:
+    """Say whether a note tells of a cyst, of the fluid that came out of it, and of no tumor."""
+    words = scene.tokens.words
+    cyst = any(word in _CYSTS and not scene.flags[place] & NOT_DONE for place, word in enumerate(words))
+    lumps = (m for kind in ("tumor", "diagnosis", "lesion") for m in scene.of_kind.get(kind, []))
+    tumors = (m for m in lumps if not m.flags & NEGATED and m.value not in _NO_TUMORS and m.term not in _CYSTS)
+    solid = any(word in _COMPLEX and not scene.flags[place] & NOT_DONE for place, word in enumerate(words))
+    return cyst and not solid and bool(_FLUID & set(words)) and next(tumors, None) is None
 
 
 def _simple(scene: Scene) -> bool:

@@ -17,6 +17,7 @@ _DONE = frozenset({"done", "was", "were", "treated", "came", "then", "followed",
 _WHOSE = frozenset({"her", "his", "their"})
 _ORDER = frozenset({"first", "then", "next", "second", "finally", "last", "lastly", "third", "secondly", "now", "same"})
 _ON_THE_WAY = frozenset({"the", "on", "to", "with", "over", "in", "at", "across", "into", "and", "it", "by", "of"})
+_RELATIVE = frozenset({"which", "whose", "where"})
 _TAKES = frozenset({"took", "tackled", "addressed", "approached"})
 _OF_THE_PATIENT = frozenset(
     {"patient", "she", "he", "table", "head", "neck", "was", "were", "gantry", "arm", "bed", "him", "her", "is", "be"}
@@ -54,13 +55,15 @@ def spared(scene: Scene, mention: Mention) -> bool:
             break
         gone = scene.cued("gone", place, place + 1)
         later = scene.cued("later", place, place + 1)
-        now = later and words[place] == "next" and words[place - 1] in _DONE  # "Left breast: done next"
+        # "Left breast: done next", "left renal mass next to the hilum"
+        now = later and words[place] == "next" and (words[place - 1] in _DONE or words[place + 1 : place + 2] == ["to"])
         if (gone and _then(words, gone)) or (later and not now):
             return True
     others = [m.first for m in scene.within(scene.of_kind.get("side", []), mention.last + 1, end)]
     sites = scene.within(scene.of_kind.get("site", []), mention.last + 1, end)
     behind = min([end, *others[:1], *[m.first for m in sites if "side" in m.entry.implies][:1]])
     told = [a for a in scene.within(scene.anchors, scene.sentence_of(mention)[0], behind) if a.kind in ABLATIONS]
+    told = [a for a in told if not _RELATIVE & set(words[mention.last : a.first])]  # "the left lobe, for which a probe"
     left = scene.cued("spared", mention.last, min(behind, mention.last + 2 * _BESIDE))
     return left is not None and not any(not act.flags & NOT_DONE for act in told)
 

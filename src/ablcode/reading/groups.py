@@ -6,6 +6,7 @@ from typing import NamedTuple
 from ablcode.reading.acts import SUGGESTIVE, energy_of, strong
 from ablcode.reading.attested import attested_acts
 from ablcode.reading.background import background
+from ablcode.reading.cement import warming
 from ablcode.reading.context import NOT_DONE, PLANNED
 from ablcode.reading.cutting import cutting
 from ablcode.reading.cysts import cyst_treated
@@ -56,7 +57,7 @@ def find_ablations(scene: Scene) -> Ablations:
     if nothing_done(scene):
         return Ablations([], _unique([m.value for m in tied.near if m.done]), tied)
     seen = [m.value for m in tied.near if m.done]
-    claimed = _claimed(scene, tied) | stanching(scene) | embolizing(scene) | cutting(scene)
+    claimed = _claimed(scene, tied) | stanching(scene) | embolizing(scene) | cutting(scene) | warming(scene)
     links = [link for link in tied.treated if link.anchor.first not in claimed]
     acts = [act for act in _acts(scene) if act.done and act.first not in claimed]
     acts += _announced(scene, acts)

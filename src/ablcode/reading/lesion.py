@@ -39,6 +39,7 @@ _TOOLS = (
 )
 _ENDS = frozenset({".", ";", ",", ")", "there", "here"})  # of a clause, or of "no ablation there"
 _LEFT, _UNTREATED = frozenset({"left", "remained", "was", "stayed"}), frozenset({"unablated", "untreated", "unburned"})
+_ANY_BONE = frozenset({"long_bone", "vertebra", "bone"})  # say nothing against the name of the bone
 _SUBJECT, _SOON = 4, 2  # tokens of a subject; sentences behind a biopsy that tell what became of its lesion
 _DEGREES = frozenset(
     {"stage", "grade", "class", "child", "pugh", "type", "bismuth", "figure", "step", "phase", "level"}
@@ -145,7 +146,7 @@ def _sites(scene: Scene, anchor: Mention) -> set[str]:
     return {
         m.value
         for m in scene.within(scene.of_kind.get("site", []), first, last)
-        if (m.value.endswith(("_lobe", "_pole", "lingula")) or organ_of(m) == "bone")
+        if (m.value.endswith(("_lobe", "_pole", "lingula")) or (organ_of(m) == "bone" and m.value not in _ANY_BONE))
         and not m.flags & (NEIGHBOR | PATH | NOT_DONE)
         if min(near, key=lambda a: leaning(scene, a, m)).first == anchor.first
     }

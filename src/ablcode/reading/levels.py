@@ -10,6 +10,24 @@ from ablcode.reading.scene import HEADLINES, Mention, Scene
 _SPINE = ("cervical_", "thoracic_", "lumbar_", "sacrum")
 _DISPLACED = frozenset({"bowel", "colon", "duodenum", "stomach", "displacement", "displaced", "displace", "ureteral"})
 _CAVITY = frozenset({"balloon", "balloons", "tamp", "tamps", "cavity", "cavities"})
+_BALLOONS = frozenset({"balloon", "balloons", "tamp", "tamps"})
+_LIFTS = frozenset(
+    {
+        "inflated",
+        "inflation",
+        "deflated",
+        "psi",
+        "height",
+        "plate",
+        "plates",
+        "endplate",
+        "endplates",
+        "level",
+        "levels",
+    }
+    | {"pedicle", "vertebra", "vertebral", "body", "bodies", "bone"}
+)
+_BALLOON_REACH = 5  # sentences before a cement in which its balloons are told
 _MOST = 60  # services that are looked at
 _SENTENCES = 3  # sentences before a cement in which its vertebra is told
 _REACH = 24  # tokens from a cement to its vertebra
@@ -47,9 +65,25 @@ def cavity_made(scene: Scene, mention: Mention) -> bool:
     """Say whether a room was made for the cement: "a balloon was inflated", "a cavity was created"."""
     if scene.query and _DISPLACED & set(scene.tokens.words):
         return False  # the balloon may stand for the bowel's
+    words = scene.tokens.words
     first, last = sentences_around(scene, mention.first)
-    tools = (n for n in range(first, last) if scene.tokens.words[n] in _CAVITY and not scene.flags[n] & NOT_DONE)
-    return next(tools, None) is not None
+    if any(words[n] in _CAVITY and not scene.flags[n] & NOT_DONE for n in range(first, last)):
+        return True
+    if scene.query:
+        return False
+    first = scene.layout.sentences[max(0, mention.sentence - _BALLOON_REACH)][
+        0
+    ]  # "Balloons at each level ...; then cement"
+    return any(
+        words[n] in _BALLOONS and not scene.flags[n] & NOT_DONE and _in_bone(scene, n) for n in range(first, last)
+    )
+
+
+def _in_bone(scene: Scene, place: int) -> bool:
+    """Say whether a balloon lifted a vertebra, and did not move a bowel or open a vessel."""
+    first, last = scene.sentence_at(place)
+    around = {*scene.words(first, last), *scene.words(last, scene.sentence_at(last)[1])}
+    return bool(_LIFTS & around) and not _DISPLACED & around
 
 
 def cemented_levels(scene: Scene, mention: Mention, service: str) -> list[Companion]:

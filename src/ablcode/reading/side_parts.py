@@ -18,6 +18,7 @@ DOSES = frozenset({"w", "watt", "watts", "min", "mins", "minutes", "j", "kj", "j
 _PAUSES = frozenset({"wait", "pause", "later", "break", "interval", "observation", "after", "before"})
 _CLAMPED = frozenset({"ischemia", "ischaemia", "clamping", "clamp", "occlusion", "inflow", "pringle"})
 _EACH = frozenset({"each", "both", "all", "every"})
+_CLOCK = frozenset({"o'clock", "oclock"})
 _BESIDE = 8  # tokens between a side and the word that tells its fate
 _ITEM = 3  # tokens of a line in which its label begins
 _LEAD = 8  # tokens of a clause that turns the patient over
@@ -26,7 +27,8 @@ _LEAD = 8  # tokens of a clause that turns the patient over
 def side_parts(scene: Scene) -> dict[int, int]:
     """Return where the parts of a note end that a side heads, by the side's first token."""
     words = scene.tokens.words
-    heads = []
+    heads: list[int] = []
+    let_be: list[int] = []
     for mention, _ in side_words(scene):
         first, last = scene.sentence_of(mention)
         behind = _without_remark(words[mention.last : min(last, mention.last + _LABEL + _REMARK)])[:_LABEL]
@@ -35,13 +37,15 @@ def side_parts(scene: Scene) -> dict[int, int]:
         if len(lead) > 2 and not _LEADS.issuperset(lead) and not over:
             continue
         mark = next((number for number, word in enumerate(behind) if word in (":", "-")), None)
-        marked = mark is not None and not CLAUSE_ENDS & set(behind[:mark])
+        marked = mark is not None and not CLAUSE_ENDS & set(_without_clock(behind[:mark]))
         alone = bool(_SUBJECTS & {*behind[:1]}) and not scene.within(scene.sided, mention.last, last)
         set_apart = "on" in lead and lead[-1] == "the" and (behind[:1] == [","] or alone)
         if marked or set_apart:  # "LEFT LUNG: ...", "LEFT - 9 mm cancer", "On the left, a probe", "On the left the"
             heads.append(mention.first)
+            if scene.cued("spared", mention.last, last) and words[last - 1] == ".":
+                let_be.append(last)  # "R kidney: 5 cm cyst, no treatment. GA. ...": what follows tells of another
     headings = [first for _, first, _ in scene.layout.headings]
-    ends = sorted({*heads, *headings, *scene.tokens.paragraphs, len(words)})
+    ends = sorted({*heads, *let_be, *headings, *scene.tokens.paragraphs, len(words)})
     return {head: ends[bisect_right(ends, head)] for head in heads}
 
 
@@ -50,6 +54,11 @@ def _without_remark(words: list[str]) -> list[str]:
     if "(" in words and ")" in words and words[words.index(")") + 1 : words.index(")") + 2] == [":"]:
         return words[: words.index("(")] + words[words.index(")") + 1 :]
     return words
+
+
+def _without_clock(words: list[str]) -> list[str]:
+    """Return a label's words without the position in a breast: "Right breast, 9 o'clock:"."""
+    return words[: words.index(",")] if "," in words and words[-1] in _CLOCK else words
 
 
 def told_in(scene: Scene, group: Group, first: int, last: int) -> bool:

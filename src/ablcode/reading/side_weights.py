@@ -46,6 +46,8 @@ _BELONGS = 4  # the cost from a side to a word for the organ up to which it may 
 _APART = 10  # the same for a side between commas: "invasive ductal cancer, right, 8 mm"
 _WITHOUT_SIDE = frozenset({"displacement", "cystoscopy"})  # services that have no side of their own
 _SIDE, _PLACE = frozenset({"side", "laterality", "sides"}), frozenset({"organ", "target", "location"})
+_ILL = frozenset({"disease", "tumors", "tumours", "metastases", "cancer", "cancers", "masses", "lesions", "nodules"})
+_THOSE = frozenset({"those", "that", "one", "ones"})
 _ITEM = 3  # tokens of a line in which its label begins
 
 
@@ -104,12 +106,15 @@ def side_weight(scene: Scene, group: Group, mention: Mention, mine: frozenset[in
 
 def _of_the_disease(scene: Scene, mention: Mention) -> bool:
     """Say whether "bilateral" is said of tumors, not of their ablation: "bilateral pulmonary metastases, RFA"."""
-    if scene.query or mention.kind != "side" or mention.value != "bilateral" or " " in mention.term:
+    if scene.query or mention.kind != "side" or not mention.term.startswith("bilateral"):
         return False
     first, last = scene.sentence_of(mention)
+    before = scene.words(mention.first - 2, mention.first)
+    if before[-1:] in (["is"], ["are"], ["was"], ["were"]) and before[0] in _ILL:
+        return True  # "the disease is bilateral"
     lumps = [
         m
-        for m in scene.within(scene.mentions, mention.last, min(last, mention.last + _BELONGS))
+        for m in scene.within(scene.mentions, mention.first + 1, min(last, mention.last + _BELONGS))
         if m.kind in ("lesion", "tumor", "diagnosis")
     ]
     acts = [a for a in scene.within(scene.anchors, first, last) if a.kind in ABLATIONS]
@@ -152,10 +157,14 @@ def _weight_beside(
 
 
 def _the_one(scene: Scene, mention: Mention) -> bool:
-    """Say whether a side stands for its tumor: "for the right one and then for the left"; a query's "one" is a code."""
+    """Say whether a side stands for its tumor: "for the right one and then for the left", "those in the left".
+
+    A query's "one" is a code.
+    """
     before, after = scene.words(mention.first - 2, mention.first), scene.words(mention.last, mention.last + 1)
     alone = before == ["for", "the"] and bool(CLAUSE_ENDS & {*after})
-    return not scene.query and before[-1:] == ["the"] and (after == ["one"] or alone)
+    those = before == ["in", "the"] and bool(_THOSE & set(scene.words(mention.first - 3, mention.first - 2)))
+    return not scene.query and before[-1:] == ["the"] and (after == ["one"] or alone or those)
 
 
 def _near_place(scene: Scene, group: Group, mention: Mention, first: int, last: int) -> int:
