@@ -42,8 +42,8 @@ def test_a_frozen_section_of_the_margin_or_read_too_late_decides_nothing() -> No
     )
     late = read(
         "OPERATION: Laparoscopic radiofrequency ablation of an HCC in segment 3. Three ports, no ascites. "
-        "A Tru-Cut core was taken out of the nodule for the transplant file. The lab ran a frozen section, by which time the needle was "
-        "already deployed. 105 C, 14 minutes under ultrasound."
+        "A Tru-Cut core was taken out of the nodule for the transplant file. The lab ran a frozen section, by which "
+        "time the needle was already deployed. 105 C, 14 minutes under ultrasound."
     )
     assert not any(one.decided for case in (margin, late) for one in case.biopsies)
 

@@ -29,7 +29,8 @@ _FLUIDS = frozenset(
     {"saline", "dextrose", "d5w", "fluid", "water", "co2", "carbon", "gas", "air", "ringer", "ringer's"}
 )
 _LUMENS = frozenset(
-    {"epidural", "epidurally", "ureteral", "ureteric", "retrograde", "pyeloperfusion", "collecting", "nasobiliary"}
+    {"epidural", "epidurally", "ureter", "ureteral", "ureteric", "retrograde", "pyeloperfusion", "collecting"}
+    | {"nasobiliary"}
 )
 _OTHER_VESSELS = frozenset({"trocar", "trocars", "mmhg", "bladder", "urethra", "stomach"})  # what else is filled
 _WETS = frozenset({"fluid", "effusion", "ascites", "washing", "washings", "lavage", "urine", "bile"})

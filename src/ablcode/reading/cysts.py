@@ -22,11 +22,11 @@ def _filled(scene: Scene, acts: list[Mention]) -> bool:
     if {energy_of(act) for act in acts} - {None} != {"chemical"}:
         return False
     named = any(m.value == "cyst_sclerosis" and m.done for m in scene.of_kind.get("service", []))
-    return named or (not scene.query and _emptied(scene))
+    return named or _emptied(scene)
 
 
 def _emptied(scene: Scene) -> bool:
-    """Say whether a note tells of a cyst, of the fluid that came out of it, and of no tumor."""
+    """Say whether a text tells of a cyst, of the fluid that came out of it, and of no tumor."""
     words = scene.tokens.words
     cyst = any(word in _CYSTS and not scene.flags[place] & NOT_DONE for place, word in enumerate(words))
     lumps = (m for kind in ("tumor", "diagnosis", "lesion") for m in scene.of_kind.get(kind, []))

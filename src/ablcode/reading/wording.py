@@ -34,7 +34,7 @@ def of_the_thyroid(tokens: Tokens) -> bool:
 
 
 def is_no_side(tokens: Tokens, place: int) -> bool:
-    """Say whether "L" is a liter ("1.8 L", "3 L off"), or "right" means at once ("one core right before the probes")."""
+    """Say whether "L" is a liter ("1.8 L", "3 L off"), or "right" means at once ("a core right before the probes")."""
     word, words = tokens.words[place], tokens.words
     before, behind = words[place - 1] if place else "", words[place + 1] if place + 1 < len(words) else ""
     if word == "l":

@@ -1,0 +1,74 @@
+"""What a note tells beside the ablation: fluids and gas, drains, cement, cysts, who gave the sedation."""
+
+import pytest
+
+from ablcode.reading.read import read
+
+
+@pytest.mark.parametrize(
+    ("note", "region"),
+    [
+        (
+            "Lung metastasis of the left upper lobe, 1.4 cm, CT, supine. A blunt 18G needle into the left pleural "
+            "space and 350 mL CO2, in portions, until the lung with its nodule hung away from the aorta. A "
+            "single RF electrode into the nodule, 90 degrees for 8 minutes.",
+            "chest",
+        ),
+        (
+            "Chordoma of the sacrum, 4 cm, near the rectum. General anesthesia, prone, CT. A Chiba needle into the "
+            "presacral space: 200 mL saline-contrast mixture moved the rectum forward. Five cryoprobes through the "
+            "sacrum, two cycles of 10 min.",
+            "abdomen",
+        ),
+    ],
+)
+def test_an_amount_through_a_needle_moves_a_neighbor(note: str, region: str) -> None:
+    told = [one for one in read(note).companions if one.service == "displacement"]
+    assert [one.site for one in told] == [region]
+
+
+def test_a_drain_on_the_other_side_and_the_sedation_of_anesthesia() -> None:
+    case = read(
+        "Two procedures in the CT room, anesthesia present for sedation.\n\nLEFT LUNG: 1.5 cm metastasis, microwave "
+        "antenna, 50 W, 4 min.\n\nRIGHT PLEURA: malignant effusion. A 12F locking catheter was placed with ultrasound "
+        "into the right effusion and 1.2 L run off, cytology sent."
+    )
+    assert [(one.service, one.side) for one in case.companions] == [("chest_tube", "right")]
+    assert case.sedation
+    assert case.sedation.by == "other"
+    assert not case.biopsies
+
+
+def test_a_tunneled_drain_of_the_belly() -> None:
+    case = read(
+        "Under one anesthetic: CT-guided microwave ablation of a metastasis in segment 7 of the liver, one antenna, "
+        "100 W. Then a tunneled 15.5F peritoneal drain, cuff under the skin, 3 L off, for her malignant ascites."
+    )
+    assert [one.service for one in case.companions] == ["tunneled_peritoneal_catheter"]
+
+
+def test_balloons_told_some_sentences_before_the_cement() -> None:
+    case = read(
+        "Multiple myeloma, collapse of T12 and L1. Prone, C-arm. RF needle into T12: 95 degrees, 8 min, and the same "
+        "into L1. Then the balloons: 20 mm at each level, inflated to 180 psi, plates lifted; deflated; cement 5 mL "
+        "in T12 and 4.5 mL in L1. No leak."
+    )
+    assert [(one.service, one.count) for one in case.companions] == [("kyphoplasty", 2)]
+
+
+def test_energy_that_warms_the_cement_ablates_nothing() -> None:
+    case = read(
+        "PROCEDURE: Radiofrequency-targeted vertebral augmentation, L1.\nDX: Osteoporotic compression fracture.\nUnder "
+        "fluoroscopy a cavity path was cut. Cement was warmed by the radiofrequency module of the injection system to "
+        "raise its viscosity and delivered, 4.2 mL, good fill. No tissue was heated."
+    )
+    assert not case.treatments
+
+
+def test_alcohol_in_a_cyst_of_the_liver() -> None:
+    case = read(
+        "Symptomatic simple cyst of the right liver lobe, 13 cm. Local anesthetic, ultrasound: 8.5F pigtail into the "
+        "cyst, 900 mL amber fluid. 95% ethanol, 100 mL, left in for 40 minutes, then taken out completely."
+    )
+    assert not case.treatments
+    assert "cyst_sclerosis" in case.seen
