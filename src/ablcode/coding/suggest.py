@@ -116,7 +116,7 @@ def _answered(
     lines = professional_component(lines, case, setting, tables)
     lines, parted_out, editions = parted(lines, setting, tables)
     sedation, left_out = sedation_lines(case.sedation, setting.day, physician_in_facility(case, setting))
-    lines += sedation
+    lines += sedation if lines else []
     if case.converted_from:
         no_guidance += _given_up(case, setting)
     left_out += [*in_resection, *no_guidance, *no_biopsies, *no_companions, *not_displaced, *stopped, *parted_out]

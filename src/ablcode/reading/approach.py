@@ -104,11 +104,11 @@ def reached(scene: Scene, group: Group, guided: set[str], shared: bool) -> Reach
         done = [m for m in done if not m.term.startswith("insufflat")]
     done = [m for m in done if not _robot(m)] if _by_guiding_robot(words, done, guided) else done
     implied = _implied(group)
-    done = done or [
-        m for m in scene.of_kind.get("guidance", []) if m.done and m.term.startswith(("laparoscopic", "lap "))
-    ]
-    if done and done[0].kind == "guidance":
-        return Reached(Fact("laparoscopic", (done[0].first, done[0].last), assumed=True))
+    if all(m.value == "percutaneous" for m in done):  # "laparoscopic ultrasound ..., the handpiece percutaneously"
+        seen = (m for m in scene.of_kind.get("guidance", []) if m.done and m.term.startswith(("laparoscopic", "lap ")))
+        inside = next(seen, None)
+        if inside:
+            return Reached(Fact("laparoscopic", (inside.first, inside.last), assumed=True))
     if not done:
         return Reached(implied or _assumed(scene, group, guided))
     best = _strongest(scene, done)
@@ -159,7 +159,7 @@ def _possible(scene: Scene, group: Group, mention: Mention, told: set[str]) -> b
     allowed = _ONLY_IN.get(mention.value)
     if allowed is not None and group.organ not in allowed:
         return False
-    if mention.value == "laparoscopic" and is_hint(mention) and _of_a_tube(scene, group, mention):
+    if mention.value in _SCOPES and is_hint(mention) and _of_a_tube(scene, group, mention):
         return False
     if mention.value == "extracorporeal" and told and not told & _BY_BEAM.keys():
         return False  # "no incision" was made for a needle
@@ -191,6 +191,8 @@ def _of_a_tube(scene: Scene, group: Group, mention: Mention) -> bool:
     """Say whether a trocar only brought a drain into the body; a prostate is seldom reached through ports."""
     near = scene.nearest(scene.anchors, mention)
     beside = near is not None and near.value in _TUBES and scene.cost(near, mention) <= _BESIDE_TUBE
+    around = scene.within(scene.anchors, *scene.sentence_of(mention))  # "an 8F pigtail was put into the pleural space"
+    beside = beside or (bool(around) and all(anchor.value in _TUBES for anchor in around))
     return not scene.query and (beside or group.organ == "prostate")
 
 

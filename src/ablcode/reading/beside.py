@@ -333,7 +333,7 @@ def _displacement(scene: Scene, groups: list[Group]) -> list[tuple[Companion, Fa
         if any(w in words for w in ("pneumo", "gas", "co2", "air", "carbo"))
         else ("balloon" if "balloon" in words else "fluid")
     )
-    return [(Companion("displacement", _region(scene, groups), None, 1, (detail,)), fact)]
+    return [(Companion("displacement", _region(scene, groups, fact), None, 1, (detail,)), fact)]
 
 
 def _from_within(scene: Scene, place: int) -> bool:
@@ -343,10 +343,14 @@ def _from_within(scene: Scene, place: int) -> bool:
     return bool(words & _LUMENS) and "needle" not in words
 
 
-def _region(scene: Scene, groups: list[Group]) -> str:
+def _region(scene: Scene, groups: list[Group], fact: Fact) -> str:
     organ = groups[0].organ or ""
     if organ == "bone":
-        sites = [m.value for m in scene.of_kind.get("site", []) if organ_of(m) == "bone" and m.done]
+        told = [m for m in scene.of_kind.get("site", []) if organ_of(m) == "bone" and m.done]
+        if not scene.query and fact.span:  # of several bones, the one whose part tells of the fluid
+            first, last = scene.sentence_at(fact.span[0])
+            told = [m for m in told if first <= m.first < last] + told
+        sites = [m.value for m in told]
         return next((_BY_SITE[site] for site in sites if site in _BY_SITE), "abdomen")
     return _REGIONS.get(organ, "abdomen")
 

@@ -42,6 +42,7 @@ _RELATIVE = frozenset({"which", "that"})
 _ASIDE = frozenset(
     {"though", "although", "albeit", "while", "even", "despite", "which", "listed", "booked", "announced"}
 )
+_CHOICES = frozenset({"alternatives", "alternative", "options", "choices"})
 _LABEL = 5  # tokens of a label
 _LAST = frozenset({"in", "this", "last", "since"})  # "done in March: left kidney", "PET this March: one focus"
 _PAST_ENDS = frozenset({"after", "following", "since"})  # "RFA of recurrent HCC after TACE last month"
@@ -213,8 +214,13 @@ def _right(tokens: Tokens, layout: Layout, stops: set[int], cue: Cue, name: str)
         close = next((n for n, word in enumerate(quoted) if word in _QUOTES), None)
         if close is not None:
             return range(place, place + 1 + close)
+    choices = name == "plan_before" and not _CHOICES.isdisjoint(words[cue.first : cue.last])
     while place < end:
         word = words[place]
+        if choices and word == "(":  # "alternatives were reviewed (cryoablation, which she refused; nephrectomy)"
+            behind = words[place : place + 4 * _REACH]
+            if ")" in behind:
+                return range(cue.last, place + behind.index(")"))
         inside += (word == "(") - (word == ")" and inside > 0)
         if word == "." and place + 1 < last and not layout.query:  # "last year Ms. N. had cryoablation"
             place += 1

@@ -9,6 +9,7 @@ from ablcode.reading.enough import dosed
 from ablcode.reading.facts import Fact, stated
 from ablcode.reading.groups import Group
 from ablcode.reading.scene import Mention, Scene
+from ablcode.reading.terms import Cue
 
 _OF_ANY_TOOL = frozenset({"internally cooled", "active tip", "exposed tip", "target temperature", "bare tip", "khz"})
 _BURNED = ("burn", "cook", "heat", "hot", "melt", "zap", "fried")
@@ -136,9 +137,17 @@ def _worked(scene: Scene, acts: list[Mention], values: list[str]) -> list[str]:
     for act in acts:
         first, last = (0, len(scene.tokens.words)) if scene.query else scene.sentence_of(act)
         failed = scene.cued("ineffective", max(first, act.first - _BEFORE), min(last, act.last + _BEHIND))
+        if failed and _taken_instead(scene, acts, act, failed):
+            continue
         if failed and len(kept) > 1 and energy_of(act) in kept[:-1]:
             kept.remove(energy_of(act) or "")
     return kept
+
+
+def _taken_instead(scene: Scene, acts: list[Mention], act: Mention, cue: Cue) -> bool:
+    """Say whether an energy is the one that replaced another: "the RF generator was broken and laser used instead"."""
+    alone = scene.words(cue.first, cue.last + 1)[:1] == ["instead"] and scene.words(cue.last, cue.last + 1) != ["of"]
+    return alone and max((one.first for one in acts if one.last <= cue.first), default=-1) == act.first
 
 
 def _more_than_passing(acts: list[Mention], values: list[str]) -> list[str]:

@@ -55,8 +55,7 @@ def spared(scene: Scene, mention: Mention) -> bool:
             break
         gone = scene.cued("gone", place, place + 1)
         later = scene.cued("later", place, place + 1)
-        # "Left breast: done next", "left renal mass next to the hilum"
-        now = later and words[place] == "next" and (words[place - 1] in _DONE or words[place + 1 : place + 2] == ["to"])
+        now = later and words[place] == "next" and _next_in_order(scene, mention, place)
         if (gone and _then(words, gone)) or (later and not now):
             return True
     others = [m.first for m in scene.within(scene.of_kind.get("side", []), mention.last + 1, end)]
@@ -66,6 +65,14 @@ def spared(scene: Scene, mention: Mention) -> bool:
     told = [a for a in told if not _RELATIVE & set(words[mention.last : a.first])]  # "the left lobe, for which a probe"
     left = scene.cued("spared", mention.last, min(behind, mention.last + 2 * _BESIDE))
     return left is not None and not any(not act.flags & NOT_DONE for act in told)
+
+
+def _next_in_order(scene: Scene, mention: Mention, place: int) -> bool:
+    """Say whether "next" tells no later day: "left breast: done next", "RIGHT next, after ...", "next to the hilum"."""
+    words = scene.tokens.words
+    behind = words[place + 1 : place + 2]
+    in_turn = place == mention.last and behind in ([","], [":"]) and not scene.query
+    return words[place - 1] in _DONE or behind == ["to"] or in_turn
 
 
 def _all_past(scene: Scene, first: int, last: int) -> bool:

@@ -120,7 +120,8 @@ def _only_suggested(group: Group, groups: list[Group], headlined: set[str]) -> b
     """Say whether a tool alone suggests this group, of an energy that is not the one named for another organ."""
     told = {energy_of(act) for act in group.acts}
     named = {energy_of(act) for other in groups for act in other.acts if act.value not in SUGGESTIVE} - {None}
-    suggested = all(act.value in SUGGESTIVE for act in group.acts)
+    tools = {act.value for act in group.acts}
+    suggested = tools <= SUGGESTIVE and not ("applied_power" in tools and len(tools) > 1 and len(told) == 1)
     return suggested and bool(named) and not named & told and group.organ not in headlined
 
 
@@ -254,18 +255,18 @@ def _scope(scene: Scene) -> Mention | None:
     return None
 
 
+_GROWS_OUT_OF = {  # organs that a tumor named beside one of these only reaches into
+    "soft_tissue": {"bone", "lung", "breast", "thyroid", "uterus", "lymph_node", "kidney", "adrenal", "liver"},
+    "bile_duct": {"liver"},
+    "brain": {"bone"},
+    "peritoneum": {"kidney", "lymph_node", "soft_tissue", "pancreas"},
+    "airway": {"lung"},
+}
+
+
 def _part_of(scene: Scene, organ: str, kept: list[str], places: dict[str, list[Mention]]) -> bool:
     """Say whether soft tissue is only the part of a bone's or lung's tumor that grows out of it."""
-    around = {
-        "soft_tissue": {"bone", "lung", "breast", "thyroid", "uterus", "lymph_node", "kidney", "adrenal", "liver"},
-        "bile_duct": {"liver"},
-        "brain": {"bone"},
-        "peritoneum": {"kidney", "lymph_node", "soft_tissue", "pancreas"},
-        "lymph_node": set(),
-        "airway": {"lung"},
-        "bone": set(),
-    }.get(organ, set())
-    if not around & set(kept):
+    if not _GROWS_OUT_OF.get(organ, frozenset()) & set(kept):
         return False
     return not any(_set_apart(scene, place) for place in places[organ])
 
@@ -336,8 +337,8 @@ def _without_place(scene: Scene, acts: list[Mention], seen: list[str], tied: Tie
         if hinted:
             around[hinted] = 1
     for organ in sorted(around, key=lambda name: (-around[name] * (2 if name in MAIN else 1), name)):
-        if scene.query and organ not in MAIN:
-            continue
+        if (scene.query and organ not in MAIN) or (organ == "soft_tissue" and not scene.query and "bone" in around):
+            continue  # "a lesion of the manubrium with a soft-tissue cuff"
         if organ in NO_TUMOR:
             if seen or not scene.query:
                 return Ablations([], _unique([*seen, NO_TUMOR[organ]]), tied)

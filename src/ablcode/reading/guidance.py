@@ -29,6 +29,23 @@ _KEPT = frozenset({"recorded", "stored", "saved", "archived", "kept", "printed",
 _SHOWING = frozenset(
     {"showed", "shows", "seen", "proven", "demonstrated", "demonstrates", "revealed", "fused", "fusion"}
 )
+_REGIONS = frozenset(
+    {
+        "chest",
+        "thorax",
+        "thoracic",
+        "head",
+        "brain",
+        "cranial",
+        "neck",
+        "pelvis",
+        "abdomen",
+        "abdominal",
+        "pelvic",
+        "spine",
+    }
+)
+_STEERS, _BY = ("guid", "fluoro", "control", "monitor"), frozenset({"under", "by", "with", "using", "via"})
 _FUSION = frozenset({"fusion", "fused"})
 _INSTRUMENTS = ("antenna", "electrode", "probe", "cryoprobe", "needle", "tip", "applicator", "introducer", "tine")
 _SEEN_ON = {  # words for what an image shows, or for its apparatus, that belong to one modality
@@ -87,11 +104,34 @@ def modalities(scene: Scene, groups: list[Group]) -> list[tuple[Fact, str, int |
                 found[(implied, "ablation", number if len(groups) > 1 else None)] = Fact(
                     implied, (act.first, act.last), assumed=True
                 )
-    without = {} if scene.query or len(groups) < 2 else {m: _without(scene, groups, m) for m, _, _ in found}
+    own = {} if scene.query or len(groups) < 2 else _own_groups(scene, groups, {m for m, _, _ in found})
     return [
-        (fact, use, without.get(modality) if use == "ablation" and number is None else number)
+        (fact, use, own.get(modality) if use == "ablation" and number is None else number)
         for (modality, use, number), fact in found.items()
     ]
+
+
+def _own_groups(scene: Scene, groups: list[Group], modalities: set[str]) -> dict[str, int | None]:
+    """Return the one group that each modality guided, by what a note denies of it or by what it stands with.
+
+    "Liver: electrode placed with ultrasound. Kidney: two cryoprobes placed with CT": each organ had its own.
+    """
+    denied = {modality: _without(scene, groups, modality) for modality in modalities}
+    beside = {modality: _beside_acts(scene, groups, modality) for modality in modalities}
+    told = {modality: next(iter(one)) for modality, one in beside.items() if len(one) == 1}
+    apart = len(told) == len(modalities) and len(set(told.values())) > 1
+    return {m: number if number is not None or not apart else told[m] for m, number in denied.items()}
+
+
+def _beside_acts(scene: Scene, groups: list[Group], modality: str) -> set[int]:
+    """Return the numbers of the groups whose acts stand in the sentences in which a modality guided an ablation."""
+    found: set[int] = set()
+    for mention in scene.of_kind.get("guidance", []):
+        if mention.value == modality and not mention.flags & NOT_DONE and _in_note(scene, mention) == "ablation":
+            first, last = scene.sentence_of(mention)
+            told = {a.first for a in scene.within(scene.anchors, first, last)}
+            found |= {n for n, group in enumerate(groups) if any(act.first in told for act in group.acts)}
+    return found
 
 
 def _without(scene: Scene, groups: list[Group], modality: str) -> int | None:
@@ -222,6 +262,8 @@ def _in_note(scene: Scene, mention: Mention) -> str | None:
     if first and scene.tokens.words[first - 1] == ";" and mention.sentence:
         first = scene.layout.sentences[mention.sentence - 1][0]  # "electrode into the tumor; CT confirms its depth"
     first, last = max(first, mention.first - _REACH), min(last, mention.last + _REACH)
+    if _of_a_region(scene, mention):
+        return None
     headline = mention.section in HEADLINES or (mention.section == "opening" and mention.sentence == 0)
     acts = [a for a in scene.within(scene.anchors, first, last) if a.kind in ABLATIONS and not a.flags & NOT_DONE]
     others = [a for a in scene.within(scene.anchors, first, last) if a.kind in ("biopsy", "service") and a.done]
@@ -264,6 +306,8 @@ def _may_guide(scene: Scene, mention: Mention) -> bool:
         return False
     if mention.section in _ELSEWHEN or mention.section in ("anesthesia", "complications"):
         return False
+    if _of_a_region(scene, mention):
+        return False
     first, last = scene.sentence_of(mention)
     first, last = max(first, mention.first - 30), min(last, mention.last + 30)
     others = [a for a in scene.within(scene.anchors, first, last) if a.kind in ("biopsy", "service") and a.done]
@@ -272,6 +316,16 @@ def _may_guide(scene: Scene, mention: Mention) -> bool:
     return not (others or scan or scene.cued("vascular_access", first, last)) and not _LATER & set(
         scene.words(mention.last, mention.last + 5)
     )
+
+
+def _of_a_region(scene: Scene, mention: Mention) -> bool:
+    """Say whether it is a scan of a region of the body, read for itself: "CT chest without contrast", "brain MRI"."""
+    before, behind = scene.words(mention.first - 2, mention.first), scene.words(mention.last, mention.last + 3)
+    if mention.value == "ultrasound" or "guid" in mention.term or any(word.startswith(_STEERS) for word in behind):
+        return False
+    named = (before[-1:] and before[-1] in _REGIONS) or (behind and behind[0] in _REGIONS)
+    named = named or (behind[:1] == ["of"] and bool(_REGIONS & set(behind)))
+    return bool(named) and not _BY & set(before)
 
 
 def _found_by(scene: Scene, mention: Mention, first: int, last: int) -> bool:

@@ -38,6 +38,10 @@ class Tokens(NamedTuple):
     titled: set[int]
 
 
+_SPOKEN = {"comma": ",", "period": "."}
+_DICTATED = 3  # commas in words from which on a text is taken to be dictated
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     return re.compile(
@@ -90,6 +94,8 @@ def tokens_of(text: str) -> Tokens:
         words.append(word)
         starts.append(start)
         ends.append(end)
+    if words.count("comma") >= _DICTATED:  # "prone comma two probes period": signs that were spoken
+        words = [_SPOKEN.get(word, word) for word in words]
     ended = {number for number, _ in lines}
     _mark_labels(words, ended, leaders)
     fields = _fields(words, starts, ends, ended)

@@ -35,6 +35,7 @@ _SOUND = frozenset(  # tissue without tumor, which a needle only crosses
 )
 _ARTICLES = frozenset({"the", "a", "an", "some", "its", "then"})
 _LEFT_BY_NEEDLE = frozenset({"puncture", "punctures", "tract", "tracts", "track", "tracks"})
+_PAIR, _BREAKS = 4, frozenset({",", ";", ".", ":", "("})  # tokens of two names with what stands before them
 _BEFORE = 6  # tokens before tissue in which its length is told
 _WAY, _WAY_ENDS = 10, frozenset({"into", ",", ";", ":", "(", "was", "were", "to", "we", "i"})
 
@@ -63,7 +64,9 @@ def few_before(tokens: Tokens, layout: Layout, cue: Cue, reach: int, ends: froze
     """Return the few words before a cue that it speaks of: "omental adhesions", "the skin was shielded"."""
     first, _ = layout.sentences[layout.sentence[cue.first]]
     place = cue.first
-    if tokens.words[cue.first] == "were":  # "the vertebra and cord were protected"
+    pair = tokens.words[max(first, cue.first - _PAIR) : cue.first]
+    joined = len(pair) == _PAIR and pair[0] in _BREAKS and pair[2] == "and"  # "no other site, ribs and lung spared"
+    if tokens.words[cue.first] == "were" or joined:  # "the vertebra and cord were protected"
         reach, ends = reach + 2, ends - _AND
     while place > max(first, cue.first - reach) and tokens.words[place - 1] not in ends:
         place -= 1

@@ -9,7 +9,7 @@ from ablcode.reading.listed import let_be, target_places, target_sides, treated_
 from ablcode.reading.operations import removed_side
 from ablcode.reading.organs import ABLATIONS, organ_of
 from ablcode.reading.other_side import other_side_too, remaining_side
-from ablcode.reading.scene import Mention, Scene
+from ablcode.reading.scene import BACKGROUND, Mention, Scene
 from ablcode.reading.side_parts import side_parts, told_in, told_of_each
 from ablcode.reading.side_weights import BESIDE, KNOWN, PART, PASSING, TOLD, of_another_organ, side_weight, way_of
 
@@ -80,7 +80,8 @@ def _settled(scene: Scene, group: Group, found: dict[str, list[tuple[int, Mentio
     enough = KNOWN if scene.query else max(KNOWN, min(top, TOLD))
     denied = _denied(scene, group)
     # "RFA of both. ... The left was not begun"
-    one_alone = len(denied) == 1 and all(one.get(value, 0) < TOLD <= top for value in denied)
+    let_be = denied or _let_be(scene, group)
+    one_alone = len(let_be) == 1 and all(one.get(value, 0) < TOLD <= top for value in let_be)
     if "bilateral" in best and best["bilateral"][0] >= enough and not _other_side_later(scene, best) and not one_alone:
         return stated(best["bilateral"][1], "bilateral")
     equal = [value for value, weight in one.items() if weight == top]
@@ -120,6 +121,16 @@ def _denied(scene: Scene, group: Group) -> set[str]:
         denies = any(act.flags & NEGATED for act in acts) or (told and scene.flags[told.first] & NEGATED)
         mine = not any(act.done for act in acts) and not of_another_organ(scene, group, mention, last)
         if mention.flags & NEGATED and denies and mine:
+            found.add(value)
+    return found - {"bilateral"}
+
+
+def _let_be(scene: Scene, group: Group) -> set[str]:
+    """Return the sides that a note says to be left for another day or alone: "the right nodule was only imaged"."""
+    found = set()
+    for mention, value in side_words(scene) if not scene.query else ():
+        mine = not of_another_organ(scene, group, mention, scene.sentence_of(mention)[1])
+        if mine and mention.section not in BACKGROUND and spared(scene, mention):
             found.add(value)
     return found - {"bilateral"}
 

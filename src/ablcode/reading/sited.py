@@ -24,6 +24,7 @@ _SIZES = frozenset({"cm", "mm", "centimeter", "centimeters", "millimeter", "mill
 _CANCERS = ("primary", "malignant")
 _APPOSED = (["("], [","])
 _NO_ADJECTIVES = _SIZES | {"by", "and", "with", "from", "to", "in", "or", "beside", "behind", "at", "on", "off", "near"}
+_FINITE = frozenset({"was", "were", "came", "went", "is", "are", "had", "made", "took", "gave", "let", "i", "we"})
 _LEADING = 2  # words that lead from an act to its place
 _TAKEN = 4  # tokens before a tumor's word in which its size stands
 _FATE = 3  # tokens behind a tumor in which it is said to be stable
@@ -38,8 +39,10 @@ def tumor_organs(scene: Scene) -> set[str]:
     found, cancers, named = _of_lumps(scene)
     found |= _of_sizes(scene)
     spread = bool(found) and tells_of_spread(scene)
-    absent = absent_organs(scene) if found else frozenset()
-    found |= {organ for organ, operated in named.items() if not found or not (operated or organ in absent)}
+    absent = absent_organs(scene)
+    found |= {organ for organ, operated in named.items() if not (operated or organ in absent)} or (
+        set() if found else named.keys()
+    )
     cancers = [name for name in cancers if organ_of(name) not in absent or _measured(scene, name)]
     return found | {organ_of(name) or "" for name in cancers if not spread or _measured(scene, name)}
 
@@ -160,17 +163,28 @@ def _leads(between: list[str]) -> bool:
 def of_tumors(scene: Scene, around: dict[str, int]) -> dict[str, int]:
     """Return of the organs that a note names apart from the ablation those that its tumors are in, if it says so."""
     told = tumor_organs(scene)
-    return {organ: weight for organ, weight in around.items() if organ in told} or around
+    kept = {organ: weight for organ, weight in around.items() if organ in told}
+    absent = frozenset() if kept else absent_organs(scene)
+    left = {organ: weight for organ, weight in around.items() if organ not in absent}
+    return kept or (left if MAIN & left.keys() else around)
 
 
 def passed_by(scene: Scene, place: Mention, act: Mention) -> bool:
     """Say whether a place only stands in one sentence with an act: no word leads from the act to the place."""
-    if act.first == place.first or _PARTS & {*scene.words(place.last, act.first), *scene.words(act.last, place.first)}:
+    parted = _PARTS & {*scene.words(place.last, act.first), *scene.words(act.last, place.first)}
+    if act.first == place.first or (parted and not _in_a_story(scene, place, act)):
         return False  # "Right kidney: microwave ...", or the cells of a table's row
     if place.last <= act.first:
         return act.first - place.last > 1
     between = [word for word in scene.words(act.last, place.first) if word not in _LITTLE]
     return not (between and between[-1] in _OF_IT and len(between) <= _LEADING)
+
+
+def _in_a_story(scene: Scene, place: Mention, act: Mention) -> bool:
+    """Say whether a colon behind a place closes a clause with a verb: "to drop the lung and came from above: ..."."""
+    between = scene.words(place.last, act.first)
+    clause = between[: between.index(":")] if ":" in between else []
+    return "|" not in between and bool(_FINITE & set(clause))
 
 
 def _holds(scene: Scene, place: Mention) -> bool:
