@@ -47,3 +47,42 @@ def test_one_clean_kidney_says_nothing_of_the_other() -> None:
         "Prone, CT. Two cryoprobes were placed in the tumor, two freezes of ten minutes. No complication."
     )
     assert [(one.organ, one.side) for one in case.treatments] == [("kidney", "left")]
+
+
+@pytest.mark.parametrize(
+    ("note", "organs"),
+    [
+        (
+            "PT: papillary thyroid carcinoma, total thyroidectomy 2018, thyroid beds empty today.\nTARGET: left level III, "
+            "1.2 cm, FNA and washout positive.\nLidocaine; dextrose beside the jugular vein. 18 G electrode, RF 20 W, "
+            "2 minutes. No color signal afterwards.",
+            ["lymph_node"],
+        ),
+        (
+            "ENDOCRINE SURGERY\nPlanned: laparoscopic right adrenalectomy for a melanoma metastasis.\nFour trocars. The "
+            "gland was welded to the vena cava and removal was judged unsafe. Through one trocar a microwave antenna was "
+            "put into the mass under the laparoscopic transducer, 60 W for 3 minutes. Kidney and liver looked healthy.",
+            ["adrenal"],
+        ),
+        (
+            "Left mastectomy 2016. Local recurrence: a 2 cm disc in the pectoralis major under the scar; ribs and lung "
+            "spared. Ultrasound, sedation. One liquid nitrogen probe was run along the disc, parallel to the ribs; "
+            "eight minutes twice. The right breast was not part of this.",
+            ["soft_tissue"],
+        ),
+        (
+            "Carcinoma of the left breast, mastectomy 2018, chest wall flaps soft. A 4 cm lytic lesion of the manubrium "
+            "with a soft-tissue cuff. Two cryoprobes crossed the bone and one lay behind, on CT. Ten-minute freezes. The "
+            "ice covered the cavity and the cuff.",
+            ["bone"],
+        ),
+        (
+            "Sarcoma of the thigh, two sites. Three IceForce needles were set in the 3 cm lytic lesion of the left iliac "
+            "wing on CT, ten minutes twice; then a 2.45 GHz antenna was taken into a 1.2 cm nodule of the right middle "
+            "lobe of the lung, 50 W for four minutes.",
+            ["bone", "lung"],
+        ),
+    ],
+)
+def test_where_the_tumor_lies(note: str, organs: list[str]) -> None:
+    assert [one.organ for one in read(note).treatments] == organs

@@ -35,7 +35,7 @@ def quoted(tokens: Tokens, layout: Layout) -> Iterator[range]:
         if not last:
             place += 1
             continue
-        begins, ends = layout.sentences[layout.sentence[place]]
+        begins, _ = layout.sentences[layout.sentence[place]]
         before = set(words[max(begins, place - _BEFORE) : place])
         behind = set(words[last + 1 : min(len(words), last + _BEHIND)])
         if before & _PAPERS or (behind | before) & _WRONG or (behind & {"by"} and behind & _PAPERS):
