@@ -186,8 +186,8 @@ def tumor_and_name(scene: Scene, group: Group, side: str | None) -> tuple[Fact |
     spread: Mention | None = None
     disowned = set() if scene.query else _disowned(scene)
     for mention in _told(scene, group, NOT_DONE) or _told(scene, group, NOT_DONE & ~PAST):
-        if mention.value in disowned:
-            continue
+        if mention.value in disowned or _TAKEN_OUT & set(scene.words(mention.last, mention.last + 1)):
+            continue  # "TURP (12 g, benign chips)"
         weight = _kind_weight(scene, mention) - _OTHER_SIDE * _on_the_other_side(scene, mention, side)
         organ = organ_of(mention)
         kind = mention.value if mention.kind == "tumor" else mention.entry.implies.get("tumor")
@@ -225,6 +225,7 @@ def tumor_and_name(scene: Scene, group: Group, side: str | None) -> tuple[Fact |
     return kind_fact, stated(own[0][1], own[0][2]) if own else None
 
 
+_TAKEN_OUT = frozenset({"chips", "chip", "fragments", "curettings", "scrapings", "shavings", "margin", "margins"})
 _SPREAD = frozenset({"met", "mets", "metastasis", "metastases"})
 _PRIMARY_WHERE = frozenset({"breast", "prostate", "thyroid"})
 

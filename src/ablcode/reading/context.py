@@ -220,7 +220,9 @@ def _right(tokens: Tokens, layout: Layout, stops: set[int], cue: Cue, name: str)
         if choices and word == "(":  # "alternatives were reviewed (cryoablation, which she refused; nephrectomy)"
             behind = words[place : place + 4 * _REACH]
             if ")" in behind:
-                return range(cue.last, place + behind.index(")"))
+                place += behind.index(")") + 1
+                end = min(last, max(end, place + _REACH))
+                continue
         inside += (word == "(") - (word == ")" and inside > 0)
         if word == "." and place + 1 < last and not layout.query:  # "last year Ms. N. had cryoablation"
             place += 1

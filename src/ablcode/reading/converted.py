@@ -13,6 +13,8 @@ _OPENS = frozenset({"to open", "need to open", "then opened", "opened for", "ope
 _ARTICLES = frozenset({"the", "a", "an", "up", "its", "this", "that", "her", "his", "my", "into"})
 _BODY = frozenset({"abdomen", "belly", "chest", "flank", "laparotomy", "thoracotomy", "incision", "patient"})
 _BEHIND_IT = (["after"], ["following"], ["by"], ["with"])
+_LOOKS = frozenset({"staging", "diagnostic", "exploratory"})
+_THEN = frozenset({"then", "next", "followed", "afterwards", "afterward", "subsequently", "thereafter"})
 _CONVERSIONS = 20  # mentions of a conversion that are looked at
 
 
@@ -89,7 +91,17 @@ def _opened_after_trouble(scene: Scene, words: list[Mention]) -> Reached:
     again = any(m.first > opened.first and not is_hint(m) for m in scopes)
     if trouble and acts and acts[0].first > opened.last and not again:
         return Reached(stated(opened), stated(first))
+    if acts and acts[0].first > opened.last and not again and _looked_first(scene, first, opened):
+        return Reached(stated(opened))
     return Reached()
+
+
+def _looked_first(scene: Scene, scope: Mention, opened: Mention) -> bool:
+    """Say whether a scope only looked before the incision: "laparoscopy first: no implants; then laparotomy"."""
+    around = {*scene.words(scope.first - 2, scope.first), *scene.words(scope.last, scope.last + 3)}
+    then = _THEN & {*scene.words(scope.last, opened.first), *scene.words(opened.last, opened.last + 2)}
+    near = opened.sentence - scope.sentence <= 2
+    return near and (bool(_LOOKS & around) or ("first" in around and bool(then)))
 
 
 def _instead(scene: Scene, words: list[Mention]) -> Reached:

@@ -216,6 +216,8 @@ def _in_query(scene: Scene, groups: list[Group], mention: Mention) -> tuple[str 
         {"only", "scan"} & set(words[mention.last : mention.last + 2]) and not groups
     ):
         return None, None
+    if _of_a_region(scene, mention):
+        return None, None
     if not scene.anchors:
         return "ablation", None
     anchor = min(scene.anchors, key=lambda a: scene.cost(a, mention))

@@ -13,6 +13,7 @@ _MOST = 60  # acts that are looked at
 _SEGMENT = frozenset({"segment", "seg", "segments", "segs", "sg"})
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8"}
 _IN_LIST = frozenset({"/", "and", "&", "-", "a", "b"})
+_SAMPLED = frozenset({"sampled", "biopsied", "cored", "aspirated", "biopsy", "sample"})
 _THIS = frozenset({"this", "that", "it"})
 _LUMPS = ("lesion", "mass", "tumor", "nodule", "target", "spot", "nidus", "met", "focus", "deposit", "hcc")
 _TOOLS = (
@@ -114,6 +115,8 @@ def _only_sampled(scene: Scene, mention: Mention) -> bool:
     behind = scene.words(mention.last, min(last, mention.last + 2))
     if behind[:1] == ["only"] and (behind[1:] == [] or behind[1] in _ENDS):
         return True  # "the pale nodule: core biopsy only"
+    if scene.words(mention.first - 2, mention.first)[-2:] in (["was", "only"], ["were", "only"]):
+        return True  # "It was only sampled"
     words = scene.words(mention.last, last)
     acts = [m for m in scene.within(scene.of_kind.get("act", []), mention.last, last) if m.flags & NEGATED]
     left = any(one in _LEFT and two in _UNTREATED for one, two in pairwise(words))
@@ -121,8 +124,14 @@ def _only_sampled(scene: Scene, mention: Mention) -> bool:
 
 
 def _spared_behind(scene: Scene, mention: Mention) -> bool:
-    """Say whether one of the two sentences behind the biopsy's says "this nodule was not ablated", "it was left"."""
+    """Say whether one of the two sentences behind the biopsy's says "this nodule was not ablated", "it was left".
+
+    "It was only sampled" says the same.
+    """
     for number in range(mention.sentence + 1, min(mention.sentence + 1 + _SOON, len(scene.layout.sentences))):
+        words = scene.words(*scene.layout.sentences[number])
+        if words[:1] in (["it"], ["this"], ["that"]) and "only" in words and not _SAMPLED.isdisjoint(words):
+            return True
         for cue in scene.cues_within(*scene.layout.sentences[number]):
             if {"spared", "negation_after"} <= cue.names and _THIS & set(scene.words(cue.first - _SUBJECT, cue.first)):
                 return True

@@ -32,6 +32,9 @@ _DATES = frozenset({"date", "dos", "service", "time"})
 _ONE_FIELD = frozenset({"complications", "consent", "anesthesia", "staff"})  # another field's label ends these
 _FIELD_NAME = 4  # tokens of a field's name with its colon
 _NEVER_ALL = frozenset({"equipment", "diagnosis", "indication"})  # sections that are not all there is to tell
+_RUN_ON = frozenset({"diagnosis", "consent"})  # sections behind whose first sentence a note without headings goes on
+_STORY, _FEW = 45, 5  # tokens and sentences of a line that are more than a diagnosis
+_FOUND = frozenset({"diagnosis", "diagnoses", "dx"})
 _AT_THE_END = frozenset({"impression", "complications", "plan"})
 _NARRATES = frozenset({"i", "we", "was", "were"})
 _SIZES = frozenset({"cm", "mm"})
@@ -99,6 +102,8 @@ def lay_out(tokens: Tokens) -> Layout:
         booked = _AS_BOOKED & set(words[first:last]) and "and" not in words[first:last]
         if booked and further[heading] > number:
             name = "plan"  # "Operation performed (as scheduled): ..." above "Operation performed (actual): ..."
+        if words[first] in _FOUND and number + 1 == len(headings) and 4 * last > 3 * count:
+            name = "impression"  # "Diagnosis: HCC, ablated by microwave" under the course
         line = words[last : _end_of_line(tokens, last, stop, whole=False)]
         name = "body" if _tells_of_it(words[first], line, name, number) else name
         if query and name not in _OF_ANOTHER_TIME:
@@ -113,7 +118,8 @@ def lay_out(tokens: Tokens) -> Layout:
             end = min(end, _end_of_line(tokens, last, end, not item))
         inside = bool(first) and first not in tokens.lines
         within = inside and number + 1 == len(headings)
-        lone = not sections & _OF_THE_OPERATION and _lone(name, end == stop, headings[number + 1 :])
+        whole = end == stop or _runs_on(words, name, last, end)
+        lone = not sections & _OF_THE_OPERATION and _lone(name, whole, headings[number + 1 :])
         # "Date of service: May 2. Histotripsy, liver."
         if not query and (
             (name == "staff" and words[first] in _DATES) or _tells_on(words[last:end], name, bool(within), lone)
@@ -142,7 +148,13 @@ def _last_of(headings: list[tuple[str, int, int]], names: Set[str]) -> int:
 def _lone(name: str, whole: bool, behind: list[tuple[str, int, int]]) -> bool:
     """Say whether a section goes on (is `whole`) up to the headings that close a note, and may hold its operation."""
     ends = whole and all(heading in _AT_THE_END for heading, _, _ in behind)
-    return (name in _NEVER_ALL and (name == "equipment" or ends)) or (name == "history" and ends)
+    return (name in _NEVER_ALL and (name == "equipment" or ends)) or (name in ("history", "consent") and ends)
+
+
+def _runs_on(words: list[str], name: str, first: int, last: int) -> bool:
+    """Say whether the line of a diagnosis or consent has so many sentences that it goes on with the operation."""
+    long = name in _RUN_ON and last - first > _STORY
+    return long and sum(_ends(words, n, words[n]) for n in range(first, last)) > _FEW
 
 
 def _tells_of_it(heading: str, line: list[str], name: str, number: int) -> bool:
