@@ -1,0 +1,51 @@
+"""Which imaging guided which ablation, and ways that only another thing went."""
+
+from ablcode.reading.read import read
+
+
+def test_each_organ_has_its_own_imaging() -> None:
+    case = read(
+        "HCC in segment 5 and a clear cell carcinoma, right kidney lower pole, both treated under one anesthetic. "
+        "Liver: supine. RF electrode placed and 12-minute burn monitored with ultrasound, images stored. Kidney: "
+        "prone. Two cryoprobes placed with CT, two freezes, ball monitored with CT."
+    )
+    organs = [one.organ for one in case.treatments]
+    own = {one.modality: organs[one.treatment] for one in case.guidance if one.treatment is not None}
+    assert own == {"ultrasound": "liver", "ct": "kidney"}
+
+
+def test_a_scan_of_the_chest_guides_no_ablation_of_the_liver() -> None:
+    case = read(
+        "REQUESTS: (1) microwave ablation liver (2) CT chest without contrast, cough. (1) Segment 2 metastasis 1.3 cm, "
+        "antenna under real-time ultrasound, 60 W 3 min, clips archived. (2) After recovery the chest CT was performed "
+        "and is reported separately."
+    )
+    assert [one.modality for one in case.guidance] == ["ultrasound"]
+
+
+def test_a_trocar_of_a_drain_is_no_thoracoscope() -> None:
+    (found,) = read(
+        "CT-GUIDED CRYOABLATION, RIGHT LOWER LOBE. Sarcoma metastasis 1.9 cm. Two cryoprobes, three freezes. In "
+        "the last thaw the lung fell from the chest wall. An 8F pigtail was put into the right pleural space over a "
+        "trocar "
+        "with CT and connected to suction."
+    ).treatments
+    assert found.approach == "percutaneous"
+
+
+def test_a_handpiece_through_the_skin_under_laparoscopic_ultrasound() -> None:
+    (found,) = read(
+        "Performed: laparoscopic ultrasound-guided RF ablation of two myomas. Entry under the ribs, "
+        "ultrasound probe through the suprapubic port. Handpiece percutaneously, array deployed inside the fundal "
+        "fibroid, 100 C."
+    ).treatments
+    assert found.approach == "laparoscopic"
+
+
+def test_a_gleason_pattern_without_its_name() -> None:
+    (found,) = read(
+        "Hemigland HIFU, prostate, 6 weeks after a limited TURP (12 g, benign chips).\nFusion biopsy in January: 3+4 "
+        "left mid, right side clear.\nBladder filled for the picture, emptied again. Spinal. Left lobe in three "
+        "blocks, 118 min, followed on the transrectal image."
+    ).treatments
+    assert found.tumor == "primary"
