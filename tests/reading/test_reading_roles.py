@@ -21,8 +21,8 @@ from ablcode.reading.read import read
             "percutaneous",
         ),
         (
-            "1.9 cm renal mass, left, lower pole. Also seen on the scan and not treated: a cyst of the pancreas, a left "
-            "adrenal nodule, a cerebellar lesion. Prone, CT. RF electrode, cooled, 12 min. No enhancement at the end.",
+            "1.9 cm renal mass, left, lower pole. Also seen on the scan and not treated: a cyst of the pancreas, a "
+            "left adrenal nodule, a cerebellar lesion. Prone, CT. RF electrode, cooled, 12 min. No enhancement then.",
             "kidney",
             "percutaneous",
         ),
@@ -62,7 +62,26 @@ def test_minutes_of_a_freezing_are_no_date() -> None:
 
 def test_microsecond_pulses_that_make_bubbles_are_a_histotripsy() -> None:
     (found,) = read(
-        "Solid mass of 2.5 cm in the left kidney. General anesthesia. The therapy head rested on the flank in its water "
-        "bath. Microsecond pulses made a cavitation cloud, which was walked through the mass in 40 minutes."
+        "Solid mass of 2.5 cm in the left kidney. General anesthesia. The therapy head rested on the flank in its "
+        "water bath. Microsecond pulses made a cavitation cloud, which was walked through the mass in 40 minutes."
     ).treatments
     assert found.energies == ("histotripsy",)
+
+
+def test_a_scope_that_only_looked_before_the_incision() -> None:
+    (found,) = read(
+        "Ductal adenocarcinoma of the pancreatic head. Laparoscopy first: no implants; then upper midline laparotomy. "
+        "The lesser sac was opened. Four IRE probes were placed around the tumor under ultrasound and 90 pulses given "
+        "to each pair. No resection."
+    ).treatments
+    assert (found.organ, found.approach) == ("pancreas", "open")
+
+
+def test_a_note_that_goes_on_in_the_line_of_its_diagnosis() -> None:
+    (found,) = read(
+        "OPERATIVE NOTE\nDiagnosis: 2.5 cm renal mass, left. Right flank down. A cut was made at the tip of the "
+        "twelfth rib and the retroperitoneal space was made with a balloon. Two further ports under vision, CO2 at 12. "
+        "Gerota was opened and the mass found on the posterior cortex. An RF electrode was introduced through a puncture "
+        "of its own; two cycles of 7 minutes, laparoscopic ultrasound beside it. The cortex was dry. Nothing was excised."
+    ).treatments
+    assert (found.organ, found.approach, found.energies) == ("kidney", "laparoscopic", ("radiofrequency",))

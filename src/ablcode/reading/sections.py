@@ -119,17 +119,13 @@ def lay_out(tokens: Tokens) -> Layout:
         inside = bool(first) and first not in tokens.lines
         within = inside and number + 1 == len(headings)
         whole = end == stop or _runs_on(words, name, last, end)
-        lone = not sections & _OF_THE_OPERATION and _lone(name, whole, headings[number + 1 :])
+        lone = not _filled(headings, count) & _OF_THE_OPERATION and _lone(name, whole, headings[number + 1 :])
         # "Date of service: May 2. Histotripsy, liver."
         if not query and (
             (name == "staff" and words[first] in _DATES) or _tells_on(words[last:end], name, bool(within), lone)
         ):
             end = min(end, _begins(words, last, end, name == "history" and lone))
-        if words[first - 1 : first] == ["."] and first not in tokens.lines and not kind_of(words, first, last - 1):
-            # "Alternatives explained: ..." within a paragraph: one sentence.
-            end = min(end, next((n for n in range(last, end) if n in tokens.lines or words[n] == "."), end))
-        if BULLETS & {*words[max(0, first - 1) : first + 1]} and name not in _OF_THE_OPERATION:
-            end = min(end, next((n for n in range(last, end) if n in tokens.lines), end))  # an item of a list
+        end = _end_inside(tokens, name, first, last, end)
         section[first:end] = [name] * (end - first)
         section[end:stop] = ["body"] * (stop - end)
         if name == "title" and "body" not in sections:
@@ -138,6 +134,23 @@ def lay_out(tokens: Tokens) -> Layout:
         starts |= {first} if is_label(words[first:last]) else {first, last}
     sentence, sentences = _numbered(_cut(sorted(place for place in starts if place < count), count), count)
     return Layout(section, sentence, sentences, headings, query, rows)
+
+
+def _end_inside(tokens: Tokens, name: str, first: int, last: int, end: int) -> int:
+    """Return where a section ends whose heading stands within a paragraph, or begins an item of a list."""
+    words = tokens.words
+    if words[first - 1 : first] == ["."] and first not in tokens.lines and not kind_of(words, first, last - 1):
+        # "Alternatives explained: ..." within a paragraph: one sentence.
+        end = min(end, next((n for n in range(last, end) if n in tokens.lines or words[n] == "."), end))
+    if BULLETS & {*words[max(0, first - 1) : first + 1]} and name not in _OF_THE_OPERATION:
+        end = min(end, next((n for n in range(last, end) if n in tokens.lines), end))  # an item of a list
+    return end
+
+
+def _filled(headings: list[tuple[str, int, int]], count: int) -> set[str]:
+    """Return the sections in which something stands: "OPERATIVE NOTE" right above "Diagnosis: ..." is only a title."""
+    starts = [first for _, first, _ in headings[1:]] + [count]
+    return {name for (name, _, last), stop in zip(headings, starts, strict=True) if stop - last > 1}
 
 
 def _last_of(headings: list[tuple[str, int, int]], names: Set[str]) -> int:
