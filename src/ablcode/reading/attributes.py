@@ -185,8 +185,9 @@ def tumor_and_name(scene: Scene, group: Group, side: str | None) -> tuple[Fact |
     names: list[tuple[int, Mention, str]] = []
     spread: Mention | None = None
     disowned = set() if scene.query else _disowned(scene)
-    for mention in _told(scene, group, NOT_DONE) or _told(scene, group, NOT_DONE & ~PAST):
-        if mention.value in disowned or _TAKEN_OUT & set(scene.words(mention.last, mention.last + 1)):
+    told = [m for m in _told(scene, group, NOT_DONE) if m.value not in disowned]
+    for mention in told or [m for m in _told(scene, group, NOT_DONE & ~PAST) if m.value not in disowned]:
+        if _TAKEN_OUT & set(scene.words(mention.last, mention.last + 1)):
             continue  # "TURP (12 g, benign chips)"
         weight = _kind_weight(scene, mention) - _OTHER_SIDE * _on_the_other_side(scene, mention, side)
         organ = organ_of(mention)
@@ -226,6 +227,7 @@ def tumor_and_name(scene: Scene, group: Group, side: str | None) -> tuple[Fact |
 
 
 _TAKEN_OUT = frozenset({"chips", "chip", "fragments", "curettings", "scrapings", "shavings", "margin", "margins"})
+_AIM = 3  # tokens before "target" in which it is denied
 _SPREAD = frozenset({"met", "mets", "metastasis", "metastases"})
 _PRIMARY_WHERE = frozenset({"breast", "prostate", "thyroid"})
 
@@ -241,8 +243,14 @@ def _told(scene: Scene, group: Group, against: int) -> list[Mention]:
 
 
 def _disowned(scene: Scene) -> set[str]:
-    """Return the kinds of tumor that a note says this one is not, whatever its title calls it: "is NOT a fibroma"."""
-    return {
+    """Return the kinds of tumor that a note says this one is not, whatever its title calls it: "is NOT a fibroma".
+
+    So does "the fibroadenoma is not today's target" where a cancer is named too.
+    """
+    named = [m for kind in ("tumor", "diagnosis") for m in scene.of_kind.get(kind, [])]
+    cancer = any({m.value, m.entry.implies.get("tumor")} & {"primary", "malignant"} for m in named)
+    other = {m.value for m in named if m.value == "fibroadenoma" and cancer and _no_target(scene, m)}
+    return other | {
         m.value
         for kind in ("tumor", "diagnosis")
         for m in scene.of_kind.get(kind, [])
@@ -250,6 +258,13 @@ def _disowned(scene: Scene) -> set[str]:
         and scene.words(m.first - 2, m.first)[:1] == ["not"]
         and scene.words(m.first - 1, m.first) in (["a"], ["an"])
     }
+
+
+def _no_target(scene: Scene, mention: Mention) -> bool:
+    """Say whether the words behind a tumor's name say that it was not aimed at: "... is not today's target"."""
+    words = scene.words(mention.last, scene.sentence_of(mention)[1])
+    at = next((n for n, word in enumerate(words) if word.startswith("target")), 0)
+    return "not" in words[max(0, at - _AIM) : at]
 
 
 def _primary_name(mention: Mention) -> str:

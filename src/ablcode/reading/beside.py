@@ -91,6 +91,7 @@ _REGIONS = {
 _BY_SITE = dict.fromkeys(("rib", "sternum", "scapula", "clavicle", "thoracic_vertebra"), "chest") | dict.fromkeys(
     ("femur", "tibia", "fibula", "foot", "humerus", "radius", "ulna", "hand"), "soft_tissue"
 )
+_ANY_BONE = frozenset({"long_bone", "vertebra"})
 _READ_AT_ONCE = frozenset({"frozen", "rose", "touch", "onsite", "rapid", "cytology", "cytopathology", "cytologist"})
 _OF_A_RESECTION, _MARGIN = frozenset({"margin", "margins"}), 5
 _MOST = 60  # mentions of biopsies and of services that are looked at: no session has more
@@ -351,7 +352,7 @@ def _region(scene: Scene, groups: list[Group], fact: Fact) -> str:
             first, last = scene.sentence_at(fact.span[0])
             told = [m for m in told if first <= m.first < last] + told
         sites = [m.value for m in told]
-        return next((_BY_SITE[site] for site in sites if site in _BY_SITE), "abdomen")
+        return next((_BY_SITE.get(site, "abdomen") for site in sites if site not in _ANY_BONE), "abdomen")
     return _REGIONS.get(organ, "abdomen")
 
 

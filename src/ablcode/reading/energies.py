@@ -38,8 +38,10 @@ def energies(scene: Scene, group: Group) -> Energies:
         sure = {energy_of(act) for act in acts if strong(act) or _means(scene, act)}
         firm = sure | _often(acts) | _tabled(scene, acts)
         body = [act for act in acts if not _heading(act)]
-        if firm and not firm & {energy_of(act) for act in body} and _denied(scene, firm):
+        if firm and _denied(scene, firm) and not firm & {energy_of(act) for act in body}:
             firm |= {energy_of(act) for act in body if dosed(scene, act)}
+        if _told_twice(scene, body):  # "HEADER: Cryoablation ... a cooled electrode ... 45 W, impedance cut-off"
+            return Energies(_stated(body, [energy_of(body[0]) or ""]), differed=len(acts) > len(body))
         acts = [act for act in acts if energy_of(act) in firm] if firm else acts
     values = list(dict.fromkeys(energy_of(act) or "" for act in acts))
     if "histotripsy" in values:  # which is done by focused ultrasound too: "Energy: focused ultrasound, cavitation"
@@ -70,6 +72,12 @@ def _denied(scene: Scene, values: Set[str | None]) -> bool:
     """Say whether a note denies one of the energies of its heading: "the RF electrode never left its package"."""
     tools = (m for kind in ("energy", "device") for m in scene.of_kind.get(kind, []))
     return any(energy_of(m) in values and m.flags & NEGATED for m in tools)
+
+
+def _told_twice(scene: Scene, acts: list[Mention]) -> bool:
+    """Say whether the body tells one energy by two of its tools or signs and a dose, whatever the title names."""
+    terms = {act.term for act in acts}
+    return len({energy_of(act) for act in acts}) == 1 and len(terms) > 1 and any(dosed(scene, act) for act in acts)
 
 
 def _means(scene: Scene, act: Mention) -> bool:

@@ -216,8 +216,9 @@ def _in_query(scene: Scene, groups: list[Group], mention: Mention) -> tuple[str 
         {"only", "scan"} & set(words[mention.last : mention.last + 2]) and not groups
     ):
         return None, None
-    if _of_a_region(scene, mention):
-        return None, None
+    others = any(m.value != mention.value and not m.flags & NOT_DONE for m in scene.of_kind["guidance"])
+    if _of_a_region(scene, mention) or (others and _only_a_scan(scene, mention, *scene.sentence_of(mention))):
+        return None, None  # "US-guided RFA. A noncontrast CT at the end showed no bleeding"
     if not scene.anchors:
         return "ablation", None
     anchor = min(scene.anchors, key=lambda a: scene.cost(a, mention))

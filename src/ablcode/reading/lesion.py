@@ -41,6 +41,8 @@ _TOOLS = (
 _ENDS = frozenset({".", ";", ",", ")", "there", "here"})  # of a clause, or of "no ablation there"
 _LEFT, _UNTREATED = frozenset({"left", "remained", "was", "stayed"}), frozenset({"unablated", "untreated", "unburned"})
 _ANY_BONE = frozenset({"long_bone", "vertebra", "bone"})  # say nothing against the name of the bone
+_MORE = frozenset({"more", "else", "further"})  # "three cores and nothing more"
+_TO_SEGMENT = 16  # tokens between an act and its segment
 _SUBJECT, _SOON = 4, 2  # tokens of a subject; sentences behind a biopsy that tell what became of its lesion
 _DEGREES = frozenset(
     {"stage", "grade", "class", "child", "pugh", "type", "bismuth", "figure", "step", "phase", "level"}
@@ -119,7 +121,9 @@ def _only_sampled(scene: Scene, mention: Mention) -> bool:
         return True  # "It was only sampled"
     words = scene.words(mention.last, last)
     acts = [m for m in scene.within(scene.of_kind.get("act", []), mention.last, last) if m.flags & NEGATED]
-    left = any(one in _LEFT and two in _UNTREATED for one, two in pairwise(words))
+    left = any(
+        (one in _LEFT and two in _UNTREATED) or (one == "nothing" and two in _MORE) for one, two in pairwise(words)
+    )
     return left or any(scene.words(m.last, m.last + 1)[:1] in ([], *([end] for end in _ENDS)) for m in acts)
 
 
@@ -183,7 +187,7 @@ def _segments(scene: Scene, anchor: Mention) -> set[str]:
     words = scene.tokens.words
     first, last = span_of(scene, anchor)
     found: set[str] = set()
-    for place in range(max(first, anchor.first - 10), min(last, anchor.last + 10) - 1):
+    for place in range(max(first, anchor.first - _TO_SEGMENT), min(last, anchor.last + _TO_SEGMENT) - 1):
         number = place + 1 if words[place] in _SEGMENT else place
         if _number(words[number]) and (number > place or _of_the_liver_alone(scene, place)):
             near = min(

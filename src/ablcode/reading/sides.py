@@ -130,7 +130,12 @@ def _let_be(scene: Scene, group: Group) -> set[str]:
     found = set()
     for mention, value in side_words(scene) if not scene.query else ():
         mine = not of_another_organ(scene, group, mention, scene.sentence_of(mention)[1])
-        if mine and mention.section not in BACKGROUND and spared(scene, mention):
+        if (
+            mine
+            and not mention.flags & PAST
+            and mention.section not in BACKGROUND - {"opening"}
+            and spared(scene, mention)
+        ):
             found.add(value)
     return found - {"bilateral"}
 

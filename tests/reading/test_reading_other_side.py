@@ -1,0 +1,152 @@
+"""Sides told by another one, and sides of which a note says that they are not the ones treated."""
+
+import pytest
+
+from ablcode.reading.read import read
+
+_DONE = (
+    "Prone, CT. Two ice needles into the tumor, 10 minutes, thaw, 10 minutes, CT every 3 minutes. No biopsy was taken."
+)
+_LONG = "The patient was extubated in the room, drank at four and went to the ward in good condition with her family."
+
+SIDES = {
+    "since": (
+        "left",
+        "HISTORY: A 2.6 cm mass of the left kidney has been followed since 2022.\nPROCEDURE: cryoablation.",
+    ),
+    "next_to": (
+        "left",
+        "PROCEDURE: renal cryoablation.\nL renal mass 3 cm next to the hilar lip. R JJ stent in, stays.",
+    ),
+    "a_field_of_another_month": (
+        "right",
+        "PROCEDURE: renal cryoablation.\nDone in March: left kidney, two tumors, cryo. Today: right kidney, "
+        "three tumors, cryo.",
+    ),
+    "the_other_side_of_the_hilum": (
+        "right",
+        "PROCEDURE: cryoablation of two tumors of the right kidney. The tumor on the other side of the hilum got "
+        "2 probes.",
+    ),
+    "disease_is_bilateral": (
+        "right",
+        "PROCEDURE: renal cryoablation. The disease is bilateral; today the right kidney was treated by cryoablation.",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SIDES)
+def test_side_of_a_kidney(name: str) -> None:
+    side, text = SIDES[name]
+    case = read(f"{text}\nTECHNIQUE: {_DONE} {_LONG}")
+    assert [treatment.side for treatment in case.treatments] == [side]
+
+
+def test_those_in_one_lung() -> None:
+    note = (
+        "TITLE: BILATERAL PULMONARY METASTASES, MICROWAVE ABLATION\nThose in the right lung have not changed in "
+        "a year and "
+        "stay under observation. Those in the left, 13 mm and 10 mm, have doubled and are the object of this "
+        "session. CT "
+        f"guidance, one microwave antenna used in turn for both: 60 W 4 min, 60 W 3 min. {_LONG}"
+    )
+    assert [treatment.side for treatment in read(note).treatments] == ["left"]
+
+
+def test_the_side_that_was_only_imaged() -> None:
+    note = (
+        "Office procedure note. RFA THYROID, LEFT AND RIGHT (as scheduled).\nUnder ultrasound the electrode was "
+        "worked back "
+        "and forth through the left nodule, 45 W, 11 minutes. She had jaw ache, and we decided to bring her back "
+        "for the right "
+        f"lobe. The right nodule was only imaged today. {_LONG}"
+    )
+    assert [treatment.side for treatment in read(note).treatments] == ["left"]
+
+
+def test_the_side_next_in_turn_is_of_today() -> None:
+    note = (
+        "Title: RF ablation thyroid, nodules of each side\nLEFT first: star electrode, 55 W stepwise, 18 kJ. "
+        "RIGHT next, "
+        f"after the voice check was good: 31 kJ. Carotid kept clear with dextrose on both sides. {_LONG} {_LONG}"
+    )
+    assert [treatment.side for treatment in read(note).treatments] == ["bilateral"]
+
+
+def test_one_fibroadenoma_of_each_breast() -> None:
+    note = (
+        "Procedure room. Two tender fibroadenomas, one each side, both cored in February.\nI did the left first: "
+        "cryoprobe "
+        f"under ultrasound, freeze 7 minutes, thaw, freeze 7. Then came the other breast: new probe, 6 minutes "
+        f"twice. {_LONG}"
+    )
+    treatments = read(note).treatments
+    assert sorted((one.side, one.lesions) for one in treatments) == [("left", 1), ("right", 1)]
+
+
+def test_the_energy_used_instead() -> None:
+    note = (
+        "THERMAL ABLATION OF A THYROID NODULE\nThe RF generator was out for repair, and laser was used instead. "
+        "Two fibers "
+        f"through 21 gauge introducers, 3 W, 1200 J each, under ultrasound, right lobe, solid benign nodule. "
+        f"{_LONG} {_LONG}"
+    )
+    assert [treatment.energies for treatment in read(note).treatments] == [("laser",)]
+
+
+def test_alternatives_in_parentheses() -> None:
+    note = (
+        "Renal histotripsy, right. Alternatives were reviewed again (cryoablation, which she had canceled; "
+        "robotic partial "
+        f"nephrectomy; observation). Pulsed sound through a water bath, bubble cloud for 34 minutes, right "
+        f"kidney. {_LONG}"
+    )
+    case = read(note)
+    assert [treatment.energies for treatment in case.treatments] == [("histotripsy",)]
+    assert not case.companions
+
+
+def test_signs_that_were_dictated() -> None:
+    note = (
+        "Seventy year old woman comma wedge resection of the left lower lobe in 2023 period. Patient prone "
+        "period. Under CT a "
+        "single RF electrode was laid in the nodule of the left lower lobe comma eleven minutes comma then "
+        "turned comma eight "
+        f"minutes period. Percutaneous radiofrequency ablation was complete period. {_LONG}"
+    )
+    assert [(one.organ, one.side) for one in read(note).treatments] == [("lung", "left")]
+
+
+def test_abbreviations_do_not_end_what_last_year_dates() -> None:
+    note = (
+        "Breast center. Last year Ms. Doe had cryoablation of a fibroadenoma, right breast. Now a new 15 mm "
+        "mass, left. Under "
+        f"ultrasound I took four cores from the left mass and put in a clip. The console was not switched on. {_LONG}"
+    )
+    assert not read(note).treatments
+
+
+QUERIES = {
+    "two_ways": (
+        "open MWA right lobe met liver, second met in left lobe microwaved through the skin",
+        ["open", "percutaneous"],
+    ),
+    "two_energies_two_lesions": ("open cryo of liver dome lesion + open RFA of a left lobe lesion", ["open", "open"]),
+    "one_lesion": ("open RFA and cryo of the liver lesion", ["open"]),
+    "isthmus_of_a_horseshoe": ("horseshoe kidney, mass in the isthmus, percutaneous cryoablation CT", ["percutaneous"]),
+    "planned_not_done": ("planned lap MWA liver, converted to open, tumor was not ablated", []),
+    "simple_cyst": ("lap ablation of simple renal cyst, no solid mass", []),
+    "opened": ("They opened my belly and burned three spots in my liver with microwave", ["open"]),
+}
+
+
+@pytest.mark.parametrize("name", QUERIES)
+def test_treatments_of_a_query(name: str) -> None:
+    text, ways = QUERIES[name]
+    assert sorted(treatment.approach or "" for treatment in read(text).treatments) == ways
+
+
+def test_a_place_that_makes_a_claim_the_physicians_in_a_hospital() -> None:
+    assert read("POS 22 physician claim RFA R kidney percutaneous with MRI guidance").professional_component
+    assert read("inpatient lap RFA liver, surgeon's own claim, ultrasound guidance").professional_component
+    assert not read("POS 11 RFA R kidney percutaneous with MRI guidance").professional_component
