@@ -49,3 +49,12 @@ def test_a_gleason_pattern_without_its_name() -> None:
         "blocks, 118 min, followed on the transrectal image."
     ).treatments
     assert found.tumor == "primary"
+
+
+def test_a_scan_at_the_end_of_a_question_guided_nothing() -> None:
+    case = read(
+        "RFA of HCC in segment 3. Needle placed under ultrasound, gas cloud watched, images archived. A noncontrast "
+        "CT at "
+        "the end showed no bleeding."
+    )
+    assert [one.modality for one in case.guidance] == ["ultrasound"]

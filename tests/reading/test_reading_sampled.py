@@ -66,3 +66,12 @@ def test_what_comes_in_about_three_weeks_was_not_done() -> None:
         "board: TACE now, thermal ablation of the rest in about three weeks. Doxorubicin on beads by microcatheter."
     )
     assert not case.treatments
+
+
+def test_a_segment_that_heads_the_sentence_of_its_ablation() -> None:
+    case = read(
+        "Ms. A, cirrhosis, two liver lesions. Segment 6: 2.1 cm, LI-RADS 5, treated today by microwave, 65 W for 5 min, "
+        "watched with ultrasound throughout, clips stored. Segment 2: 1.2 cm, LI-RADS 3, from which I took three 18G "
+        "cores for the hepatologist and nothing more. Sedation was run by our CRNA. No complications."
+    )
+    assert [one.lesion for one in case.biopsies] == ["other"]
