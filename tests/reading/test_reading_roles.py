@@ -79,9 +79,27 @@ def test_a_scope_that_only_looked_before_the_incision() -> None:
 
 def test_a_note_that_goes_on_in_the_line_of_its_diagnosis() -> None:
     (found,) = read(
-        "OPERATIVE NOTE\nDiagnosis: 2.5 cm renal mass, left. Right flank down. A cut was made at the tip of the "
-        "twelfth rib and the retroperitoneal space was made with a balloon. Two further ports under vision, CO2 at 12. "
-        "Gerota was opened and the mass found on the posterior cortex. An RF electrode was introduced through a puncture "
-        "of its own; two cycles of 7 minutes, laparoscopic ultrasound beside it. The cortex was dry. Nothing was excised."
+        "OPERATIVE NOTE\nDiagnosis: 2.5 cm renal mass, left. Right flank down. A cut was made at the twelfth rib and "
+        "the retroperitoneal space was made with a balloon. Two further ports under vision, CO2 at 12. Gerota was "
+        "opened and the mass found on the posterior cortex. An RF electrode was introduced through its own puncture; "
+        "two cycles of 7 minutes, laparoscopic ultrasound beside it. The cortex was dry. Nothing was excised."
     ).treatments
     assert (found.organ, found.approach, found.energies) == ("kidney", "laparoscopic", ("radiofrequency",))
+
+
+def test_a_body_that_tells_another_energy_than_its_title() -> None:
+    (found,) = read(
+        "Cryoablation, left breast\nA 1.2 cm cancer at 3 o'clock on the left. The cold console failed its self-test. "
+        "Lidocaine. Under ultrasound a cooled 17-gauge electrode was seated in the tumor; pads on both thighs; 45 W "
+        "climbing to 70, impedance cut-off at 9 min. White cloud of 3 cm."
+    ).treatments
+    assert found.energies == ("radiofrequency",)
+
+
+def test_a_fibroadenoma_that_is_not_the_target() -> None:
+    (found,) = read(
+        "Template: cryoablation fibroadenoma, right\nCore biopsy 3 weeks ago: invasive ductal carcinoma, 1.1 cm, right "
+        "breast 2 o'clock. (The fibroadenoma at 9 o'clock is not today's target.) Lidocaine. A cryoprobe was placed "
+        "along the cancer under ultrasound; liquid nitrogen nine minutes, twice."
+    ).treatments
+    assert found.tumor in ("primary", "malignant")

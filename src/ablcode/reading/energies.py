@@ -41,7 +41,8 @@ def energies(scene: Scene, group: Group) -> Energies:
         if firm and _denied(scene, firm) and not firm & {energy_of(act) for act in body}:
             firm |= {energy_of(act) for act in body if dosed(scene, act)}
         if _told_twice(scene, body):  # "HEADER: Cryoablation ... a cooled electrode ... 45 W, impedance cut-off"
-            return Energies(_stated(body, [energy_of(body[0]) or ""]), differed=len(acts) > len(body))
+            used = energy_of(body[0]) or ""
+            return Energies(_stated(body, [used]), differed=any(energy_of(act) != used for act in acts))
         acts = [act for act in acts if energy_of(act) in firm] if firm else acts
     values = list(dict.fromkeys(energy_of(act) or "" for act in acts))
     if "histotripsy" in values:  # which is done by focused ultrasound too: "Energy: focused ultrasound, cavitation"
