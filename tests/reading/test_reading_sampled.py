@@ -70,8 +70,26 @@ def test_what_comes_in_about_three_weeks_was_not_done() -> None:
 
 def test_a_segment_that_heads_the_sentence_of_its_ablation() -> None:
     case = read(
-        "Ms. A, cirrhosis, two liver lesions. Segment 6: 2.1 cm, LI-RADS 5, treated today by microwave, 65 W for 5 min, "
+        "Ms. A, cirrhosis, two liver lesions. Segment 6: 2.1 cm, LI-RADS 5, treated today by microwave, 65 W for 5 "
+        "min, "
         "watched with ultrasound throughout, clips stored. Segment 2: 1.2 cm, LI-RADS 3, from which I took three 18G "
         "cores for the hepatologist and nothing more. Sedation was run by our CRNA. No complications."
     )
     assert [one.lesion for one in case.biopsies] == ["other"]
+
+
+def test_what_a_patient_returns_for_was_not_done() -> None:
+    case = read(
+        "IR PROCEDURE\nTACE of HCC segment 4, 4.8 cm, in a man of 70. Left radial access, emulsion until stasis. "
+        "Patient "
+        "to return in three weeks for microwave ablation of the residual. Home with his wife."
+    )
+    assert not case.treatments
+
+
+def test_planned_in_one_sentence_and_after_in_the_next_is_no_stage() -> None:
+    case = read(
+        "Microwave ablation of HCC segment 7 planned under CT. After induction she became hypotensive; the procedure "
+        "was abandoned before any needle was placed."
+    )
+    assert case.stage is None

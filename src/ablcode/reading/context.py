@@ -151,6 +151,8 @@ def _mark_behind(flags: list[int], tokens: Tokens, layout: Layout, stops: set[in
     """Mark what a cue says of the words before it; a day that opens a sentence is that of all of it."""
     ends = _PAST_ENDS if name == "history_after" else frozenset()
     _mark(flags, _BACKWARD[name], _left(tokens, layout, stops, cue, ends))
+    if name == "plan_after" and not layout.query and tokens.words[cue.last : cue.last + 1] in (["for"], ["to"]):
+        _mark(flags, PLANNED, _right(tokens, layout, stops, cue, name))  # "to return in three weeks for the ablation"
     if name == "history_after" and cue.first - layout.sentences[layout.sentence[cue.first]][0] <= _OPENING:
         _mark(flags, PAST, _right(tokens, layout, stops, cue, name))  # "Three years back both were sampled"
     if name == "history_after" and tokens.words[cue.last : cue.last + 1] == [":"]:

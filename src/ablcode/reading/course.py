@@ -284,7 +284,8 @@ def _stage(scene: Scene) -> Fact | None:
         place = words.index("planned")  # "2 weeks after right lung MWA, left lung MWA - planned"
         return None if scene.flags[place] & NEGATED else Fact("planned", (place, place + 1))
     for place, word in enumerate(words if scene.query else []):
-        soon = set(words[place : place + 5])
+        behind = words[place : place + 5]
+        soon = set(behind[: behind.index(".")] if "." in behind else behind)
         if word == "planned" and ({"after", "later"} & soon or (_WEEKDAYS & soon and _said(scene, "now"))):
             return Fact("planned", (place, place + 1))
     return None
