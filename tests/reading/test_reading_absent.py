@@ -53,14 +53,17 @@ def test_one_clean_kidney_says_nothing_of_the_other() -> None:
     ("note", "organs"),
     [
         (
-            "PT: papillary thyroid carcinoma, total thyroidectomy 2018, thyroid beds empty today.\nTARGET: left level III, "
+            "PT: papillary thyroid carcinoma, total thyroidectomy 2018, thyroid beds empty today.\nTARGET: left "
+            "level III, "
             "1.2 cm, FNA and washout positive.\nLidocaine; dextrose beside the jugular vein. 18 G electrode, RF 20 W, "
             "2 minutes. No color signal afterwards.",
             ["lymph_node"],
         ),
         (
-            "ENDOCRINE SURGERY\nPlanned: laparoscopic right adrenalectomy for a melanoma metastasis.\nFour trocars. The "
-            "gland was welded to the vena cava and removal was judged unsafe. Through one trocar a microwave antenna was "
+            "ENDOCRINE SURGERY\nPlanned: laparoscopic right adrenalectomy for a melanoma metastasis.\nFour "
+            "trocars. The "
+            "gland was welded to the vena cava and removal was judged unsafe. Through one trocar a microwave "
+            "antenna was "
             "put into the mass under the laparoscopic transducer, 60 W for 3 minutes. Kidney and liver looked healthy.",
             ["adrenal"],
         ),
@@ -71,16 +74,42 @@ def test_one_clean_kidney_says_nothing_of_the_other() -> None:
             ["soft_tissue"],
         ),
         (
-            "Carcinoma of the left breast, mastectomy 2018, chest wall flaps soft. A 4 cm lytic lesion of the manubrium "
-            "with a soft-tissue cuff. Two cryoprobes crossed the bone and one lay behind, on CT. Ten-minute freezes. The "
+            "Carcinoma of the left breast, mastectomy 2018, chest wall flaps soft. A 4 cm lytic lesion of the "
+            "manubrium "
+            "with a soft-tissue cuff. Two cryoprobes crossed the bone and one lay behind, on CT. Ten-minute "
+            "freezes. The "
             "ice covered the cavity and the cuff.",
             ["bone"],
         ),
         (
-            "Sarcoma of the thigh, two sites. Three IceForce needles were set in the 3 cm lytic lesion of the left iliac "
+            "Sarcoma of the thigh, two sites. Three IceForce needles were set in the 3 cm lytic lesion of the "
+            "left iliac "
             "wing on CT, ten minutes twice; then a 2.45 GHz antenna was taken into a 1.2 cm nodule of the right middle "
             "lobe of the lung, 50 W for four minutes.",
             ["bone", "lung"],
+        ),
+        (
+            "HEPATOCELLULAR CARCINOMA - MICROWAVE\nLiver transplant 2020, graft unremarkable on MRI. CT shows one 2 cm "
+            "nodule in the left adrenal. Prone, general anesthesia. Under CT an antenna was advanced into the nodule "
+            "and run at 45 W for 5 minutes. Pressure peak 170.",
+            ["adrenal"],
+        ),
+        (
+            "RENAL CELL CARCINOMA, CRYOABLATION\nPartial nephrectomy 2019, both kidneys clean on MRI. A lytic focus, 3 "
+            "cm, of the right acetabulum. Under CT three cryoprobes were put into it, two cycles of ten minutes. "
+            "Ice short of the joint. No cement.",
+            ["bone"],
+        ),
+        (
+            "Neuroendocrine tumor of the pancreas, tail resected 2018. One 1.5 cm metastasis in segment 8 behind the "
+            "lung base. The antenna passed 2 cm of aerated lung and the diaphragm into the lesion under CT. 60 W, 5 min. "
+            "No chest drain was needed. Home the next day.",
+            ["liver"],
+        ),
+        (
+            "Thyroid clinic. Total thyroidectomy 2015 for papillary cancer. Left level II node 1.4 cm, FNA positive. "
+            "Under ultrasound 18G RF electrode, moving shot, 25 W, 3 min. Voice normal.",
+            ["lymph_node"],
         ),
     ],
 )

@@ -17,13 +17,13 @@ _OF_OPERATION = {
     "splenectomy": "spleen",
 }
 _WHOLE = frozenset({"total thyroidectomy", "thyroidectomy", "completion thyroidectomy", "near total thyroidectomy"})
-_NAMES = {"chest": "lung", "lungs": "lung", "allograft": "liver", "thorax": "lung"}
+_NAMES = {"chest": "lung", "lungs": "lung", "allograft": "liver", "graft": "liver", "thorax": "lung"}
 # Of these there are many, and of the paired ones two: one that is clean says nothing of the others.
 _MANY = frozenset({"bone", "lymph_node", "soft_tissue", "peritoneum"})
 _SIDES = frozenset({"left", "right", "lt", "rt", "one"})
 _CLEAN = frozenset({"clear", "clean", "empty", "negative", "normal", "unremarkable", "free"})
 _OF_THE_REST = frozenset({"rest", "remaining", "remainder", "otherwise", "other", "elsewhere", "contralateral", "not"})
-_NO_FINDING = frozenset({"cell", "cells", "margins", "margin", "of"})  # behind "clear"
+_NO_FINDING = frozenset({"cell", "cells", "margins", "margin", "of", "to", "bilaterally"})  # behind "clear"
 _ENDS = frozenset({".", ";", ":", "(", ")", "but", "and", "with"})
 _FATE = 6  # tokens behind an organ in which it is called clean
 _OPERATED = 12  # tokens behind a cancer's place in which its operation is told

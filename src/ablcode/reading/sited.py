@@ -69,10 +69,11 @@ def _of_lumps(scene: Scene) -> tuple[set[str], list[Mention], dict[str, bool]]:
                 named[organ_of(lump) or ""] = False
             else:
                 found.add(organ_of(lump) or "")
-        bare = (lump.value in _CANCERS or lump.section == "title") and not _SIZES & set(
-            words[max(first, lump.first - _TAKEN) : lump.first]
-        )
-        for place in scene.within(scene.mentions, max(first, lump.first - _BESIDE), min(last, lump.last + _BESIDE)):
+        cancer = bool({lump.value, lump.entry.implies.get("tumor")} & {*_CANCERS})
+        sized = bool(_SIZES & set(words[max(first, lump.first - _TAKEN) : lump.first]))
+        bare = (cancer or lump.section == "title") and not sized
+        end = min(last, lump.last + _BESIDE + _SIZE * bool(_SIZES & {*words[lump.last : lump.last + _TAKEN]}))
+        for place in scene.within(scene.mentions, max(first, lump.first - _BESIDE), end):
             if place.kind not in ("organ", "site") or not _holds(scene, place):
                 continue
             organ = organ_of(place) or ""

@@ -5,7 +5,7 @@ The organ treated decides, not the path to it, not its neighbor and not the prim
 
 from typing import NamedTuple
 
-from ablcode.reading.context import NOT_DONE
+from ablcode.reading.context import NOT_DONE, ORIGIN
 from ablcode.reading.organs import ABLATIONS, ASIDE, MAIN, PLACES, organ_of
 from ablcode.reading.origins import is_origin
 from ablcode.reading.scene import HEADLINES, Mention, Scene
@@ -117,8 +117,8 @@ def _tie_unit(scene: Scene, anchors: list[Mention], places: list[Mention], tied:
     used: set[int] = set()
     number = 0
     for place in places:
-        if place.flags & ASIDE and place.kind != "device":
-            continue
+        if place.flags & ASIDE and (place.kind != "device" or place.flags & ORIGIN):
+            continue  # "moving shot" is a thyroid's word, but not where the thyroid was taken out
         if is_origin(scene, place) or quiet(scene, place):
             continue
         # Both lists stand in the order of the text: only the anchors around the place can be nearest.
