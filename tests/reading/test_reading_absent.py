@@ -102,7 +102,7 @@ def test_one_clean_kidney_says_nothing_of_the_other() -> None:
         ),
         (
             "Neuroendocrine tumor of the pancreas, tail resected 2018. One 1.5 cm metastasis in segment 8 behind the "
-            "lung base. The antenna passed 2 cm of aerated lung and the diaphragm into the lesion under CT. 60 W, 5 min. "
+            "lung base. The antenna passed 2 cm of aerated lung and the diaphragm into the lesion under CT, 60 W. "
             "No chest drain was needed. Home the next day.",
             ["liver"],
         ),
