@@ -72,3 +72,25 @@ def test_alcohol_in_a_cyst_of_the_liver() -> None:
     )
     assert not case.treatments
     assert "cyst_sclerosis" in case.seen
+
+
+def test_nerves_of_a_knee_and_a_sarcoma_of_long_ago() -> None:
+    case = read(
+        "PAIN CLINIC\nRight genicular nerves, three sites, radiofrequency 80 degrees 90 s under fluoroscopy. Patient "
+        "had a "
+        "chondrosarcoma of the femur resected 2010, no recurrence. He came for his knee, which has hurt for two "
+        "years and "
+        "is worse on stairs. The left knee does well and needs nothing. He went home in an hour."
+    )
+    assert not case.treatments
+
+
+def test_the_cores_of_a_node_that_was_sampled_are_the_nodes() -> None:
+    case = read(
+        "Left renal RCC, 3 cm, biopsy proven, cryoablation with three probes under CT, 10-8-10. Then, same position, "
+        "a 2 cm "
+        "retroperitoneal lymph node was sampled with three 18G cores, separate track, under CT. General anesthesia. "
+        "Node "
+        "not ablated."
+    )
+    assert [one.organ for one in case.biopsies] == ["lymph_node"]

@@ -105,6 +105,7 @@ _NEVER_ALONE = frozenset({"angiography", "nerve_block", "central_line"})
 def biopsies(scene: Scene, groups: list[Group], treated: Sequence[Treatment] = ()) -> list[tuple[Biopsy, Fact]]:
     """Return the biopsies taken in the session, one an organ and lesion, with the words that say them."""
     found: dict[tuple[str | None, str | None, str | None], tuple[Biopsy, Fact]] = {}
+    told: dict[int, tuple[str | None, str | None]] = {}  # organ and side of the samples by sentence
     decided = _decided(scene)
     burned = burned_segments(scene)
     places, sided = target_places(scene), target_sides(scene)
@@ -121,6 +122,10 @@ def biopsies(scene: Scene, groups: list[Group], treated: Sequence[Treatment] = (
         for target in sorted(scene.keys_of(mention)):
             organ = organ_of(places[target]) if target in places else organ
             side = side_of(sided[target]) if target in sided else side
+        if organ is None and mention.sentence in told:
+            organ, side = told[mention.sentence]  # "a node was sampled with three 18G cores": the cores are the node's
+        elif organ and not scene.query:
+            told[mention.sentence] = (organ, side)
         organs = {group.organ for group in groups}
         if organ is None and len(organs) == 1:
             organ = next(iter(organs))

@@ -17,7 +17,7 @@ from ablcode.reading.listed import tie_with_targets
 from ablcode.reading.organs import ABLATIONS, ASIDE, MAIN, NO_TUMOR, ORGAN_OF_OPERATION, organ_of
 from ablcode.reading.parts import surrounding_organ
 from ablcode.reading.scene import BACKGROUND, ELSEWHEN, Mention, Scene
-from ablcode.reading.scored import headline, scored
+from ablcode.reading.scored import headline, only_nerves, scored
 from ablcode.reading.sited import of_tumors
 from ablcode.reading.targets import Link, Tied
 
@@ -69,7 +69,9 @@ def find_ablations(scene: Scene) -> Ablations:
     scores, places, headlined, listed, elsewhere, otherwise = scored(scene, links)
     seen += sorted(otherwise)
     acts = [act for act in acts if act.first not in elsewhere]
-    if not scores and any(m.done and m.headline and m.value in otherwise for m in tied.near):
+    if not scores and (
+        only_nerves(scene, otherwise) or any(m.done and m.headline and m.value in otherwise for m in tied.near)
+    ):
         acts = []  # "freeze at each nerve ... Impression: cryoneurolysis"
     cyst = cyst_treated(scene, acts)
     if cyst:

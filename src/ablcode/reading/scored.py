@@ -105,6 +105,12 @@ def headline(place: Mention) -> bool:
     return place.section in HEADLINES or (place.section == "opening" and place.sentence == 0)
 
 
+def only_nerves(scene: Scene, otherwise: set[str]) -> bool:
+    """Say whether a note ties its energy to nerves alone, and every tumor that it names is one of the past."""
+    lumps = (m for kind in ("lesion", "tumor", "diagnosis") for m in scene.of_kind.get(kind, []))
+    return not scene.query and "nerve" in otherwise and all(m.flags & NOT_DONE for m in lumps)
+
+
 def _nearest_elsewhere(links: list[Link]) -> dict[int, int]:
     """Return the acts that are said of a vein, the heart or the like, with how near these stand."""
     found: dict[int, int] = {}
