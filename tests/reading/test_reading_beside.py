@@ -94,3 +94,21 @@ def test_the_cores_of_a_node_that_was_sampled_are_the_nodes() -> None:
         "not ablated."
     )
     assert [one.organ for one in case.biopsies] == ["lymph_node"]
+
+
+def test_a_gas_through_a_needle_and_a_displacement_tried_in_vain() -> None:
+    moved = read(
+        "Left renal tumor 3.1 cm beside the descending colon. CT, right decubitus. CO2 in 60 mL portions through an "
+        "18G "
+        "needle in the anterior pararenal space opened a 25 mm gap to the colon. Four cryoprobes, 10-8-10. Gas "
+        "reabsorbed. "
+        "General anesthesia; images archived. The patient went to the ward in good condition and was dismissed."
+    )
+    vain = read(
+        "HCC of segment 6 against the hepatic flexure. CT. Tried hydrodissection: the 20G needle could not be brought "
+        "between liver and colon, no fluid entered. The antenna was angled away instead, 65 W, 5 min. General "
+        "anesthesia. "
+        "Colon unharmed on the last scan. The patient went to the ward in good condition and was dismissed next day."
+    )
+    assert [one.service for one in moved.companions] == ["displacement"]
+    assert not vain.companions

@@ -6,6 +6,7 @@ from itertools import pairwise
 from ablcode.knowledge.case import Biopsy, Companion, Treatment
 from ablcode.reading.attested import attested
 from ablcode.reading.context import NEIGHBOR, NOT_DONE, ORIGIN, PATH
+from ablcode.reading.displaced import displacement
 from ablcode.reading.facts import Fact, stated
 from ablcode.reading.fate import side_of, side_words
 from ablcode.reading.gallbladder import gallbladder_removed
@@ -25,80 +26,14 @@ _METHODS = {
     "wedge": ("wedge",),
 }
 _BEFORE_OR_AFTER = frozenset({"family", "history", "indication", "plan", "consent", "equipment", "staff", "diagnosis"})
-_FLUIDS = frozenset(
-    {"saline", "dextrose", "d5w", "fluid", "water", "co2", "carbon", "gas", "air", "ringer", "ringer's"}
-)
-_LUMENS = frozenset(
-    {"epidural", "epidurally", "ureter", "ureteral", "ureteric", "retrograde", "pyeloperfusion", "collecting"}
-    | {"nasobiliary"}
-)
-_OTHER_VESSELS = frozenset({"trocar", "trocars", "mmhg", "bladder", "urethra", "stomach"})  # what else is filled
 _WETS = frozenset({"fluid", "effusion", "ascites", "washing", "washings", "lavage", "urine", "bile"})
-_PUT_IN = (
-    *("inject", "instill", "infus", "insufflat", "introduced", "given", "put", "run", "ran", "let", "drip", "blew"),
-    *("blown", "trickled", "pumped", "placed", "kept"),
-)
-_ON_THE_SKIN = frozenset({"bag", "bags", "glove", "gloves", "gauze", "pad", "pads", "warm", "towel", "towels", "skin"})
-_AWAY = frozenset(
-    {"between", "away", "displace", "displaced", "displacing", "separate", "separated", "separating", "protect"}
-    | {
-        "protection",
-        "protective",
-        "protecting",
-        "gap",
-        "moved",
-        "lifted",
-        "lift",
-        "raised",
-        "pushed",
-        "float",
-        "floated",
-        "fell",
-        "hung",
-        "dropped",
-        "apart",
-        "barrier",
-        "around",
-        "buffer",
-    }
-)
-_BY_REACH = 14  # tokens before a fluid in which a neighbor is told to be moved by it
-_MOVED = frozenset(
-    {
-        "lifted",
-        "lift",
-        "raised",
-        "floated",
-        "displaced",
-        "moved",
-        "separated",
-        "pushed",
-        "displace",
-        "separate",
-        "displacing",
-    }
-)
-_ML, _AMOUNT = frozenset({"ml", "cc", "mls", "ccs", "l", "liter", "liters", "milliliters"}), 4
-_NEEDLES = ("needle", "chiba", "veress", "cannula", "catheter", "sheath", "angiocath")
-_REGIONS = {
-    "lung": "chest",
-    "breast": "soft_tissue",
-    "thyroid": "soft_tissue",
-    "soft_tissue": "soft_tissue",
-    "parathyroid": "soft_tissue",
-    "lymph_node": "soft_tissue",
-}
-_BY_SITE = dict.fromkeys(("rib", "sternum", "scapula", "clavicle", "thoracic_vertebra"), "chest") | dict.fromkeys(
-    ("femur", "tibia", "fibula", "foot", "humerus", "radius", "ulna", "hand"), "soft_tissue"
-)
-_ANY_BONE = frozenset({"long_bone", "vertebra"})
 _READ_AT_ONCE = frozenset({"frozen", "rose", "touch", "onsite", "rapid", "cytology", "cytopathology", "cytologist"})
 _OF_A_RESECTION, _MARGIN = frozenset({"margin", "margins"}), 5
 _MOST = 60  # mentions of biopsies and of services that are looked at: no session has more
-_TRIED = frozenset({"failed", "attempted", "attempt", "attempting", "abandoned", "aborted", "tried", "trial"})
-_GAVE_UP, _TRIED_REACH = (("gave", "up"), ("given", "up"), ("giving", "up"), ("give", "up")), 4
 _FLUID = 12  # tokens before a cytology in which the fluid is told that it is of
 _SIDE = 12  # the cost from a cement to its side
+_TRIED = frozenset({"failed", "attempted", "attempt", "attempting", "abandoned", "aborted", "tried", "trial"})
+_GAVE_UP, _TRIED_REACH = (("gave", "up"), ("given", "up"), ("giving", "up"), ("give", "up")), 4
 _NEVER_ALONE = frozenset({"angiography", "nerve_block", "central_line"})
 
 
@@ -226,15 +161,7 @@ def companions(scene: Scene, groups: list[Group]) -> list[tuple[Companion, Fact]
     resected = None if any(service in OPERATIONS - OTHER_ORGANS for service, _ in found) else taken_out(scene, groups)
     bladder = None if ("cholecystectomy", None) in found else gallbladder_removed(scene)
     told = [one for one in (resected, bladder) if one]
-    return [*told, *_one_cement(found), *_displacement(scene, groups)]
-
-
-def _only_titled(scene: Scene, mention: Mention) -> bool:
-    """Say whether a title names a service that the note tells of as earlier or denied: "TACE + RFA, stage two"."""
-    if scene.query or mention.section not in HEADLINES or mention.value in OPERATIONS:
-        return False
-    others = [m for m in scene.of_kind["service"] if m.value == mention.value and m.section not in HEADLINES]
-    return bool(others) and all(m.flags & NOT_DONE for m in others)
+    return [*told, *_one_cement(found), *displacement(scene, groups)]
 
 
 def _only_tried(scene: Scene, mention: Mention) -> bool:
@@ -245,6 +172,14 @@ def _only_tried(scene: Scene, mention: Mention) -> bool:
     for mark in (".", ",", ";", ":"):
         before = before[len(before) - before[::-1].index(mark) :] if mark in before else before
     return bool(_TRIED & set(before)) or any(pair in _GAVE_UP for pair in pairwise(before))
+
+
+def _only_titled(scene: Scene, mention: Mention) -> bool:
+    """Say whether a title names a service that the note tells of as earlier or denied: "TACE + RFA, stage two"."""
+    if scene.query or mention.section not in HEADLINES or mention.value in OPERATIONS:
+        return False
+    others = [m for m in scene.of_kind["service"] if m.value == mention.value and m.section not in HEADLINES]
+    return bool(others) and all(m.flags & NOT_DONE for m in others)
 
 
 def _one_cement(
@@ -316,85 +251,3 @@ def _dated(scene: Scene, mention: Mention) -> bool:
     """Say whether a year stands right behind a service of a query: "right nephrectomy in 2005"."""
     behind = scene.words(mention.last, mention.last + 3)
     return any(len(w) == 4 and w.isdigit() and w[:2] in ("19", "20") for w in behind) and behind[0] in ("in", "(", "of")
-
-
-def _displacement(scene: Scene, groups: list[Group]) -> list[tuple[Companion, Fact]]:
-    """Return that a neighbor was moved out of the way by needle, with the region of the treated organ."""
-    named = [
-        m
-        for m in scene.of_kind.get("service", [])
-        if m.value == "displacement"
-        and not m.flags & NOT_DONE
-        and m.section not in _BEFORE_OR_AFTER
-        and m.section != "complications"
-        and attested(scene, m)
-    ]
-    named = [m for m in named if not (_FLUIDS & set(m.term.split()) and _from_within(scene, m.first))]
-    fact = stated(named[0]) if named else _fluid_put_between(scene)
-    if fact is None or not groups:
-        return []
-    words = " ".join(scene.words(*fact.span)) if fact.span else ""
-    detail = (
-        "gas"
-        if any(w in words for w in ("pneumo", "gas", "co2", "air", "carbo"))
-        else ("balloon" if "balloon" in words else "fluid")
-    )
-    return [(Companion("displacement", _region(scene, groups, fact), None, 1, (detail,)), fact)]
-
-
-def _from_within(scene: Scene, place: int) -> bool:
-    """Say whether a fluid cools the renal pelvis or the bile ducts from within instead of moving a neighbor."""
-    first, last = sentences_around(scene, place)
-    words = set(scene.words(max(first, place - 40), min(last, place + 25)))
-    return bool(words & _LUMENS) and "needle" not in words
-
-
-def _region(scene: Scene, groups: list[Group], fact: Fact) -> str:
-    organ = groups[0].organ or ""
-    if organ == "bone":
-        told = [m for m in scene.of_kind.get("site", []) if organ_of(m) == "bone" and m.done]
-        if not scene.query and fact.span:  # of several bones, the one whose part tells of the fluid
-            first, last = scene.sentence_at(fact.span[0])
-            told = [m for m in told if first <= m.first < last] + told
-        sites = [m.value for m in told]
-        return next((_BY_SITE.get(site, "abdomen") for site in sites if site not in _ANY_BONE), "abdomen")
-    return _REGIONS.get(organ, "abdomen")
-
-
-def _moved_by(words: list[str], first: int, fluid: int) -> bool:
-    """Say whether a neighbor was moved by a fluid or gas: "the colon was pushed off with carbon dioxide"."""
-    before = words[max(first, fluid - _BY_REACH) : fluid]
-    verb = next((n for n, word in enumerate(before) if word in _MOVED), len(before))
-    return not {"with", "by", "using"}.isdisjoint(before[verb:])
-
-
-def _through_a_needle(words: list[str], first: int, fluid: int) -> bool:
-    """Say whether an amount of a fluid or gas is told behind its needle: "a Chiba needle into the space: 200 mL"."""
-    amount = not _ML.isdisjoint(words[max(first, fluid - _AMOUNT) : fluid])
-    return amount and any(word.startswith(_NEEDLES) for word in words[first:fluid])
-
-
-def _fluid_put_between(scene: Scene) -> Fact | None:
-    """Find "dextrose was injected ... between the colon and the kidney" in a note."""
-    words = scene.tokens.words
-    for place, word in enumerate(words):
-        if word not in _FLUIDS or scene.flags[place] & NOT_DONE:
-            continue
-        if scene.layout.section[place] in _BEFORE_OR_AFTER or scene.layout.section[place] in (
-            "complications",
-            "anesthesia",
-        ):
-            continue
-        first, last = scene.layout.sentences[scene.layout.sentence[place]]
-        if words[last - 1] == ";":  # "saline was injected; the cava moved away from the tumor"
-            last = scene.sentence_at(last)[1]
-        around = words[max(first, place - 14) : min(last, place + 22)]
-        put = any(w.startswith(_PUT_IN) for w in around) or (scene.query and bool(_MOVED & set(around)))
-        put = put or _through_a_needle(words, first, place)
-        put = (put or _moved_by(words, first, place)) and not _ON_THE_SKIN & set(words[place - 2 : place + 3])
-        if put and _AWAY & set(around) and "pneumoperitoneum" not in around:
-            if _from_within(scene, place) or (_OTHER_VESSELS & set(around) and not {"needle", "between"} & set(around)):
-                continue
-            end = next((n for n in range(place, min(last, place + 22)) if words[n].startswith(_PUT_IN)), place)
-            return Fact("displacement", (place, end + 1), assumed=False)
-    return None
