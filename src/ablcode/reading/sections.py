@@ -93,6 +93,7 @@ def lay_out(tokens: Tokens) -> Layout:
     # One heading "Procedure" over everything is the body; beside a technique it is the title.
     body = "title" if sections & {"body"} else "procedure"
     further = {heading: number for number, (heading, _, _) in enumerate(headings)}
+    filled = _filled(headings, count)
     told, tells = _last_of(headings, _OF_THE_DAY), _last_of(headings, _OF_THE_DAY - {"title"})
     for number, (heading, first, last) in enumerate(headings):
         stop = headings[number + 1][1] if number + 1 < len(headings) else count
@@ -119,7 +120,7 @@ def lay_out(tokens: Tokens) -> Layout:
         inside = bool(first) and first not in tokens.lines
         within = inside and number + 1 == len(headings)
         whole = end == stop or _runs_on(words, name, last, end)
-        lone = not _filled(headings, count) & _OF_THE_OPERATION and _lone(name, whole, headings[number + 1 :])
+        lone = not filled & _OF_THE_OPERATION and _lone(name, whole, headings[number + 1 :])
         # "Date of service: May 2. Histotripsy, liver."
         if not query and (
             (name == "staff" and words[first] in _DATES) or _tells_on(words[last:end], name, bool(within), lone)
@@ -149,7 +150,7 @@ def _end_inside(tokens: Tokens, name: str, first: int, last: int, end: int) -> i
 
 def _filled(headings: list[tuple[str, int, int]], count: int) -> set[str]:
     """Return the sections in which something stands: "OPERATIVE NOTE" right above "Diagnosis: ..." is only a title."""
-    starts = [first for _, first, _ in headings[1:]] + [count]
+    starts = [*(first for _, first, _ in headings[1:]), count][: len(headings)]
     return {name for (name, _, last), stop in zip(headings, starts, strict=True) if stop - last > 1}
 
 
