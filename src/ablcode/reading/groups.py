@@ -11,6 +11,7 @@ from ablcode.reading.context import NOT_DONE, PLANNED
 from ablcode.reading.cutting import cutting
 from ablcode.reading.cysts import cyst_treated
 from ablcode.reading.enough import embolizing, enough, nothing_done, stanching, tumor_at
+from ablcode.reading.fate import spared
 from ablcode.reading.hinted import hinted_organ
 from ablcode.reading.lexicon import lexicon
 from ablcode.reading.listed import tie_with_targets
@@ -113,9 +114,16 @@ def _in_the_airway(scene: Scene, group: Group) -> Group:
     told = {act.sentence for act in group.acts}
     walls = [m for m in scene.of_kind.get("organ", []) if m.value == "airway" and not m.flags & ASIDE]
     named = [m for m in walls if m.headline or m.sentence in told]
-    if not named and not any(tumor_at(scene, m) for m in scene.mentions if organ_of(m) == "lung" and m.done):
+    if not named and not any(_in_the_lung(scene, m) for m in scene.mentions if organ_of(m) == "lung" and m.done):
         named = [m for m in walls if tumor_at(scene, m)]
     return group._replace(organ="airway", places=named) if named else group
+
+
+def _in_the_lung(scene: Scene, mention: Mention) -> bool:
+    """Say whether a tumor lies in the lung itself: not in "the right lower lobe bronchus", and not let be."""
+    within = scene.words(mention.last, mention.last + 1)
+    bronchus = bool(within) and within[0].startswith(("bronch", "orific", "takeoff"))
+    return tumor_at(scene, mention) and not bronchus and not spared(scene, mention)
 
 
 def _only_suggested(group: Group, groups: list[Group], headlined: set[str]) -> bool:
@@ -338,7 +346,8 @@ def _without_place(scene: Scene, acts: list[Mention], seen: list[str], tied: Tie
         hinted = hinted_organ(scene, acts)
         if hinted:
             around[hinted] = 1
-    for organ in sorted(around, key=lambda name: (-around[name] * (2 if name in MAIN else 1), name)):
+    begins = {organ_of(m): m.first for m in reversed(scene.mentions) if not m.flags & ASIDE}
+    for organ in sorted(around, key=lambda o: (-around[o] * (2 if o in MAIN else 1), begins.get(o, -1), o)):
         if (scene.query and organ not in MAIN) or (organ == "soft_tissue" and not scene.query and "bone" in around):
             continue  # "a lesion of the manubrium with a soft-tissue cuff"
         if organ in NO_TUMOR:

@@ -41,6 +41,7 @@ _BY_KNIFE = _OF_A_RESECTION | {
     "rim",
     "cuff",
 }
+_MARGINS = frozenset({"margin", "margins"})
 _REMOVED = frozenset({"removed", "excised", "resected", "enucleated", "shelled"})
 _TAKEN, _OUT = frozenset({"taken", "cut", "brought", "lifted", "carved"}), (["out"], ["off"])
 _WERE = frozenset({"was", "were"})
@@ -128,6 +129,8 @@ def _service(scene: Scene, groups: list[Group], mention: Mention) -> str | None:
             return "colectomy" if scene.query else None
         if organ == "liver" and mention.term == "lobectomy":
             return "hepatic_lobectomy"
+        if organ == "liver" and not scene.query and _to_be_read(scene, mention.last):
+            return None
         return _RESECTED.get(organ or "", "other")
     treated = organ or "liver"
     if service == "liver_resection" and treated != "liver" and not _OF_THE_LIVER & set(mention.term.split()):
@@ -152,6 +155,12 @@ def _taken_out(scene: Scene, mention: Mention) -> bool:
     return bool(_OF_A_RESECTION & set(scene.words(first, last)))
 
 
+def _to_be_read(scene: Scene, place: int) -> bool:
+    """Say whether a nodule was only cut out for the pathologist: "excised and sent for frozen section: hamartoma"."""
+    words = scene.words(place, scene.sentence_at(place)[1])
+    return "sent" in words and "frozen" in words and _MARGINS.isdisjoint(words)
+
+
 def taken_out(scene: Scene, groups: list[Group]) -> tuple[Companion, Fact] | None:
     """Return the resection that a note tells by a verb alone: "segments 2 and 3 were removed en bloc, margin 9 mm"."""
     organ = groups[0].organ if groups else None
@@ -172,7 +181,7 @@ def taken_out(scene: Scene, groups: list[Group]) -> tuple[Companion, Fact] | Non
         named = [m for m in subject if m.kind in ("site", "organ", "lesion") and not m.flags & NOT_DONE]
         others = any(word.startswith(_TOOLS) for word in words[begin:end])
         mine = named and organ_of(named[0 if by_me else -1]) in (None, organ) and not others
-        if mine and _BY_KNIFE & set(words[first:last]):
+        if mine and _BY_KNIFE & set(words[first:last]) and not (organ == "liver" and _to_be_read(scene, place)):
             companion = Companion(_RESECTED[organ], None, None, 1, ())
             return companion, Fact(companion.service, (place, place + 1))
     return None
