@@ -23,6 +23,18 @@ SIDES = {
         "PROCEDURE: renal cryoablation.\nDone in March: left kidney, two tumors, cryo. Today: right kidney, "
         "three tumors, cryo.",
     ),
+    "a_lobe_of_the_lung_is_another_organ": (
+        "left",
+        "KIDNEY CRYOABLATION\nAdenocarcinoma of the right upper lobe, lobectomy 2022, chest clear. A new 2 cm "
+        "mass of the "
+        "left kidney, a metastasis.",
+    ),
+    "the_side_that_was_not_done": (
+        "left",
+        "PROCEDURE: Bilateral renal cryoablation. On the left, three needles in the lower pole mass. Then she "
+        "became cold, so "
+        "the right side was not done and will be rescheduled.\nIMPRESSION: Left renal cryoablation.",
+    ),
     "the_other_side_of_the_hilum": (
         "right",
         "PROCEDURE: cryoablation of two tumors of the right kidney. The tumor on the other side of the hilum got "
@@ -51,6 +63,38 @@ def test_those_in_one_lung() -> None:
         f"guidance, one microwave antenna used in turn for both: 60 W 4 min, 60 W 3 min. {_LONG}"
     )
     assert [treatment.side for treatment in read(note).treatments] == ["left"]
+
+
+LUNGS = {
+    "nothing_on_the_other": (
+        "right",
+        "MICROWAVE ABLATION, LUNG. Two deposits now, both in the right lower lobe (14 mm superior segment, 9 mm "
+        "basal), "
+        "nothing on the left.",
+    ),
+    "a_recurrence_where_a_wedge_was": (
+        "right",
+        "MICROWAVE ABLATION, LUNG\nSUBJECTIVE: wedge of a carcinoma, right upper lobe, 2023. Recurrence has "
+        "grown from the "
+        "staple line, 3 cm.",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", LUNGS)
+def test_side_of_a_lung(name: str) -> None:
+    side, text = LUNGS[name]
+    case = read(f"{text}\nPROCEDURE: Prone, CT. One microwave antenna, 60 W, 5 minutes, CT after. {_LONG} {_LONG}")
+    assert [treatment.side for treatment in case.treatments] == [side]
+
+
+def test_the_breast_operated_on_in_may_is_not_the_one_of_today() -> None:
+    note = (
+        "Office suite. Carcinoma in both breasts, T1 each. The left one was taken out by lumpectomy in May. "
+        "Today RIGHT, 1 "
+        f"o'clock, 8 mm. One cryoprobe under ultrasound: 10 freeze, 10 thaw, 11 freeze. {_LONG} {_LONG}"
+    )
+    assert [treatment.side for treatment in read(note).treatments] == ["right"]
 
 
 def test_the_side_that_was_only_imaged() -> None:

@@ -75,6 +75,7 @@ _UNFIT = frozenset(
     | {"contraindicated", "ineligible", "excessive", "useless", "senseless", "meaningless", "purposeless"}
     | {"coarse", "crude", "imprecise", "aggressive", "blunt"}
 )
+_CAME_OF_IT = frozenset({";", ",", ".", "ended", "done", "performed", "converted", "became", "but", "finished", "executed"})
 _NOUN = 5  # tokens of a name before a denial in parentheses: "RF electrodes (not used)"
 _JUDGMENT = 7  # tokens from the judging word to its verdict: "was thought by the board to be too risky"
 _OF_A_DAY = frozenset({"in", "since", "on", "from", "until", "of", "(", "by", "early", "late", "during"})
@@ -151,12 +152,23 @@ def _mark_behind(flags: list[int], tokens: Tokens, layout: Layout, stops: set[in
     """Mark what a cue says of the words before it; a day that opens a sentence is that of all of it."""
     ends = _PAST_ENDS if name == "history_after" else frozenset()
     _mark(flags, _BACKWARD[name], _left(tokens, layout, stops, cue, ends))
-    if name == "plan_after" and not layout.query and tokens.words[cue.last : cue.last + 1] in (["for"], ["to"]):
-        _mark(flags, PLANNED, _right(tokens, layout, stops, cue, name))  # "to return in three weeks for the ablation"
+    if name == "plan_after" and not layout.query:
+        if tokens.words[cue.last : cue.last + 1] in (["for"], ["to"]):
+            _mark(flags, PLANNED, _right(tokens, layout, stops, cue, name))  # "to return in three weeks for the ablation"
+        elif tokens.words[cue.last - 1] == "as":
+            _mark(flags, PLANNED, _planned_as(tokens, layout, cue))
     if name == "history_after" and cue.first - layout.sentences[layout.sentence[cue.first]][0] <= _OPENING:
         _mark(flags, PAST, _right(tokens, layout, stops, cue, name))  # "Three years back both were sampled"
     if name == "history_after" and tokens.words[cue.last : cue.last + 1] == [":"]:
         _mark(flags, PAST, range(cue.last, layout.sentences[layout.sentence[cue.first]][1]))  # "Three days ago: ..."
+
+
+def _planned_as(tokens: Tokens, layout: Layout, cue: Cue) -> range:
+    """Return what a sentence begins with as planned, up to what came of it: "Planned as biopsy + RFA; ended as ..."."""
+    first, last = layout.sentences[layout.sentence[cue.first]]
+    if cue.first != first:
+        return range(0)
+    return range(cue.last, next((n for n in range(cue.last, last) if tokens.words[n] in _CAME_OF_IT), last))
 
 
 def _begun(tokens: Tokens, layout: Layout, cues: list[Cue]) -> bool:
@@ -198,6 +210,8 @@ def _stops(cues: list[Cue]) -> set[int]:
 
 def _listed(words: list[str], place: int, last: int, joining: frozenset[str]) -> bool:
     """Say whether the comma at `place` stands in a list: "or" (for a plan or history also "and") comes soon."""
+    if joining is _JOINING and words[place + 1 : place + 3] == ["the", "second"] and place + 5 >= last:
+        return True  # "the board wanted the first destroyed, the second sampled."
     return any(words[n] in joining for n in range(place + 1, min(place + 1 + _LIST, last)))
 
 
@@ -228,6 +242,9 @@ def _right(tokens: Tokens, layout: Layout, stops: set[int], cue: Cue, name: str)
         inside += (word == "(") - (word == ")" and inside > 0)
         if word == "." and place + 1 < last and not layout.query:  # "last year Ms. N. had cryoablation"
             place += 1
+            continue
+        if word == ":" and name == "family" and place == cue.last:
+            place += 1  # "(brother: Gleason 7)"
             continue
         if place in stops or (word in _CLOSING and not inside and word != ")") or word == ":":
             break
@@ -320,7 +337,7 @@ def _aside(words: list[str], comma: int, first: int) -> int:
     while place > end and words[place] not in (",", ";", "("):
         place -= 1
     verbs, begins = lexicon().verbs, words[place + 1]
-    apart = begins in _ASIDE or begins in verbs["weighed"] or begins in verbs["done"] or begins.endswith("ed")
+    apart = begins in _ASIDE or begins in verbs["weighed"] or begins in verbs["done"] or begins.endswith(("ed", "ing"))
     return place if place > end and words[place] == "," and apart else 0
 
 

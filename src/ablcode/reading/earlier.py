@@ -46,6 +46,19 @@ _LASTING = frozenset(
 _ENDS = frozenset({".", ";", ":", "(", ")"})
 _LONGEST_FREEZE = 15  # minutes
 _CLAUSE = 16  # tokens before an age that it dates
+_THEN = (
+    [",", "then"],
+    ["then"],
+    [",", "later"],
+    ["and", "then"],
+    [",", "followed", "by"],
+    ["followed", "by"],
+    ["and", "later"],
+)
+_AGO = frozenset({"ago", "back", "earlier", "previously"})
+_TO_NOW = frozenset(
+    {"now", "today", "today's", "this", "presents", "presented", "comes", "here", "currently", "present"}
+)
 
 
 def earlier(tokens: Tokens, layout: Layout) -> Iterator[range]:
@@ -55,6 +68,9 @@ def earlier(tokens: Tokens, layout: Layout) -> Iterator[range]:
         if word == "age" and _a_past_age(words, place):
             first, _ = layout.sentences[layout.sentence[place]]
             yield range(max(first, place - _CLAUSE), place)  # "left partial nephrectomy at age 26"
+        if word in _AGO and (behind := _and_then(words, place + 1)):
+            _, last = layout.sentences[layout.sentence[place]]
+            yield range(behind, next((n for n in range(behind, last) if words[n] in _TO_NOW or words[n] == ";"), last))
         if word == "old" and place and words[place - 1] not in _NOT_OLD and not words[place - 1].isdigit():
             end = _noun_ends(words, place + 1)
             if not _WAYS & set(words[place:end]):
@@ -114,6 +130,12 @@ def set_off(words: list[str], place: int) -> bool:
     behind = words[place + 1 : place + 2]
     named = words[place - 2].isalpha() and words[place - 2] not in MONTHS
     return words[place - 1] == "," and named and behind in ([","], ["."], [";"])
+
+
+def _and_then(words: list[str], place: int) -> int:
+    """Return where a story goes on behind a day of long ago ("six years ago, then two operations on the left"), or 0."""
+    size = next((len(then) for then in _THEN if words[place : place + len(then)] == then), 0)
+    return place + size if size else 0
 
 
 def _a_past_age(words: list[str], place: int) -> bool:

@@ -18,6 +18,10 @@ _BY = frozenset({"by", "with", "using", "via", "to"})
 _TREATED = frozenset(
     {"treated", "ablated", "destroyed", "coagulated", "heated", "burned", "burnt", "frozen", "subjected"}
 )
+_ELECTRIC = frozenset(
+    {"electrode", "electrodes", "needles", "probe", "probes", "current", "electric", "voltage", "amps", "amperes"}
+    | {"v", "volt", "volts", "kilovolt", "kilovolts", "unipolar", "monopolar", "ecg", "cardiac"}
+)
 _VERB = 4  # tokens before an energy in which its verb stands
 _BEFORE, _BEHIND = 4, 14  # tokens around an act in which its failure is told
 
@@ -32,7 +36,7 @@ class Energies(NamedTuple):
 
 def energies(scene: Scene, group: Group) -> Energies:
     """Return the energies that were applied to a group's organ."""
-    acts = [act for act in group.acts if energy_of(act)]
+    acts = _without_pulses([act for act in group.acts if energy_of(act)])
     if not scene.query:
         # In a note a word like "ice" or "laser" counts only beside a word that means the ablation by itself.
         sure = {energy_of(act) for act in acts if strong(act) or _means(scene, act)}
@@ -47,9 +51,6 @@ def energies(scene: Scene, group: Group) -> Energies:
     values = list(dict.fromkeys(energy_of(act) or "" for act in acts))
     if "histotripsy" in values:  # which is done by focused ultrasound too: "Energy: focused ultrasound, cavitation"
         values = [value for value in values if value != "focused_ultrasound"]
-        named = {energy_of(act) for act in acts if act.value not in SUGGESTIVE}
-        if "irreversible_electroporation" not in named:  # its pulses last microseconds too
-            values = [value for value in values if value != "irreversible_electroporation"]
     if scene.query and values == ["focused_ultrasound"] and all(act.lay for act in acts):
         broken = next((n for n, word in enumerate(scene.tokens.words) if word.startswith(_BROKEN)), None)
         if broken is not None:  # sound that heats is one energy, sound that breaks is another
@@ -67,6 +68,13 @@ def energies(scene: Scene, group: Group) -> Energies:
     if not scene.query:
         kept = _more_than_passing(acts, kept)
     return Energies(_stated(acts, kept), differed=len(told) < len(values), given_up=len(worked) < len(told))
+
+
+def _without_pulses(acts: list[Mention]) -> list[Mention]:
+    """Leave out pulses without electrodes or volts where a cavitation is told: its pulses are those of sound."""
+    if not any(energy_of(act) == "histotripsy" for act in acts):
+        return acts
+    return [act for act in acts if act.value != "pulse_electrodes" or _ELECTRIC & {*act.term.split()}]
 
 
 def _denied(scene: Scene, values: Set[str | None]) -> bool:

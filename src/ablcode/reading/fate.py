@@ -17,6 +17,8 @@ _DONE = frozenset({"done", "was", "were", "treated", "came", "then", "followed",
 _WHOSE = frozenset({"her", "his", "their"})
 _ORDER = frozenset({"first", "then", "next", "second", "finally", "last", "lastly", "third", "secondly", "now", "same"})
 _ON_THE_WAY = frozenset({"the", "on", "to", "with", "over", "in", "at", "across", "into", "and", "it", "by", "of"})
+_THEN = frozenset({"then", "next", "followed", "afterwards", "second", "thereafter"})
+_NOTHING = frozenset({"nothing", "none", "no", "nil"})
 _RELATIVE = frozenset({"which", "whose", "where"})
 _TAKES = frozenset({"took", "tackled", "addressed", "approached"})
 _OF_THE_PATIENT = frozenset(
@@ -64,7 +66,9 @@ def spared(scene: Scene, mention: Mention) -> bool:
     told = [a for a in scene.within(scene.anchors, scene.sentence_of(mention)[0], behind) if a.kind in ABLATIONS]
     told = [a for a in told if not _RELATIVE & set(words[mention.last : a.first])]  # "the left lobe, for which a probe"
     left = scene.cued("spared", mention.last, min(behind, mention.last + 2 * _BESIDE))
-    return left is not None and not any(not act.flags & NOT_DONE for act in told)
+    if left is None or (others and words[left.first] in _NOTHING and others[0] - left.last <= _NEAR_LABEL):
+        return False  # "two deposits in the right lower lobe, nothing on the left"
+    return not any(not act.flags & NOT_DONE for act in told)
 
 
 def _next_in_order(scene: Scene, mention: Mention, place: int) -> bool:
@@ -115,10 +119,15 @@ def gone_to(scene: Scene, place: Mention | Cue) -> bool:
     words, before = scene.tokens.words, place.first - 1
     while before >= first and words[before] in _ON_THE_WAY:
         before -= 1
-    if before < first:
-        return False
+    if before < first:  # "Left side then started: 12 min"
+        return not _THEN.isdisjoint(words[place.last : place.last + 2]) and _treats(scene, place, number)
     led = words[before] in _TURNS and not _OF_THE_PATIENT & set(words[max(first, before - 2) : before])
     led = led and (words[before] in _TAKES or bool(_ON_THE_WAY & set(words[before + 1 : place.first])))
     led = led or (words[before] in _ORDER and before - first <= 1)
+    return led and _treats(scene, place, number)
+
+
+def _treats(scene: Scene, place: Mention | Cue, number: int) -> bool:
+    """Say whether an ablation is told behind a place, in its sentence or the next two."""
     end = scene.layout.sentences[min(number + 2, len(scene.layout.sentences) - 1)][1]
-    return led and any(act.kind in ABLATIONS and act.done for act in scene.within(scene.anchors, place.last, end))
+    return any(act.kind in ABLATIONS and act.done for act in scene.within(scene.anchors, place.last, end))

@@ -48,6 +48,8 @@ _UNITS = frozenset({"cm", "mm", "x", "/", "%", "w", "min", "of", "to", "other", 
 _PARTS = frozenset({"/", "|", ">"})
 _CLAUSE = frozenset({",", ";", ":", "and", "then", "while", "whereas", "but"})
 _LINKS = frozenset({"and", "&", ",", "+", "/"})
+_INTO = frozenset({"into", "in", "within", "around", "through", "to", "from", "of"})
+_TOOLS = ("electrode", "antenna", "probe", "cryoprobe", "needle", "cryoneedle", "applicator", "fiber", "core")
 HEAD = 12  # tokens behind a label in which its place is named
 _BEFORE_LABEL = frozenset({"-", "•", "*", "·", "▪", "●", "–", "the", "#", "no", "number"})
 _OF_THE_DAY = frozenset({"body", "procedure", "findings", "title"})
@@ -145,12 +147,24 @@ def _labels(tokens: Tokens, layout: Layout) -> list[_Label]:
             label = _label(tokens, place, begun=False, line=False)
             ends = label is not None and not tokens.lines.isdisjoint(range(place + 1, label.last + 1))
             label = label if label and label.named and ends else None
+        if label is None and words[place] in _TARGETS and words[place - 1] in _INTO:
+            label = _reached(tokens, layout, place)
         if label and (label.named or layout.section[place] not in _NO_TARGETS):
             found.append(label)
             place = max(label.last, place + 1)
         else:
             place += 1
     return found
+
+
+def _reached(tokens: Tokens, layout: Layout, place: int) -> _Label | None:
+    """Return the label of a sentence that brings a tool to a target: "Then an electrode was placed into lesion A"."""
+    words, first = tokens.words, layout.sentences[layout.sentence[place]][0]
+    if words[place + 1 : place + 2] and words[place + 1] not in _LETTERS:
+        return None
+    tool = any(word.startswith(_TOOLS) for word in words[first:place])
+    label = _of_target(words, first, place) if tool else None
+    return label and label._replace(last=first)
 
 
 def _lettered(tokens: Tokens) -> set[int]:

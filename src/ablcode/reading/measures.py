@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ablcode.reading.context import NOT_DONE, PLANNED
 from ablcode.reading.facts import Fact
 from ablcode.reading.listed import let_be, treated_targets
+from ablcode.reading.organs import MAIN, organ_of
 from ablcode.reading.scene import Scene
 from ablcode.reading.spelled import NUMBERS, spelled_value
 
@@ -35,7 +36,7 @@ _NOT_THE_TUMORS = (  # what else of a session is measured in the same units
 _TUMORS = ("fibroid", "tumor", "lesion", "myoma", "leio")
 _SUMMED = frozenset(
     {"total", "sum", "summed", "together", "combined", "lengths", "altogether", "overall", "aggregate", "cumulative"}
-    | {"cumulatively", "jointly", "totaling", "totalling"}
+    | {"cumulatively", "jointly", "totaling", "totalling", "added", "adding"}
 )
 _IN_ALL = (["in", "all"], ["all", "told"], ["in", "total"], ["in", "sum"], ["in", "aggregate"])
 _LUMPS = ("lesion", "tumor", "diagnosis")
@@ -44,6 +45,8 @@ _SIZES, _SIZE = frozenset({"cm", "mm"}), 4  # a length right before a volume: "6
 _OF: tuple[list[str], ...] = ([], ["of"], ["is"], ["measures"], [":"], ["volume"], ["volume", "of"], ["was"])
 _NAMED, _NAMED_BEFORE = frozenset({"uterine", "uterus"}), 3
 _LIST, _AND = 9, frozenset({"and", "&", "+", "plus"})  # tokens of a list of volumes with one unit
+_AWAY = frozenset({"from", "off", "away", "above", "below", "deep", "distant", "apart", "beyond", "proximal", "distal"})
+_TOTAL = 2  # the weight of a length that is called the sum
 _NEAR = 8  # tokens from a wall of the organ to the volume of the fibroid in it
 _FATE = 14  # tokens behind a volume in which its fibroid is said to be left alone
 
@@ -69,6 +72,7 @@ def measure(scene: Scene, units: frozenset[str], holding: str | None = None) -> 
         return None
     first = chosen[0]
     several = _each_its_own(scene, chosen) if holding and best == 1 else []
+    several = _spread(scene, chosen) if "mm" in units and best < _TOTAL else several
     value = sum((one.value for one in several[1:]), several[0].value) if several else first.value
     return Fact(format(value.normalize(), "f"), (first.place, first.place + 2))
 
@@ -85,18 +89,20 @@ def _measures(scene: Scene, units: frozenset[str], holding: str | None) -> list[
                 value = spelled_value(words, place + 1) if spelled else Decimal(words[place].replace(",", ""))
             except InvalidOperation:
                 continue
-            if "mm" in units and unit == "mm":
-                value = value / 10
+            if "mm" in units:
+                value = max(value, *(Decimal(side) for side in _other_sides(words, place)), Decimal(0))
+                value = value / 10 if unit == "mm" else value
             if _LIMITS & set(scene.words(place - 3, place)):
                 continue
             first, last = scene.layout.sentences[scene.layout.sentence[place]]
             around = scene.words(max(first, place - 6), min(last, place + 6))
-            if "mm" not in units and _of_something_else(around):
+            if _AWAY & set(scene.words(place + 2, place + 3)) if "mm" in units else _of_something_else(around):
                 continue
             behind = scene.words(place + 2, place + 4)
             before = scene.words(max(first, place - 7), place)
             before = before[len(before) - before[::-1].index(",") :] if "," in before else before
-            summed = bool(_SUMMED & {*before, *behind[:1]}) or behind in _IN_ALL
+            close = behind[: behind.index(",")] if "," in behind else behind  # "(7.5 cm when added)"
+            summed = bool(_SUMMED & {*before, *close}) or behind in _IN_ALL
             summed = summed and not (holding and _NAMED & set(before[-_NAMED_BEFORE:]))  # "total uterine volume 390 cc"
             tumor = any(
                 m.kind in _LUMPS or "volume" in around
@@ -107,6 +113,15 @@ def _measures(scene: Scene, units: frozenset[str], holding: str | None) -> list[
                 tumor = False
             tumor = tumor or bool(scene.keys_at(place)) or (holding is not None and _in_a_wall(scene, holding, place))
             found.append(_Measure(2 * summed + tumor, value, place))
+    return found
+
+
+def _other_sides(words: list[str], place: int) -> list[str]:
+    """Return the numbers before a length that measure the same tumor: the first two of "3.0 x 2 x 1.5 cm"."""
+    found: list[str] = []
+    while place > 1 and words[place - 1] in ("x", "by") and words[place - 2].replace(".", "", 1).isdecimal():
+        place -= 2
+        found.append(words[place])
     return found
 
 
@@ -131,6 +146,17 @@ def _each_its_own(scene: Scene, found: list[_Measure]) -> list[_Measure]:
     if len({scene.layout.sentence[one.place] for one in found}) > 1 or len({one.value for one in found}) < len(found):
         return []
     return [one for one in found if not _let_be(scene, one)]
+
+
+def _spread(scene: Scene, found: list[_Measure]) -> list[_Measure]:
+    """Return the lengths of several implants that one sentence lists, which count together; none where none does."""
+    sentences = [scene.layout.sentence[one.place] for one in found]
+    most = max(sentences, key=sentences.count)
+    several = [one for one in found if scene.layout.sentence[one.place] == most]
+    named = {organ_of(m) for m in scene.within(scene.mentions, *scene.layout.sentences[most]) if m.kind == "organ"}
+    if len(several) < 2 or (named & MAIN and "peritoneum" not in named):
+        return []
+    return [one for one in several if not _let_be(scene, one)]
 
 
 def _let_be(scene: Scene, one: _Measure) -> bool:

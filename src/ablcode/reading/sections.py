@@ -92,8 +92,7 @@ def lay_out(tokens: Tokens) -> Layout:
     paragraphs = sorted(tokens.paragraphs)
     # One heading "Procedure" over everything is the body; beside a technique it is the title.
     body = "title" if sections & {"body"} else "procedure"
-    further = {heading: number for number, (heading, _, _) in enumerate(headings)}
-    filled = _filled(headings, count)
+    further, filled = {heading: number for number, (heading, _, _) in enumerate(headings)}, _filled(headings, count)
     told, tells = _last_of(headings, _OF_THE_DAY), _last_of(headings, _OF_THE_DAY - {"title"})
     for number, (heading, first, last) in enumerate(headings):
         stop = headings[number + 1][1] if number + 1 < len(headings) else count

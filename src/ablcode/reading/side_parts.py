@@ -98,7 +98,14 @@ def _dosed(scene: Scene, mention: Mention) -> bool:
     words = scene.words(mention.last, others[0].first if others else end)
     doses = (mention.last + n for n, (one, two) in enumerate(pairwise(words)) if two in DOSES and one[0].isdigit())
     words = scene.tokens.words
-    return any(not (_PAUSES & set(words[n + 2 : n + 4]) or _CLAMPED & set(words[n + 2 : n + 6])) for n in doses)
+    return any(
+        not (_PAUSES & set(_clause(words[n + 2 : n + 4])) or _CLAMPED & set(words[n + 2 : n + 6])) for n in doses
+    )
+
+
+def _clause(words: list[str]) -> list[str]:
+    """Return the words up to a clause's end: behind "8 min; wait 30 min" nothing belongs to the 8 minutes."""
+    return words[: next((n for n, word in enumerate(words) if word in CLAUSE_ENDS), len(words))]
 
 
 def _past_remarks(scene: Scene, place: int, count: int) -> int:

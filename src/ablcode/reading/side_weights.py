@@ -32,6 +32,7 @@ _NOT_THE_ORGAN = frozenset(  # what stands after a side that is the patient's, n
     | {"edge", "border", "removed", "resected", "absent", "nephrectomized", "pneumothorax", "cyst", "cysts"}
 )
 _PARTS = frozenset({"pole", "polar", "interpolar", "lobe", "apex", "outer", "inner", "hilum", "hilar", "chest", "rib"})
+_LOBED = frozenset({"lung", "thyroid"})
 _CLOCK = frozenset({"00", "30", "o'clock", "oclock"})
 _IN_PARTS = frozenset({"kidney", "lung", "thyroid", "breast"})
 _NAMED = 9  # a headline names the side with the ablation
@@ -77,6 +78,8 @@ def side_weight(scene: Scene, group: Group, mention: Mention, mine: frozenset[in
         return _CALLED  # a form's "Side: [x] R [ ] L", "- Organ: adrenal, left"
     # "one renal tumor and one left lung metastasis frozen"
     foreign = any(place.first == mention.last and place.kind in ("organ", "diagnosis") for place in group.foreign)
+    sites = scene.within(scene.of_kind.get("site", []), mention.first, mention.last)
+    foreign = foreign or any(organ_of(m) in _LOBED - {group.organ} for m in sites if group.organ != "airway")
     foreign = foreign or (bool(mention.flags & (PATH | NEIGHBOR)) and near > 1)
     if foreign or (near > _BELONGS and of_another_organ(scene, group, mention, last)):
         return 0
@@ -106,9 +109,14 @@ def side_weight(scene: Scene, group: Group, mention: Mention, mine: frozenset[in
 
 def _of_the_disease(scene: Scene, mention: Mention) -> bool:
     """Say whether "bilateral" is said of tumors, not of their ablation: "bilateral pulmonary metastases, RFA"."""
-    if scene.query or mention.kind != "side" or not mention.term.startswith("bilateral"):
+    if scene.query or mention.kind != "side" or not mention.term.startswith(("bilateral", "both")):
         return False
     first, last = scene.sentence_of(mention)
+    acts = [a for a in scene.within(scene.anchors, first, last) if a.kind in ABLATIONS]
+    if mention.term.startswith("both"):  # "carcinoma in both breasts"
+        led = scene.within(scene.mentions, max(first, mention.first - _BELONGS), mention.first)
+        ill = any(m.kind in ("lesion", "tumor", "diagnosis") and m.last == mention.first - 1 for m in led)
+        return ill and not acts and scene.words(mention.first - 1, mention.first) == ["in"]
     before = scene.words(mention.first - 2, mention.first)
     if before[-1:] in (["is"], ["are"], ["was"], ["were"]) and before[0] in _ILL:
         return True  # "the disease is bilateral"
@@ -117,7 +125,6 @@ def _of_the_disease(scene: Scene, mention: Mention) -> bool:
         for m in scene.within(scene.mentions, mention.first + 1, min(last, mention.last + _BELONGS))
         if m.kind in ("lesion", "tumor", "diagnosis")
     ]
-    acts = [a for a in scene.within(scene.anchors, first, last) if a.kind in ABLATIONS]
     if not lumps or any(act.first < mention.first for act in acts):
         return False
     return not any(act.first == lumps[-1].last for act in acts)
@@ -174,7 +181,8 @@ def _near_place(scene: Scene, group: Group, mention: Mention, first: int, last: 
     if _the_one(scene, mention):
         return 1
     behind = set(scene.words(mention.last, min(last, mention.last + 4)))
-    if group.organ in _IN_PARTS and (_PARTS & behind or (group.organ == "breast" and _CLOCK & behind)):
+    parts = _PARTS if group.organ in _LOBED else _PARTS - {"lobe"}
+    if group.organ in _IN_PARTS and (parts & behind or (group.organ == "breast" and _CLOCK & behind)):
         return 2
     costs = [
         scene.cost(m, mention)

@@ -27,6 +27,9 @@ _ELSEWHERE = frozenset(  # what is on one side of every patient, whichever side 
 
 _SUBJECT = 8  # tokens between two sides of one subject
 _NO_SUBJECT = CLAUSE_ENDS | {"was", "were", "is", "are", "then", "but", "had", "has", "we", "i", "with", "while"}
+_BESIDE_IT = frozenset({"family", "equipment", "staff", "plan"})
+_ASIDE = _BESIDE_IT | {"history"}
+_AGAIN = frozenset({"recurrence", "recurrent", "recurred", "regrowth", "regrown"})
 _NOW = frozenset({"today", "today's", "now"})
 
 
@@ -148,16 +151,12 @@ def _only_side(scene: Scene, group: Group) -> Fact | None:
     told = []
     if scene.query and scene.cued("other_lesion"):
         return None
+    again = not scene.query and not _AGAIN.isdisjoint(scene.tokens.words)
+    aside = (NOT_DONE & ~PAST if again else NOT_DONE) | ORIGIN  # "wedge, right upper lobe, 2023. Recurrence"
     for mention, value in side_words(scene):
         if scene.query and not any(place.first == mention.last for place in group.places):
             continue
-        if mention.flags & (NOT_DONE | ORIGIN) or mention.section in (
-            "family",
-            "equipment",
-            "staff",
-            "plan",
-            "history",
-        ):
+        if mention.flags & aside or mention.section in (_BESIDE_IT if again else _ASIDE):
             continue
         if lies_on(scene, mention) or way_of(scene, group, mention):
             continue

@@ -2,7 +2,7 @@
 
 from ablcode.reading.absent import absent_organs, was_taken_out
 from ablcode.reading.context import NEIGHBOR, NOT_DONE, ORIGIN, PATH
-from ablcode.reading.organs import MAIN, organ_of
+from ablcode.reading.organs import ABLATIONS, MAIN, organ_of
 from ablcode.reading.origins import is_origin
 from ablcode.reading.scene import Mention, Scene
 
@@ -93,12 +93,24 @@ def _of_sizes(scene: Scene) -> set[str]:
     for place in (m for kind in ("organ", "site") for m in scene.of_kind.get(kind, [])[: 4 * _MOST]):
         if place.flags & NOT_DONE or place.section in _NOT_THERE or not _holds(scene, place):
             continue
+        if _passed_over(scene, place):
+            continue
         size = set(words[place.last : min(scene.sentence_of(place)[1], place.last + _SIZE)])
         sized = _SIZES & size and not {"cyst", "cysts", "from", "to", "away"} & size
         before = place.kind == "organ" and _size_before(words, place.first, place.value == "lymph_node")
         if sized or before or in_field(scene, place):
             found.add(organ_of(place) or "")
     return found
+
+
+def _passed_over(scene: Scene, place: Mention) -> bool:
+    """Say whether the words behind a place leave it alone: "obturator node of 5 mm: ignored", "..., was left alone"."""
+    last = scene.sentence_of(place)[1]
+    told = (cue for cue in scene.cues_within(place.last, last) if {"spared", "negation_after"} <= cue.names)
+    left = next(told, None)
+    if left is None:
+        return False
+    return not any(m.done for m in scene.within(scene.anchors, place.last, last) if m.kind in ABLATIONS)
 
 
 def _size_before(words: list[str], place: int, lump: bool) -> bool:
