@@ -10,6 +10,7 @@ from ablcode.reading.earlier import (
     dateable,
     earlier,
     is_date,
+    is_entered,
     lasts_since,
     set_off,
     spelled_year,
@@ -17,6 +18,7 @@ from ablcode.reading.earlier import (
 )
 from ablcode.reading.forms import denied, taken_back, weighed_only
 from ablcode.reading.grammar import another_clause
+from ablcode.reading.judged import judged
 from ablcode.reading.lexicon import lexicon
 from ablcode.reading.normal import Tokens
 from ablcode.reading.query_talk import VERSUS, compares_codes, of_one_day, only_came, says_nothing, speaks_of_kin
@@ -66,18 +68,7 @@ _AHEAD = frozenset(
 )
 _INSTEAD = frozenset({"instead", "rather", "lieu", "opposed"})
 _ASLEEP = ("sedat", "anesth", "anaesth", "induc", "intubat", "asleep")
-_JUDGED = frozenset(
-    {"thought", "judged", "considered", "deemed", "felt", "held", "believed", "seemed", "appeared", "would"}
-)
-_UNFIT = frozenset(
-    {"risky", "riskier", "unsafe", "dangerous", "hazardous", "unwise", "unsuitable", "inappropriate", "impossible"}
-    | {"impractical", "unfeasible", "infeasible", "futile", "inadvisable", "undesirable", "hopeless", "pointless"}
-    | {"contraindicated", "ineligible", "excessive", "useless", "senseless", "meaningless", "purposeless"}
-    | {"coarse", "crude", "imprecise", "aggressive", "blunt"}
-)
-_CAME_OF_IT = frozenset({";", ",", ".", "ended", "done", "performed", "converted", "became", "but", "finished", "executed"})
 _NOUN = 5  # tokens of a name before a denial in parentheses: "RF electrodes (not used)"
-_JUDGMENT = 7  # tokens from the judging word to its verdict: "was thought by the board to be too risky"
 _OF_A_DAY = frozenset({"in", "since", "on", "from", "until", "of", "(", "by", "early", "late", "during"})
 
 # Cues of which only the few words before them are the neighbor, with how many tokens and what ends them.
@@ -121,11 +112,14 @@ def flags_of(tokens: Tokens, layout: Layout, cues: list[Cue]) -> list[int]:
     _mark_days(flags, tokens, layout, stops)
     if not layout.query:
         _mark_story(flags, tokens, layout, cues, begun)
-    _mark_judged(flags, tokens, layout, stops)
+    for cue in judged(tokens, layout):
+        _mark(flags, NEGATED, _left(tokens, layout, stops, cue))
     return flags
 
 
 def _lasts(tokens: Tokens, layout: Layout, cue: Cue, name: str) -> bool:
+    if name == "history_after" and is_entered(tokens.words, cue.first):
+        return True
     return name == "history_before" and still_there(tokens, layout, cue.first, cue.last)
 
 
@@ -152,23 +146,12 @@ def _mark_behind(flags: list[int], tokens: Tokens, layout: Layout, stops: set[in
     """Mark what a cue says of the words before it; a day that opens a sentence is that of all of it."""
     ends = _PAST_ENDS if name == "history_after" else frozenset()
     _mark(flags, _BACKWARD[name], _left(tokens, layout, stops, cue, ends))
-    if name == "plan_after" and not layout.query:
-        if tokens.words[cue.last : cue.last + 1] in (["for"], ["to"]):
-            _mark(flags, PLANNED, _right(tokens, layout, stops, cue, name))  # "to return in three weeks for the ablation"
-        elif tokens.words[cue.last - 1] == "as":
-            _mark(flags, PLANNED, _planned_as(tokens, layout, cue))
+    if name == "plan_after" and not layout.query and tokens.words[cue.last : cue.last + 1] in (["for"], ["to"]):
+        _mark(flags, PLANNED, _right(tokens, layout, stops, cue, name))  # "to return in three weeks for the ablation"
     if name == "history_after" and cue.first - layout.sentences[layout.sentence[cue.first]][0] <= _OPENING:
         _mark(flags, PAST, _right(tokens, layout, stops, cue, name))  # "Three years back both were sampled"
     if name == "history_after" and tokens.words[cue.last : cue.last + 1] == [":"]:
         _mark(flags, PAST, range(cue.last, layout.sentences[layout.sentence[cue.first]][1]))  # "Three days ago: ..."
-
-
-def _planned_as(tokens: Tokens, layout: Layout, cue: Cue) -> range:
-    """Return what a sentence begins with as planned, up to what came of it: "Planned as biopsy + RFA; ended as ..."."""
-    first, last = layout.sentences[layout.sentence[cue.first]]
-    if cue.first != first:
-        return range(0)
-    return range(cue.last, next((n for n in range(cue.last, last) if tokens.words[n] in _CAME_OF_IT), last))
 
 
 def _begun(tokens: Tokens, layout: Layout, cues: list[Cue]) -> bool:
@@ -185,18 +168,6 @@ def _begun(tokens: Tokens, layout: Layout, cues: list[Cue]) -> bool:
 
 def _beside_biopsy(tokens: Tokens, cue: Cue) -> bool:
     return any(word.startswith(("biops", "bx")) for word in tokens.words[max(0, cue.first - 3) : cue.first])
-
-
-def _mark_judged(flags: list[int], tokens: Tokens, layout: Layout, stops: set[int]) -> None:
-    """Mark what is judged unfit: "RFA was thought too risky". What is "unsuitable for surgery" is the tumor."""
-    words = tokens.words
-    for place, word in enumerate(words):
-        if word in _UNFIT and words[place + 1 : place + 2] != ["for"]:
-            first, _ = layout.sentences[layout.sentence[place]]
-            before = range(place - 1, max(first, place - _JUDGMENT) - 1, -1)
-            judged = next((n for n in before if words[n] in _JUDGED), None)
-            if judged is not None:
-                _mark(flags, NEGATED, _left(tokens, layout, stops, Cue(frozenset(), judged, place + 1)))
 
 
 def _mark(flags: list[int], bit: int, span: range) -> None:

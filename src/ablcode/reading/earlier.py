@@ -45,6 +45,7 @@ _LASTING = frozenset(
 )
 _ENDS = frozenset({".", ";", ":", "(", ")"})
 _LONGEST_FREEZE = 15  # minutes
+_TO_SCAR = 5  # tokens between "through" and the scar
 _CLAUSE = 16  # tokens before an age that it dates
 _THEN = (
     [",", "then"],
@@ -99,6 +100,12 @@ def still_there(tokens: Tokens, layout: Layout, first: int, last: int) -> bool:
     return any(behind[n] == "since" or _SPANS & set(behind[n + 1 : n + 4]) for n in told) and not _OVER & set(behind)
 
 
+def is_entered(words: list[str], place: int) -> bool:
+    """Say whether an old scar is the way in of today: "opened through the old Kocher scar", "via her midline scar"."""
+    way = words[max(0, place - _TO_SCAR) : place]
+    return words[place] in ("scar", "scars") and not {"through", "via", "thru", "reopened"}.isdisjoint(way)
+
+
 def lasts_since(words: list[str], place: int) -> bool:
     """Say whether a date tells since when something is there: "a mass has been followed since 2022"."""
     return words[place - 1] == "since" and words[place - 2] in _LASTING
@@ -133,7 +140,7 @@ def set_off(words: list[str], place: int) -> bool:
 
 
 def _and_then(words: list[str], place: int) -> int:
-    """Return where a story goes on behind a day of long ago ("six years ago, then two operations on the left"), or 0."""
+    """Return where a story goes on behind a day of long ago ("six years ago, then two operations"), or 0."""
     size = next((len(then) for then in _THEN if words[place : place + len(then)] == then), 0)
     return place + size if size else 0
 

@@ -68,11 +68,11 @@ def measure(scene: Scene, units: frozenset[str], holding: str | None = None) -> 
     found = _measures(scene, units, holding)
     best = max((one.weight for one in found), default=0)
     chosen = [one for one in found if one.weight == best]
-    if not chosen or (not best and len(chosen) > 1):
+    if not chosen or (not best and len(chosen) > 1 and "mm" not in units):
         return None
     first = chosen[0]
     several = _each_its_own(scene, chosen) if holding and best == 1 else []
-    several = _spread(scene, chosen) if "mm" in units and best < _TOTAL else several
+    several = _spread(scene, found) if "mm" in units and best < _TOTAL else several
     value = sum((one.value for one in several[1:]), several[0].value) if several else first.value
     return Fact(format(value.normalize(), "f"), (first.place, first.place + 2))
 

@@ -49,6 +49,7 @@ _WITHOUT_SIDE = frozenset({"displacement", "cystoscopy"})  # services that have 
 _SIDE, _PLACE = frozenset({"side", "laterality", "sides"}), frozenset({"organ", "target", "location"})
 _ILL = frozenset({"disease", "tumors", "tumours", "metastases", "cancer", "cancers", "masses", "lesions", "nodules"})
 _THOSE = frozenset({"those", "that", "one", "ones"})
+_WAY, _OPERATIONS = 4, frozenset({"laparoscopic", "thoracoscopic", "open"})  # tokens from a side to the way in
 _ITEM = 3  # tokens of a line in which its label begins
 
 
@@ -103,8 +104,16 @@ def side_weight(scene: Scene, group: Group, mention: Mention, mine: frozenset[in
     before = scene.words(mention.first - 2, mention.first)
     apart = bare and (before[-1:] == [","] or before == [",", "the"]) and CLAUSE_ENDS & {*after[:1]}
     if near > (_APART if apart else _BELONGS):
-        return 0
+        return PASSING if not scene.query and _of_the_way_in(scene, mention) else 0
     return _NAMED if scene.query else _by_section(mention, headline)
+
+
+def _of_the_way_in(scene: Scene, mention: Mention) -> bool:
+    """Say whether it is the side operated on: "left thoracoscopy", "transperitoneal laparoscopy, left."."""
+    ways = [m for m in scene.of_kind.get("approach", []) if m.done and m.value in _OPERATIONS and m.term != "open"]
+    near = scene.within(ways, mention.first - _WAY, mention.last + _WAY)
+    between = [scene.words(min(m.last, mention.last), max(m.first, mention.first)) for m in near]
+    return any(words in ([], [","], ["-"], ["sided"], [":"]) for words in between)
 
 
 def _of_the_disease(scene: Scene, mention: Mention) -> bool:

@@ -16,6 +16,7 @@ _CONDITIONS = frozenset({"without", "except", "unless", "otherwise", "later", "u
 _NAME = 4  # tokens of a deed's name before "would"
 _INTENDED = frozenset({"planned", "intended", "scheduled", "proposed", "booked", "projected"})
 _CALLED_OFF = frozenset({"abandoned", "aborted", "cancelled", "canceled", "dropped", "forgone", "foregone", "omitted"})
+_BECAME = frozenset({";", ",", ".", "ended", "done", "performed", "converted", "became", "but", "finished"})
 _DEALT_WITH = frozenset({"treated", "ablated", "addressed", "targeted", "approached", "touched", "done", "biopsied"})
 _ENDS = frozenset({".", ";", ":", ",", "(", ")", "and", "but"})
 _REACH = 14  # tokens from what was planned to what became of it
@@ -36,7 +37,9 @@ def unreal(tokens: Tokens, layout: Layout) -> Iterator[range]:
         elif word in _DEALT_WITH and place and words[place - 1] == "not" and words[place + 1 : place + 2] == [":"]:
             yield range(place + 1, layout.sentences[layout.sentence[place]][1])  # "also seen and not treated: a, b"
         elif word in _INTENDED:
-            _, last = layout.sentences[layout.sentence[place]]
+            begun, last = layout.sentences[layout.sentence[place]]
+            if place == begun and words[place + 1 : place + 2] == ["as"]:  # "Planned as biopsy + RFA; ended as biopsy"
+                yield range(place, next((n for n in range(place, last) if words[n] in _BECAME), last))
             end = next((n for n in range(place, min(last, place + _REACH)) if words[n] in _ENDS | _CALLED_OFF), 0)
             if end and words[end] in _CALLED_OFF:
                 yield range(place, end)
