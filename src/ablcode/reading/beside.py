@@ -19,6 +19,7 @@ from ablcode.reading.operations import OPERATIONS, OTHER_ORGANS, operation, take
 from ablcode.reading.organs import MAIN, organ_of
 from ablcode.reading.scene import HEADLINES, Mention, Scene
 from ablcode.reading.side_parts import side_parts
+from ablcode.reading.sides import sides
 
 _METHODS = {
     "core": ("core", "tru cut", "trucut", "cnb"),
@@ -160,8 +161,15 @@ def companions(scene: Scene, groups: list[Group]) -> list[tuple[Companion, Fact]
             found.setdefault((companion.service, companion.site), (companion, stated(mention)))
     resected = None if any(service in OPERATIONS - OTHER_ORGANS for service, _ in found) else taken_out(scene, groups)
     bladder = None if ("cholecystectomy", None) in found else gallbladder_removed(scene)
-    told = [one for one in (resected, bladder) if one]
+    told = [one for one in (resected and _on_its_side(scene, groups, *resected), bladder) if one]
     return [*told, *_one_cement(found), *displacement(scene, groups)]
+
+
+def _on_its_side(scene: Scene, groups: list[Group], resected: Companion, fact: Fact) -> tuple[Companion, Fact]:
+    """Return the resection of a part of the one organ treated with the side of its ablation: no other is told."""
+    side = sides(scene, groups[0]) if len(groups) == 1 else None
+    one_side = side is not None and side.value in ("left", "right")
+    return (resected._replace(side=side.value) if side and one_side else resected), fact
 
 
 def _only_tried(scene: Scene, mention: Mention) -> bool:

@@ -149,12 +149,18 @@ def _labels(tokens: Tokens, layout: Layout) -> list[_Label]:
             label = label if label and label.named and ends else None
         if label is None and words[place] in _TARGETS and words[place - 1] in _INTO:
             label = _reached(tokens, layout, place)
-        if label and (label.named or layout.section[place] not in _NO_TARGETS):
+        if label and (label.named or layout.section[place] not in _NO_TARGETS or _diagnosed(layout, label)):
             found.append(label)
             place = max(label.last, place + 1)
         else:
             place += 1
-    return found
+    told = {key for label in found if not _diagnosed(layout, label) for key in label.keys}
+    return [label for label in found if not _diagnosed(layout, label) or (len(told) > 1 and told & {*label.keys})]
+
+
+def _diagnosed(layout: Layout, label: _Label) -> bool:
+    """Say whether a letter stands in the diagnosis: "Diagnoses: (a) HCC, segment 6; (b) RCC ... (a) Antenna, 6 min"."""
+    return not label.named and layout.section[label.first] == "diagnosis" and not _LETTERS.isdisjoint(label.keys)
 
 
 def _reached(tokens: Tokens, layout: Layout, place: int) -> _Label | None:

@@ -25,6 +25,7 @@ _CANCERS = ("primary", "malignant")
 _APPOSED = (["("], [","])
 _NO_ADJECTIVES = _SIZES | {"by", "and", "with", "from", "to", "in", "or", "beside", "behind", "at", "on", "off", "near"}
 _FINITE = frozenset({"was", "were", "came", "went", "is", "are", "had", "made", "took", "gave", "let", "i", "we"})
+_REGION = frozenset({"region", "area", "muscle", "muscles", "fossa", "compartment"})
 _LEADING = 2  # words that lead from an act to its place
 _TAKEN = 4  # tokens before a tumor's word in which its size stands
 _FATE = 3  # tokens behind a tumor in which it is said to be stable
@@ -201,4 +202,14 @@ def _in_a_story(scene: Scene, place: Mention, act: Mention) -> bool:
 
 
 def _holds(scene: Scene, place: Mention) -> bool:
-    return organ_of(place) in MAIN and not place.flags & (PATH | NEIGHBOR | ORIGIN) and not is_origin(scene, place)
+    if organ_of(place) not in MAIN or place.flags & (PATH | NEIGHBOR | ORIGIN) or is_origin(scene, place):
+        return False
+    return not _only_a_region(scene, place)
+
+
+def _only_a_region(scene: Scene, place: Mention) -> bool:
+    """Say whether a bone only names the region of a tumor of the soft tissue: "desmoid of the left scapular region"."""
+    if organ_of(place) != "bone" or not _REGION & set(scene.words(place.last, place.last + 1)):
+        return False
+    near = scene.within(scene.of_kind.get("diagnosis", []), *scene.sentence_of(place))
+    return any(organ_of(m) == "soft_tissue" for m in near)

@@ -1,0 +1,89 @@
+"""What is reached, left, wished for or told of somebody else: targets by letter, scars, nodes, boards, brothers."""
+
+import pytest
+
+from ablcode.reading.read import read
+
+
+def test_a_sentence_that_brings_a_tool_to_a_named_target_is_told_of_it() -> None:
+    case = read(
+        "Liver clinic. Lesion A, segment 8, 2.4 cm, HCC. Lesion B, segment 3, 9 mm, of unknown nature.\n"
+        "Lesion B first: two 18-gauge cores under ultrasound. Next a microwave antenna was advanced through the skin "
+        "into lesion A, 65 W, 6 minutes, seen live. Nothing else was done to B."
+    )
+    assert [one.energies for one in case.treatments] == [("microwave",)]
+    assert [one.lesion for one in case.biopsies] == ["other"]
+
+
+@pytest.mark.parametrize(
+    "way", ["I opened through the old midline scar.", "The abdomen was reopened through her subcostal scar."]
+)
+def test_an_old_scar_may_be_the_way_in(way: str) -> None:
+    case = read(
+        "Liver metastasis of colon cancer, segment 6, 2 cm. Ports were placed; dense adhesions, the probe could not "
+        f"reach it. {way} The liver was freed. A microwave antenna was put into the tumor, 100 W for 5 minutes."
+    )
+    assert case.treatments[0].approach == "open"
+
+
+@pytest.mark.parametrize("fate", ["ignored", "left alone", "not treated"])
+def test_a_measured_node_that_is_left_does_not_hold_the_tumor(fate: str) -> None:
+    case = read(
+        "Operative note. Man of 70, recurrence nine years after radiation for prostate cancer. General anesthesia. "
+        "Six cryoneedles through the perineal grid, ultrasound, two freezes to minus 40, ice to the rectal wall. "
+        f"A left obturator node of 6 mm on MRI: {fate}."
+    )
+    assert [one.organ for one in case.treatments] == ["prostate"]
+
+
+def test_pulses_beside_a_cloud_are_those_of_sound() -> None:
+    case = read(
+        "Liver suite. Two metastases in segments 5 and 6. A water bath was coupled to the belly. Test pulses showed a "
+        "bubble cloud at the target, and the therapy head swept the volume in 15 minutes. Nothing entered the body."
+    )
+    assert case.treatments[0].energies == ("histotripsy",)
+    assert case.treatments[0].approach == "extracorporeal"
+
+
+def test_what_a_board_wanted_is_not_yet_done() -> None:
+    case = read(
+        "Chest note. The tumor board wanted the right nodule destroyed, the second sampled.\n"
+        "Three cores were taken of the left lower lobe nodule. Then an RF electrode was opened in the right upper lobe "
+        "tumor, 1.6 cm, through the skin under CT, 12 minutes at 90 degrees."
+    )
+    assert [(one.lesion, one.side) for one in case.biopsies] == [("other", "left")]
+
+
+def test_the_cancer_of_a_brother_is_not_the_patients() -> None:
+    case = read(
+        "Office procedure. Weak stream, prostate 60 mL. He asked for what his brother had (brother: Gleason 7). "
+        "Water vapor therapy for benign enlargement: nine steam injections, catheter for four days."
+    )
+    assert case.treatments == ()
+
+
+def test_a_board_decision_within_a_paragraph_is_a_plan() -> None:
+    case = read(
+        "Angiography before radioembolization. HCC of the right lobe, 6 cm, satellite in segment 2. Board decision: "
+        "Y-90 in two weeks; microwave ablation of the satellite after that. Microcatheter in the right hepatic artery, "
+        "4 mCi MAA given, cone-beam CT. Closure by plug."
+    )
+    assert case.treatments == ()
+
+
+def test_a_part_taken_out_has_the_side_of_the_ablation() -> None:
+    case = read(
+        "PREOPERATIVE DIAGNOSIS: two tumors of the left kidney, 4 cm lower pole, 1.6 cm at the hilum.\n"
+        "PROCEDURE: Robot docked, ports placed. The lower pole mass was excised with a rim and the bed closed. Through "
+        "an assistant port two cryoneedles went into the hilar lesion: 8 minutes, thaw, 8 minutes."
+    )
+    assert [one.organ for one in case.treatments] == ["kidney"]
+    assert [(one.service, one.side) for one in case.companions] == [("partial_nephrectomy", "left")]
+
+
+def test_a_tumor_for_surveillance_is_not_treated() -> None:
+    case = read(
+        "Exam: cryoablation, right kidney. A 3 cm mass of the right kidney. A 9 mm nodule of the left kidney is for "
+        "surveillance. Under CT three cryoprobes were placed in the mass: freeze 10, thaw 8, freeze 10 minutes."
+    )
+    assert case.treatments[0].side == "right"
