@@ -29,12 +29,11 @@ class Lexicon(NamedTuple):
 
 def _longest(phrases: Mapping[str, object]) -> dict[str, int]:
     found: dict[str, int] = {}
+    known = found.get
     for phrase in phrases:
-        first, _, rest = phrase.partition(" ")
-        if not rest:
-            found.setdefault(first, 1)
-        elif (size := rest.count(" ") + 2) > found.get(first, 0):
-            found[first] = size
+        words = phrase.split(" ")
+        if len(words) > known(words[0], 0):
+            found[words[0]] = len(words)
     return found
 
 
