@@ -11,6 +11,7 @@ from ablcode.reading.scene import Mention, Scene
 
 _REACH = 22  # tokens around a mention, within its sentence, that are its own words
 _LABEL = 3  # tokens from a label's colon to what it tells
+_HENCE, _REASONED = frozenset({"hence", "therefore", "thus"}), 3  # tokens from the reason to what was chosen for it
 _HEAD = 1  # the last sentence of a note's head
 _SHORT = 9  # tokens of a sentence that only names what was done
 # Without a verb a sentence is a summary: "embolization followed by cryotherapy of the left kidney".
@@ -55,6 +56,8 @@ def attested(scene: Scene, mention: Mention) -> bool:
         return True
     if mention.kind == "approach" and scene.words(mention.first - 1, mention.first) in _AT:
         return True  # "At ERCP the cholangiogram showed ..."
+    if _HENCE & set(scene.words(mention.first - _REASONED, mention.first)):
+        return True  # "cold needles would have cost him the root, hence electroporation"
     first, last = scene.sentence_of(mention)
     # "Conversion: right subcostal incision"
     told = ":" in scene.words(max(first, mention.first - _LABEL), mention.last + 1)

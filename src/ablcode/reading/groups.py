@@ -28,6 +28,7 @@ _LIVER_ARTERY = frozenset(  # embolizations of the liver's tumors alone
     | {"chemoembolization", "radioembolization", "transarterial chemoembolization"}
 )
 _TOLD = 4  # an organ that a note's diagnosis and findings name this much counts beside those tied to an act
+_NAMED = 2  # the cost of an act and the place that is part of its name
 _REASON = 1  # the number of the last sentence at the head of a note in which its reason is told
 _CLAIM = 15  # an ablation this near to a look-alike belongs to it
 _BESIDE_TUMORS = frozenset({"radiation", "radioiodine", "hyperthermia"})  # what else is done to the same tumor
@@ -79,7 +80,9 @@ def find_ablations(scene: Scene) -> Ablations:
         seen.append(cyst)
         acts = []
     around = {} if scene.query or headlined or not scores else of_tumors(scene, background(scene))
-    if scores and not scene.query and not headlined and not MAIN & set(scores) and MAIN & set(around):
+    if not MAIN & set(scores) and any(link.cost <= _NAMED and link.organ in scores for link in links):
+        around = {}  # "endobiliary RF": what is no place of most tumors is part of the act's own name
+    if scores and not (scene.query or headlined or MAIN & set(scores)) and MAIN & set(around):
         scores, places = {}, {}  # a bowel beside the ice: the tumor's organ stands in the background
     if scores and not headlined and not scene.query:
         for organ, weight in around.items():

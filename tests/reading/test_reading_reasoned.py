@@ -1,0 +1,70 @@
+"""What a note reasons: a choice after "hence", a region that is no bone, organs of which one is treated."""
+
+from ablcode.reading.read import read
+
+
+def _treated(text: str) -> set[tuple[str | None, str | None, str]]:
+    return {(t.organ, t.side, energy) for t in read(text).treatments for energy in t.energies}
+
+
+def test_what_is_chosen_for_a_reason_was_used() -> None:
+    text = (
+        "Relapse in front of the sacrum, 3 cm, four years after a rectal cancer. Heat would have harmed the nerve's "
+        "root, thus electroporation.\nProne, general anesthesia. Four electrodes were run into the presacral mass "
+        "under CT. Eighty pulses each pair, then pulled back by 1 cm and repeated."
+    )
+    assert {(organ, energy) for organ, _, energy in _treated(text)} == {("soft_tissue", "irreversible_electroporation")}
+
+
+def test_a_bone_may_only_name_the_region_of_a_soft_tissue_tumor() -> None:
+    text = (
+        "Desmoid of the right scapular region, 6 x 4 cm. Prone, general anesthesia. Five cryoneedles were laid out in "
+        "one plane under CT. Two freezes of ten minutes. The skin was kept warm by saline bags and the nerve potentials "
+        "did not change. The scapula stayed out of the ice. Home the next day, second session perhaps in spring."
+    )
+    assert _treated(text) == {("soft_tissue", "right", "cryo")}
+
+
+def test_the_name_of_the_ablation_may_hold_its_place() -> None:
+    text = (
+        "Drain session. Cancer of the head of the pancreas with jaundice. Contrast through the drain: the duct was "
+        "blocked. Endobiliary RF catheter across the stricture under fluoroscopy, 10 W, two minutes. Metal stent. "
+        "A 1 cm liver metastasis was left untouched."
+    )
+    assert {(organ, energy) for organ, _, energy in _treated(text)} == {("bile_duct", "radiofrequency")}
+
+
+def test_targets_lettered_in_the_diagnosis_are_told_by_their_letters() -> None:
+    text = (
+        "Operator: self.\nDiagnoses: (a) HCC, segment V, 2 cm; (b) renal cell carcinoma, left kidney, lower pole.\n"
+        "One sterile field, ultrasound for both.\n\n(a) Antenna in one puncture. 65 W, 5 min.\n"
+        "(b) Same antenna, new puncture in the flank. 60 W, 6 min."
+    )
+    assert _treated(text) == {("liver", None, "microwave"), ("kidney", "left", "microwave")}
+
+
+def test_a_nodule_cut_out_for_the_pathologist_is_no_resection() -> None:
+    text = (
+        "Cancer of the neck of the pancreas. Laparotomy. A 5 mm nodule of liver segment 4 was excised and sent for "
+        "frozen section: bile duct hamartoma. The artery was encased, so electroporation was done. Four probes, "
+        "90 pulses per pair, guided by ultrasound."
+    )
+    case = read(text)
+    assert [t.organ for t in case.treatments] == ["pancreas"]
+    assert not any(c.service == "liver_resection" for c in case.companions)
+
+
+def test_what_stands_on_the_consent_was_not_done() -> None:
+    text = (
+        "Laparoscopy. Four metastases of the liver. The two in segment 5 were ablated with a microwave needle directed "
+        "by the laparoscopic ultrasound, 100 W for 4 min each. A stapled wedge had been written on the consent."
+    )
+    assert not read(text).companions
+
+
+def test_the_ablation_of_ten_days_from_now_is_none() -> None:
+    text = (
+        "Angiography. HCC of 5 cm, right lobe. Beads with doxorubicin were given by a microcatheter to stasis today, "
+        "microwave ablation in about ten days. A crescent at the back is left, which the antenna is to take care of."
+    )
+    assert not read(text).treatments
