@@ -1,5 +1,7 @@
 """What a note reasons: a choice after "hence", a region that is no bone, organs of which one is treated."""
 
+import pytest
+
 from ablcode.reading.read import read
 
 
@@ -19,7 +21,7 @@ def test_what_is_chosen_for_a_reason_was_used() -> None:
 def test_a_bone_may_only_name_the_region_of_a_soft_tissue_tumor() -> None:
     text = (
         "Desmoid of the right scapular region, 6 x 4 cm. Prone, general anesthesia. Five cryoneedles were laid out in "
-        "one plane under CT. Two freezes of ten minutes. The skin was kept warm by saline bags and the nerve potentials "
+        "one plane under CT. Two freezes of ten minutes. The skin was kept warm by saline bags, the nerve potentials "
         "did not change. The scapula stayed out of the ice. Home the next day, second session perhaps in spring."
     )
     assert _treated(text) == {("soft_tissue", "right", "cryo")}
@@ -68,3 +70,14 @@ def test_the_ablation_of_ten_days_from_now_is_none() -> None:
         "microwave ablation in about ten days. A crescent at the back is left, which the antenna is to take care of."
     )
     assert not read(text).treatments
+
+
+@pytest.mark.parametrize("label", ["C. NOT DONE.", "Not done.", "Omitted:", "3) NOT PERFORMED.", "Left out:"])
+def test_a_list_of_what_was_not_done(label: str) -> None:
+    case = read(
+        "DIAGNOSIS: Carcinoma of the left kidney, 4 cm.\nA. CT. Prone. Four cryoprobes in a square. Two freezes. "
+        f"CT tracked the ice every three minutes.\n{label} Core biopsy (result of July at hand). Hydrodissection.\n"
+        "Result: no enhancement, little blood along the track."
+    )
+    assert case.treatments
+    assert not (case.biopsies or case.companions)

@@ -145,11 +145,19 @@ def _after_heading(tokens: Tokens, first: int, last: int) -> int:
     # Dictation put on one line loses the line ends: three words that are a heading's and begin a sentence are one.
     if last - first > 2 and (first == 0 or words[first - 1] == ".") and kind_of(words, first, last) in _ON_ONE_LINE:
         return last
+    if words[first] in _DENIES and words[last : last + 1] == ["."] and last + 1 not in tokens.lines:
+        return last + 1 if first in tokens.lines or _itemed(tokens, first) else 0  # "Not done. Biopsy. Saline."
     alone = (last == count or last in tokens.lines) and (first == 0 or first in tokens.lines)
     dashed = last < count and words[last] == "-" and (first == 0 or first in tokens.lines)
     if alone and last < count:
         return last
     return last + 1 if dashed else 0
+
+
+def _itemed(tokens: Tokens, first: int) -> bool:
+    """Say whether only the letter or number of an item stands before a place in its line: "C. NOT DONE. Biopsy"."""
+    begun = first - 2 in tokens.lines or first == 2
+    return begun and tokens.words[first - 1] in (".", ")") and len(tokens.words[first - 2]) == 1
 
 
 def _after_capitals(tokens: Tokens, first: int, last: int) -> int:
@@ -158,7 +166,7 @@ def _after_capitals(tokens: Tokens, first: int, last: int) -> int:
     What follows begins like a sentence: in the middle of one ("ABLATION of the ...") capitals only stress a word.
     """
     words, capitals = tokens.words, tokens.capitals
-    if first and first not in tokens.lines:
+    if first and first not in tokens.lines and not _itemed(tokens, first):
         return 0
     if any(place not in capitals for place in range(first, last) if words[place][0].isalpha()):
         return 0
