@@ -87,3 +87,39 @@ def test_a_tumor_for_surveillance_is_not_treated() -> None:
         "surveillance. Under CT three cryoprobes were placed in the mass: freeze 10, thaw 8, freeze 10 minutes."
     )
     assert case.treatments[0].side == "right"
+
+
+def test_of_two_numbered_targets_in_one_sentence_each_has_its_own_tool() -> None:
+    case = read(
+        "Nodule 1, segment 5, 2.1 cm, LI-RADS 5. Nodule 2, segment 3, 1 cm, LI-RADS 3.\nTwo 18-gauge cores were drawn "
+        "from nodule 2 first, and a microwave antenna was then advanced percutaneously into nodule 1, 100 W for 5 "
+        "minutes, followed by ultrasound. Nodule 2 was not heated."
+    )
+    assert [one.lesion for one in case.biopsies] == ["other"]
+    assert [one.energies for one in case.treatments] == [("microwave",)]
+
+
+def test_the_wound_of_an_earlier_operation_is_opened_again() -> None:
+    case = read(
+        "PREOPERATIVE DIAGNOSIS: hepatocellular carcinoma, segment 7.\nNARRATIVE: A camera port showed the omentum "
+        "glued to the whole liver; an hour of dissection brought us no closer. We therefore went in through his "
+        "previous right subcostal incision. An antenna was put into the 2.6 cm tumor, 100 W, 6 minutes."
+    )
+    assert case.treatments[0].approach == "open"
+
+
+def test_a_scope_with_its_month_in_parentheses_is_of_another_day() -> None:
+    case = read(
+        "THORACIC INTERVENTION\nMan of 71, smoker. Left upper lobe adenocarcinoma, 1.8 cm (bronchoscopy, April), not "
+        "operable. Supine, local anesthesia, drapes. Under CT one microwave antenna was put into the upper lobe "
+        "tumor, 75 W for 6 minutes. Ground glass all around by 7 mm. No pneumothorax on the last scan."
+    )
+    assert [(one.organ, one.approach) for one in case.treatments] == [("lung", "percutaneous")]
+
+
+def test_the_gland_is_the_pancreas_beside_the_lesser_sac() -> None:
+    case = read(
+        "Operative note. Carcinoma of the pancreatic head, 3.4 cm, after FOLFIRINOX. Midline laparotomy, lesser sac "
+        "opened. Ultrasound on the gland. Five electrode needles around the vein; 100 pulses between each pair."
+    )
+    assert [one.organ for one in case.treatments] == ["pancreas"]

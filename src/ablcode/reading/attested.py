@@ -6,6 +6,7 @@ outside" names a service, and "two students asked about electroporation" an ener
 """
 
 from ablcode.reading.acts import energy_of
+from ablcode.reading.context import PATH
 from ablcode.reading.lexicon import lexicon
 from ablcode.reading.scene import Mention, Scene
 
@@ -56,6 +57,8 @@ def attested(scene: Scene, mention: Mention) -> bool:
         return True
     if mention.kind == "approach" and scene.words(mention.first - 1, mention.first) in _AT:
         return True  # "At ERCP the cholangiogram showed ..."
+    if mention.kind == "approach" and mention.value == "open" and mention.flags & PATH:
+        return True  # "we went in through his previous right subcostal incision"
     if _HENCE & set(scene.words(mention.first - _REASONED, mention.first)):
         return True  # "cold needles would have cost him the root, hence electroporation"
     first, last = scene.sentence_of(mention)

@@ -118,7 +118,7 @@ def flags_of(tokens: Tokens, layout: Layout, cues: list[Cue]) -> list[int]:
 
 
 def _lasts(tokens: Tokens, layout: Layout, cue: Cue, name: str) -> bool:
-    if name == "history_after" and is_entered(tokens.words, cue.first):
+    if name in ("history_after", "history_before") and is_entered(tokens.words, cue.first):
         return True
     return name == "history_before" and still_there(tokens, layout, cue.first, cue.last)
 
@@ -266,6 +266,9 @@ def _left(tokens: Tokens, layout: Layout, stops: set[int], cue: Cue, ends: froze
             return few_before(tokens, layout, cue._replace(first=place), _NOUN, ROLE_ENDS | _JOINING | {"of", "with"})
     while place >= end:
         word = words[place]
+        dated = not cue.names or "history_after" in cue.names
+        if dated and word in _RELATIVE and any(w.startswith(_SAMPLES) for w in words[place : cue.last]):
+            break  # "a mass in the left kidney, which the urologists biopsied in April": the mass is there
         if word in _RELATIVE and words[place - 1] == "," and place - 1 >= end:  # "a needle, which was not used"
             place -= 2
             continue
@@ -352,6 +355,9 @@ def _mark_dates(flags: list[int], tokens: Tokens, layout: Layout, stops: set[int
         month = month or (
             word in MONTHS and dateable(before) and words[place + 1 : place + 2] in ([")"], [","], [";"], ["."])
         )
+        # "(bronchoscopy, April)": in parentheses also behind a comma.
+        aside = word in MONTHS and before == "," and words[place + 1 : place + 2] == [")"]
+        month = month or aside
         # "core biopsy 03/03", "needle biopsy in 12/2025": month and year, or both with a leading zero.
         parts = words[place : place + 3]
         parts = parts if before.isalpha() or before in _CLOSING or len(parts[-1]) == len("2020") else []
@@ -377,7 +383,7 @@ def _mark_dates(flags: list[int], tokens: Tokens, layout: Layout, stops: set[int
         if layout.section[place] == "staff" or (layout.section[place] == "title" and not behind):
             continue  # the day of the procedure; but "liver wedge 2022" is one of the past
         opened = next((n for n in range(place - 1, max(0, place - 8), -1) if words[n] in ("(", ")")), 0)
-        if year and opened and words[opened] == "(":  # "(nephrectomy, left, 2020)"
+        if (year or aside) and opened and words[opened] == "(":  # "(nephrectomy, left, 2020)"
             _mark(flags, PAST, range(opened, place))
         named = before not in _OF_A_DAY and before not in MONTHS  # the year stands right behind what it dates
         cue = Cue(frozenset(), place if named and before != "," else place - 1, place + 1)

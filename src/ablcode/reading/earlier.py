@@ -45,6 +45,7 @@ _LASTING = frozenset(
 )
 _ENDS = frozenset({".", ";", ":", "(", ")"})
 _LONGEST_FREEZE = 15  # minutes
+_WOUNDS = frozenset({"incision", "scar", "laparotomy", "thoracotomy", "wound", "lumbotomy"})
 _TO_SCAR = 5  # tokens between "through" and the scar
 _CLAUSE = 16  # tokens before an age that it dates
 _THEN = (
@@ -101,9 +102,13 @@ def still_there(tokens: Tokens, layout: Layout, first: int, last: int) -> bool:
 
 
 def is_entered(words: list[str], place: int) -> bool:
-    """Say whether an old scar is the way in of today: "opened through the old Kocher scar", "via her midline scar"."""
+    """Say whether an old wound is the way in of today: "through the old Kocher scar", "via his previous incision".
+
+    The cue is the scar itself, or the word that calls it an earlier one.
+    """
     way = words[max(0, place - _TO_SCAR) : place]
-    return words[place] in ("scar", "scars") and not {"through", "via", "thru", "reopened"}.isdisjoint(way)
+    scar = words[place] in ("scar", "scars") or not _WOUNDS.isdisjoint(words[place + 1 : place + _TO_SCAR])
+    return scar and not {"through", "via", "thru", "reopened"}.isdisjoint(way)
 
 
 def lasts_since(words: list[str], place: int) -> bool:

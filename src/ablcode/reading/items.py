@@ -133,7 +133,7 @@ def _labels(tokens: Tokens, layout: Layout) -> list[_Label]:
     begins = {first for first, _ in layout.sentences} | tokens.lines
     lettered = _lettered(tokens)
     found: list[_Label] = []
-    place = 0
+    place = told = 0
     while place < count:
         begun = place in begins or (place and place - 1 in begins and words[place - 1] in _BEFORE_LABEL)
         label = None
@@ -148,9 +148,10 @@ def _labels(tokens: Tokens, layout: Layout) -> list[_Label]:
             ends = label is not None and not tokens.lines.isdisjoint(range(place + 1, label.last + 1))
             label = label if label and label.named and ends else None
         if label is None and words[place] in _TARGETS and words[place - 1] in _INTO:
-            label = _reached(tokens, layout, place)
+            label = _reached(tokens, layout, place, told)
         if label and (label.named or layout.section[place] not in _NO_TARGETS or _diagnosed(layout, label)):
             found.append(label)
+            told = place
             place = max(label.last, place + 1)
         else:
             place += 1
@@ -163,13 +164,17 @@ def _diagnosed(layout: Layout, label: _Label) -> bool:
     return not label.named and layout.section[label.first] == "diagnosis" and not _LETTERS.isdisjoint(label.keys)
 
 
-def _reached(tokens: Tokens, layout: Layout, place: int) -> _Label | None:
-    """Return the label of a sentence that brings a tool to a target: "Then an electrode was placed into lesion A"."""
+def _reached(tokens: Tokens, layout: Layout, place: int, told: int) -> _Label | None:
+    """Return the label of a sentence that brings a tool to a target: "Then an electrode was placed into lesion A".
+
+    Of several in a sentence each begins with its clause, behind the target that was `told` before.
+    """
     words, first = tokens.words, layout.sentences[layout.sentence[place]][0]
-    if words[place + 1 : place + 2] and words[place + 1] not in _LETTERS:
+    if not any(word.startswith(_TOOLS) for word in words[first:place]):
         return None
-    tool = any(word.startswith(_TOOLS) for word in words[first:place])
-    label = _of_target(words, first, place) if tool else None
+    if told > first:
+        first = next((n for n in range(told + 1, place) if words[n] in _CLAUSE), place)
+    label = _of_target(words, first, place)
     return label and label._replace(last=first)
 
 
