@@ -194,3 +194,21 @@ def test_a_place_that_makes_a_claim_the_physicians_in_a_hospital() -> None:
     assert read("POS 22 physician claim RFA R kidney percutaneous with MRI guidance").professional_component
     assert read("inpatient lap RFA liver, surgeon's own claim, ultrasound guidance").professional_component
     assert not read("POS 11 RFA R kidney percutaneous with MRI guidance").professional_component
+
+
+def test_a_look_alike_beside_an_organ_that_the_title_names() -> None:
+    note = (
+        "CRYOABLATION, LEFT BREAST\nThe console was set up as for a skin lesion. Freeze 8 minutes, thaw, freeze "
+        "8; the ice was "
+        f"kept away from the skin with saline. {_LONG} {_LONG}"
+    )
+    assert [treatment.organ for treatment in read(note).treatments] == ["breast"]
+
+
+def test_alcohol_into_a_cancer_beside_a_cyst() -> None:
+    note = (
+        "PERCUTANEOUS ETHANOL INJECTION, LIVER\nHepatocellular carcinoma, 12 mm, segment 4, beside the cyst "
+        "treated by alcohol "
+        f"sclerosis. Under ultrasound 4 mL of absolute alcohol through a 22 gauge needle. {_LONG} {_LONG}"
+    )
+    assert [treatment.energies for treatment in read(note).treatments] == [("chemical",)]

@@ -80,4 +80,5 @@ def test_a_list_of_what_was_not_done(label: str) -> None:
         "Result: no enhancement, little blood along the track."
     )
     assert case.treatments
-    assert not (case.biopsies or case.companions)
+    assert not case.biopsies
+    assert not case.companions

@@ -22,7 +22,13 @@ def _filled(scene: Scene, acts: list[Mention]) -> bool:
     if {energy_of(act) for act in acts} - {None} != {"chemical"}:
         return False
     named = any(m.value == "cyst_sclerosis" and m.done for m in scene.of_kind.get("service", []))
-    return named or _emptied(scene)
+    return (named and not _cancers(scene)) or _emptied(scene)
+
+
+def _cancers(scene: Scene) -> bool:
+    """Say whether a text names a cancer that it does not deny or call past."""
+    told = (m for kind in ("tumor", "diagnosis") for m in scene.of_kind.get(kind, []) if m.done)
+    return any((m.entry.implies.get("tumor") or m.value) in ("primary", "malignant", "metastasis") for m in told)
 
 
 def _emptied(scene: Scene) -> bool:

@@ -1,5 +1,7 @@
 """What becomes of a place that a note names: spared today, gone since long, to be treated another day."""
 
+from itertools import pairwise
+
 from ablcode.reading.context import NOT_DONE, PAST
 from ablcode.reading.earlier import MONTHS
 from ablcode.reading.organs import ABLATIONS
@@ -7,7 +9,7 @@ from ablcode.reading.scene import Mention, Scene
 from ablcode.reading.terms import Cue
 
 CLAUSE_ENDS = frozenset({",", ";", ".", "(", ")"})
-_NEAR_LABEL = 3  # tokens between a label and the operation that it tells
+_NEAR_LABEL = 5  # tokens between a label and the operation that it tells
 _BESIDE = 8  # tokens between a side and the word that tells its fate
 _TURNS = frozenset(  # verbs with which a note goes to the place that it tells of next
     {"began", "begun", "started", "start", "turned", "moved", "crossed", "switched", "went", "proceeded", "changed"}
@@ -16,8 +18,9 @@ _TURNS = frozenset(  # verbs with which a note goes to the place that it tells o
 _DONE = frozenset({"done", "was", "were", "treated", "came", "then", "followed", "frozen", "ablated", "taken"})
 _WHOSE = frozenset({"her", "his", "their"})
 _ORDER = frozenset({"first", "then", "next", "second", "finally", "last", "lastly", "third", "secondly", "now", "same"})
-_ON_THE_WAY = frozenset({"the", "on", "to", "with", "over", "in", "at", "across", "into", "and", "it", "by", "of"})
-_THEN = frozenset({"then", "next", "followed", "afterwards", "second", "thereafter"})
+_ON_THE_WAY = frozenset({"the", "on", "to", "with", "over", "in", "at", "across", "into", "and", "it", "by", "of", ":"})
+_THEN = frozenset({"then", "first", "next", "followed", "afterwards", "second", "thereafter"})
+_WATTS = frozenset({"w", "watt", "watts"})
 _NOTHING = frozenset({"nothing", "none", "no", "nil"})
 _RELATIVE = frozenset({"which", "whose", "where"})
 _TAKES = frozenset({"took", "tackled", "addressed", "approached"})
@@ -48,7 +51,8 @@ def side_of(mention: Mention) -> str:
 def spared(scene: Scene, mention: Mention) -> bool:
     """Say whether the words behind a side take it out of the session: gone since long, or to be treated later."""
     words, end = scene.tokens.words, scene.sentence_of(mention)[1]
-    if words[mention.last : mention.last + 1] == [":"] and _all_past(scene, mention.last + 1, end):
+    colon = next((n for n in range(mention.last, mention.last + 2) if words[n : n + 1] == [":"]), 0)
+    if colon and _all_past(scene, colon + 1, end):
         return True
     for place in range(mention.last, min(end, mention.last + _BESIDE)):
         if words[place] in CLAUSE_ENDS:
@@ -130,4 +134,7 @@ def gone_to(scene: Scene, place: Mention | Cue) -> bool:
 def _treats(scene: Scene, place: Mention | Cue, number: int) -> bool:
     """Say whether an ablation is told behind a place, in its sentence or the next two."""
     end = scene.layout.sentences[min(number + 2, len(scene.layout.sentences) - 1)][1]
-    return any(act.kind in ABLATIONS and act.done for act in scene.within(scene.anchors, place.last, end))
+    if any(act.kind in ABLATIONS and act.done for act in scene.within(scene.anchors, place.last, end)):
+        return True
+    behind = scene.words(place.last, scene.layout.sentences[number][1])  # "we went on: left, 35 W, 6 minutes"
+    return any(two in _WATTS and one.isdigit() for one, two in pairwise(behind))

@@ -15,7 +15,7 @@ from ablcode.reading.fate import spared
 from ablcode.reading.hinted import hinted_organ
 from ablcode.reading.lexicon import lexicon
 from ablcode.reading.listed import tie_with_targets
-from ablcode.reading.organs import ABLATIONS, ASIDE, MAIN, NO_TUMOR, ORGAN_OF_OPERATION, organ_of
+from ablcode.reading.organs import ABLATIONS, ASIDE, MAIN, NO_TUMOR, ORGAN_OF_OPERATION, TUMORS_ONLY, organ_of
 from ablcode.reading.parts import surrounding_organ
 from ablcode.reading.scene import BACKGROUND, ELSEWHEN, Mention, Scene
 from ablcode.reading.scored import headline, only_nerves, scored
@@ -89,7 +89,9 @@ def find_ablations(scene: Scene) -> Ablations:
             if organ in MAIN and weight >= _TOLD:
                 scores[organ] = scores.get(organ, 0) + min(weight, 8)
                 places.setdefault(organ, [m for m in scene.mentions if organ_of(m) == organ and not m.flags & ASIDE])
-    if not acts or not enough(scene, acts, bool(tied.near), scores.keys()):
+    # A title that names the organ with its ablation leaves no room for look-alikes told further on.
+    alike = [m for m in tied.near if m.headline or not headlined & TUMORS_ONLY or scene.query]
+    if not acts or not enough(scene, acts, bool(alike), scores.keys()):
         return Ablations([], _unique(seen), tied)
     organs = _kept(scene, scores, places, headlined, listed)
     scope = _scope(scene)
@@ -302,12 +304,14 @@ def _gather(
     for link in tied.treated:
         if link.organ in groups:
             tied_to.setdefault(link.anchor.first, []).append(link.organ)
-    last = organs[0]
+    last, behind = organs[0], 0
     for act in acts:
-        mine = tied_to.get(act.first) or [_nearest_organ(scene, act, groups) or last]
+        mine = tied_to.get(act.first) or [
+            _nearest_organ(scene, act, groups) or _spoken_of(scene, groups, behind, act) or last
+        ]
         for organ in dict.fromkeys(mine):
             groups[organ].acts.append(act)
-        last = mine[-1]
+        last, behind = mine[-1], act.last
     found = [group for group in groups.values() if group.acts]
     return [
         group._replace(
@@ -328,6 +332,16 @@ def _nearest_organ(scene: Scene, act: Mention, groups: dict[str, Group]) -> str 
         if place:
             near.append((scene.cost(act, place), organ))
     return min(near)[1] if near else None
+
+
+def _spoken_of(scene: Scene, groups: dict[str, Group], first: int, act: Mention) -> str | None:
+    """Return the organ of the tumor in the clause before an act: "CT located the kidney mass; two cryoprobes ..."."""
+    if scene.query or not first or not act.sentence or act.first in scene.tokens.lines:
+        return None
+    first = max(first, scene.layout.sentences[act.sentence - 1][0])
+    told = [(p, o) for o, group in groups.items() for p in scene.within(group.places, first, act.first)]
+    told = [(p, o) for p, o in told if p.section == act.section and tumor_at(scene, p) and not spared(scene, p)]
+    return max(told, key=lambda pair: pair[0].first)[1] if told else None
 
 
 def _without_place(scene: Scene, acts: list[Mention], seen: list[str], tied: Tied) -> Ablations:

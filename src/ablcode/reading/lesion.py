@@ -43,6 +43,7 @@ _LEFT, _UNTREATED = frozenset({"left", "remained", "was", "stayed"}), frozenset(
 _ANY_BONE = frozenset({"long_bone", "vertebra", "bone"})  # say nothing against the name of the bone
 _MORE = frozenset({"more", "else", "further"})  # "three cores and nothing more"
 _TO_SEGMENT = 16  # tokens between an act and its segment
+_WAITS = frozenset({"waits", "awaits", "waited", "rests", "stays", "stayed", "waiting", "awaiting"})
 _SUBJECT, _SOON = 4, 2  # tokens of a subject; sentences behind a biopsy that tell what became of its lesion
 _DEGREES = frozenset(
     {"stage", "grade", "class", "child", "pugh", "type", "bismuth", "figure", "step", "phase", "level"}
@@ -136,6 +137,8 @@ def _spared_behind(scene: Scene, mention: Mention) -> bool:
         words = scene.words(*scene.layout.sentences[number])
         if words[:1] in (["it"], ["this"], ["that"]) and "only" in words and not _SAMPLED.isdisjoint(words):
             return True
+        if words[:1] in (["this"], ["that"]) and words[1:2] and words[1].startswith(_LUMPS) and _WAITS & {*words[2:4]}:
+            return True  # "; that nodule waits for the report"
         for cue in scene.cues_within(*scene.layout.sentences[number]):
             if {"spared", "negation_after"} <= cue.names and _THIS & set(scene.words(cue.first - _SUBJECT, cue.first)):
                 return True

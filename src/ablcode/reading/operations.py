@@ -18,6 +18,7 @@ OPERATIONS = frozenset(
 )
 OTHER_ORGANS = frozenset({"cholecystectomy", "pancreatectomy", "splenectomy"}) | BOWEL
 _RESECTED = {"liver": "liver_resection", "kidney": "partial_nephrectomy", "lung": "lung_resection"}
+_TO_VERB = 5  # tokens from "nothing" to what was not done to it
 _MOST = 12  # mentions of a removal that are looked at
 _WHOLE = {"kidney": "nephrectomy"}
 _BOWEL_ORGANS = frozenset({"colon", "rectum", "small_bowel"})
@@ -87,6 +88,7 @@ def operation(scene: Scene, groups: list[Group], mention: Mention) -> list[Compa
         or _past(scene, mention)
         or _means_ablation(scene, mention)
         or _weighed(scene, mention)
+        or _nothing_removed(scene, mention, service)
         or (service in _MORE_OFTEN_PAST and another_day(scene, mention))
     ):
         return []
@@ -221,6 +223,19 @@ def _weighed(scene: Scene, mention: Mention) -> bool:
         return False
     first, last = scene.sentence_of(mention)
     return bool(_ONLY_THOUGHT_OF & {*scene.words(first, min(last, mention.last + 3))})
+
+
+def _nothing_removed(scene: Scene, mention: Mention, service: str) -> bool:
+    """Say whether an operation that a note's head names ended without it: "Nothing was excised."."""
+    if scene.query or not mention.headline or service not in _RESECTED.values():
+        return False
+    for first, last in scene.layout.sentences:
+        words = scene.words(first, min(last, first + _TO_VERB))
+        if words[:1] == ["nothing"] and (_REMOVED & {*words} or words[2:4] == ["cut", "out"]):
+            named = {organ_of(m) for m in scene.within(scene.mentions, first, last)} - {None}
+            if named <= {organ for organ, own in _RESECTED.items() if own == service}:
+                return True
+    return False
 
 
 def _opening(scene: Scene, mention: Mention, service: str) -> list[str]:

@@ -26,6 +26,7 @@ _APPOSED = (["("], [","])
 _NO_ADJECTIVES = _SIZES | {"by", "and", "with", "from", "to", "in", "or", "beside", "behind", "at", "on", "off", "near"}
 _FINITE = frozenset({"was", "were", "came", "went", "is", "are", "had", "made", "took", "gave", "let", "i", "we"})
 _REGION = frozenset({"region", "area", "muscle", "muscles", "fossa", "compartment"})
+_SPREAD_TO = frozenset({"bone", "brain"})  # a lump there beside a cancer's bare name is its metastasis
 _LEADING = 2  # words that lead from an act to its place
 _TAKEN = 4  # tokens before a tumor's word in which its size stands
 _FATE = 3  # tokens behind a tumor in which it is said to be stable
@@ -39,7 +40,7 @@ def tumor_organs(scene: Scene) -> set[str]:
         return set()
     found, cancers, named = _of_lumps(scene)
     found |= _of_sizes(scene)
-    spread = bool(found) and tells_of_spread(scene)
+    spread = bool(found) and (tells_of_spread(scene) or bool(found & _SPREAD_TO))
     absent = absent_organs(scene)
     found |= {organ for organ, operated in named.items() if not (operated or organ in absent)} or (
         set() if found else named.keys()

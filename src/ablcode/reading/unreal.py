@@ -13,7 +13,13 @@ _THOUGHT = frozenset(
     | {"make", "do", "take", "offer", "serve", "change", "endanger", "harm", "spare", "still"}
 )
 _CONDITIONS = frozenset({"without", "except", "unless", "otherwise", "later", "until"})  # and so it was done
-_NAME = 4  # tokens of a deed's name before "would"
+_NAME = 4  # tokens of a deed's name before "would" or "unsuitable"
+_UNFIT = frozenset(
+    {"unsuitable", "unsafe", "impossible", "contraindicated", "unfeasible", "infeasible", "inadvisable", "impractical"}
+    | {"unwise", "inappropriate", "futile", "hopeless", "pointless", "dangerous", "risky"}
+)
+_PATIENTS = frozenset({"patient", "tumor", "tumour", "lesion", "mass", "nodule", "node", "metastasis", "he", "she"})
+_BEFORE_CLAUSE = frozenset({".", ";", ":", ",", "(", "and", "but"})
 _INTENDED = frozenset({"planned", "intended", "scheduled", "proposed", "booked", "projected"})
 _CALLED_OFF = frozenset({"abandoned", "aborted", "cancelled", "canceled", "dropped", "forgone", "foregone", "omitted"})
 _BECAME = frozenset({";", ",", ".", "ended", "done", "performed", "converted", "became", "but", "finished"})
@@ -23,7 +29,7 @@ _REACH = 14  # tokens from what was planned to what became of it
 
 
 def unreal(tokens: Tokens, layout: Layout) -> Iterator[range]:
-    """Yield the spans of deeds that a note only imagines, and of those that were planned and called off."""
+    """Yield the spans of deeds that a note only imagines, calls unfit, or planned and called off."""
     words = tokens.words
     for place, word in enumerate(words):
         if word in _WOULD and place and words[place + 1 : place + 2] and words[place + 1] in _THOUGHT:
@@ -36,6 +42,12 @@ def unreal(tokens: Tokens, layout: Layout) -> Iterator[range]:
                     yield range(first, place)
         elif word in _DEALT_WITH and place and words[place - 1] == "not" and words[place + 1 : place + 2] == [":"]:
             yield range(place + 1, layout.sentences[layout.sentence[place]][1])  # "also seen and not treated: a, b"
+        elif word in _UNFIT and (words[place + 1 : place + 2] or ["."])[0] in _ENDS:
+            first = place  # "cement unsuitable", "radiation too risky"
+            while first and place - first <= _NAME and words[first - 1] not in _BEFORE_CLAUSE:
+                first -= 1
+            if place - first <= _NAME and _PATIENTS.isdisjoint(words[first:place]):
+                yield range(first, place)
         elif word in _INTENDED:
             begun, last = layout.sentences[layout.sentence[place]]
             if place == begun and words[place + 1 : place + 2] == ["as"]:  # "Planned as biopsy + RFA; ended as biopsy"
