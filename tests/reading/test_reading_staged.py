@@ -55,3 +55,52 @@ def test_the_side_of_the_way_in() -> None:
         f"under ultrasound, two freezes. {_LONG}"
     )
     assert _told(note) == [("kidney", "laparoscopic", "left")]
+
+
+def test_a_second_organ_is_told_in_the_clause_before_its_act() -> None:
+    note = (
+        "COMBINED CASE, liver and kidney.\nA deposit of 2.4 cm in segment 7 and an unrelated 2 cm mass in the left "
+        "kidney, which the urologists biopsied in April. Segment 7 first: one microwave antenna under ultrasound, six "
+        "minutes. Then prone. CT showed the kidney mass at the lower pole; two cryoprobes were put in, two freezes of "
+        f"ten minutes. {_LONG}"
+    )
+    assert {(one.organ, one.side, one.energies) for one in read(note).treatments} == {
+        ("liver", None, ("microwave",)),
+        ("kidney", "left", ("cryo",)),
+    }
+
+
+def test_a_lump_in_the_bone_is_the_spread_of_a_cancer_named_beside_it() -> None:
+    note = (
+        "71 M, lung adenocarcinoma, painful lesion of the right acetabular roof, 3.5 cm.\nUnder CT a needle was "
+        f"drilled to the roof and the cavity heated with a bipolar RF probe in three positions, 15 minutes in all. {_LONG}"
+    )
+    assert [one.organ for one in read(note).treatments] == ["bone"]
+
+
+def test_a_kidney_frozen_long_ago_has_no_side_today() -> None:
+    note = (
+        "L kidney, 2 masses: upper 1.6 cm, mid 2.4 cm. R kidney: 2.0 cm, frozen two years back, scar.\nBoth were "
+        f"treated with RF electrodes in turn under CT, 8 min each. {_LONG}"
+    )
+    assert _told(note) == [("kidney", "percutaneous", "left")]
+
+
+def test_nothing_was_excised_after_all() -> None:
+    note = (
+        "Robotic partial nephrectomy, given up for cryoablation. 2.8 cm mass of the right kidney. The hilum was "
+        "dissected; the mass sits on the artery and was frozen with three cryoprobes through the flank wall under the "
+        f"robot camera, two cycles. Nothing was excised. {_LONG}"
+    )
+    case = read(note)
+    assert [one.organ for one in case.treatments] == ["kidney"]
+    assert not case.companions
+
+
+def test_a_sampled_nodule_that_waits_for_its_report_is_another_one() -> None:
+    note = (
+        "Two nodules of the liver, 1.9 and 2.5 cm. First a core from the smaller: three passes with an 18G gun; that "
+        "nodule waits for the report. Then the larger: RF cluster electrode under ultrasound, 12 minutes, bubbles to "
+        f"3.5 cm. {_LONG}"
+    )
+    assert [one.lesion for one in read(note).biopsies] == ["other"]

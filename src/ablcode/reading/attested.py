@@ -14,6 +14,8 @@ _REACH = 22  # tokens around a mention, within its sentence, that are its own wo
 _LABEL = 3  # tokens from a label's colon to what it tells
 _HENCE, _REASONED = frozenset({"hence", "therefore", "thus"}), 3  # tokens from the reason to what was chosen for it
 _HEAD = 1  # the last sentence of a note's head
+_LED = frozenset({"put", "laid", "led", "slid", "stuck", "worked", "walked", "lowered", "set", "slipped"})
+_INTO = frozenset({"in", "into", "through", "across", "along"})
 _SHORT = 9  # tokens of a sentence that only names what was done
 # Without a verb a sentence is a summary: "embolization followed by cryotherapy of the left kidney".
 _VERBS = frozenset(
@@ -70,7 +72,12 @@ def attested(scene: Scene, mention: Mention) -> bool:
     if not any(word in _VERBS or (word.endswith("ed") and word not in _NO_VERBS) for word in words):
         return True
     verbs = lexicon().verbs["performed"]
-    return any(word in verbs or _amount(words, place) for place, word in enumerate(words))
+    return any(word in verbs or _amount(words, place) or _led_in(words, place) for place, word in enumerate(words))
+
+
+def _led_in(words: list[str], place: int) -> bool:
+    """Say whether a verb of motion leads into the body: "two cryoprobes were put in", "laid into the mass"."""
+    return words[place] in _LED and not _INTO.isdisjoint(words[place + 1 : place + 2])
 
 
 def _amount(words: list[str], place: int) -> bool:
