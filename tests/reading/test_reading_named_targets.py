@@ -123,3 +123,22 @@ def test_the_gland_is_the_pancreas_beside_the_lesser_sac() -> None:
         "opened. Ultrasound on the gland. Five electrode needles around the vein; 100 pulses between each pair."
     )
     assert [one.organ for one in case.treatments] == ["pancreas"]
+
+
+def test_the_ultrasound_of_the_cores_went_on_to_the_ablation() -> None:
+    case = read(
+        "Liver clinic. Nodule 1, segment 5, 2.1 cm, LI-RADS 5. Nodule 2, segment 3, 1 cm, LI-RADS 3.\nTwo 18-gauge "
+        "cores were drawn from nodule 2 first, under ultrasound. A microwave antenna was then advanced percutaneously into "
+        "nodule 1, 100 W for 5 minutes; the front was followed live and the pictures were archived."
+    )
+    assert ("ultrasound", "ablation") in [(one.modality, one.use) for one in case.guidance]
+
+
+def test_a_needle_through_the_wall_beside_ports_is_laparoscopic() -> None:
+    case = read(
+        "SURGEON: hepatobiliary. COURSE: Three ports, pneumoperitoneum 12. Metastases in segments 3 and 5. "
+        "Percutaneously a microwave antenna was passed through the abdominal wall and guided into each by the "
+        "laparoscopic probe; 100 W for 5 minutes; frames stored. Ports closed."
+    )
+    assert case.treatments[0].approach == "laparoscopic"
+    assert [one.modality for one in case.guidance] == ["ultrasound"]

@@ -65,6 +65,7 @@ _BY_NEEDLE = frozenset(  # organs in which a tumor is ablated through the skin w
 )
 _SCOPES = frozenset({"laparoscopic", "thoracoscopic"})
 _FROM_OUTSIDE = frozenset({"ct", "mr"})
+_LAPAROSCOPE = frozenset({"laparoscopic", "lap"})
 _AWAKE = ("sedat", "prone", "needle")
 _BY_SCOPE = ("apc", "argon plasma", "endobronchial", "endobiliary")  # words for what only a scope does
 _VAPORS = ("steam", "vapour", "rezum")
@@ -104,8 +105,9 @@ def reached(scene: Scene, group: Group, guided: set[str], shared: bool) -> Reach
         done = [m for m in done if not m.term.startswith("insufflat")]
     done = [m for m in done if not _robot(m)] if _by_guiding_robot(words, done, guided) else done
     implied = _implied(group)
-    if all(m.value == "percutaneous" for m in done):  # "laparoscopic ultrasound ..., the handpiece percutaneously"
-        seen = (m for m in scene.of_kind.get("guidance", []) if m.done and m.term.startswith(("laparoscopic", "lap ")))
+    if all(m.value == "percutaneous" or (m.value == "laparoscopic" and is_hint(m)) for m in done):
+        # "laparoscopic ultrasound ..., the handpiece percutaneously", also beside ports
+        seen = (m for m in scene.of_kind.get("guidance", []) if m.done and _LAPAROSCOPE & {*m.term.split()})
         inside = next(seen, None)
         if inside:
             return Reached(Fact("laparoscopic", (inside.first, inside.last), assumed=True))

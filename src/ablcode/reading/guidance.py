@@ -1,5 +1,7 @@
 """Imaging: which modality guided or watched the ablation, which only a biopsy or something else."""
 
+from itertools import pairwise
+
 from ablcode.reading.acts import energy_of
 from ablcode.reading.context import NEGATED, NOT_DONE
 from ablcode.reading.facts import Fact, stated
@@ -21,10 +23,17 @@ _ITEM = 4  # tokens in which a field's label begins: "(3) Guidance: CT"
 _LINE = 16  # tokens of a line of a table
 _SURVEY = frozenset({"staging", "survey", "mapping"})
 _FAR = 99
+_FATE, _ENDS = 6, frozenset({".", ";", ":", ",", "(", "and", "but", "because"})
+_LEFT = frozenset({"abandoned", "useless", "unhelpful", "forsaken", "failed", "unavailable", "futile"})
+_LEFT_FOR = frozenset(
+    {("given", "up"), ("gave", "up"), ("switched", "to"), ("changed", "to"), ("replaced", "by"), ("exchanged", "for")}
+    | {("swapped", "for"), ("left", "for"), ("broke", "down")}
+)
 _CLAUSE = 8  # tokens around a scan in which the instrument stands that it shows
 _PICTURES = frozenset(
     {"image", "images", "frame", "frames", "picture", "pictures", "still", "stills", "print", "prints"}
 )
+_LIVE = frozenset({"live", "realtime", "continuously"})
 _KEPT = frozenset({"recorded", "stored", "saved", "archived", "kept", "printed", "captured", "documented", "retained"})
 _SHOWING = frozenset(
     {"showed", "shows", "seen", "proven", "demonstrated", "demonstrates", "revealed", "fused", "fusion"}
@@ -83,6 +92,8 @@ def modalities(scene: Scene, groups: list[Group]) -> list[tuple[Fact, str, int |
             continue
         if scanned and mention.value in ("ct", "mr") and _fused(scene, mention):
             continue
+        if not scene.query and _left_for_another(scene, mention):
+            continue
         use, number = _in_query(scene, groups, mention) if scene.query else (_in_note(scene, mention), None)
         if use:
             key = (mention.value, use, number)
@@ -97,6 +108,8 @@ def modalities(scene: Scene, groups: list[Group]) -> list[tuple[Fact, str, int |
                 found[(mention.value, "ablation", None)] = stated(mention)
         elif shown:
             found[(shown.value, "ablation", None)] = shown
+        elif went_on := _went_on(scene, groups, [fact for (_, use, _), fact in found.items() if use == "needle"]):
+            found[("ultrasound", "ablation", None)] = went_on
     for number, group in enumerate(groups):
         for act in group.acts:
             implied = act.entry.implies.get("guidance")
@@ -109,6 +122,16 @@ def modalities(scene: Scene, groups: list[Group]) -> list[tuple[Fact, str, int |
         (fact, use, own.get(modality) if use == "ablation" and number is None else number)
         for (modality, use, number), fact in found.items()
     ]
+
+
+def _went_on(scene: Scene, groups: list[Group], sampled: list[Fact]) -> Fact | None:
+    """Return the ultrasound of a biopsy that went on to the ablation: "... followed live and the pictures archived"."""
+    if [fact.value for fact in sampled] != ["ultrasound"]:
+        return None
+    acts = [act for group in groups for act in group.acts if not act.headline]
+    live = any(_LIVE & set(scene.words(*scene.sentence_of(act))) for act in acts)
+    kept = any("permanent_image" in cue.names and not scene.flags[cue.first] & NOT_DONE for cue in scene.cues)
+    return sampled[0] if live or kept else None
 
 
 def _own_groups(scene: Scene, groups: list[Group], modalities: set[str]) -> dict[str, int | None]:
@@ -153,6 +176,14 @@ def _fused(scene: Scene, mention: Mention) -> bool:
     """Say whether a scan was only laid over the ultrasound that guided: "CT fusion", "fusion with the MRI"."""
     before, behind = scene.words(mention.first - 3, mention.first), scene.words(mention.last, mention.last + 2)
     return bool(_FUSION & {*behind}) or (bool(_FUSION & {*before}) and bool({"with", "of", "to"} & {*before}))
+
+
+def _left_for_another(scene: Scene, mention: Mention) -> bool:
+    """Say whether a note gives a modality up: "MR-guided slot given up", "ultrasound was abandoned for CT"."""
+    behind = scene.words(mention.last, min(scene.sentence_of(mention)[1], mention.last + _FATE))
+    end = next((n for n, word in enumerate(behind) if word in _ENDS), len(behind))
+    told = scene.within(scene.anchors, mention.last, mention.last + end)  # "CT guided cryoablation was abandoned"
+    return not told and (bool(_LEFT & set(behind[:end])) or any(p in _LEFT_FOR for p in pairwise(behind[:end])))
 
 
 def _told_most(mentions: list[Mention]) -> Mention | None:
