@@ -82,3 +82,49 @@ def test_a_list_of_what_was_not_done(label: str) -> None:
     assert case.treatments
     assert not case.biopsies
     assert not case.companions
+
+
+def test_a_dose_told_of_the_other_side_is_its_ablation() -> None:
+    text = (
+        "Thyroid RFA in the office. Woman of 50, benign nodules of both sides by aspirates. Right: 3 cm, presses on "
+        "the trachea. Left: 2.5 cm. Right first. Electrode with a 10 mm tip through the isthmus, moving shot, 45 W, "
+        "11 min. The voice was normal, so we went on: left, 7 mm tip, 35 W, 6 minutes, whole of the solid part."
+    )
+    assert _treated(text) == {("thyroid", "bilateral", "radiofrequency")}
+
+
+def test_what_is_unsuitable_was_not_done() -> None:
+    text = (
+        "MR guided focused ultrasound of a painful bone metastasis. Left ilium, 4 cm, radiated twice, cement "
+        "unsuitable. Fourteen sonications under thermometry, 62 to 68 C. Skin intact. Prostate cancer on "
+        "abiraterone. Pain 3 of 10 on the next day, home with his wife."
+    )
+    assert not read(text).companions
+
+
+def test_a_modality_given_up_guided_nothing() -> None:
+    text = (
+        "Liver lesion, log. MR-guided slot given up: the stimulator was not safe there. Metastasis in segment V, 2 cm. "
+        "Ultrasound: seen well. Two cryoprobes by ultrasound into the lesion. Ice edge watched on ultrasound all "
+        "the time, loops stored. Freeze 10, thaw 8, freeze 10. One hepatic metastasis frozen."
+    )
+    assert {g.modality for g in read(text).guidance} == {"ultrasound"}
+
+
+def test_a_core_of_one_lobe_and_a_probe_in_the_other() -> None:
+    text = (
+        "Colorectal lung metastases, left, two nodules. In the LUL a mixed lesion looked less like a metastasis than "
+        "the surgeons had thought, so under CT one coaxial core was obtained from it and sent. The LLL lesion received "
+        "a single cryoprobe, triple freeze 3-7-10 min, CT at the end of each. General anesthesia."
+    )
+    case = read(text)
+    assert [(b.organ, b.lesion) for b in case.biopsies] == [("lung", "other")]
+
+
+def test_a_bone_core_before_cement_belongs_to_it() -> None:
+    text = (
+        "Metastasis of the left sacral ala, and a fresh fracture of L5.\n\nSacrum: bipolar RF electrode under CT, "
+        "15 min, 85 C. No cement was put in the sacrum.\n\nL5: needle through the pedicle, one bone core taken first, "
+        "then 5 mL of PMMA into the body. L5 was not ablated."
+    )
+    assert not read(text).biopsies

@@ -16,7 +16,7 @@ from ablcode.reading.lesion import burned_segments, leaning, sentences_around, s
 from ablcode.reading.levels import cavity_made, cemented_levels, named_levels
 from ablcode.reading.listed import target_places, target_sides
 from ablcode.reading.operations import OPERATIONS, OTHER_ORGANS, operation, taken_out
-from ablcode.reading.organs import MAIN, organ_of
+from ablcode.reading.organs import CEMENTS, MAIN, organ_of
 from ablcode.reading.scene import HEADLINES, Mention, Scene
 from ablcode.reading.side_parts import side_parts
 from ablcode.reading.sides import sides
@@ -65,6 +65,8 @@ def biopsies(scene: Scene, groups: list[Group], treated: Sequence[Treatment] = (
         organs = {group.organ for group in groups}
         if organ is None and len(organs) == 1:
             organ = next(iter(organs))
+        if organ == "bone" and not scene.query and _before_cement(scene, mention):
+            continue
         sides = {one.side for one in treated if one.side and one.organ == organ}
         side = side or _side_of_part(scene, mention)
         lesion = which_lesion(scene, groups, mention, organ, burned)
@@ -84,6 +86,12 @@ def biopsies(scene: Scene, groups: list[Group], treated: Sequence[Treatment] = (
         organ = groups[0].organ if groups else None
         found[(organ, None, None)] = (Biopsy(organ, None, decided), Fact("biopsy", (section.first, section.last)))
     return list(found.values())
+
+
+def _before_cement(scene: Scene, mention: Mention) -> bool:
+    """Say whether a bone's sample belongs to the cement of its sentence: "one core taken, then 5 mL of PMMA"."""
+    behind = scene.within(scene.of_kind.get("service", []), mention.last, scene.sentence_of(mention)[1])
+    return any(service.value in CEMENTS and service.done for service in behind)
 
 
 def _method(scene: Scene, mention: Mention) -> str:

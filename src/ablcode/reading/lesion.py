@@ -42,7 +42,7 @@ _ENDS = frozenset({".", ";", ",", ")", "there", "here"})  # of a clause, or of "
 _LEFT, _UNTREATED = frozenset({"left", "remained", "was", "stayed"}), frozenset({"unablated", "untreated", "unburned"})
 _ANY_BONE = frozenset({"long_bone", "vertebra", "bone"})  # say nothing against the name of the bone
 _MORE = frozenset({"more", "else", "further"})  # "three cores and nothing more"
-_TO_SEGMENT = 16  # tokens between an act and its segment
+_TO_SEGMENT, _TO_SITE = 16, 30  # tokens between an act and its segment, and its lobe
 _WAITS = frozenset({"waits", "awaits", "waited", "rests", "stays", "stayed", "waiting", "awaiting"})
 _SUBJECT, _SOON = 4, 2  # tokens of a subject; sentences behind a biopsy that tell what became of its lesion
 _DEGREES = frozenset(
@@ -157,7 +157,7 @@ def _sites_differ(scene: Scene, mention: Mention) -> bool:
 
 def _sites(scene: Scene, anchor: Mention) -> set[str]:
     first, last = span_of(scene, anchor)
-    first, last = max(first, anchor.first - 20), min(last, anchor.last + 20)
+    first, last = max(first, anchor.first - _TO_SITE), min(last, anchor.last + _TO_SITE)
     near = [a for a in scene.within(scene.anchors, first, last) if a.value not in CEMENTS]
     return {
         m.value
