@@ -128,8 +128,8 @@ def test_the_gland_is_the_pancreas_beside_the_lesser_sac() -> None:
 def test_the_ultrasound_of_the_cores_went_on_to_the_ablation() -> None:
     case = read(
         "Liver clinic. Nodule 1, segment 5, 2.1 cm, LI-RADS 5. Nodule 2, segment 3, 1 cm, LI-RADS 3.\nTwo 18-gauge "
-        "cores were drawn from nodule 2 first, under ultrasound. A microwave antenna was then advanced percutaneously into "
-        "nodule 1, 100 W for 5 minutes; the front was followed live and the pictures were archived."
+        "cores were drawn from nodule 2 first, under ultrasound. A microwave antenna was then advanced percutaneously "
+        "into nodule 1, 100 W for 5 minutes; the front was followed live and the pictures were archived."
     )
     assert ("ultrasound", "ablation") in [(one.modality, one.use) for one in case.guidance]
 

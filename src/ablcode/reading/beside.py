@@ -7,6 +7,7 @@ from ablcode.knowledge.case import Biopsy, Companion, Treatment
 from ablcode.reading.attested import attested
 from ablcode.reading.context import NEIGHBOR, NOT_DONE, ORIGIN, PATH
 from ablcode.reading.displaced import displacement
+from ablcode.reading.earlier import MONTHS
 from ablcode.reading.facts import Fact, stated
 from ablcode.reading.fate import side_of, side_words
 from ablcode.reading.gallbladder import gallbladder_removed
@@ -16,7 +17,7 @@ from ablcode.reading.lesion import burned_segments, leaning, sentences_around, s
 from ablcode.reading.levels import cavity_made, cemented_levels, named_levels
 from ablcode.reading.listed import target_places, target_sides
 from ablcode.reading.operations import OPERATIONS, OTHER_ORGANS, operation, taken_out
-from ablcode.reading.organs import CEMENTS, MAIN, organ_of
+from ablcode.reading.organs import ABLATIONS, CEMENTS, MAIN, organ_of
 from ablcode.reading.scene import HEADLINES, Mention, Scene
 from ablcode.reading.side_parts import side_parts
 from ablcode.reading.sides import sides
@@ -32,7 +33,9 @@ _READ_AT_ONCE = frozenset({"frozen", "rose", "touch", "onsite", "rapid", "cytolo
 _OF_A_RESECTION, _MARGIN = frozenset({"margin", "margins"}), 5
 _MOST = 60  # mentions of biopsies and of services that are looked at: no session has more
 _FLUID = 12  # tokens before a cytology in which the fluid is told that it is of
+_JOINED = 3  # tokens from an ablation to a service joined to it
 _SIDE = 12  # the cost from a cement to its side
+_CYSTS = frozenset({"cyst", "cysts", "cystic", "seroma", "lymphocele"})
 _TRIED = frozenset({"failed", "attempted", "attempt", "attempting", "abandoned", "aborted", "tried", "trial"})
 _GAVE_UP, _TRIED_REACH = (("gave", "up"), ("given", "up"), ("giving", "up"), ("give", "up")), 4
 _NEVER_ALONE = frozenset({"angiography", "nerve_block", "central_line"})
@@ -165,6 +168,8 @@ def companions(scene: Scene, groups: list[Group]) -> list[tuple[Companion, Fact]
             continue
         if scene.query and _dated(scene, mention):
             continue
+        if mention.value == "cyst_sclerosis" and groups and not _CYSTS & set(scene.tokens.words):
+            continue  # alcohol into a tumor: "a coworker calls it sclerotherapy"
         for companion in _companion(scene, groups, mention):
             found.setdefault((companion.service, companion.site), (companion, stated(mention)))
     resected = None if any(service in OPERATIONS - OTHER_ORGANS for service, _ in found) else taken_out(scene, groups)
@@ -264,6 +269,12 @@ def _sides_of_sacrum(scene: Scene, mention: Mention, side: str | None) -> list[s
 
 
 def _dated(scene: Scene, mention: Mention) -> bool:
-    """Say whether a year stands right behind a service of a query: "right nephrectomy in 2005"."""
+    """Say whether a year or a month dates a service of a query: "right nephrectomy in 2005", "TACE in March".
+
+    A month right behind an ablation and the service may date both: "MWA + TACE in March".
+    """
     behind = scene.words(mention.last, mention.last + 3)
+    if behind[:1] == ["in"] and behind[1:2] and behind[1] in MONTHS:
+        beside = scene.within(scene.anchors, mention.first - _JOINED, mention.first)
+        return not any(anchor.kind in ABLATIONS for anchor in beside)
     return any(len(w) == 4 and w.isdigit() and w[:2] in ("19", "20") for w in behind) and behind[0] in ("in", "(", "of")

@@ -133,7 +133,7 @@ def _labels(tokens: Tokens, layout: Layout) -> list[_Label]:
     begins = {first for first, _ in layout.sentences} | tokens.lines
     lettered = _lettered(tokens)
     found: list[_Label] = []
-    place = told = 0
+    place = before = 0
     while place < count:
         begun = place in begins or (place and place - 1 in begins and words[place - 1] in _BEFORE_LABEL)
         label = None
@@ -148,10 +148,10 @@ def _labels(tokens: Tokens, layout: Layout) -> list[_Label]:
             ends = label is not None and not tokens.lines.isdisjoint(range(place + 1, label.last + 1))
             label = label if label and label.named and ends else None
         if label is None and words[place] in _TARGETS and words[place - 1] in _INTO:
-            label = _reached(tokens, layout, place, told)
+            label = _reached(tokens, layout, place, before)
         if label and (label.named or layout.section[place] not in _NO_TARGETS or _diagnosed(layout, label)):
             found.append(label)
-            told = place
+            before = place
             place = max(label.last, place + 1)
         else:
             place += 1
