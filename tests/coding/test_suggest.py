@@ -2,7 +2,7 @@
 
 import pytest
 
-from ablcode.knowledge.case import Biopsy, Treatment
+from ablcode.knowledge.case import Biopsy, Companion, Treatment
 from coding.conftest import Answer, liver, short
 
 
@@ -47,3 +47,23 @@ def test_every_line_and_exclusion_has_a_reason_with_a_source(answer: Answer) -> 
     reasons += [diagnosis.why for diagnosis in found.diagnoses]
     assert all(reasons)
     assert all(why.text and why.sources for whys in reasons for why in whys)
+
+
+def test_an_operation_beside_nothing_ablated_keeps_its_code(answer: Answer) -> None:
+    found = answer(companions=(Companion("liver_resection", detail=("open",)),))
+    assert (found.status, short(found)) == ("answered", ["47120"])
+    assert [notice.code for notice in found.notices] == ["NO_TUMOR_ABLATION"]
+
+
+def test_guidance_without_a_kept_picture_is_not_reported(answer: Answer) -> None:
+    found = answer(liver("percutaneous", "microwave"), imaging=("ultrasound",), circumstances=("no_image_kept",))
+    assert short(found) == ["47382"]
+    assert [(one.code, [why.rule for why in one.why]) for one in found.not_reported] == [
+        ("76940", ["GUIDE-RECORD"])
+    ]
+
+
+@pytest.mark.parametrize("detail", [(), ("treatment_only",), ("placement_only",)])
+def test_a_hospital_reports_the_whole_of_a_shared_treatment(answer: Answer, detail: tuple[str, ...]) -> None:
+    treatment = Treatment("prostate", "transurethral", ("focused_ultrasound",), detail=detail)
+    assert short(answer(treatment, claim_type="facility"))[0].startswith("55882")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ablcode.reading.day import service_day
+from ablcode.reading.day import service_day, service_period
 from ablcode.reading.read import read
 
 
@@ -35,7 +35,6 @@ def test_a_named_date_of_service(text: str, day: str) -> None:
         "dos 13/45/2025",
         "dos 02/29/2025",
         "date of birth 03/03/1950",
-        "DOS 2025",
         "dos 1/2/20256",
         "kudos 1/2/2025",
     ],
@@ -50,3 +49,37 @@ def test_every_day_in_every_form(day: date) -> None:
         found = service_day(f"DOS {day:{form}}")
         assert found is not None
         assert found.value == str(day)
+
+
+@pytest.mark.parametrize(
+    ("text", "period", "day"),
+    [
+        ("right lung RFA, CT guided, DOS 5/2016", "2016-05", "2016-05-01"),
+        ("perc renal cryo but DOS was Oct 2025", "2025-10", "2025-10-01"),
+        ("nanoknife prostate, claim dated Dec 2025", "2025-12", "2025-12-01"),
+        ("Sonata procedure, date of service 2023", "2023", "2023-01-01"),
+        ("lung cryo by needle, date 10/2017, which code", "2017-10", "2017-10-01"),
+        ("thyroid RFA done in 2024, what did we bill then", "2024", "2024-01-01"),
+    ],
+)
+def test_a_month_or_year_of_service(text: str, period: str, day: str) -> None:
+    found = service_period(text)
+    assert found is not None
+    assert (found.value, text[found.start : found.end], found.basis) == (period, found.text, "assumed")
+    assert read(text).dos == day
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "RFA done in 2022, now cryo of a new lesion",
+        "liver RFA 2024",
+        "dos 13/2025",
+        "date of birth 1950",
+        "DOS 20256",
+        "case of 2000 J laser" + " and so on" * 40,
+    ],
+)
+def test_other_months_and_years_are_none(text: str) -> None:
+    assert service_period(text) is None
+    assert read(text).dos is None

@@ -56,7 +56,8 @@ def on_the_day(case: Case, setting: Setting, given: bool) -> tuple[Setting, tupl
     The notices do not repeat the date: they go to standard error, where nothing of a note may stand.
     """
     said = case.dos
-    if said is None or said == setting.day:
+    named = next((one.value for one in case.evidence if one.field == "dos"), said)  # may be a month or a year alone
+    if said is None or setting.day.startswith(named or said):
         return setting, ()
     if given:
         return setting, (Notice("OPTION_OVER_TEXT", f"--dos {setting.day} was taken; the text names another date."),)

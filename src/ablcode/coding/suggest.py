@@ -73,6 +73,12 @@ def suggest(case: Case, setting: Setting, tables: Tables) -> Suggestion:
 def _nothing_ablated(case: Case, setting: Setting, notices: list[Notice]) -> Suggestion:
     """Answer where no tumor was ablated: the service that a deleted code became, or what was seen instead."""
     asked = asked_codes(case, setting, notices)
+    alone = companion_lines(case, setting.day)[0]
+    if alone:
+        notice = Notice(
+            "NO_TUMOR_ABLATION", "No tumor ablation was found in the words given, only what is done beside one."
+        )
+        return Suggestion("answered", case, tuple(alone), notices=(*notices, notice))
     if asked:
         return asked
     seen = [f"Seen instead: {name.replace('_', ' ')}." for name in case.seen]

@@ -139,7 +139,7 @@ class Case(NamedTuple):
     surgeons: str | None = None
     professional_component: bool = False  # the words say that only the physician's part of imaging is billed
     unusual: bool = False  # substantially more work than usual, and the words support it
-    circumstances: tuple[str, ...] = ()  # of the claim: operation_only, notice_signed, no_notice, study
+    circumstances: tuple[str, ...] = ()  # of the claim: operation_only, notice_signed, no_notice, study, no_image_kept
     recorded: tuple[str, ...] = ()  # what the record mentions of the documentation: permanent_image, lesion_size,
     # lesion_location, lesion_count, approach, energy, probes, guidance, monitoring, margin, complications, medical_need
     question: bool = False  # the text asks for a code ("which CPT?", "units?") rather than telling what was done

@@ -24,6 +24,8 @@ _SIDES = frozenset({"left", "right", "lt", "rt", "one"})
 _CLEAN = frozenset({"clear", "clean", "empty", "negative", "normal", "unremarkable", "free"})
 _OF_THE_REST = frozenset({"rest", "remaining", "remainder", "otherwise", "other", "elsewhere", "contralateral", "not"})
 _NO_FINDING = frozenset({"cell", "cells", "margins", "margin", "of", "to", "bilaterally"})  # behind "clear"
+_NONE, _IN = frozenset({"no", "without"}), frozenset({"in", "within", "inside"})
+_LUMPS = frozenset({"tumor", "tumour", "lesion", "metastasis", "metastases", "deposit", "disease", "cancer", "growth"})
 _ENDS = frozenset({".", ";", ":", "(", ")", "but", "and", "with"})
 _FATE = 6  # tokens behind an organ in which it is called clean
 _OPERATED = 12  # tokens behind a cancer's place in which its operation is told
@@ -45,6 +47,19 @@ def absent_organs(scene: Scene) -> frozenset[str]:
             found.add(organ or "")
     words = scene.tokens.words
     found.update(_NAMES[word] for n, word in enumerate(words) if word in _NAMES and _is_clean(scene, n, n + 1))
+    return frozenset(found)
+
+
+def denied_organs(scene: Scene) -> frozenset[str]:
+    """Return the organs that a note says to hold no tumor: "there is no tumor in spleen or liver"."""
+    words, found = scene.tokens.words, set[str]()
+    for place in range(len(words) - 3):
+        if words[place] in _NONE and words[place + 1] in _LUMPS and words[place + 2] in _IN:
+            last = min(scene.sentence_at(place)[1], place + 3 + _FATE)
+            last = next((n for n in range(place + 3, last) if words[n] in _ENDS or words[n] == ","), last)
+            if _SIDES.isdisjoint(words[place + 3 : last]) and _OF_THE_REST.isdisjoint(words[place:last]):
+                told = scene.within(scene.of_kind.get("organ", []), place + 3, last)
+                found |= {organ_of(m) or "" for m in told if organ_of(m) in MAIN - _MANY}
     return frozenset(found)
 
 

@@ -151,7 +151,9 @@ def _mark_behind(flags: list[int], tokens: Tokens, layout: Layout, stops: set[in
     if name == "history_after" and cue.first - layout.sentences[layout.sentence[cue.first]][0] <= _OPENING:
         _mark(flags, PAST, _right(tokens, layout, stops, cue, name))  # "Three years back both were sampled"
     if name == "history_after" and tokens.words[cue.last : cue.last + 1] == [":"]:
-        _mark(flags, PAST, range(cue.last, layout.sentences[layout.sentence[cue.first]][1]))  # "Three days ago: ..."
+        first, end = layout.sentences[layout.sentence[cue.first]]
+        # "Three days ago: ...", "Stage one, left, 12 days ago: ..."
+        _mark(flags, PAST, range(first if cue.first - first <= _LABEL else cue.last, end))
 
 
 def _begun(tokens: Tokens, layout: Layout, cues: list[Cue]) -> bool:

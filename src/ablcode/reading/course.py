@@ -79,6 +79,7 @@ _WHOLE = frozenset({"procedure", "case", "ablation", "treatment", "rfa", "mwa", 
 
 _WHYS = {"why_risk": "patient_risk", "why_choice": "choice"}
 _OF_THE_CLAIM = ("operation_only", "notice_signed", "no_notice", "study")
+_OF_THE_RECORD = "no_image_kept"
 _WERE = frozenset({"was", "were", "been", "is", "are"})
 
 
@@ -119,8 +120,12 @@ def course(scene: Scene, groups: list[Group], completed: bool) -> Course:
 
 
 def _circumstances(scene: Scene) -> tuple[str, ...]:
-    """Return what a query says of the claim: the aftercare given away, a notice to the patient, a study."""
+    """Return what a query says of the claim: the aftercare given away, a notice to the patient, a study.
+
+    That no picture of the guidance was kept, a note says too.
+    """
     told = [name for name in _OF_THE_CLAIM if scene.query and scene.cued(name) is not None]
+    told += [_OF_THE_RECORD] if scene.cued(_OF_THE_RECORD) else []
     return tuple(name for name in told if name != "notice_signed" or "no_notice" not in told)
 
 

@@ -1,4 +1,7 @@
-"""The date of service that the words name as such: "DOS 12/18/2025", "Date of procedure: June 3, 2026"."""
+"""The date of service that the words name as such: "DOS 12/18/2025", "Date of procedure: June 3, 2026".
+
+A question may name a month or a year alone: "DOS 5/2016", "claim dated Dec 2025", "done in 2024, what did we bill".
+"""
 
 import re
 from functools import cache
@@ -13,6 +16,15 @@ _DAY = rf"""
     | (?P<m3>{_MONTH})\.?[ ]+(?P<d3>\d\d?)(?:st|nd|rd|th)?,?[ ]+(?P<y3>\d{{4}})
     | (?P<d4>\d\d?)[ -]+(?P<m4>{_MONTH})\.?,?[ -]+(?P<y4>\d{{4}})
 """
+_PERIOD = rf"""
+    (?P<m1>\d\d?)[/-](?P<y1>(?:19|20)\d\d) | (?P<m2>{_MONTH})\.?,?[ ]+(?:of[ ])?(?P<y2>(?:19|20)\d\d)
+    | (?P<y3>(?:19|20)\d\d)
+"""
+_QUESTION = 300  # characters of a question; a longer text is a note
+_ANOTHER_DAY = frozenset(
+    {"now", "today", "new", "recurrence", "recurrent", "recurred", "since", "s/p", "prior", "previous", "history", "hx"}
+    | {"previously", "residual", "last", "later", "again", "follow", "status"}
+)
 _CALLED = ("date", "dos", "d.o.s")  # a text without one of these calls no day its date of service
 
 
@@ -25,6 +37,41 @@ def _named() -> re.Pattern[str]:
     [ \t]*[:=#-]?\s{{0,3}}(?:(?:is|was|on|of)[ ])?(?P<day>{_DAY})(?!\d)""",
         re.IGNORECASE | re.VERBOSE,
     )
+
+
+@cache
+def _named_period() -> re.Pattern[str]:
+    """Return the pattern of a month or year that is called the time of the service."""
+    return re.compile(
+        rf"""\b(?:(?P<called>d\.?o\.?s\.?|dates?(?:[ ]of[ ](?:service|procedure|operation|surgery))?|dated
+    |(?:service|procedure|surgery)[ ]date)[ \t]*[:=#-]?[ ]?(?:(?:is|was|of|in|on|from)[ ])?
+    |(?:done|performed|billed|coded|claim|case)[ ](?:back[ ])?(?:in|from|of)[ ])(?P<period>{_PERIOD})(?![\d/-])""",
+        re.IGNORECASE | re.VERBOSE,
+    )
+
+
+def service_period(text: str) -> Evidence | None:
+    """Return the month or year that a question names for its service, as `YYYY-MM` or `YYYY`, or None.
+
+    "Done in 2024" counts only in a question that names no other day.
+    """
+    if len(text) > _QUESTION or "20" not in text:
+        return None
+    found = _named_period().search(text)
+    if found is None or (not found["called"] and not _ANOTHER_DAY.isdisjoint(text.lower().replace(",", " ").split())):
+        return None
+    year = found["y1"] or found["y2"] or found["y3"]
+    month = int(found["m1"]) if found["m1"] else 0
+    month = _MONTHS.index(found["m2"][:3].lower()) + 1 if found["m2"] else month
+    if month > 12:
+        return None
+    value = f"{year}-{month:02}" if month else year
+    return Evidence("dos", value, found["period"], found.start("period"), found.end("period"), "assumed")
+
+
+def first_day(period: str) -> str:
+    """Return the first day of a `YYYY-MM` or `YYYY`; a whole date as it is."""
+    return period + "-01" * ((len("2026-01-01") - len(period)) // len("-01"))
 
 
 def service_day(text: str) -> Evidence | None:

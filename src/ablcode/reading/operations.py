@@ -33,6 +33,7 @@ _BY_KNIFE = _OF_A_RESECTION | {
     "bloc",
     "stapled",
     "stapling",
+    "staplers",
     "dissector",
     "clips",
     "bench",
@@ -171,7 +172,8 @@ def taken_out(scene: Scene, groups: list[Group]) -> tuple[Companion, Fact] | Non
         return None
     words = scene.tokens.words
     for place, word in enumerate(words):
-        told = word in _REMOVED and not _WERE.isdisjoint(words[max(0, place - 2) : place])
+        told = word in _REMOVED or (word in _TAKEN and words[place + 1 : place + 2] in _OUT)
+        told = told and not _WERE.isdisjoint(words[max(0, place - 2) : place])
         by_me = not told and _we_took_out(words, place)
         if not told and not by_me:
             continue

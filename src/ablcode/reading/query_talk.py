@@ -31,8 +31,9 @@ def says_nothing(tokens: Tokens, cue: Cue, name: str) -> bool:
     A payer or a book denies or says something; "push the colon off the liver" treats the liver.
     """
     words = tokens.words
-    if name == "neighbor":
-        return words[cue.first : cue.last] == ["off"]
+    if name == "neighbor":  # "77012 next to perc kidney RFA" names no neighbor of the kidney
+        told = words[cue.first : cue.last]
+        return told == ["off"] or (told == ["next", "to"] and words[cue.first - 1][:4].isdecimal())
     if name not in ("negation_before", "plan_before"):
         return False
     if _TELLERS & set(words[max(0, cue.first - _BEFORE) : cue.last]):

@@ -12,7 +12,7 @@ from ablcode.reading.asked import (
 )
 from ablcode.reading.beside import biopsies, companions
 from ablcode.reading.course import course
-from ablcode.reading.day import service_day
+from ablcode.reading.day import first_day, service_day, service_period
 from ablcode.reading.facts import Fact, evidence
 from ablcode.reading.groups import Group, find_ablations
 from ablcode.reading.guidance import modalities
@@ -29,8 +29,8 @@ def read(text: str) -> Case:
     treatments, and `seen` says what was found instead.
     """
     case = _session(text)
-    day = service_day(text)
-    return case._replace(dos=day.value, evidence=(*case.evidence, day)) if day else case
+    day = service_day(text) or service_period(text)
+    return case._replace(dos=first_day(day.value), evidence=(*case.evidence, day)) if day else case
 
 
 def _session(text: str) -> Case:

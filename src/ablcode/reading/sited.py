@@ -1,6 +1,6 @@
 """In which organs a note says that its tumors are: "a nodule in the caudate", "right adrenal, 2.4 cm", "renal mass"."""
 
-from ablcode.reading.absent import absent_organs, was_taken_out
+from ablcode.reading.absent import absent_organs, denied_organs, was_taken_out
 from ablcode.reading.context import NEIGHBOR, NOT_DONE, ORIGIN, PATH
 from ablcode.reading.organs import ABLATIONS, MAIN, organ_of
 from ablcode.reading.origins import is_origin
@@ -27,6 +27,25 @@ _NO_ADJECTIVES = _SIZES | {"by", "and", "with", "from", "to", "in", "or", "besid
 _FINITE = frozenset({"was", "were", "came", "went", "is", "are", "had", "made", "took", "gave", "let", "i", "we"})
 _REGION = frozenset({"region", "area", "muscle", "muscles", "fossa", "compartment"})
 _SPREAD_TO = frozenset({"bone", "brain"})  # a lump there beside a cancer's bare name is its metastasis
+_PARTING = frozenset(  # what stands between a place and a lump that is not in it: "lung covered the deposit"
+    {
+        ",",
+        ";",
+        ".",
+        "|",
+        "covered",
+        "covers",
+        "obscured",
+        "hid",
+        "hides",
+        "overlay",
+        "overlies",
+        "overlapped",
+        "touched",
+    }
+    | {"abuts", "abutted", "reached", "displaced", "shielded", "concealed"}
+)
+_WILL = frozenset({"will", "is", "to", "for"})
 _LEADING = 2  # words that lead from an act to its place
 _TAKEN = 4  # tokens before a tumor's word in which its size stands
 _FATE = 3  # tokens behind a tumor in which it is said to be stable
@@ -40,6 +59,7 @@ def tumor_organs(scene: Scene) -> set[str]:
         return set()
     found, cancers, named = _of_lumps(scene)
     found |= _of_sizes(scene)
+    found = found - denied_organs(scene) or found
     spread = bool(found) and (tells_of_spread(scene) or bool(found & _SPREAD_TO))
     absent = absent_organs(scene)
     found |= {organ for organ, operated in named.items() if not (operated or organ in absent)} or (
@@ -64,6 +84,8 @@ def _of_lumps(scene: Scene) -> tuple[set[str], list[Mention], dict[str, bool]]:
         first, last = scene.sentence_of(lump)
         if scene.cued("quiet", lump.last, min(last, lump.last + _FATE)):
             continue  # "lung nodule stable"
+        if _watched(scene, lump, last):
+            continue
         if lump.kind == "diagnosis" and _holds(scene, lump) and words[lump.first - 1] not in ("of", "from"):
             if lump.entry.implies.get("tumor") in _CANCERS:
                 cancers.append(lump)
@@ -79,13 +101,23 @@ def _of_lumps(scene: Scene) -> tuple[set[str], list[Mention], dict[str, bool]]:
             if place.kind not in ("organ", "site") or not _holds(scene, place):
                 continue
             organ = organ_of(place) or ""
-            ahead = place.last <= lump.first and not {",", ";", ".", "|"} & set(words[place.last : lump.first])
+            ahead = place.last <= lump.first and not _PARTING & set(words[place.last : lump.first])
             behind = lump.last <= place.first and _leads(words[lump.last : place.first])
             if (ahead or behind) and bare:
                 named[organ] = named.get(organ, True) and was_taken_out(scene, place if behind else lump)
             elif ahead or behind:
                 found.add(organ)
     return found, cancers, named
+
+
+def _watched(scene: Scene, lump: Mention, last: int) -> bool:
+    """Say whether a lump's clause lets it be: "a 6 mm spot in the right lower lobe will be watched"."""
+    others = scene.within(scene.mentions, lump.last, last)
+    if any(m.kind in ABLATIONS and m.done for m in scene.within(scene.anchors, *scene.sentence_of(lump))):
+        return False
+    end = next((m.first for m in others if m.kind in _LUMPS and m.first > lump.last), last)
+    told = (cue for cue in scene.cues_within(lump.last, end) if "spared" in cue.names)
+    return any(scene.tokens.words[cue.first] in _WILL for cue in told)
 
 
 def _of_sizes(scene: Scene) -> set[str]:

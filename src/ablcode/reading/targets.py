@@ -17,6 +17,7 @@ _WITH_CEMENT = frozenset({"vertebroplasty", "kyphoplasty", "cementoplasty"})
 _LABEL = 3  # tokens of a sentence that is only the name of an organ, or before the colon behind it
 _FAR = 26  # beyond this cost a place is not tied to an anchor of its sentence
 _ROW = 60  # tokens of a row of a table
+_AFTER = frozenset({"after", "post", "following", "despite", "since", "failed"})
 _PREPOSITIONS = frozenset({"of", "in", "to", "for", "on", "into", "within"})
 
 
@@ -140,7 +141,13 @@ def _tie_unit(scene: Scene, anchors: list[Mention], places: list[Mention], tied:
         else:
             tied.others.append(link)
     tied.loose.extend(a for a in anchors if a.kind in ABLATIONS and a.done and a.first not in used)
-    tied.near.extend(a for a in anchors if a.kind == "look_alike" and not a.flags & NOT_DONE)
+    near = (a for a in anchors if a.kind == "look_alike" and not a.flags & NOT_DONE)
+    tied.near.extend(a for a in near if not _irradiated_before(scene, a))
+
+
+def _irradiated_before(scene: Scene, likeness: Mention) -> bool:
+    """Say whether a radiation is one of the past: "recurrent after radiosurgery", "failed SBRT"."""
+    return likeness.value == "radiation" and not _AFTER.isdisjoint(scene.words(likeness.first - 2, likeness.first))
 
 
 def _cost(scene: Scene, anchor: Mention, place: Mention) -> int:

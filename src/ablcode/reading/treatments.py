@@ -297,7 +297,7 @@ def _detail(scene: Scene, group: Group) -> list[Fact]:
         value = act.entry.implies.get("detail")
         if value:
             found[value] = Fact(value, (act.first, act.last), assumed=True)
-        if "vapor" in act.term or "steam" in act.term:
+        if "vapo" in act.term or "steam" in act.term:
             found["water_vapor"] = Fact("water_vapor", (act.first, act.last))
         if "magnetic" in act.term and act.value == "other":
             found["magnetic_field"] = Fact("magnetic_field", (act.first, act.last))
