@@ -72,7 +72,7 @@ def test_a_second_organ_is_told_in_the_clause_before_its_act() -> None:
 
 def test_a_lump_in_the_bone_is_the_spread_of_a_cancer_named_beside_it() -> None:
     note = (
-        "71 M, lung adenocarcinoma, painful lesion of the right acetabular roof, 3.5 cm.\nUnder CT a needle was "
+        "71 M, lung adenocarcinoma, painful lesion of the acetabular roof, 3.5 cm.\nUnder CT a needle was "
         f"drilled to the roof and the cavity heated with a bipolar RF probe in three positions, 15 minutes in all. {_LONG}"
     )
     assert [one.organ for one in read(note).treatments] == ["bone"]
@@ -104,3 +104,33 @@ def test_a_sampled_nodule_that_waits_for_its_report_is_another_one() -> None:
         f"3.5 cm. {_LONG}"
     )
     assert [one.lesion for one in read(note).biopsies] == ["other"]
+
+
+def test_what_is_watched_elsewhere_is_no_target() -> None:
+    note = (
+        "Cecal cancer 2022, single hepatic deposit (segment 8 below the dome, 17 mm). Because the lung covered the "
+        "deposit from every window, 300 mL of saline were first run into the right pleural space. A microwave needle "
+        "went in from the ninth interspace under ultrasound; 100 W, 5 min. A 6 mm spot in her right lower lobe will "
+        f"be watched. {_LONG}"
+    )
+    assert [one.organ for one in read(note).treatments] == ["liver"]
+
+
+def test_a_section_taken_off_with_staplers_beside_the_ablation() -> None:
+    note = (
+        "Laparoscopic liver surgery, five ports. HCC of 3.1 cm in segment 3 and of 1.4 cm in segment 7. The left "
+        "lateral section was taken off with staplers and brought out in a bag. The second lesion was treated with the "
+        f"RF electrode under the laparoscopic probe, two positions, 10 min. {_LONG}"
+    )
+    assert [one.service for one in read(note).companions] == ["liver_resection"]
+
+
+def test_what_waits_for_another_means_is_not_guided_by_it_today() -> None:
+    note = (
+        "HCC of 2.2 cm in segment 6 and 1 cm in segment 5. 20 mg of doxorubicin on beads into the posterior branch to "
+        "stasis, sheath out. Then in CT the lesion of segment 6 received two microwave antennas, 80 W, 8 min. Segment "
+        f"5 cannot be seen, waits for MR guidance. {_LONG}"
+    )
+    case = read(note)
+    assert {one.modality for one in case.guidance} == {"ct"}
+    assert [one.service for one in case.companions] == ["embolization"]
