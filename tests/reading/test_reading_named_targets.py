@@ -142,3 +142,35 @@ def test_a_needle_through_the_wall_beside_ports_is_laparoscopic() -> None:
     )
     assert case.treatments[0].approach == "laparoscopic"
     assert [one.modality for one in case.guidance] == ["ultrasound"]
+
+
+def test_a_side_kept_for_another_visit_is_not_treated() -> None:
+    case = read(
+        "EXAM: CT-guided cryoablation, lungs.\nThree nodules: LUL 1.0 cm, LLL 1.3 cm, RLL 0.8 cm. The right one is "
+        "kept for a second visit. Supine, general anesthesia with a double-lumen tube. One cryoprobe was placed in each "
+        "of the two left nodules, triple freeze, checked by CT. Pneumothorax of 15 percent, aspirated.\n"
+        "IMPRESSION: two nodules treated."
+    )
+    assert case.treatments[0].side == "left"
+
+
+@pytest.mark.parametrize("before", ["after radiosurgery", "despite SBRT", "following radiotherapy"])
+def test_a_radiation_of_the_past_is_no_likeness(before: str) -> None:
+    case = read(
+        f"Recurrent metastasis of melanoma, right frontal, 2.2 cm, {before}. One burr hole, stereotactic frame, laser "
+        "fiber through the bolt; MR thermometry, 6 minutes."
+    )
+    assert [one.organ for one in case.treatments] == ["brain"]
+
+
+def test_what_a_patient_was_to_have_was_not_done() -> None:
+    case = read(
+        "Mr. K was to have microwave of his segment 2 HCC today. The ultrasound showed a new thrombus of the portal "
+        "vein. I stopped before any needle. No anesthesia had been given. Returns to the board next month."
+    )
+    assert case.treatments == ()
+
+
+def test_glucose_that_rose_is_no_pathologist() -> None:
+    case = read("EUS. Insulinoma of the tail, 11 mm. Transgastric RF needle electrode, 50 W. Glucose rose.")
+    assert case.biopsies == ()

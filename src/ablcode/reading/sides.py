@@ -84,7 +84,7 @@ def _settled(scene: Scene, group: Group, found: dict[str, list[tuple[int, Mentio
     denied = _denied(scene, group)
     # "RFA of both. ... The left was not begun"
     let_be = denied or _let_be(scene, group)
-    one_alone = len(let_be) == 1 and all(one.get(value, 0) < TOLD <= top for value in let_be)
+    one_alone = len(let_be) == 1 and top >= TOLD and not any(_told_below(found, value) for value in let_be)
     if "bilateral" in best and best["bilateral"][0] >= enough and not _other_side_later(scene, best) and not one_alone:
         return stated(best["bilateral"][1], "bilateral")
     equal = [value for value, weight in one.items() if weight == top]
@@ -92,8 +92,8 @@ def _settled(scene: Scene, group: Group, found: dict[str, list[tuple[int, Mentio
     if not scene.query and len(one) == 2:  # "LEFT LUNG: ...", or "right side: ... We turned to the left: one antenna"
         turned = any(gone_to(scene, best[value][1]) for value in one)
         both = both or min(one.values()) >= (TOLD if turned else PART)
-    if both and len(denied) == 1:
-        (other,) = {"right", "left"} - denied
+    if both and (len(denied) == 1 or (one_alone and any(_told_below(found, value) for value in one))):
+        (other,) = {"right", "left"} - let_be
         return stated(best[other][1], other)
     if both and group.organ not in ("soft_tissue", "lymph_node"):
         first = min((best[value][1] for value in one), key=lambda m: m.first)
@@ -102,6 +102,11 @@ def _settled(scene: Scene, group: Group, found: dict[str, list[tuple[int, Mentio
         totals = {value: sum(weight for weight, _ in found[value]) for value in equal}
         equal = [max(equal, key=lambda value: (totals[value], -min(m.first for _, m in found[value])))]
     return stated(best[equal[0]][1], equal[0]) if equal else None
+
+
+def _told_below(found: dict[str, list[tuple[int, Mention]]], value: str) -> bool:
+    """Say whether a note tells an ablation of a side below its title, which only names what was asked for."""
+    return any(weight >= TOLD and (not m.headline or m.section == "impression") for weight, m in found.get(value, []))
 
 
 def _and(scene: Scene, group: Group, one: Mention, other: Mention) -> bool:
