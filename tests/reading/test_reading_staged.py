@@ -134,3 +134,14 @@ def test_what_waits_for_another_means_is_not_guided_by_it_today() -> None:
     case = read(note)
     assert {one.modality for one in case.guidance} == {"ct"}
     assert [one.service for one in case.companions] == ["embolization"]
+
+
+def test_probes_drawn_back_before_any_freezing() -> None:
+    note = (
+        "Attempt at percutaneous cryoablation, left kidney, 2.7 cm.\nProne, general anesthesia induced. On the scan the "
+        "colon lay across the only window. Two cryoprobes had been advanced to the perirenal fat under CT and were "
+        f"drawn back. No gas was turned on. The patient will be offered laparoscopy. {_LONG}"
+    )
+    broken = read(note).stopped
+    assert broken is not None
+    assert broken.when == "after_anesthesia"

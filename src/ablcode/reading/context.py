@@ -153,7 +153,7 @@ def _mark_behind(flags: list[int], tokens: Tokens, layout: Layout, stops: set[in
     if name == "history_after" and tokens.words[cue.last : cue.last + 1] == [":"]:
         first, end = layout.sentences[layout.sentence[cue.first]]
         # "Three days ago: ...", "Stage one, left, 12 days ago: ..."
-        _mark(flags, PAST, range(first if cue.first - first <= _LABEL else cue.last, end))
+        _mark(flags, PAST, range(first if cue.first - first <= _LABEL + 1 else cue.last, end))
 
 
 def _begun(tokens: Tokens, layout: Layout, cues: list[Cue]) -> bool:

@@ -6,17 +6,16 @@ from typing import NamedTuple
 from ablcode.knowledge.case import Sedation, Stopped
 from ablcode.reading.asked import asked_codes
 from ablcode.reading.context import NEGATED, NOT_DONE, PAST, PLANNED
-from ablcode.reading.ended import CHOSE
 from ablcode.reading.facts import Fact, stated
 from ablcode.reading.groups import Group
 from ablcode.reading.organs import ABLATIONS
 from ablcode.reading.scene import Mention, Scene
+from ablcode.reading.stopped import stopped, window
 from ablcode.reading.terms import Cue
 
 _ELSEWHEN = frozenset({"history", "family", "plan", "consent", "equipment", "staff", "indication", "diagnosis"})
 _DEPTH = ("general", "deep_sedation", "monitored", "regional", "sedation", "local")
 _MINUTES = frozenset({"min", "mins", "minute", "minutes"})
-_NOT_YET = frozenset({"before", "prior", "pre", "without", "no", "never", "not"})
 _AGAIN = frozenset({"repeat", "repeated", "redo", "again"})
 _WEEKDAYS = frozenset({"mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri"}) | frozenset(
     {"monday", "tuesday", "wednesday", "thursday", "friday"}
@@ -24,60 +23,12 @@ _WEEKDAYS = frozenset({"mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri
 _DAYS = frozenset({"day", "days", "week", "weeks", "wk", "wks"})
 _AFTER = frozenset({"postoperative", "postop", "operative"})
 _DONE_BEFORE = ABLATIONS | {"service"}
-_STITCHES = frozenset(
-    {
-        "suture",
-        "sutures",
-        "stitch",
-        "stitches",
-        "vicryl",
-        "monocryl",
-        "prolene",
-        "silk",
-        "nylon",
-        "chromic",
-        "pds",
-        "fashion",
-    }
-)
-_NOT_THE_CASE = frozenset(
-    {
-        "bleeding",
-        "ooze",
-        "clopidogrel",
-        "aspirin",
-        "medication",
-        "hemorrhage",
-        "oozing",
-        "approach",
-        "antibiotics",
-        "smoking",
-    }
-)
-_DRUGS = frozenset(
-    {
-        "oozing",
-        "bleeding",
-        "spontaneously",
-        "medication",
-        "medications",
-        "drug",
-        "drugs",
-        "aspirin",
-        "warfarin",
-        "chemotherapy",
-        "therapy",
-    }
-)
 _STOPS = 20  # words for a stop that are looked at
-_SERVICE = 3  # tokens between another service and the word that it was stopped
 _GONE_BY = frozenset({"ago", "post", "after", "second", "2nd", "previous", "previously", "following", "prior", "first"})
 _TO_COME = frozenset({"next", "later", "tbd"})
 _SPANS = ("wk", "week", "mo", "day")
-_WHOLE = frozenset({"procedure", "case", "ablation", "treatment", "rfa", "mwa", "cryo", "cryoablation", "session"})
 
 
-_WHYS = {"why_risk": "patient_risk", "why_choice": "choice"}
 _OF_THE_CLAIM = ("operation_only", "notice_signed", "no_notice", "study")
 _OF_THE_RECORD = "no_image_kept"
 _WERE = frozenset({"was", "were", "been", "is", "are"})
@@ -101,11 +52,11 @@ class Course(NamedTuple):
 
 def course(scene: Scene, groups: list[Group], completed: bool) -> Course:
     """Return the course of the session; `completed` says that another approach or energy finished the treatment."""
-    stopped, fact = (None, None) if completed else _stopped(scene, groups)
-    never = stopped is not None and stopped.when == "before_anesthesia"
+    broken, fact = (None, None) if completed else stopped(scene, groups)
+    never = broken is not None and broken.when == "before_anesthesia"
     anesthesia = None if never else _anesthesia(scene)
     return Course(
-        stopped=stopped,
+        stopped=broken,
         stopped_fact=fact,
         stage=_stage(scene),
         repeat=_again(scene) or _repeated(scene),
@@ -163,118 +114,6 @@ def _professional_component(scene: Scene) -> bool:
     return any("modifier_mark" in cue.names and cue.first in codes for cue in scene.cues)
 
 
-def _stopped(scene: Scene, groups: list[Group]) -> tuple[Stopped | None, Fact | None]:
-    told = [cue for cue in scene.cues if "stopped" in cue.names and "stopped_pseudo" not in cue.names]
-    told = [cue for cue in told[:_STOPS] if _of_the_case(scene, cue, groups)]
-    if not told:
-        return None, None
-    whole = (0, len(scene.tokens.words))
-    windows = [whole] if scene.query else [_window(scene, cue) for cue in told]
-    # A heading says that it was stopped; when and why stands where the course is told.
-    never = not scene.query and _none_given(scene)
-    when = "before_anesthesia" if never else _when(scene, *windows[0])
-    why = next((reason for window in windows if (reason := _why(scene, *window))), None)
-    if why is None and any("ended" in cue.names and scene.tokens.words[cue.first] in CHOSE for cue in told):
-        why = "choice"  # "I chose to end the session"
-    return Stopped(when, why), Fact("stopped", (told[0].first, told[0].last))
-
-
-def _energy_given(scene: Scene) -> bool:
-    """Say whether a note tells anywhere that energy had been delivered ("8 of 25 minutes delivered")."""
-    return any(
-        "after_energy" in cue.names
-        and not scene.flags[cue.first] & NOT_DONE
-        and scene.layout.section[cue.first] not in _ELSEWHEN
-        for cue in scene.cues
-    )
-
-
-def _window(scene: Scene, cue: Cue) -> tuple[int, int]:
-    number = scene.layout.sentence[cue.first]
-    sentences = scene.layout.sentences
-    return sentences[max(0, number - 2)][0], sentences[min(len(sentences) - 1, number + 2)][1]
-
-
-def _of_the_case(scene: Scene, cue: Cue, groups: list[Group]) -> bool:
-    """Say whether it is the procedure that was stopped, not a drug, a bleeding, or one needle."""
-    # "After one half had been treated, I chose to end the session": only the half is told as past.
-    against = NOT_DONE & ~NEGATED & ~(PAST if "ended" in cue.names else 0)
-    against &= ~(PLANNED if _called_off(scene, cue) else 0)  # "to call it off and repeat the MRI in eight weeks"
-    if scene.flags[cue.first] & against or scene.layout.section[cue.first] in _ELSEWHEN:
-        return False
-    if (scene.flags[cue.first] & NEGATED and "negation_after" not in cue.names) or _before_the_other_side(scene, cue):
-        return False
-    words = scene.tokens.words
-    first, last = scene.layout.sentences[scene.layout.sentence[cue.first]]
-    service = scene.within(scene.of_kind.get("service", []), max(first, cue.first - _SERVICE), cue.first)
-    if service and not set(_WHOLE) & set(words[service[-1].last : cue.first]):
-        return False  # "Whipple aborted, IRE of the pancreas done"
-    if scene.query and words[cue.first] == "incomplete" and (_AGAIN | {"residual"}) & set(words):
-        return False  # the ablation that was incomplete is the one before
-    before = set(words[max(first, cue.first - 9) : cue.first])
-    after = set(words[cue.last : min(last, cue.last + 4)])
-    if before & _NOT_THE_CASE or after & _DRUGS or _STITCHES & set(words[cue.last : min(last, cue.last + 8)]):
-        return False  # "bleeding stopped", "discontinued this medication", "interrupted 2-0 Vicryl sutures"
-    if before & {"ice", "iceball", "flow", "sonication"} or after & {"mm", "cm", "short", "when", "once"}:
-        return False
-    if scene.query or "ended" in cue.names or _called_off(scene, cue):
-        return True
-    if scene.layout.section[cue.first] in ("title",) or "status" in words[max(0, first - 2) : first + 2]:
-        return True
-    return bool((before | after | set(words[cue.first : cue.last])) & _WHOLE) or any(
-        act.first >= cue.first - 9 and act.first < cue.first for group in groups for act in group.acts
-    )
-
-
-def _called_off(scene: Scene, cue: Cue) -> bool:
-    """Say whether a note calls the whole session off: "we agreed to call it off", "Cancellation note"."""
-    words = scene.words(cue.first, cue.last)
-    return words[0] == "cancellation" or (words[-1] == "off" and bool({"it", *_WHOLE} & set(words)))
-
-
-def _before_the_other_side(scene: Scene, cue: Cue) -> bool:
-    """Say whether only the other side was given up: "anesthesia asked me to quit, so the right side was not done"."""
-    _, last = scene.layout.sentences[scene.layout.sentence[cue.first]]
-    return not scene.query and any(m.flags & NEGATED for m in scene.within(scene.sided, cue.last, last))
-
-
-def _when(scene: Scene, first: int, last: int) -> str | None:
-    for name in ("before_anesthesia", "after_energy", "after_anesthesia"):
-        if scene.cued(name, first, last):
-            return name
-    if scene.query:
-        for mention in scene.of_kind.get("anesthesia", []):  # "before any sedation", "GA induced, then stopped"
-            before = _NOT_YET & set(scene.words(mention.first - 4, mention.first))
-            return "before_anesthesia" if before else "after_anesthesia"
-    elif _energy_given(scene):
-        return "after_energy"
-    words = set(scene.words(first, last))
-    if any(word.startswith(("sedated", "induced", "intubated", "asleep")) for word in words):
-        return "after_anesthesia"
-    if words & {"needle", "probe", "electrode", "antenna", "sedation", "anesthesia", "induction", "inserted", "placed"}:
-        return "after_anesthesia"
-    if words & {"breakfast", "check", "holding", "preop", "arrival"}:
-        return "before_anesthesia"
-    return None
-
-
-def _why(scene: Scene, first: int, last: int) -> str | None:
-    told = [cue for cue in scene.cues_within(first, last) if not _denied(scene, cue)]  # "no bleeding"
-    return next((why for name, why in _WHYS.items() if any(name in cue.names for cue in told)), None)
-
-
-def _denied(scene: Scene, cue: Cue) -> bool:
-    return bool(scene.flags[cue.first] & NEGATED or {"no", "without"} & set(scene.words(cue.first - 1, cue.first)))
-
-
-def _none_given(scene: Scene) -> bool:
-    """Say whether a note denies every anesthesia that it names: "she received no sedative, no local anesthetic"."""
-    named = [m for m in scene.of_kind.get("anesthesia", []) if m.section not in ("history", "family")]
-    given = [m for m in named if m.done and not _NOT_YET & set(scene.words(m.first - 4, m.first))]
-    denied = any(m.flags & NEGATED for m in named) or scene.cued("before_anesthesia") is not None
-    return denied and not given and not _energy_given(scene)
-
-
 def _stage(scene: Scene) -> Fact | None:
     for name, value in (("stage_planned", "planned"), ("stage_return", "return"), ("stage_unrelated", "unrelated")):
         cue = _said(scene, name) if value != "planned" else None if _first_of_two(scene) else _any(scene, name)
@@ -307,7 +146,7 @@ def _of_a_global_period(scene: Scene, cue: Cue) -> bool:
     """Say whether a note sets its procedure apart from one of the last weeks, not two things of one day."""
     if scene.flags[cue.first] & NEGATED or scene.layout.section[cue.first] in ("plan", "consent", "family"):
         return False
-    first, last = _window(scene, cue)
+    first, last = window(scene, cue)
     words = scene.tokens.words[first:last]
     recent = any(one.isdigit() and two in _DAYS for one, two in pairwise(words)) or any(
         one in _DAYS and two.isdigit() for one, two in pairwise(words)

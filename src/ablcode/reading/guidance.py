@@ -126,6 +126,9 @@ def modalities(scene: Scene, groups: list[Group]) -> list[tuple[Fact, str, int |
 
 def _went_on(scene: Scene, groups: list[Group], sampled: list[Fact]) -> Fact | None:
     """Return the ultrasound of a biopsy that went on to the ablation: "... followed live and the pictures archived"."""
+    if not sampled:  # "ultrasound then showed it well ... the bubbles were followed live, clips are in the archive"
+        scans = [m for m in scene.of_kind.get("guidance", []) if m.value == "ultrasound" and m.done]
+        sampled = [stated(m) for m in scans if m.section not in _ELSEWHEN][:1]
     if [fact.value for fact in sampled] != ["ultrasound"]:
         return None
     acts = [act for group in groups for act in group.acts if not act.headline]

@@ -1,0 +1,185 @@
+"""Whether a session was stopped, at which point of it and why."""
+
+from ablcode.knowledge.case import Stopped
+from ablcode.reading.context import NEGATED, NOT_DONE, PAST, PLANNED
+from ablcode.reading.ended import CHOSE
+from ablcode.reading.enough import dosed
+from ablcode.reading.facts import Fact
+from ablcode.reading.groups import Group
+from ablcode.reading.scene import Scene
+from ablcode.reading.terms import Cue
+
+_ELSEWHEN = frozenset({"history", "family", "plan", "consent", "equipment", "staff", "indication", "diagnosis"})
+_AGAIN = frozenset({"repeat", "repeated", "redo", "again"})
+_STOPS = 20  # words for a stop that are looked at
+_NOT_YET = frozenset({"before", "prior", "pre", "without", "no", "never", "not"})
+_STITCHES = frozenset(
+    {
+        "suture",
+        "sutures",
+        "stitch",
+        "stitches",
+        "vicryl",
+        "monocryl",
+        "prolene",
+        "silk",
+        "nylon",
+        "chromic",
+        "pds",
+        "fashion",
+    }
+)
+_NOT_THE_CASE = frozenset(
+    {
+        "bleeding",
+        "ooze",
+        "clopidogrel",
+        "aspirin",
+        "medication",
+        "hemorrhage",
+        "oozing",
+        "approach",
+        "antibiotics",
+        "smoking",
+    }
+)
+_DRUGS = frozenset(
+    {
+        "oozing",
+        "bleeding",
+        "spontaneously",
+        "medication",
+        "medications",
+        "drug",
+        "drugs",
+        "aspirin",
+        "warfarin",
+        "chemotherapy",
+        "therapy",
+    }
+)
+_SERVICE = 3  # tokens between another service and the word that it was stopped
+_WHOLE = frozenset({"procedure", "case", "ablation", "treatment", "rfa", "mwa", "cryo", "cryoablation", "session"})
+_WHYS = {"why_risk": "patient_risk", "why_choice": "choice"}
+
+
+def stopped(scene: Scene, groups: list[Group]) -> tuple[Stopped | None, Fact | None]:
+    """Return when and why the session was stopped, with the words that say it; None where it was not."""
+    told = [cue for cue in scene.cues if "stopped" in cue.names and "stopped_pseudo" not in cue.names]
+    told = [cue for cue in told[:_STOPS] if _of_the_case(scene, cue, groups)]
+    if not told:
+        return None, None
+    whole = (0, len(scene.tokens.words))
+    windows = [whole] if scene.query else [window(scene, cue) for cue in told]
+    # A heading says that it was stopped; when and why stands where the course is told.
+    never = not scene.query and _none_given(scene)
+    when = "before_anesthesia" if never else _when(scene, *windows[0])
+    why = next((reason for window in windows if (reason := _why(scene, *window))), None)
+    if why is None and any("ended" in cue.names and scene.tokens.words[cue.first] in CHOSE for cue in told):
+        why = "choice"  # "I chose to end the session"
+    return Stopped(when, why), Fact("stopped", (told[0].first, told[0].last))
+
+
+def _energy_given(scene: Scene) -> bool:
+    """Say whether a note tells anywhere that energy had been delivered ("8 of 25 minutes delivered")."""
+    return any(
+        "after_energy" in cue.names
+        and not scene.flags[cue.first] & NOT_DONE
+        and scene.layout.section[cue.first] not in _ELSEWHEN
+        for cue in scene.cues
+    )
+
+
+def window(scene: Scene, cue: Cue) -> tuple[int, int]:
+    """Return the span of a cue's sentence with the two before and the two behind."""
+    number = scene.layout.sentence[cue.first]
+    sentences = scene.layout.sentences
+    return sentences[max(0, number - 2)][0], sentences[min(len(sentences) - 1, number + 2)][1]
+
+
+def _of_the_case(scene: Scene, cue: Cue, groups: list[Group]) -> bool:
+    """Say whether it is the procedure that was stopped, not a drug, a bleeding, or one needle."""
+    # "After one half had been treated, I chose to end the session": only the half is told as past.
+    against = NOT_DONE & ~NEGATED & ~(PAST if "ended" in cue.names else 0)
+    against &= ~(PLANNED if _called_off(scene, cue) else 0)  # "to call it off and repeat the MRI in eight weeks"
+    if scene.flags[cue.first] & against or scene.layout.section[cue.first] in _ELSEWHEN:
+        return False
+    if (scene.flags[cue.first] & NEGATED and "negation_after" not in cue.names) or _before_the_other_side(scene, cue):
+        return False
+    words = scene.tokens.words
+    first, last = scene.layout.sentences[scene.layout.sentence[cue.first]]
+    service = scene.within(scene.of_kind.get("service", []), max(first, cue.first - _SERVICE), cue.first)
+    if service and not set(_WHOLE) & set(words[service[-1].last : cue.first]):
+        return False  # "Whipple aborted, IRE of the pancreas done"
+    if scene.query and words[cue.first] == "incomplete" and (_AGAIN | {"residual"}) & set(words):
+        return False  # the ablation that was incomplete is the one before
+    before = set(words[max(first, cue.first - 9) : cue.first])
+    after = set(words[cue.last : min(last, cue.last + 4)])
+    if before & _NOT_THE_CASE or after & _DRUGS or _STITCHES & set(words[cue.last : min(last, cue.last + 8)]):
+        return False  # "bleeding stopped", "discontinued this medication", "interrupted 2-0 Vicryl sutures"
+    if before & {"ice", "iceball", "flow", "sonication"} or after & {"mm", "cm", "short", "when", "once"}:
+        return False
+    if scene.query or "ended" in cue.names or _called_off(scene, cue) or _nothing_given(scene, cue, groups):
+        return True
+    if scene.layout.section[cue.first] in ("title",) or "status" in words[max(0, first - 2) : first + 2]:
+        return True
+    return bool((before | after | set(words[cue.first : cue.last])) & _WHOLE) or any(
+        act.first >= cue.first - 9 and act.first < cue.first for group in groups for act in group.acts
+    )
+
+
+def _nothing_given(scene: Scene, cue: Cue, groups: list[Group]) -> bool:
+    """Say whether a sentence denies all energy, and no other tells its dose: "No gas was turned on."."""
+    whole = scene.words(cue.last, cue.last + 1) in ([], ["."], [";"], [","])
+    if "after_anesthesia" not in cue.names or not whole:
+        return False
+    return not any(dosed(scene, act) for group in groups for act in group.acts)
+
+
+def _called_off(scene: Scene, cue: Cue) -> bool:
+    """Say whether a note calls the whole session off: "we agreed to call it off", "Cancellation note"."""
+    words = scene.words(cue.first, cue.last)
+    return words[0] == "cancellation" or (words[-1] == "off" and bool({"it", *_WHOLE} & set(words)))
+
+
+def _before_the_other_side(scene: Scene, cue: Cue) -> bool:
+    """Say whether only the other side was given up: "anesthesia asked me to quit, so the right side was not done"."""
+    _, last = scene.layout.sentences[scene.layout.sentence[cue.first]]
+    return not scene.query and any(m.flags & NEGATED for m in scene.within(scene.sided, cue.last, last))
+
+
+def _when(scene: Scene, first: int, last: int) -> str | None:
+    for name in ("before_anesthesia", "after_energy", "after_anesthesia"):
+        if scene.cued(name, first, last):
+            return name
+    if scene.query:
+        for mention in scene.of_kind.get("anesthesia", []):  # "before any sedation", "GA induced, then stopped"
+            before = _NOT_YET & set(scene.words(mention.first - 4, mention.first))
+            return "before_anesthesia" if before else "after_anesthesia"
+    elif _energy_given(scene):
+        return "after_energy"
+    words = set(scene.words(first, last))
+    if any(word.startswith(("sedated", "induced", "intubated", "asleep")) for word in words):
+        return "after_anesthesia"
+    if words & {"needle", "probe", "electrode", "antenna", "sedation", "anesthesia", "induction", "inserted", "placed"}:
+        return "after_anesthesia"
+    if words & {"breakfast", "check", "holding", "preop", "arrival"}:
+        return "before_anesthesia"
+    return None
+
+
+def _why(scene: Scene, first: int, last: int) -> str | None:
+    told = [cue for cue in scene.cues_within(first, last) if not _denied(scene, cue)]  # "no bleeding"
+    return next((why for name, why in _WHYS.items() if any(name in cue.names for cue in told)), None)
+
+
+def _denied(scene: Scene, cue: Cue) -> bool:
+    return bool(scene.flags[cue.first] & NEGATED or {"no", "without"} & set(scene.words(cue.first - 1, cue.first)))
+
+
+def _none_given(scene: Scene) -> bool:
+    """Say whether a note denies every anesthesia that it names: "she received no sedative, no local anesthetic"."""
+    named = [m for m in scene.of_kind.get("anesthesia", []) if m.section not in ("history", "family")]
+    given = [m for m in named if m.done and not _NOT_YET & set(scene.words(m.first - 4, m.first))]
+    denied = any(m.flags & NEGATED for m in named) or scene.cued("before_anesthesia") is not None
+    return denied and not given and not _energy_given(scene)
