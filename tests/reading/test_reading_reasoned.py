@@ -128,3 +128,39 @@ def test_a_bone_core_before_cement_belongs_to_it() -> None:
         "then 5 mL of PMMA into the body. L5 was not ablated."
     )
     assert not read(text).biopsies
+
+
+def test_an_organ_that_holds_no_tumor_is_only_touched_by_the_ice() -> None:
+    text = (
+        "Ovarian cancer. Single implant, 2 cm, on the peritoneum over the spleen. CT, general. Two cryoprobes "
+        "in the implant, saline between the stomach and the ice. Freeze 10, thaw 6, freeze 8. The ice dented the "
+        "spleen by 3 mm. There is no tumor in spleen or liver. Home on the next day with little pain."
+    )
+    assert {(organ, energy) for organ, _, energy in _treated(text)} == {("peritoneum", "cryo")}
+
+
+def test_a_plan_through_a_scope_may_end_as_a_needle() -> None:
+    text = (
+        "VATS planned, ended as percutaneous cryo. One growing pleural deposit on the right, 3 cm, mesothelioma. The "
+        "surgeon found the pleural space closed by scars and stopped; port closed. In CT two cryoprobes were passed "
+        "through the chest wall into the deposit, 3-7-10. Ice 4 cm. No drain."
+    )
+    assert [t.approach for t in read(text).treatments] == ["percutaneous"]
+
+
+def test_the_isthmus_that_the_electrode_enters_by_is_no_target() -> None:
+    text = (
+        "Thyroid, office. Left nodule 2.8 cm, benign by two aspirates; a small one on the right, 6 mm, to be followed. "
+        "Electrode by the isthmus into the left nodule, moving shot, 40 W, 9 min. The right one was let be."
+    )
+    case = read(text)
+    assert [(t.side, t.sites) for t in case.treatments] == [("left", ())]
+
+
+def test_a_mass_behind_the_bladder_is_one_of_the_soft_tissue() -> None:
+    text = (
+        "Recurrent mass behind the bladder, 3 cm, years after a cystectomy. Ice would have endangered the root; "
+        "therefore IRE. Supine, general anesthesia, full paralysis. Four probes through the gluteal muscle under CT, "
+        "eighty pulses a pair, 1500 V/cm. The sacrum was not touched. No cores."
+    )
+    assert {(organ, energy) for organ, _, energy in _treated(text)} == {("soft_tissue", "irreversible_electroporation")}
