@@ -147,8 +147,8 @@ def test_a_needle_through_the_wall_beside_ports_is_laparoscopic() -> None:
 def test_a_side_kept_for_another_visit_is_not_treated() -> None:
     case = read(
         "EXAM: CT-guided cryoablation, lungs.\nThree nodules: LUL 1.0 cm, LLL 1.3 cm, RLL 0.8 cm. The right one is "
-        "kept for a second visit. Supine, general anesthesia with a double-lumen tube. One cryoprobe was placed in each "
-        "of the two left nodules, triple freeze, checked by CT. Pneumothorax of 15 percent, aspirated.\n"
+        "kept for a second visit. Supine, general anesthesia with a double-lumen tube. One cryoprobe was placed in "
+        "each of the two left nodules, triple freeze, checked by CT. Pneumothorax of 15 percent, aspirated.\n"
         "IMPRESSION: two nodules treated."
     )
     assert case.treatments[0].side == "left"
