@@ -73,7 +73,7 @@ def test_a_second_organ_is_told_in_the_clause_before_its_act() -> None:
 def test_a_lump_in_the_bone_is_the_spread_of_a_cancer_named_beside_it() -> None:
     note = (
         "71 M, lung adenocarcinoma, painful lesion of the acetabular roof, 3.5 cm.\nUnder CT a needle was "
-        f"drilled to the roof and the cavity heated with a bipolar RF probe in three positions, 15 minutes in all. {_LONG}"
+        f"drilled to the roof and the cavity heated with a bipolar RF probe in three positions, 15 min in all. {_LONG}"
     )
     assert [one.organ for one in read(note).treatments] == ["bone"]
 
@@ -138,10 +138,19 @@ def test_what_waits_for_another_means_is_not_guided_by_it_today() -> None:
 
 def test_probes_drawn_back_before_any_freezing() -> None:
     note = (
-        "Attempt at percutaneous cryoablation, left kidney, 2.7 cm.\nProne, general anesthesia induced. On the scan the "
-        "colon lay across the only window. Two cryoprobes had been advanced to the perirenal fat under CT and were "
+        "Attempt at percutaneous cryoablation, left kidney, 2.7 cm.\nProne, general anesthesia induced. On the scan "
+        "the colon lay across the only window. Two cryoprobes had been advanced to the perirenal fat under CT and were "
         f"drawn back. No gas was turned on. The patient will be offered laparoscopy. {_LONG}"
     )
     broken = read(note).stopped
     assert broken is not None
     assert broken.when == "after_anesthesia"
+
+
+def test_a_stage_headed_by_its_side_and_its_day() -> None:
+    note = (
+        "Two-stage concept for bilateral lung metastases of a sarcoma.\nStage one, left, 12 days ago: three nodules, "
+        "microwave.\nStage two, right, today, as agreed: nodules in the upper lobe (9 mm) and the lower lobe (13 mm). One "
+        f"antenna, used one after the other, 60 W 3 min and 65 W 4 min, CT between the steps. {_LONG}"
+    )
+    assert _told(note) == [("lung", "percutaneous", "right")]

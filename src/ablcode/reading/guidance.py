@@ -33,6 +33,7 @@ _CLAUSE = 8  # tokens around a scan in which the instrument stands that it shows
 _PICTURES = frozenset(
     {"image", "images", "frame", "frames", "picture", "pictures", "still", "stills", "print", "prints"}
 )
+_SOON = 2  # sentences behind an act in which it is told how it was watched
 _LIVE = frozenset({"live", "realtime", "continuously"})
 _KEPT = frozenset({"recorded", "stored", "saved", "archived", "kept", "printed", "captured", "documented", "retained"})
 _SHOWING = frozenset(
@@ -132,7 +133,9 @@ def _went_on(scene: Scene, groups: list[Group], sampled: list[Fact]) -> Fact | N
     if [fact.value for fact in sampled] != ["ultrasound"]:
         return None
     acts = [act for group in groups for act in group.acts if not act.headline]
-    live = any(_LIVE & set(scene.words(*scene.sentence_of(act))) for act in acts)
+    sentences = scene.layout.sentences
+    spans = [(scene.sentence_of(act)[0], sentences[min(act.sentence + _SOON, len(sentences) - 1)][1]) for act in acts]
+    live = any(_LIVE & set(scene.words(*span)) for span in spans)
     kept = any("permanent_image" in cue.names and not scene.flags[cue.first] & NOT_DONE for cue in scene.cues)
     return sampled[0] if live or kept else None
 

@@ -103,7 +103,8 @@ def side_weight(scene: Scene, group: Group, mention: Mention, mine: frozenset[in
         return TOLD
     before = scene.words(mention.first - 2, mention.first)
     apart = bare and (before[-1:] == [","] or before == [",", "the"]) and CLAUSE_ENDS & {*after[:1]}
-    if near > (_APART if apart else _BELONGS):
+    headed = apart and not scene.query and ":" in scene.words(mention.last, min(last, mention.last + BESIDE))
+    if near > (2 * _APART if headed else _APART if apart else _BELONGS):  # "Stage two, right, today: nodules in ..."
         return PASSING if not scene.query and _of_the_way_in(scene, mention) else 0
     return _NAMED if scene.query else _by_section(mention, headline)
 
