@@ -174,3 +174,37 @@ def test_what_a_patient_was_to_have_was_not_done() -> None:
 def test_glucose_that_rose_is_no_pathologist() -> None:
     case = read("EUS. Insulinoma of the tail, 11 mm. Transgastric RF needle electrode, 50 W. Glucose rose.")
     assert case.biopsies == ()
+
+
+@pytest.mark.parametrize(
+    ("head", "approach"),
+    [
+        ("Planned: laparoscopic RFA. Two ports; the dome lesion was not seen and the ports were taken out.", None),
+        ("IR. Plan: destroy it if the scan agrees. Sedation by anesthesia.", "percutaneous"),
+    ],
+)
+def test_a_plan_in_the_line_of_the_story_ends_with_its_sentence(head: str, approach: str | None) -> None:
+    case = read(
+        f"{head} CT was brought in and an RF electrode was placed through the skin into the HCC of segment 8, 2 cm, "
+        "12 minutes at 105 C, the tip checked by CT twice. Margin of 6 mm on all sides. Home the next day."
+    )
+    assert [one.energies for one in case.treatments] == [("radiofrequency",)]
+    assert approach is None or case.treatments[0].approach == approach
+
+
+def test_the_smaller_is_sampled_and_the_larger_frozen() -> None:
+    case = read(
+        "Two tumors of the left kidney, one visit. Prone, general anesthesia. Under CT a coaxial needle reached the "
+        "smaller one at the lower pole, 1.1 cm, three cores. Four cryoneedles were then placed in the larger one, "
+        "3.1 cm, under CT: 10-8-10 minutes. Ice 6 mm beyond. No bleeding on the last scan."
+    )
+    assert [one.lesion for one in case.biopsies] == ["other"]
+
+
+def test_a_microwave_dose_beside_a_wedge_is_an_ablation() -> None:
+    case = read(
+        "Operation. Diagnostic laparoscopy first: no peritoneal disease. Then a right subcostal incision. Liver "
+        "mobilized, ultrasound. Metastasis in segment 7, 3 cm, microwave 140 W 5 min; a second one in segment 8, "
+        "1.2 cm, wedge resected with a clear margin. Images archived."
+    )
+    assert [(one.organ, one.approach) for one in case.treatments] == [("liver", "open")]

@@ -47,6 +47,7 @@ _BY_CAUTERY = frozenset(  # operations in which an electrode cuts and stanches
     }
     | {"mastectomy", "prostatectomy", "turp", "hysterectomy", "myomectomy", "central_line"}
 )
+_NEVER_CUTS = frozenset({"microwave", "cryo", "irreversible_electroporation", "histotripsy"})
 _SKIN = frozenset({"skin", "prep", "prepped", "swab", "swabbed", "wipe", "wiped", "rub", "cleaned", "cleansed"})
 _PREPARED = 5  # tokens around alcohol in which it is said to clean
 _CYCLES, _LONGEST = frozenset({"-", "/"}), 20  # between the minutes of freeze, thaw and freeze; no phase takes longer
@@ -130,7 +131,8 @@ def dosed(scene: Scene, act: Mention) -> bool:
     services = {m.value for m in scene.of_kind.get("service", []) if m.done}
     if energy_of(act) == "cryo" and _cycled(scene):
         return True
-    if not units or services & (_BY_ALCOHOL_TOO if energy_of(act) == "chemical" else _BY_CAUTERY):
+    beside = _BY_ALCOHOL_TOO if energy_of(act) == "chemical" else _BY_CAUTERY
+    if not units or (services & beside and energy_of(act) not in _NEVER_CUTS):
         return False  # alcohol also closes the vessels of a tumor, an electrode also cuts
     if energy_of(act) == "chemical" and _SKIN & set(scene.words(act.first - _PREPARED, act.last + _PREPARED)):
         return False  # "95 % alcohol to the skin"

@@ -54,6 +54,7 @@ _DEEDS = frozenset(
 )
 _REMARK = 30  # tokens of a remark in parentheses between a heading and its colon: "CONSENT (form 1, signed):"
 
+_ADJECTIVES = frozenset({"diagnostic", "diagnosed"})  # "Diagnostic laparoscopy first: no implants"
 _DENIES = frozenset({"not", "never", "nothing"})
 
 
@@ -112,13 +113,24 @@ def _by_keyword(tokens: Tokens, first: int) -> tuple[str, int]:
         word = words[last]
         if word == ":" or last in tokens.lines:
             keys = _BEFORE_COLON if word == ":" else _KEYWORDS if first in tokens.lines or not first else ()
-            name = next((name for key, name in keys for w in words[first:last] if w.startswith(key)), "")
+            name = next(
+                (name for key, name in keys for w in words[first:last] if w.startswith(key) and w not in _ADJECTIVES),
+                "",
+            )
             name = name or ("plan" if word == ":" and _denies(words[first:last]) else "")
             return (name, last + (word == ":")) if name else ("", 0)
         if word == "(":
             colon = _after_remark(tokens, first, last)
             if words[colon] == ":":
-                name = next((name for key, name in _BEFORE_COLON for w in words[first:last] if w.startswith(key)), "")
+                name = next(
+                    (
+                        name
+                        for key, name in _BEFORE_COLON
+                        for w in words[first:last]
+                        if w.startswith(key) and w not in _ADJECTIVES
+                    ),
+                    "",
+                )
                 return (name, colon + 1) if name else ("", 0)
         if not (word[0].isalpha() or word in ("/", "&", "(", ")")):
             break

@@ -10,6 +10,7 @@ from ablcode.reading.scene import Mention, Scene
 from ablcode.reading.terms import Cue
 
 _MOST = 60  # acts that are looked at
+_LARGER, _SMALLER = frozenset({"bigger", "larger", "biggest", "largest"}), frozenset({"smaller", "smallest"})
 _SEGMENT = frozenset({"segment", "seg", "segments", "segs", "sg"})
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8"}
 _IN_LIST = frozenset({"/", "and", "&", "-", "a", "b"})
@@ -94,7 +95,7 @@ def which_lesion(
         return "same" if keys & treated else "other"
     around = scene.cues_within(max(first, mention.first - 12), min(last, mention.last + 12))
     near = any("other_lesion" in cue.names and not _of_a_tool(scene, cue) for cue in around)
-    differ = _numbers_differ(scene, mention, burned) or _sites_differ(scene, mention)
+    differ = _numbers_differ(scene, mention, burned) or _sites_differ(scene, mention) or _sizes_differ(scene, mention)
     if near or differ or _only_sampled(scene, mention) or _spared_behind(scene, mention):
         return "other"
     if scene.cued("same_lesion", max(first, mention.first - 14), min(last, mention.last + 14)):
@@ -153,6 +154,19 @@ def _sites_differ(scene: Scene, mention: Mention) -> bool:
     acts = [a for a in scene.anchors if a.kind in ABLATIONS and a.done][:_MOST]
     burned = {site for act in acts for site in _sites(scene, act)}
     return bool(burned) and not sampled & burned
+
+
+def _sizes_differ(scene: Scene, mention: Mention) -> bool:
+    """Say whether the sample came from the smaller and the ablation went to the larger lesion, or the other way."""
+    sampled = _size_words(scene, mention)
+    acts = [a for a in scene.anchors if a.kind in ABLATIONS and a.done and a.sentence != mention.sentence][:_MOST]
+    return len(sampled) == 1 and any(len(told := _size_words(scene, act)) == 1 and told != sampled for act in acts)
+
+
+def _size_words(scene: Scene, anchor: Mention) -> set[bool]:
+    """Return which of two lesions by size (the larger: True) a sentence names."""
+    words = {*scene.words(*scene.sentence_of(anchor))}
+    return {larger for larger, named in ((True, _LARGER), (False, _SMALLER)) if named & words}
 
 
 def _sites(scene: Scene, anchor: Mention) -> set[str]:
