@@ -164,3 +164,29 @@ def test_a_mass_behind_the_bladder_is_one_of_the_soft_tissue() -> None:
         "eighty pulses a pair, 1500 V/cm. The sacrum was not touched. No cores."
     )
     assert {(organ, energy) for organ, _, energy in _treated(text)} == {("soft_tissue", "irreversible_electroporation")}
+
+
+def test_metastases_are_not_in_the_organ_that_names_them() -> None:
+    bracketed = (
+        "Laparoscopy, five ports. Metastasis (breast) in segment VII, 2 cm, out of reach of the stapler, so the lesion "
+        "was ablated: antenna through the abdominal wall, laparoscopic ultrasound over it, 100 W, 5 minutes. "
+        "Nothing was taken out of the liver. Home after two days."
+    )
+    named = (
+        "Thoracotomy, left. Sarcoma metastases. Three were wedged out of the lower lobe by stapler, margins clear. "
+        "A fourth at the hilum was too deep; microwave antenna into it by hand, 40 W, 3 minutes. "
+        "The air leak was closed with two stitches, drain."
+    )
+    assert [t.organ for t in read(bracketed).treatments] == ["liver"]
+    assert [t.organ for t in read(named).treatments] == ["lung"]
+
+
+def test_what_is_left_for_the_second_stage_makes_none_of_today() -> None:
+    text = (
+        "Open operation. Cancer of the sigmoid with liver metastases. Midline. Nine metastases at ultrasound; the five "
+        "in the left lobe are left for stage two. In the right lobe four were burned by RF, two electrodes, 8 min each, "
+        "under ultrasound. A wedge biopsy of the uninvolved left lobe was taken."
+    )
+    case = read(text)
+    assert case.stage is None
+    assert [b.method for b in case.biopsies] == ["wedge"]

@@ -39,7 +39,8 @@ def absent_organs(scene: Scene) -> frozenset[str]:
     found: set[str] = set()
     for service in scene.of_kind.get("service", [])[:_MOST]:
         organ = "thyroid" if service.term in _WHOLE else _OF_OPERATION.get(service.value)
-        if organ and service.flags & PAST and not service.flags & (NEGATED | OTHERS | PLANNED):
+        gone = service.flags & PAST and not service.flags & (NEGATED | OTHERS | PLANNED)
+        if organ and gone and not _came_back(scene, service, organ):
             found.add(organ)
     for place in scene.of_kind.get("organ", [])[:_MOST]:
         organ = organ_of(place)
@@ -48,6 +49,13 @@ def absent_organs(scene: Scene) -> frozenset[str]:
     words = scene.tokens.words
     found.update(_NAMES[word] for n, word in enumerate(words) if word in _NAMES and _is_clean(scene, n, n + 1))
     return frozenset(found)
+
+
+def _came_back(scene: Scene, service: Mention, organ: str) -> bool:
+    """Say whether the tumor is there again: "adrenal, left: recurrence of 1.9 cm after adrenalectomy on that side"."""
+    first, last = scene.sentence_of(service)
+    named = {organ_of(m) for m in scene.within(scene.mentions, first, last)} & MAIN
+    return named == {organ} and any(w.startswith(("recur", "relaps")) for w in scene.words(first, service.first))
 
 
 def denied_organs(scene: Scene) -> frozenset[str]:

@@ -309,6 +309,8 @@ def _assumed(scene: Scene, group: Group, guided: set[str]) -> Fact | None:
         if mention.value not in guided or not mention.done:
             continue
         steered = "guid" in mention.term or "guided" in words[mention.last : mention.last + 1]
+        if mention.term.startswith("intraoperative") and not scene.query and group.organ in _ABDOMINAL:
+            return Fact("open", (mention.first, mention.last), assumed=True)  # a probe on the organ, and no ports
         if mention.value in ("ct", "mr") or steered or not scene.query:
             return Fact("percutaneous", (mention.first, mention.last), assumed=True)
     if group.organ == "skin" and scene.query:

@@ -12,6 +12,7 @@ from ablcode.reading.earlier import (
     is_date,
     is_entered,
     lasts_since,
+    resulted,
     set_off,
     spelled_year,
     still_there,
@@ -140,6 +141,8 @@ def _mark_days(flags: list[int], tokens: Tokens, layout: Layout, stops: set[int]
         return
     for place in range(2, len(tokens.words)):
         _mark_year(flags, tokens, layout, stops, place)
+    for span in resulted(tokens):
+        _mark(flags, PAST, span)
 
 
 def _mark_behind(flags: list[int], tokens: Tokens, layout: Layout, stops: set[int], cue: Cue, name: str) -> None:

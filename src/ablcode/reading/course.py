@@ -31,6 +31,8 @@ _SPANS = ("wk", "week", "mo", "day")
 
 _OF_THE_CLAIM = ("operation_only", "notice_signed", "no_notice", "study")
 _OF_THE_RECORD = "no_image_kept"
+_UNTIL = frozenset({"for", "until", "till", "to"})
+_KEPT = frozenset({"left", "kept", "reserved", "saved", "waits", "wait", "remain", "remains", "deferred", "postponed"})
 _WERE = frozenset({"was", "were", "been", "is", "are"})
 
 
@@ -138,6 +140,9 @@ def _stage(scene: Scene) -> Fact | None:
 def _of_another_operation(scene: Scene, cue: Cue) -> bool:
     """Say whether a word for a stage is said of a service right behind it, or of a cancer: "nodes were staged"."""
     words = scene.tokens.words
+    before = [word for word in scene.words(cue.first - 4, cue.first) if word not in ("the", "a")]
+    if not scene.query and before[-1:] and before[-1] in _UNTIL and _KEPT & set(before):
+        return True  # "the five in the left lobe are left for stage two"
     alone = not scene.query and words[cue.first : cue.last] == ["staged"] and words[cue.first - 1] in _WERE
     return alone or bool(scene.within(scene.of_kind.get("service", []), cue.last, cue.last + 1))
 

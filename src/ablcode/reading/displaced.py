@@ -62,6 +62,7 @@ _MOVED = frozenset(
         "displacing",
     }
 )
+_BESIDE_IT = frozenset({"behind", "between", "around", "beside", "alongside", "below", "beneath"})
 _ML, _AMOUNT = frozenset({"ml", "cc", "mls", "ccs", "l", "liter", "liters", "milliliters"}), 4
 _ATTEMPTED = frozenset({"tried", "attempted", "attempt", "attempts", "trial", "try"})
 _IN_VAIN = frozenset({"abandoned", "failed", "unsuccessful", "vain", "fail", "cannot", "impossible", "unsuccessfully"})
@@ -117,6 +118,9 @@ def _in_vain(scene: Scene, mention: Mention) -> bool:
 
 def _from_within(scene: Scene, place: int) -> bool:
     """Say whether a fluid cools the renal pelvis or the bile ducts from within instead of moving a neighbor."""
+    own = set(scene.words(*scene.sentence_at(place)))
+    if _BESIDE_IT & own and not _LUMENS & own and not scene.query:
+        return False  # "warmed through the ureteral catheter. D5W 200 mL behind the colon."
     first, last = sentences_around(scene, place)
     words = set(scene.words(max(first, place - 40), min(last, place + 25)))
     return bool(words & _LUMENS) and "needle" not in words

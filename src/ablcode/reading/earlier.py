@@ -57,6 +57,8 @@ _THEN = (
     ["followed", "by"],
     ["and", "later"],
 )
+_BEHIND, _CAME_BACK = frozenset({"after", "following", "since"}), ("recur", "relaps")
+_OPERATIONS = ("ectomy", "resection", "surgery", "operation")
 _AGO = frozenset({"ago", "back", "earlier", "previously"})
 _TO_NOW = frozenset(
     {"now", "today", "today's", "this", "presents", "presented", "comes", "here", "currently", "present"}
@@ -73,6 +75,8 @@ def earlier(tokens: Tokens, layout: Layout) -> Iterator[range]:
         if word in _AGO and (behind := _and_then(words, place + 1)):
             _, last = layout.sentences[layout.sentence[place]]
             yield range(behind, next((n for n in range(behind, last) if words[n] in _TO_NOW or words[n] == ";"), last))
+        if word in _BEHIND and (end := _operated_before(words, layout, place)):
+            yield range(place, end)
         if word == "old" and place and words[place - 1] not in _NOT_OLD and not words[place - 1].isdigit():
             end = _noun_ends(words, place + 1)
             if not _WAYS & set(words[place:end]):
@@ -88,6 +92,18 @@ def earlier(tokens: Tokens, layout: Layout) -> Iterator[range]:
             if result and not _TAKING & set(words[first:last]):
                 clause = next((n + 1 for n in range(place, first, -1) if words[n] == ","), first)
                 yield range(clause, place + 1)  # "two bronchoscopies negative", "FNA twice benign"
+
+
+def resulted(tokens: Tokens) -> Iterator[range]:
+    """Yield the samples of a query whose result is of an earlier month: "FNA positive in May"."""
+    words = tokens.words
+    for place in range(2, len(words)):
+        if words[place] in MONTHS and words[place - 1] == "in" and _a_result(words, place - 2):
+            first = place - 2
+            while first > max(0, place - _NEAR) and words[first - 1] not in _ENDS and words[first - 1] != ",":
+                first -= 1
+            if any(word.startswith(_SAMPLES) for word in words[first:place]):
+                yield range(first, place)
 
 
 def still_there(tokens: Tokens, layout: Layout, first: int, last: int) -> bool:
@@ -148,6 +164,19 @@ def _and_then(words: list[str], place: int) -> int:
     """Return where a story goes on behind a day of long ago ("six years ago, then two operations"), or 0."""
     size = next((len(then) for then in _THEN if words[place : place + len(then)] == then), 0)
     return place + size if size else 0
+
+
+def _operated_before(words: list[str], layout: Layout, place: int) -> int:
+    """Return the end of the operation that a tumor came back after ("recurrence of 2 cm after laparoscopic ...ectomy").
+
+    0 if there is none.
+    """
+    first, last = layout.sentences[layout.sentence[place]]
+    if not any(word.startswith(_CAME_BACK) for word in words[max(first, place - _CLAUSE // 2) : place]):
+        return 0
+    behind = range(place + 1, min(last, place + _NEAR + 1))
+    ends = next((n for n in behind if words[n] in _ENDS or words[n] == ","), last)
+    return next((n + 1 for n in behind if n < ends and words[n].endswith(_OPERATIONS)), 0)
 
 
 def _a_past_age(words: list[str], place: int) -> bool:

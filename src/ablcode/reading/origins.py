@@ -28,6 +28,7 @@ _PERSONS = frozenset(
     }
 )
 _SPREAD = ("met ", "mets", "metasta", "secondar", "deposit", "with metasta", "and metasta", "spread")
+_METASTASES = ("met ", "mets", "metastas", "secondar")
 _FATE = 4  # tokens between a place and its lump
 
 
@@ -57,6 +58,7 @@ def _comes_from(scene: Scene, mention: Mention) -> bool:
     # "pancreatic tail renal met"
     of_it = (named or (bool(after) and after[0] in _METS)) and _behind_a_place(scene, mention)
     bracketed = before[-1:] == ["("] and _behind_a_metastasis(scene, mention)  # "liver metastases (breast)"
+    bracketed = bracketed or _in_brackets(scene, mention, before, after)
     if of_it or bracketed or after[:1] == ["origin"] or ("from" in before and (spread or "primary" in after)):
         return True
     if before[-1:] == ["from"] and mention.value in _SELDOM and _other_place(scene, mention):
@@ -74,6 +76,10 @@ def _comes_from(scene: Scene, mention: Mention) -> bool:
         person = after[:1] and after[0] in _PERSONS  # "the breast cancer patient with the spot in segment 4"
         elsewhere = (person and _lump_elsewhere(scene, mention)) or (spread and _spread_elsewhere(scene, mention))
         spread_of = before[-1:] == ["of"] and any(word.startswith("metasta") for word in before[-2:-1])
+        # "Sarcoma metastases. ... The lower lobe ..."
+        elsewhere = elsewhere or (
+            follows.startswith(_METASTASES) and not scene.query and _held_elsewhere(scene, mention)
+        )
         if elsewhere or spread_of or _named_for_its_origin(scene, mention):
             return True  # "a metastasis of hepatocellular carcinoma" lies elsewhere
         tied = follows.startswith(_SPREAD) or any(word.startswith(_SPREAD) for word in before[-2:])
@@ -104,6 +110,18 @@ def _comes_from(scene: Scene, mention: Mention) -> bool:
             or ("of" in before[-2:] and any(w.startswith("metasta") for w in before))
         )
     return False
+
+
+def _in_brackets(scene: Scene, mention: Mention, before: list[str], after: list[str]) -> bool:
+    """Say whether brackets behind a metastasis hold its primary alone: "metastasis (breast) in VII"."""
+    alone = before[-1:] == ["("] and after[:1] == [")"] and before[-2:-1] != [] and before[-2] in _METS
+    return alone and mention.value in _SELDOM and _held_elsewhere(scene, mention)
+
+
+def _held_elsewhere(scene: Scene, mention: Mention) -> bool:
+    """Say whether a note names another organ in which a metastasis may lie."""
+    told = (m for kind in ("organ", "site") for m in scene.of_kind.get(kind, [])[:_LOOKED_AT])
+    return any(organ_of(m) in MAIN - {organ_of(mention)} and m.done and not m.flags & ASIDE for m in told)
 
 
 def _behind_a_place(scene: Scene, mention: Mention) -> bool:

@@ -45,6 +45,7 @@ _PARTING = frozenset(  # what stands between a place and a lump that is not in i
     }
     | {"abuts", "abutted", "reached", "displaced", "shielded", "concealed"}
 )
+_HARMLESS = (["hemangioma"], ["cyst"], ["stable"], ["unchanged"], ["calcified"], ["hamartoma"], ["scar"])
 _WILL = frozenset({"will", "is", "to", "for"})
 _LEADING = 2  # words that lead from an act to its place
 _TAKEN = 4  # tokens before a tumor's word in which its size stands
@@ -84,7 +85,9 @@ def _of_lumps(scene: Scene) -> tuple[set[str], list[Mention], dict[str, bool]]:
         first, last = scene.sentence_of(lump)
         if scene.cued("quiet", lump.last, min(last, lump.last + _FATE)):
             continue  # "lung nodule stable"
-        if _watched(scene, lump, last):
+        if _watched(scene, lump, last) or (
+            words[lump.last : lump.last + 1] == [","] and words[lump.last + 1 : lump.last + 2] in _HARMLESS
+        ):
             continue
         if lump.kind == "diagnosis" and _holds(scene, lump) and words[lump.first - 1] not in ("of", "from"):
             if lump.entry.implies.get("tumor") in _CANCERS:

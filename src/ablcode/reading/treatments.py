@@ -206,8 +206,11 @@ def _own_lesions(scene: Scene, group: Group, energies: int) -> bool:
 def _marks(scene: Scene, group: Group, act: Mention) -> set[str]:
     """Return what sets an act's tumor apart: segment numbers, sites and sides nearer to it than to other acts."""
     words = scene.tokens.words
-    first, last = (0, len(words)) if scene.query else scene.sentence_of(act)
+    first, last = scene.sentence_of(act)
     found = _places_of(scene, group, act, first, last)
+    if scene.query:  # "left acetabulum and L3. Left acetabulum: cryo ... L3: RF": its own sentence goes first
+        first, last = 0, len(words)
+        found = found or _places_of(scene, group, act, first, last)
     if not found and not scene.query:  # "Part 2: L4, both pedicles. Bipolar RF for 11 min": the part names the place
         first = _part_begins(scene, group, act)
         found = _places_of(scene, group, act, first, last)
