@@ -208,3 +208,17 @@ def test_a_microwave_dose_beside_a_wedge_is_an_ablation() -> None:
         "1.2 cm, wedge resected with a clear margin. Images archived."
     )
     assert [(one.organ, one.approach) for one in case.treatments] == [("liver", "open")]
+
+
+def test_two_bones_of_a_telegram_have_each_its_own_energy() -> None:
+    case = read(
+        "Prostate cancer, left acetabular metastasis 3 cm and L3 metastasis. CT. Left acetabulum: cryo with three "
+        "probes, 10-8-10. L3: RF, bipolar, then cement 5 mL through the same cannulas, no balloon."
+    )
+    assert [one.energies for one in case.treatments] == [("cryo",), ("radiofrequency",)]
+    assert [(one.service, one.site) for one in case.companions] == [("vertebroplasty", "lumbar_vertebra")]
+
+
+def test_a_sample_with_the_result_of_a_month_is_of_that_month() -> None:
+    case = read("Level III right node, 1.1 cm, FNA positive in May. RF electrode, 15 W, ultrasound. What code?")
+    assert case.biopsies == ()

@@ -234,7 +234,7 @@ def _companion(scene: Scene, groups: list[Group], mention: Mention) -> list[Comp
     site: str | None = None
     if service == "cementoplasty":
         bones = [m for m in scene.of_kind.get("site", []) if organ_of(m) == "bone" and not m.flags & NEIGHBOR]
-        bones = [m for m in bones if m.sentence == mention.sentence and not scene.query] or bones
+        bones = [m for m in bones if m.sentence == mention.sentence] or bones
         vertebral = [m for m in bones if m.value.endswith("vertebra") and m.done]
         other = [m for m in bones if not m.value.endswith("vertebra") and (m.done or not vertebral)]
         if not other and (vertebral or named_levels(scene)):
