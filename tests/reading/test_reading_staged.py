@@ -150,7 +150,35 @@ def test_probes_drawn_back_before_any_freezing() -> None:
 def test_a_stage_headed_by_its_side_and_its_day() -> None:
     note = (
         "Two-stage concept for bilateral lung metastases of a sarcoma.\nStage one, left, 12 days ago: three nodules, "
-        "microwave.\nStage two, right, today, as agreed: nodules in the upper lobe (9 mm) and the lower lobe (13 mm). One "
-        f"antenna, used one after the other, 60 W 3 min and 65 W 4 min, CT between the steps. {_LONG}"
+        "microwave.\nStage two, right, today, as agreed: nodules in the upper lobe (9 mm) and the lower lobe (13 mm). "
+        f"One antenna, used one after the other, 60 W 3 min, 65 W 4 min, CT between the steps. {_LONG}"
     )
     assert _told(note) == [("lung", "percutaneous", "right")]
+
+
+def test_a_tumor_that_came_back_after_its_operation() -> None:
+    note = (
+        "Adrenal, left: pheochromocytoma recurrence of 1.9 cm after laparoscopic adrenalectomy on the same side.\n"
+        "General anesthesia. RF electrode via the paravertebral route, CT, 8 min in steps. Kidney kept away by 150 mL "
+        f"of D5W. A 1 cm liver lesion, hemangioma. {_LONG}"
+    )
+    assert _told(note) == [("adrenal", "percutaneous", "left")]
+
+
+def test_a_fluid_behind_the_bowel_beside_one_in_the_ureter() -> None:
+    note = (
+        "Left kidney, 3.6 cm tumor. Cryoablation: five probes through the back, CT, 10-8-10. Ureter kept warm through "
+        f"a ureteral catheter put in by urology. D5W 200 mL behind the colon. {_LONG}"
+    )
+    assert "displacement" in {one.service for one in read(note).companions}
+
+
+def test_intraoperative_ultrasound_is_that_of_an_open_operation() -> None:
+    note = (
+        "Carcinoid metastases of the liver, taken to the theater for debulking. Lesions VI 4 cm and II 2 cm were "
+        "enucleated with the ultrasonic dissector; eleven smaller ones were burned with an RF needle one after another "
+        f"by intraoperative ultrasound, stills saved. {_LONG}"
+    )
+    case = read(note)
+    assert [(one.organ, one.approach) for one in case.treatments] == [("liver", "open")]
+    assert [one.service for one in case.companions] == ["liver_resection"]

@@ -309,10 +309,10 @@ def _assumed(scene: Scene, group: Group, guided: set[str]) -> Fact | None:
         if mention.value not in guided or not mention.done:
             continue
         steered = "guid" in mention.term or "guided" in words[mention.last : mention.last + 1]
-        if mention.term.startswith("intraoperative") and not scene.query and group.organ in _ABDOMINAL:
-            return Fact("open", (mention.first, mention.last), assumed=True)  # a probe on the organ, and no ports
+        inside = mention.term.startswith("intraoperative") and group.organ in _ABDOMINAL  # on the organ, and no ports
         if mention.value in ("ct", "mr") or steered or not scene.query:
-            return Fact("percutaneous", (mention.first, mention.last), assumed=True)
+            way = "open" if inside and not scene.query else "percutaneous"
+            return Fact(way, (mention.first, mention.last), assumed=True)
     if group.organ == "skin" and scene.query:
         return Fact("external", None, assumed=True)
     if group.organ in _BY_NEEDLE:

@@ -168,6 +168,7 @@ def taken_out(scene: Scene, groups: list[Group]) -> tuple[Companion, Fact] | Non
     """Return the resection that a note tells by a verb alone: "segments 2 and 3 were removed en bloc, margin 9 mm"."""
     organ = groups[0].organ if groups else None
     opened = any(m.done and m.value in _OPENINGS and not is_hint(m) for m in scene.of_kind.get("approach", []))
+    opened = opened or any(m.done and m.term.startswith("intraop") for m in scene.of_kind.get("guidance", []))
     if scene.query or not opened or organ not in _RESECTED:
         return None
     words = scene.tokens.words
