@@ -182,3 +182,29 @@ def test_intraoperative_ultrasound_is_that_of_an_open_operation() -> None:
     case = read(note)
     assert [(one.organ, one.approach) for one in case.treatments] == [("liver", "open")]
     assert [one.service for one in case.companions] == ["liver_resection"]
+
+
+def test_targets_lettered_in_small_letters_on_their_lines() -> None:
+    note = (
+        "Leiomyosarcoma of the uterus, removed 2022. General anesthesia.\na) Lung, right lower lobe, 12 mm: CT, one "
+        "microwave antenna, 50 W, 5 min.\nb) Liver, segment 5, 20 mm: antenna under CT as well, 100 W, 6 min.\nc) Left "
+        f"adrenal, 15 mm: was not begun. {_LONG}"
+    )
+    assert {one.organ for one in read(note).treatments} == {"lung", "liver"}
+
+
+def test_an_operation_told_with_its_way() -> None:
+    note = (
+        "Operation 11:20-14:05. Distal pancreatectomy for a neuroendocrine tumor of the tail by laparotomy; liver "
+        "deposits, seven, all under 2 cm, ablated with microwave under the sonographic probe, images archived. "
+        f"{_LONG}"
+    )
+    assert [one.service for one in read(note).companions] == ["pancreatectomy"]
+
+
+def test_a_liver_cut_long_ago_where_the_cancer_came_back() -> None:
+    note = (
+        "Recurrent HCC (segment 2, 2.6 cm) after right hepatectomy. The abdomen was opened by the old scar. Microwave "
+        f"antenna under ultrasound, 60 W, 6 min; pictures kept. {_LONG}"
+    )
+    assert not read(note).companions

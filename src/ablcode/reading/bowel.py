@@ -33,6 +33,7 @@ _OF_A_PATIENT = frozenset({"year", "yo", "man", "woman", "male", "female", "pati
 _ENDS = CLAUSE_ENDS | {"and", "plus", "+", "&", "then", ","}
 _HISTORY = frozenset({"had", "has", "underwent"})
 _OF_ANOTHER = frozenset({"dictates", "dictated", "colleague", "colleagues"})
+_BY = (["by"], ["via"], ["through"])
 _REACH = 8  # tokens behind the name of an operation in which its day is said
 
 
@@ -93,8 +94,10 @@ def another_day(scene: Scene, mention: Mention) -> bool:
     if _AFTER & {*before[:4]} and not _TODAY & (set(scene.tokens.words) if scene.query else sentence):
         return True
     listed = mention.section in HEADLINES or (mention.headline and not _OF_A_PATIENT & sentence)
-    if scene.query or listed:
-        return False
+    ways = scene.within(scene.of_kind.get("approach", []), mention.last, last)
+    by_way = any(way.done and scene.words(way.first - 1, way.first) in _BY for way in ways)
+    if scene.query or listed or (by_way and not _HISTORY & sentence):
+        return False  # "Distal pancreatectomy for a tumor of the tail by laparotomy; liver deposits ..."
     return bool(_HISTORY & sentence) or not (lexicon().verbs["performed"] - _ALSO_OF_DRUGS) & sentence
 
 

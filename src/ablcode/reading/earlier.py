@@ -172,7 +172,7 @@ def _operated_before(words: list[str], layout: Layout, place: int) -> int:
     0 if there is none.
     """
     first, last = layout.sentences[layout.sentence[place]]
-    if not any(word.startswith(_CAME_BACK) for word in words[max(first, place - _CLAUSE // 2) : place]):
+    if not any(word.startswith(_CAME_BACK) for word in words[max(first, place - _CLAUSE) : place]):
         return 0
     behind = range(place + 1, min(last, place + _NEAR + 1))
     ends = next((n for n in behind if words[n] in _ENDS or words[n] == ","), last)

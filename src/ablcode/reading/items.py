@@ -211,6 +211,7 @@ def _label(tokens: Tokens, place: int, begun: bool, line: bool) -> _Label | None
             keys, last = _keys(words, place)
             return _Label(keys, first, last, named=False)
         marked = titled and begun and after in _MARKS and (after != "(" or line)
+        marked = marked or (line and begun and after == ")")  # "a) Lung, right lower lobe: ..." on a line of its own
         return _Label((key,), first, _behind(words, place + 1), named=False) if marked else None
     if opened and after == ")":
         key = _ROMAN.get(key, key)
