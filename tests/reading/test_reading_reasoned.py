@@ -184,9 +184,38 @@ def test_metastases_are_not_in_the_organ_that_names_them() -> None:
 def test_what_is_left_for_the_second_stage_makes_none_of_today() -> None:
     text = (
         "Open operation. Cancer of the sigmoid with liver metastases. Midline. Nine metastases at ultrasound; the five "
-        "in the left lobe are left for stage two. In the right lobe four were burned by RF, two electrodes, 8 min each, "
+        "in the left lobe are left for stage two. In the right lobe four were burned by RF, two electrodes, 8 min, "
         "under ultrasound. A wedge biopsy of the uninvolved left lobe was taken."
     )
     case = read(text)
     assert case.stage is None
     assert [b.method for b in case.biopsies] == ["wedge"]
+
+
+def test_a_polyp_treated_with_a_named_energy_was_ablated() -> None:
+    text = (
+        "COLONOSCOPY. Villous adenoma of the cecum, three sessions elsewhere. Scope to the ileum. Regrowth of 12 mm at "
+        "the scar, too flat for the snare. Treated with argon plasma coagulation, whole area and rim. In the colon: "
+        "3 mm polyp, left. No forceps used, no bleeding."
+    )
+    assert [(t.organ, t.approach) for t in read(text).treatments] == [("colon", "endoscopic")]
+
+
+def test_a_measured_ice_beside_probes_is_an_ablation() -> None:
+    text = (
+        "KIDNEY, LEFT. Oncocytic tumor, upper pole, 3.3 cm. Laparoscopic cryo was cancelled in June for the lung. "
+        "So today through the skin: CT, prone, three probes, 10 and 10 minutes. Ice 4.6 cm. One core at the start "
+        "through a separate track, result in a week. The adrenal stayed out of it."
+    )
+    case = read(text)
+    assert _treated(text) == {("kidney", "left", "cryo")}
+    assert [b.lesion for b in case.biopsies] != ["other"]
+
+
+def test_the_size_behind_a_node_is_the_nodes() -> None:
+    text = (
+        "Left axilla, melanoma node 3.5 cm around the vein. Cryo under ultrasound and CT in one room: probes placed by "
+        "ultrasound, ice followed by CT. Two probes, 10-5-10. Nerve stimulator without a signal. A left lung base "
+        "nodule of 5 mm: not treated. General anesthesia, home on the next day."
+    )
+    assert {(organ, energy) for organ, _, energy in _treated(text)} == {("lymph_node", "cryo")}

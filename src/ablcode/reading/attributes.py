@@ -227,6 +227,7 @@ def tumor_and_name(scene: Scene, group: Group, side: str | None) -> tuple[Fact |
 
 
 _TAKEN_OUT = frozenset({"chips", "chip", "fragments", "curettings", "scrapings", "shavings", "margin", "margins"})
+_LET_ALONE = (["not", "touched"], ["not", "treated"], ["not", "approached"], ["left", "alone"], ["not", "ablated"])
 _AIM = 3  # tokens before "target" in which it is denied
 _SPREAD = frozenset({"met", "mets", "metastasis", "metastases"})
 _PRIMARY_WHERE = frozenset({"breast", "prostate", "thyroid"})
@@ -261,8 +262,13 @@ def _disowned(scene: Scene) -> set[str]:
 
 
 def _no_target(scene: Scene, mention: Mention) -> bool:
-    """Say whether the words behind a tumor's name say that it was not aimed at: "... is not today's target"."""
+    """Say whether the words behind a tumor's name say that it was not aimed at: "... is not today's target".
+
+    So does "is unchanged and was not touched".
+    """
     words = scene.words(mention.last, scene.sentence_of(mention)[1])
+    if any(words[n : n + 2] in _LET_ALONE for n in range(len(words))):
+        return True
     at = next((n for n, word in enumerate(words) if word.startswith("target")), 0)
     return "not" in words[max(0, at - _AIM) : at]
 

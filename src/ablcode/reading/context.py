@@ -46,6 +46,9 @@ _ASIDE = frozenset(
     {"though", "although", "albeit", "while", "even", "despite", "which", "listed", "booked", "announced"}
 )
 _CHOICES = frozenset({"alternatives", "alternative", "options", "choices"})
+_CHOSE = frozenset(
+    {"chose", "chosen", "chooses", "wanted", "preferred", "opted", "picked", "wished", "wishes", "prefers"}
+)
 _LABEL = 5  # tokens of a label
 _LAST = frozenset({"in", "this", "last", "since"})  # "done in March: left kidney", "PET this March: one focus"
 _PAST_ENDS = frozenset({"after", "following", "since"})  # "RFA of recurrent HCC after TACE last month"
@@ -229,6 +232,7 @@ def _right(tokens: Tokens, layout: Layout, stops: set[int], cue: Cue, name: str)
         if (
             word == ","
             and not inside
+            and not (name == "plan_before" and words[last : last + 1] and words[last] in _CHOSE)
             and (
                 (layout.query and name != "negation_before")
                 or not _listed(words, place, last, _DENIED_TOO if name == "negation_before" else _JOINING)

@@ -1,6 +1,7 @@
 """Whether words of energy amount to the ablation of a tumor."""
 
 from collections.abc import Set
+from itertools import pairwise
 
 from ablcode.reading.acts import energy_of, strong
 from ablcode.reading.background import background
@@ -76,6 +77,9 @@ _PLACED = frozenset(
         "nodules",
     }
 )
+_ICE_SIZE, _LENGTHS = 5, frozenset({"cm", "mm", "centimeters", "millimeters"})
+_TREATED = frozenset({"treated", "ablated", "destroyed", "vaporized", "devitalized", "coagulated", "burned"})
+_WITH = frozenset({"with", "by", "using"})
 _LABEL = 4  # tokens of a field's label with its colon
 _ASKS = ("applicator", "antenna", "electrode", "probe", "energ", "modalit", "ablat", "generator")
 _DOSE_REACH = 60  # tokens behind an act in which its dose is told
@@ -121,6 +125,7 @@ def enough(scene: Scene, acts: list[Mention], alike: bool, organs: Set[str]) -> 
         or (energy_of(act) and not alike and _way_before(scene, act))
         or (energy_of(act) and not alike and bool(scene.keys_of(act)))
         or (not alike and (dosed(scene, act) or _in_table(scene, act) or _answers(scene, act)))
+        or (energy_of(act) and not alike and _treated_with(scene, act))
         for act in acts
     )
 
@@ -129,7 +134,7 @@ def dosed(scene: Scene, act: Mention) -> bool:
     """Say whether the dose of an act's energy is told in its sentence or the next: "electrode ...; 12 min, 60 W"."""
     units = _DOSES.get(energy_of(act) or "")
     services = {m.value for m in scene.of_kind.get("service", []) if m.done}
-    if energy_of(act) == "cryo" and _cycled(scene):
+    if energy_of(act) == "cryo" and (_cycled(scene) or _measured(scene, act)):
         return True
     beside = _BY_ALCOHOL_TOO if energy_of(act) == "chemical" else _BY_CAUTERY
     if not units or (services & beside and energy_of(act) not in _NEVER_CUTS):
@@ -169,6 +174,19 @@ def _cycled(scene: Scene) -> bool:
         for n in range(len(words) - 4)
         if words[n].isdecimal()
     )
+
+
+def _measured(scene: Scene, act: Mention) -> bool:
+    """Say whether a note with probes gives the size of the ice: "ice 4.6 cm"."""
+    behind = scene.words(act.last, act.last + _ICE_SIZE)
+    sized = any(one[0].isdigit() and two in _LENGTHS for one, two in pairwise(behind))
+    return sized and any(word.startswith(_TOOLS) for word in scene.tokens.words)
+
+
+def _treated_with(scene: Scene, act: Mention) -> bool:
+    """Say whether an energy is what was treated with: "treated with argon plasma coagulation"."""
+    before = scene.words(act.first - _LABEL, act.first)
+    return any(one in _TREATED and two in _WITH for one, two in pairwise(before))
 
 
 def _for_tumors(act: Mention, organs: Set[str]) -> bool:

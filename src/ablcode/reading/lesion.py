@@ -38,6 +38,10 @@ _TOOLS = (
     "session",
     "code",
     "tract",
+    "track",
+    "route",
+    "path",
+    "hole",
 )
 _ENDS = frozenset({".", ";", ",", ")", "there", "here"})  # of a clause, or of "no ablation there"
 _LEFT, _UNTREATED = frozenset({"left", "remained", "was", "stayed"}), frozenset({"unablated", "untreated", "unburned"})

@@ -1,6 +1,6 @@
 """What a note tells of each of its enumerated targets: the place, the side, whether it was treated."""
 
-from ablcode.reading.context import NOT_DONE, PLANNED
+from ablcode.reading.context import NEGATED, NOT_DONE, PLANNED
 from ablcode.reading.fate import lies_on, side_words
 from ablcode.reading.items import HEAD
 from ablcode.reading.organs import ABLATIONS, ASIDE, MAIN, organ_of
@@ -55,7 +55,7 @@ def tie_with_targets(scene: Scene) -> Tied:
 def target_sides(scene: Scene) -> dict[str, Mention]:
     """Return the mention that says the side of each enumerated target: the first behind its label."""
     found: dict[str, Mention] = {}
-    sides = [mention for mention, _ in side_words(scene) if not lies_on(scene, mention)] if scene.items else []
+    sides = [m for m, _ in side_words(scene) if not lies_on(scene, m) and not m.flags & NEGATED] if scene.items else []
     for item in scene.items:
         near = scene.within(sides, item.first, min(item.last, item.first + HEAD))
         if near:

@@ -43,6 +43,7 @@ _BY_KNIFE = _OF_A_RESECTION | {
     "rim",
     "cuff",
 }
+_SENT = frozenset({"sent", "went", "goes", "given", "submitted", "handed", "delivered"})
 _MARGINS = frozenset({"margin", "margins"})
 _REMOVED = frozenset({"removed", "excised", "resected", "enucleated", "shelled"})
 _TAKEN, _OUT = frozenset({"taken", "cut", "brought", "lifted", "carved"}), (["out"], ["off"])
@@ -161,7 +162,7 @@ def _taken_out(scene: Scene, mention: Mention) -> bool:
 def _to_be_read(scene: Scene, place: int) -> bool:
     """Say whether a nodule was only cut out for the pathologist: "excised and sent for frozen section: hamartoma"."""
     words = scene.words(place, scene.sentence_at(place)[1])
-    return "sent" in words and "frozen" in words and _MARGINS.isdisjoint(words)
+    return not _SENT.isdisjoint(words) and "frozen" in words and _MARGINS.isdisjoint(words)
 
 
 def taken_out(scene: Scene, groups: list[Group]) -> tuple[Companion, Fact] | None:

@@ -132,7 +132,9 @@ def _of_sizes(scene: Scene) -> set[str]:
             continue
         if _passed_over(scene, place):
             continue
-        size = set(words[place.last : min(scene.sentence_of(place)[1], place.last + _SIZE)])
+        end = min(scene.sentence_of(place)[1], place.last + _SIZE)
+        nodes = (m.first for m in scene.within(scene.of_kind.get("organ", []), place.last, end) if _a_node(place, m))
+        size = set(words[place.last : next(nodes, end)])  # "left axilla, melanoma node 3.5 cm"
         sized = _SIZES & size and not {"cyst", "cysts", "from", "to", "away"} & size
         before = place.kind == "organ" and _size_before(words, place.first, place.value == "lymph_node")
         if sized or before or in_field(scene, place):
@@ -148,6 +150,11 @@ def _passed_over(scene: Scene, place: Mention) -> bool:
     if left is None:
         return False
     return not any(m.done for m in scene.within(scene.anchors, place.last, last) if m.kind in ABLATIONS)
+
+
+def _a_node(region: Mention, mention: Mention) -> bool:
+    """Say whether a mention is a node within a region of the soft tissue."""
+    return mention.value == "lymph_node" and organ_of(region) == "soft_tissue"
 
 
 def _size_before(words: list[str], place: int, lump: bool) -> bool:

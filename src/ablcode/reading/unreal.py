@@ -31,7 +31,15 @@ _REACH = 14  # tokens from what was planned to what became of it
 def unreal(tokens: Tokens, layout: Layout) -> Iterator[range]:
     """Yield the spans of deeds that a note only imagines, calls unfit, or planned and called off."""
     words = tokens.words
+    for first, last in layout.sentences:
+        if words[last - 1] == "?":
+            yield range(first, last)  # "Question from the billing office: bone tumor RFA?"
     for place, word in enumerate(words):
+        if word == "too" and not layout.query:
+            first, _ = layout.sentences[layout.sentence[place]]
+            clause = next((n + 1 for n in range(place, first, -1) if words[n] in _ENDS), first)
+            if words[clause] == "for" and words[clause + 1].startswith((*_DEEDS, *_SHORT)):
+                yield range(clause, place)  # "for HIFU the rectal wall is too thick"
         if word in _WOULD and place and words[place + 1 : place + 2] and words[place + 1] in _THOUGHT:
             if words[place - 1].startswith(_DEEDS) or words[place - 1].endswith("ectomy") or words[place - 1] in _SHORT:
                 _, last = layout.sentences[layout.sentence[place]]
