@@ -58,9 +58,7 @@ def test_an_operation_beside_nothing_ablated_keeps_its_code(answer: Answer) -> N
 def test_guidance_without_a_kept_picture_is_not_reported(answer: Answer) -> None:
     found = answer(liver("percutaneous", "microwave"), imaging=("ultrasound",), circumstances=("no_image_kept",))
     assert short(found) == ["47382"]
-    assert [(one.code, [why.rule for why in one.why]) for one in found.not_reported] == [
-        ("76940", ["GUIDE-RECORD"])
-    ]
+    assert [(one.code, [why.rule for why in one.why]) for one in found.not_reported] == [("76940", ["GUIDE-RECORD"])]
 
 
 @pytest.mark.parametrize("detail", [(), ("treatment_only",), ("placement_only",)])

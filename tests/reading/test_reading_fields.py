@@ -133,7 +133,8 @@ def test_a_field_or_title_that_names_the_energy_of_a_solid_organ_is_enough(said:
 
 def test_words_set_wide_make_no_table() -> None:
     note = (
-        "Microwave ablation of the liver.\nHCC of 2 cm in segment 6; segment 3, 8 mm, not treated.\nUnder ultrasound one "
+        "Microwave ablation of the liver.\nHCC of 2 cm in segment 6; segment 3, 8 mm, not treated.\nUnder "
+        "ultrasound one "
         "antenna was placed in the tumor, 65 W for 5 min. Images stored. No biopsy."
     )
     assert read(note.replace(" ", "  "))._replace(evidence=()) == read(note)._replace(evidence=())

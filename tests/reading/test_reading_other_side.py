@@ -212,3 +212,54 @@ def test_alcohol_into_a_cancer_beside_a_cyst() -> None:
         f"sclerosis. Under ultrasound 4 mL of absolute alcohol through a 22 gauge needle. {_LONG} {_LONG}"
     )
     assert [treatment.energies for treatment in read(note).treatments] == [("chemical",)]
+
+
+NOT_DONE = {
+    "a_question": "History of breast cancer. Core of the liver under ultrasound, 18 gauge.\nQuestion of the "
+    "office: liver tumor RFA?",
+    "too_much_for_it": "For HIFU the gland is too large. Cystoscopy with a flexible scope showed a normal "
+    "bladder and urethra.",
+}
+
+
+@pytest.mark.parametrize("text", NOT_DONE.values(), ids=NOT_DONE)
+def test_what_was_not_done(text: str) -> None:
+    assert not read(f"VISIT NOTE\n{text} {_LONG} {_LONG}").treatments
+
+
+def test_a_lung_without_pneumothorax_and_the_other_one() -> None:
+    note = (
+        "RFA OF LUNG METASTASES\nA) Right side first: expandable electrode, CT, RML, 9 minutes. B) After CT "
+        "proved no right "
+        f"pneumothorax the left lower lobe nodule was punctured and ablated twice, 10 + 6 min. {_LONG} {_LONG}"
+    )
+    assert [treatment.side for treatment in read(note).treatments] == ["bilateral"]
+
+
+def test_what_was_offered_before_the_choice() -> None:
+    note = (
+        "GYN NOTE\nFibroid 3 cm. Offered hysterectomy, embolization, myomectomy; chose the incision-free "
+        "treatment. Cervix "
+        f"dilated. Transcervical radiofrequency ablation of the fibroid, needle electrodes, 105 C for 4 min. "
+        f"{_LONG} {_LONG}"
+    )
+    assert [companion.service for companion in read(note).companions] == []
+
+
+def test_the_cancer_beside_a_fibroadenoma_that_was_not_touched() -> None:
+    note = (
+        "BREAST CRYOABLATION\nRight breast 10:00, 9 mm: invasive ductal carcinoma. A 12 mm fibroadenoma at 2:00 "
+        "in the same "
+        f"breast is unchanged and was not touched. The needle went through the cancer; 9 min, thaw, 9 min. "
+        f"{_LONG} {_LONG}"
+    )
+    assert [treatment.tumor for treatment in read(note).treatments] == ["primary"]
+
+
+def test_a_hand_port_is_laparoscopic() -> None:
+    note = (
+        "CRYOABLATION OF LEFT RENAL MASS\nShort midline incision for the hand device; gel disc seated and CO2 "
+        "insufflated. Two "
+        f"working ports. Two probes through a flank stab into the mass; freeze 10, thaw, freeze 8. {_LONG} {_LONG}"
+    )
+    assert [treatment.approach for treatment in read(note).treatments] == ["laparoscopic"]

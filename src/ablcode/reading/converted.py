@@ -88,7 +88,7 @@ def _opened_after_trouble(scene: Scene, words: list[Mention]) -> Reached:
     acts = [a for a in scene.anchors if a.kind in ABLATIONS and a.done and not a.headline and a.first > first.last]
     acts = [a for a in acts if a.sentence != first.sentence]
     trouble = scene.cued("trouble", first.last, opened.first)
-    again = any(m.first > opened.first and not is_hint(m) for m in scopes)
+    again = any(m.first > opened.first and m.done and not is_hint(m) for m in scopes)
     if trouble and acts and acts[0].first > opened.last and not again:
         return Reached(stated(opened), stated(first))
     if acts and acts[0].first > opened.last and not again and _looked_first(scene, first, opened):
