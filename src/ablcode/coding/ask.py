@@ -20,15 +20,16 @@ def open_questions(
 
 
 def asked_once(questions: list[Question], case: Case) -> tuple[Question, ...]:
-    """Join the questions that are the same for several treatments; of others on one field say which organ is meant."""
+    """Join the questions that are the same for several treatments; of one that is not of all say which is meant."""
     joined: dict[tuple[object, ...], Question] = {}
     for question in questions:
         key = (question.field, question.options)
         known = joined.get(key)
         joined[key] = question if known is None else known._replace(treatments=known.treatments + question.treatments)
-    fields = [question.field for question in joined.values()]
     return tuple(
-        q._replace(ask=f"{_organs(q, case)}: {q.ask[0].lower()}{q.ask[1:]}") if fields.count(q.field) > 1 else q
+        q._replace(ask=f"{_organs(q, case)}: {q.ask[0].lower()}{q.ask[1:]}")
+        if 0 < len(q.treatments) < len(case.treatments)
+        else q
         for q in joined.values()
     )
 
