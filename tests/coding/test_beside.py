@@ -177,3 +177,14 @@ def test_further_sedation_is_no_physicians_charge_in_a_facility(answer: Answer) 
     found = answer(ABLATION, sedation=Sedation("operator", 30), pos="22")
     assert short(found) == ["47382", "99152 companion"]
     assert ("99153", "SEDATION-TECHNICAL") in [(left.code, left.why[0].rule) for left in found.not_reported]
+
+
+def test_a_biopsy_of_another_lesion_without_a_code_is_told(answer: Answer) -> None:
+    thyroid = Treatment("thyroid", "percutaneous", ("radiofrequency",), "left")
+    told = answer(thyroid, biopsies=(Biopsy("thyroid", "other", method="needle", side="right"),))
+    assert [notice.message for notice in told.notices if notice.code == "SERVICE_UNDECIDED"] == [
+        "No code of the catalogue fits the biopsy of another lesion as told: thyroid (by which needle?)."
+    ]
+    core = answer(thyroid, biopsies=(Biopsy("thyroid", "other", method="core", side="right"),))
+    same = answer(thyroid, biopsies=(Biopsy("thyroid", "same", method="needle"),))
+    assert "SERVICE_UNDECIDED" not in {notice.code for notice in (*core.notices, *same.notices)}

@@ -50,6 +50,22 @@ def biopsy_lines(case: Case, setting: Setting) -> tuple[list[Line], list[NotRepo
     return list({(line.code, line.modifiers): line for line in reversed(lines)}.values())[::-1], left_out
 
 
+def uncoded_biopsies(case: Case) -> list[Notice]:
+    """Return a notice for each biopsy of another lesion or organ for which the catalogue has no code as it is told."""
+    treated = {t.organ for t in case.treatments}
+    approaches = {t.approach for t in case.treatments}
+    found = []
+    for biopsy in case.biopsies:
+        organ = biopsy.organ or next(iter(treated), None)
+        row = _biopsy_row(biopsy, approaches, organ)
+        apart = biopsy.lesion == "other" or (biopsy.organ is not None and biopsy.organ not in treated)
+        if treated and apart and (row is None or row.code is None):
+            where = (organ or "this organ").replace("_", " ")
+            message = f"No code of the catalogue fits the biopsy of another lesion as told: {where} (by which needle?)."
+            found.append(Notice("SERVICE_UNDECIDED", message))
+    return list(dict.fromkeys(found))
+
+
 def _side_modifier(code: str, biopsy: Biopsy) -> tuple[str, ...]:
     """Return the modifier of the side that was sampled, where the biopsy's code has sides."""
     record = find_procedure(code)

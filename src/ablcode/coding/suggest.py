@@ -2,7 +2,14 @@
 
 from ablcode.coding.ask import asked_once, open_questions
 from ablcode.coding.asked import asked_codes
-from ablcode.coding.beside import biopsy_lines, companion_lines, displacement_lines, included_services, sedation_lines
+from ablcode.coding.beside import (
+    biopsy_lines,
+    companion_lines,
+    displacement_lines,
+    included_services,
+    sedation_lines,
+    uncoded_biopsies,
+)
 from ablcode.coding.choose import Chosen, Undecided, choose
 from ablcode.coding.diagnoses import diagnosis_choices
 from ablcode.coding.documentation import needed
@@ -107,6 +114,7 @@ def _answered(
     guidance, no_guidance = guidance_lines(case, groups)
     biopsies, no_biopsies = biopsy_lines(case, setting)
     companions, no_companions, open_ends = companion_lines(case, setting.day)
+    open_ends += uncoded_biopsies(case)
     codes = [line.code for line in (*procedures, *biopsies)]
     displaced, not_displaced = displacement_lines(case, codes, setting.day)
     lines = [
