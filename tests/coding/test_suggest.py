@@ -65,3 +65,8 @@ def test_guidance_without_a_kept_picture_is_not_reported(answer: Answer) -> None
 def test_a_hospital_reports_the_whole_of_a_shared_treatment(answer: Answer, detail: tuple[str, ...]) -> None:
     treatment = Treatment("prostate", "transurethral", ("focused_ultrasound",), detail=detail)
     assert short(answer(treatment, claim_type="facility"))[0].startswith("55882")
+
+
+def test_an_operation_alone_is_no_procedure_code_of_an_admitted_patient(answer: Answer) -> None:
+    alone = Companion("liver_resection", detail=("open",))
+    assert answer(companions=(alone,), claim_type="facility", pos="21").status == "no_code"

@@ -85,8 +85,8 @@ def _biopsy(case: Case, setting: Setting) -> list[Question]:
     if not any(biopsy.lesion is None and not biopsy.decided for biopsy in case.biopsies):
         return []
     elsewhere = tuple(b if b.lesion else b._replace(lesion="other") for b in case.biopsies)
-    reported, _ = biopsy_lines(case._replace(biopsies=elsewhere), setting)
-    before, _ = biopsy_lines(case, setting)
+    reported = biopsy_lines(case._replace(biopsies=elsewhere), setting)[0]
+    before = biopsy_lines(case, setting)[0]
     more = [line for line in reported if line not in before]
     if not more:
         return []

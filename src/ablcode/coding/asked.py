@@ -20,10 +20,7 @@ def asked_codes(case: Case, setting: Setting, notices: list[Notice]) -> Suggesti
             continue
         today = _today(record, setting)
         if today is None:
-            notices = [
-                *notices,
-                Notice("NOT_IN_FORCE", f"{code} is not in force on {setting.day}; no successor known."),
-            ]
+            gone.append(Notice("NOT_IN_FORCE", f"{code} is not in force on {setting.day}; no successor known."))
             continue
         rule = "CODE-PERIOD" if today is record else "CODE-REPLACED"
         found.setdefault(today.code, (today, reason(rule)))

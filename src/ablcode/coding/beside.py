@@ -16,22 +16,25 @@ def _line(code: str, role: str, why: tuple[Reason, ...], units: int = 1, modifie
     return Line(code, modifiers, units, role, record.name if record else "", why)
 
 
-def biopsy_lines(case: Case, setting: Setting) -> tuple[list[Line], list[NotReported]]:
-    """Return the biopsies that are reported and those that belong to the ablation.
+def biopsy_lines(case: Case, setting: Setting) -> tuple[list[Line], list[NotReported], list[Notice]]:
+    """Return the biopsies that are reported, those that belong to the ablation, and notices of those without a code.
 
     A biopsy of the ablated lesion is included unless its result decided the ablation in the same session (58);
     one of another lesion is reported, with the modifier that the pair edit asks for.
     """
     lines: list[Line] = []
     left_out: list[NotReported] = []
+    open_ends: list[Notice] = []
     treated = {t.organ for t in case.treatments}
     approaches = {t.approach for t in case.treatments}
     for biopsy in case.biopsies:
-        row = _biopsy_row(biopsy, approaches, biopsy.organ or next(iter(treated), None))
-        if row is None or row.code is None:
-            continue
+        organ = biopsy.organ or next(iter(treated), None)
+        row = _biopsy_row(biopsy, approaches, organ)
         elsewhere = biopsy.organ is not None and bool(treated) and biopsy.organ not in treated
-        if biopsy.decided and not elsewhere and biopsy.lesion != "other":
+        if row is None or row.code is None:
+            if biopsy.lesion == "other" or elsewhere:
+                open_ends.append(_biopsy_without_code(organ))
+        elif biopsy.decided and not elsewhere and biopsy.lesion != "other":
             modifiers: tuple[str, ...] = (
                 (services().modifiers["biopsy_decided"],) if setting.claim_type != "facility" else ()
             )
@@ -47,23 +50,14 @@ def biopsy_lines(case: Case, setting: Setting) -> tuple[list[Line], list[NotRepo
         else:
             left_out.append(NotReported(row.code, (reason("BIOPSY-SAME"),)))
     # Two biopsies of one organ are one line unless a modifier tells them apart.
-    return list({(line.code, line.modifiers): line for line in reversed(lines)}.values())[::-1], left_out
+    single = list({(line.code, line.modifiers): line for line in reversed(lines)}.values())[::-1]
+    return single, left_out, open_ends
 
 
-def uncoded_biopsies(case: Case) -> list[Notice]:
-    """Return a notice for each biopsy of another lesion or organ for which the catalogue has no code as it is told."""
-    treated = {t.organ for t in case.treatments}
-    approaches = {t.approach for t in case.treatments}
-    found = []
-    for biopsy in case.biopsies:
-        organ = biopsy.organ or next(iter(treated), None)
-        row = _biopsy_row(biopsy, approaches, organ)
-        apart = biopsy.lesion == "other" or (biopsy.organ is not None and biopsy.organ not in treated)
-        if treated and apart and (row is None or row.code is None):
-            where = (organ or "this organ").replace("_", " ")
-            message = f"No code of the catalogue fits the biopsy of another lesion as told: {where} (by which needle?)."
-            found.append(Notice("SERVICE_UNDECIDED", message))
-    return list(dict.fromkeys(found))
+def _biopsy_without_code(organ: str | None) -> Notice:
+    where = (organ or "this organ").replace("_", " ")
+    message = f"No code of the catalogue fits the biopsy of another lesion as told: {where} (by which needle?)."
+    return Notice("SERVICE_UNDECIDED", message)
 
 
 def _side_modifier(code: str, biopsy: Biopsy) -> tuple[str, ...]:

@@ -8,7 +8,6 @@ from ablcode.coding.beside import (
     displacement_lines,
     included_services,
     sedation_lines,
-    uncoded_biopsies,
 )
 from ablcode.coding.choose import Chosen, Undecided, choose
 from ablcode.coding.diagnoses import diagnosis_choices
@@ -45,7 +44,7 @@ def suggest(case: Case, setting: Setting, tables: Tables) -> Suggestion:
     case, notices = with_organ(with_imaging(case), setting)
     case, in_resection = without_resected(case, setting)
     if not case.treatments and not in_resection:
-        return _nothing_ablated(case, setting, notices)
+        return _nothing_ablated(case, setting, tables, notices)
     decided: list[tuple[Treatment, Chosen]] = []
     candidates: dict[str, Candidate] = {}
     questions: list[Question] = []
@@ -77,15 +76,16 @@ def suggest(case: Case, setting: Setting, tables: Tables) -> Suggestion:
     return _answered(case, setting, tables, decided, in_resection, notices)
 
 
-def _nothing_ablated(case: Case, setting: Setting, notices: list[Notice]) -> Suggestion:
-    """Answer where no tumor was ablated: the service that a deleted code became, or what was seen instead."""
-    asked = asked_codes(case, setting, notices)
-    alone = companion_lines(case, setting.day)[0]
-    if alone:
-        notice = Notice(
+def _nothing_ablated(case: Case, setting: Setting, tables: Tables, notices: list[Notice]) -> Suggestion:
+    """Answer where no tumor was ablated: an operation done alone, what a named code became, what was seen instead."""
+    inpatient = setting.claim_type == "facility" and setting.pos == places().kinds["inpatient"]
+    if companion_lines(case, setting.day)[0] and not inpatient:
+        alone = Notice(
             "NO_TUMOR_ABLATION", "No tumor ablation was found in the words given, only what is done beside one."
         )
-        return Suggestion("answered", case, tuple(alone), notices=(*notices, notice))
+        beside = case._replace(biopsies=(), guidance=())
+        return _answered(beside, setting, tables, [], [], [*notices, alone])._replace(case=case)
+    asked = asked_codes(case, setting, notices)
     if asked:
         return asked
     seen = [f"Seen instead: {name.replace('_', ' ')}." for name in case.seen]
@@ -112,9 +112,8 @@ def _answered(
         line._replace(facts=_treated(case, group)) for group in groups for line in lines_of(group, tables, setting.day)
     ]
     guidance, no_guidance = guidance_lines(case, groups)
-    biopsies, no_biopsies = biopsy_lines(case, setting)
+    biopsies, no_biopsies, no_needles = biopsy_lines(case, setting)
     companions, no_companions, open_ends = companion_lines(case, setting.day)
-    open_ends += uncoded_biopsies(case)
     codes = [line.code for line in (*procedures, *biopsies)]
     displaced, not_displaced = displacement_lines(case, codes, setting.day)
     lines = [
@@ -129,12 +128,13 @@ def _answered(
     lines = claimed(lines, case, setting, tables)
     lines = professional_component(lines, case, setting, tables)
     lines, parted_out, editions = parted(lines, setting, tables)
-    sedation, left_out = sedation_lines(case.sedation, setting.day, physician_in_facility(case, setting))
-    lines += sedation if lines else []
+    slept = case.sedation if lines else None
+    sedation, left_out = sedation_lines(slept, setting.day, physician_in_facility(case, setting))
+    lines += sedation
     if case.converted_from:
         no_guidance += _given_up(case, setting)
     left_out += [*in_resection, *no_guidance, *no_biopsies, *no_companions, *not_displaced, *stopped, *parted_out]
-    notices += notices_for(case, setting, tables, decided, lines, open_ends, editions)
+    notices += notices_for(case, setting, tables, decided, lines, open_ends + no_needles, editions)
     notices += [Notice("INCLUDED_SERVICE", why.text) for why in included_services(case)]
     return Suggestion(
         "answered" if lines else "no_code",
