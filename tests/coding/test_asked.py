@@ -56,6 +56,6 @@ def test_a_code_outside_the_catalogue_is_no_answer() -> None:
     assert asked("99999").status == "no_code"
 
 
-def test_a_code_that_is_not_in_force_is_told_where_it_is_the_only_one(answer: Answer) -> None:
-    found = answer(asked_codes=("0581T",), day="2012-01-01")
+def test_a_code_that_is_not_in_force_is_told_where_it_is_the_only_one() -> None:
+    found = asked("0581T", day="2012-01-01")
     assert (found.status, [notice.code for notice in found.notices]) == ("no_code", ["NOT_IN_FORCE"])
