@@ -2,25 +2,31 @@
 
 import pytest
 
+from ablcode.coding.records import Setting
+from ablcode.coding.suggest import suggest
+from ablcode.knowledge.tables import Bundled
 from ablcode.reading.read import read
 
 END = "No complication. Bandage, bed rest for three hours, then home. The family was informed about the next visit."
 
 
 @pytest.mark.parametrize(
-    ("kept", "guided"),
+    ("kept", "lines"),
     [
-        ("Images of needle and zone were stored.", ["ultrasound"]),
-        ("No frame of the needle could be recorded, the disk was full.", []),
-        ("Images were not stored.", []),
+        ("Images of needle and zone were stored.", ["47382", "76940"]),
+        ("No frame of the needle could be recorded, the disk was full.", ["47382"]),
+        ("Images were not stored.", ["47382"]),
     ],
 )
-def test_ultrasound_without_a_kept_image_is_no_guidance(kept: str, guided: list[str]) -> None:
+def test_ultrasound_without_a_kept_image_is_no_guidance(kept: str, lines: list[str]) -> None:
     note = (
         "Microwave ablation of a liver tumor, percutaneous.\nThe antenna was advanced under ultrasound into segment 6, "
         f"60 W, 8 min. {kept} {END}"
     )
-    assert [g.modality for g in read(note).guidance] == guided
+    advice = suggest(read(note), Setting("2026-06-15", None), Bundled())
+    assert [line.code for line in advice.lines] == lines
+    unkept = [n.code for n in advice.not_reported if n.why[0].rule == "GUIDE-RECORD"]
+    assert unkept == ([] if "76940" in lines else ["76940"])
 
 
 def test_a_vertebra_may_only_tell_how_high_a_node_lies() -> None:

@@ -8,6 +8,7 @@ from ablcode.knowledge.procedures import find_procedure
 from ablcode.knowledge.rules import Reason, reason
 
 _NOT_KEPT = "no_image_kept"  # the circumstance that no picture of the guidance was kept
+_LIVE = "ultrasound"  # a picture is kept only on purpose; scans are kept by themselves
 
 
 def guidance_lines(case: Case, groups: list[Group]) -> tuple[list[Line], list[NotReported]]:
@@ -51,9 +52,9 @@ def _of_group(case: Case, group: Group) -> tuple[list[Line], list[tuple[str, Rea
             return [], []
         return [_line(role_codes[0], "companion", reason("GUIDE-UNLISTED"))], []
     kept: list[Line] = []
-    if _NOT_KEPT in case.circumstances:
-        codes = [table["ablation"][m] for m in modalities if m in table["ablation"]]
-        return [], [(code, reason("GUIDE-RECORD")) for code in codes if code in beside]
+    if _NOT_KEPT in case.circumstances and _LIVE in modalities:
+        modalities.remove(_LIVE)
+        dropped += [(code, reason("GUIDE-RECORD")) for code in (table["ablation"][_LIVE],) if code in beside]
     for modality in modalities:
         code, needle = table["ablation"].get(modality), table["needle"].get(modality)
         if code is None:

@@ -6,12 +6,12 @@ from ablcode.knowledge.case import Treatment
 from ablcode.knowledge.procedures import find_procedure
 from ablcode.knowledge.selection import selection
 from ablcode.knowledge.vocabulary import Entry
+from ablcode.reading.organs import ABLATIONS
 from ablcode.reading.scene import Mention, Scene
 
 _CALLED = frozenset({"cpt", "code", "codes", "hcpcs"})
 _LENGTH = 5
 _OPEN = "any"  # organ or approach of a code that does not say it
-_ABLATES = ("act", "energy", "device")
 _DETAILS = ("side", "guidance", "organ", "lesion", "biopsy")
 
 
@@ -65,7 +65,7 @@ def with_code_as_act(scene: Scene, asked: list[Asked]) -> Scene:
     "50592 for two tumors, left kidney, ultrasound" tells a side and a modality, and of the ablation only its code. A
     code that has ended says nothing of what is done today, and two codes are compared: there the scene stays.
     """
-    if not scene.query or any(m.kind in _ABLATES for m in scene.mentions):
+    if not scene.query or any(m.kind in ABLATIONS for m in scene.mentions):
         return scene
     known = [(one, record) for one in asked if (record := find_procedure(one.code)) is not None]
     if len(known) != 1 or not any(m.kind in _DETAILS for m in scene.mentions):

@@ -1,5 +1,6 @@
 """What is said of a treatment's tumors: number, kind, name, sites."""
 
+from ablcode.reading.closed import METASTASES
 from ablcode.reading.context import NEGATED, NEIGHBOR, NOT_DONE, ORIGIN, PAST, PATH
 from ablcode.reading.facts import Fact, stated
 from ablcode.reading.fate import spared
@@ -192,7 +193,7 @@ def tumor_and_name(scene: Scene, group: Group, side: str | None) -> tuple[Fact |
         weight = _kind_weight(scene, mention) - _OTHER_SIDE * _on_the_other_side(scene, mention, side)
         organ = organ_of(mention)
         kind = mention.value if mention.kind == "tumor" else mention.entry.implies.get("tumor")
-        if mention.kind == "diagnosis" and organ != group.organ and mention.term.rsplit(" ", 1)[-1] in _SPREAD:
+        if mention.kind == "diagnosis" and organ != group.organ and mention.term.rsplit(" ", 1)[-1] in METASTASES:
             kind = "metastasis"  # "CRC met"
             names.append((weight, mention, _primary_name(mention)))
         if mention.kind == "diagnosis" and is_origin(scene, mention):
@@ -229,7 +230,6 @@ def tumor_and_name(scene: Scene, group: Group, side: str | None) -> tuple[Fact |
 _TAKEN_OUT = frozenset({"chips", "chip", "fragments", "curettings", "scrapings", "shavings", "margin", "margins"})
 _LET_ALONE = (["not", "touched"], ["not", "treated"], ["not", "approached"], ["left", "alone"], ["not", "ablated"])
 _AIM = 3  # tokens before "target" in which it is denied
-_SPREAD = frozenset({"met", "mets", "metastasis", "metastases"})
 _PRIMARY_WHERE = frozenset({"breast", "prostate", "thyroid"})
 
 

@@ -18,7 +18,7 @@ from ablcode.reading.levels import cavity_made, cemented_levels, named_levels
 from ablcode.reading.listed import target_places, target_sides
 from ablcode.reading.operations import OPERATIONS, OTHER_ORGANS, operation, taken_out
 from ablcode.reading.organs import ABLATIONS, CEMENTS, MAIN, organ_of
-from ablcode.reading.scene import HEADLINES, Mention, Scene
+from ablcode.reading.scene import BESIDE_THE_COURSE, HEADLINES, Mention, Scene
 from ablcode.reading.side_parts import side_parts
 from ablcode.reading.sides import sides
 
@@ -27,7 +27,6 @@ _METHODS = {
     "fine_needle": ("fine needle", "fna", "fnb", "cytolog", "aspiration biopsy"),
     "wedge": ("wedge",),
 }
-_BEFORE_OR_AFTER = frozenset({"family", "history", "indication", "plan", "consent", "equipment", "staff", "diagnosis"})
 _WETS = frozenset({"fluid", "effusion", "ascites", "washing", "washings", "lavage", "urine", "bile"})
 _READ_AT_ONCE = frozenset({"frozen", "rose", "touch", "onsite", "rapid", "cytology", "cytopathology", "cytologist"})
 _OF_A_RESECTION, _MARGIN = frozenset({"margin", "margins"}), 5
@@ -49,7 +48,7 @@ def biopsies(scene: Scene, groups: list[Group], treated: Sequence[Treatment] = (
     burned = burned_segments(scene)
     places, sided = target_places(scene), target_sides(scene)
     for mention in scene.of_kind.get("biopsy", [])[:_MOST]:
-        if mention.flags & NOT_DONE or mention.section in _BEFORE_OR_AFTER or mention.section == "complications":
+        if mention.flags & NOT_DONE or mention.section in BESIDE_THE_COURSE or mention.section == "complications":
             continue
         if not attested(scene, mention):
             continue
@@ -143,7 +142,7 @@ def _decided(scene: Scene) -> bool:
     for cue in scene.cues:
         if "decided" not in cue.names or scene.flags[cue.first] & NOT_DONE:
             continue
-        if scene.layout.section[cue.first] in _BEFORE_OR_AFTER:
+        if scene.layout.section[cue.first] in BESIDE_THE_COURSE:
             continue
         if _OF_A_RESECTION & set(scene.words(cue.first - _MARGIN, cue.last + _MARGIN)):
             continue  # "margin negative on frozen section" decides on a resection
@@ -156,7 +155,7 @@ def companions(scene: Scene, groups: list[Group]) -> list[tuple[Companion, Fact]
     """Return the other services of the session, one a service and site, with the words that say them."""
     found: dict[tuple[str, str | None], tuple[Companion, Fact]] = {}
     for mention in scene.of_kind.get("service", [])[:_MOST]:
-        if mention.flags & NOT_DONE or mention.section in _BEFORE_OR_AFTER or mention.value in _NEVER_ALONE:
+        if mention.flags & NOT_DONE or mention.section in BESIDE_THE_COURSE or mention.value in _NEVER_ALONE:
             continue
         if mention.section == "complications" and mention.value != "chest_tube":
             continue

@@ -5,6 +5,7 @@ bowel operation needs words that put it there, and one that the words put on ano
 surgeon who reports it, is none of the session.
 """
 
+from ablcode.reading.closed import AFTER
 from ablcode.reading.context import NOT_DONE
 from ablcode.reading.fate import CLAUSE_ENDS
 from ablcode.reading.lexicon import lexicon
@@ -16,7 +17,6 @@ _TO_THE_RECTUM = ("coloproctostomy", "low pelvic", "low colorectal", "low anasto
 _TO_THE_ANUS = frozenset({"coloanal", "pouch"})
 _END = ("end colostomy", "terminal colostomy", "closed stump", "stump closed", "rectal stump", "hartmann")
 _STOMA = frozenset({"colostomy", "colostomies"})
-_AFTER = frozenset({"after", "since", "following", "post", "despite"})
 _BACK = frozenset({"ago", "earlier", "previously", "last", "prior", "previous", "former", "history", "old"}) | {
     *("months", "years", "weeks")
 }
@@ -91,7 +91,7 @@ def another_day(scene: Scene, mention: Mention) -> bool:
         return True
     if any(_dated(word) for word in behind) or _MONTHS & {*behind}:
         return True
-    if _AFTER & {*before[:4]} and not _TODAY & (set(scene.tokens.words) if scene.query else sentence):
+    if AFTER & {*before[:4]} and not _TODAY & (set(scene.tokens.words) if scene.query else sentence):
         return True
     listed = mention.section in HEADLINES or (mention.headline and not _OF_A_PATIENT & sentence)
     ways = scene.within(scene.of_kind.get("approach", []), mention.last, last)

@@ -2,13 +2,12 @@
 
 from ablcode.reading.context import NOT_DONE
 from ablcode.reading.organs import CEMENTS
-from ablcode.reading.scene import Mention, Scene
+from ablcode.reading.scene import LUMPS, Mention, Scene
 
 _CEMENT = frozenset({"cement", "pmma", "methacrylate", "polymethylmethacrylate"})
 _WARMS = ("warm", "heat", "cur", "thick", "activat", "polymeri", "viscos", "harden", "acts", "acted", "works", "worked")
 _REACH = 9  # tokens between the cement and the energy that warms it
 _NAME = 4  # tokens of "radiofrequency-targeted vertebral augmentation"
-_LUMPS = ("lesion", "tumor", "diagnosis")
 
 
 def warming(scene: Scene) -> set[int]:
@@ -27,7 +26,7 @@ def _warms(scene: Scene, act: Mention) -> bool:
     words = scene.tokens.words
     first, last = scene.sentence_of(act)
     first, last = max(first, act.first - _REACH), min(last, act.last + _REACH)
-    if any(scene.within(scene.of_kind.get(kind, []), first, last) for kind in _LUMPS):
+    if any(scene.within(scene.of_kind.get(kind, []), first, last) for kind in LUMPS):
         return False
     for place in range(first, last):
         if words[place] in _CEMENT:

@@ -4,6 +4,7 @@ A cue before a term opens a scope to its right, a cue after it one to its left (
 linear.
 """
 
+from ablcode.reading.closed import CLOSING, JOINING
 from ablcode.reading.earlier import (
     MONTHS,
     counts_minutes,
@@ -23,7 +24,7 @@ from ablcode.reading.normal import Tokens
 from ablcode.reading.query_talk import compares_codes, of_one_day, only_came, says_nothing, speaks_of_kin
 from ablcode.reading.quoted import quoted
 from ablcode.reading.roles import ROLE_ENDS, few_before, role
-from ablcode.reading.scope import CLOSING, JOINING, to_the_left, to_the_right
+from ablcode.reading.scope import to_the_left, to_the_right
 from ablcode.reading.sections import Layout
 from ablcode.reading.talk import talks
 from ablcode.reading.terms import Cue

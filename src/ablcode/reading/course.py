@@ -5,18 +5,18 @@ from typing import NamedTuple
 
 from ablcode.knowledge.case import Sedation, Stopped
 from ablcode.reading.asked import asked_codes
+from ablcode.reading.closed import AGAIN
 from ablcode.reading.context import NEGATED, NOT_DONE, PAST, PLANNED
 from ablcode.reading.facts import Fact, stated
 from ablcode.reading.groups import Group
 from ablcode.reading.organs import ABLATIONS
-from ablcode.reading.scene import Mention, Scene
+from ablcode.reading.recorded import no_image_kept
+from ablcode.reading.scene import BESIDE_THE_COURSE, Mention, Scene
 from ablcode.reading.stopped import stopped, window
 from ablcode.reading.terms import Cue
 
-_ELSEWHEN = frozenset({"history", "family", "plan", "consent", "equipment", "staff", "indication", "diagnosis"})
 _DEPTH = ("general", "deep_sedation", "monitored", "regional", "sedation", "local")
 _MINUTES = frozenset({"min", "mins", "minute", "minutes"})
-_AGAIN = frozenset({"repeat", "repeated", "redo", "again"})
 _WEEKDAYS = frozenset({"mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri"}) | frozenset(
     {"monday", "tuesday", "wednesday", "thursday", "friday"}
 )
@@ -30,7 +30,6 @@ _SPANS = ("wk", "week", "mo", "day")
 
 
 _OF_THE_CLAIM = ("operation_only", "notice_signed", "no_notice", "study")
-_OF_THE_RECORD = "no_image_kept"
 _UNTIL = frozenset({"for", "until", "till", "to"})
 _KEPT = frozenset({"left", "kept", "reserved", "saved", "waits", "wait", "remain", "remains", "deferred", "postponed"})
 _WERE = frozenset({"was", "were", "been", "is", "are"})
@@ -78,7 +77,7 @@ def _circumstances(scene: Scene) -> tuple[str, ...]:
     That no picture of the guidance was kept, a note says too.
     """
     told = [name for name in _OF_THE_CLAIM if scene.query and scene.cued(name) is not None]
-    told += [_OF_THE_RECORD] if scene.cued(_OF_THE_RECORD) else []
+    told += ["no_image_kept"] if no_image_kept(scene) else []
     return tuple(name for name in told if name != "notice_signed" or "no_notice" not in told)
 
 
@@ -88,7 +87,7 @@ def _surgeons(scene: Scene) -> str | None:
         told = ("cosurgeons", "assistant_no_resident", "assistant_nonphysician", "assistant", "team")
         return next((name for name in told if _said(scene, name)), None)
     for cue in scene.cues:
-        elsewhen = scene.flags[cue.first] & NOT_DONE or scene.layout.section[cue.first] in _ELSEWHEN - {"staff"}
+        elsewhen = scene.flags[cue.first] & NOT_DONE or scene.layout.section[cue.first] in BESIDE_THE_COURSE - {"staff"}
         if "cosurgeons" in cue.names and not elsewhen:
             return "cosurgeons"
     return None
@@ -97,7 +96,7 @@ def _surgeons(scene: Scene) -> str | None:
 def _said(scene: Scene, name: str) -> Cue | None:
     """Return the first cue of a name that stands in what was done, not denied nor of another time."""
     for cue in scene.cues:
-        here = scene.layout.section[cue.first] not in _ELSEWHEN and not scene.flags[cue.first] & NOT_DONE
+        here = scene.layout.section[cue.first] not in BESIDE_THE_COURSE and not scene.flags[cue.first] & NOT_DONE
         if name in cue.names and here:
             return cue
     return None
@@ -172,7 +171,7 @@ def _again(scene: Scene) -> bool:
 
 def _repeated(scene: Scene) -> bool:
     """Say whether a query tells of a repetition on one day in words apart: "repeat cryo of the kidney same day"."""
-    again = next((n for n, word in enumerate(scene.tokens.words) if word in _AGAIN), None) if scene.query else None
+    again = next((n for n, word in enumerate(scene.tokens.words) if word in AGAIN), None) if scene.query else None
     if again is None or scene.flags[again] & NOT_DONE:
         return False
     words = scene.words(again, len(scene.tokens.words))

@@ -3,7 +3,7 @@
 from ablcode.reading.acts import energy_of
 from ablcode.reading.context import NOT_DONE
 from ablcode.reading.organs import ABLATIONS
-from ablcode.reading.scene import ELSEWHEN, Mention, Scene
+from ablcode.reading.scene import ELSEWHEN, LUMPS, Mention, Scene
 
 _TAKES_OUT = ("resect", "transect", "excis", "removed", "divided")
 _SHELLS = ("enucleat", "shelled", "tumorectom", "lumpectom")
@@ -35,7 +35,6 @@ _DIVIDED = ("divided", "transect", "severed", "handed", "dissected", "split")
 _VERB = 8  # tokens behind an organ's tissue in which it is said to be divided
 _AROUND, _NEAR = 30, 9  # tokens around an act: of its sentence, and of what it was applied to
 _KILLS = ("ablat", "destroy", "necro", "treated")
-_LUMPS = ("lesion", "tumor", "diagnosis")
 
 
 def cutting(scene: Scene) -> set[int]:
@@ -88,4 +87,4 @@ def _left_behind(words: list[str], place: int) -> bool:
 
 
 def _lump(scene: Scene, near: range) -> bool:
-    return any(scene.within(scene.of_kind.get(kind, []), near.start, near.stop) for kind in _LUMPS)
+    return any(scene.within(scene.of_kind.get(kind, []), near.start, near.stop) for kind in LUMPS)

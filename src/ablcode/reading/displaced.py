@@ -7,9 +7,8 @@ from ablcode.reading.facts import Fact, stated
 from ablcode.reading.groups import Group
 from ablcode.reading.lesion import sentences_around
 from ablcode.reading.organs import organ_of
-from ablcode.reading.scene import Mention, Scene
+from ablcode.reading.scene import BESIDE_THE_COURSE, Mention, Scene
 
-_BEFORE_OR_AFTER = frozenset({"family", "history", "indication", "plan", "consent", "equipment", "staff", "diagnosis"})
 _FLUIDS = frozenset(
     {"saline", "dextrose", "d5w", "fluid", "water", "co2", "carbon", "gas", "air", "ringer", "ringer's"}
 )
@@ -89,7 +88,7 @@ def displacement(scene: Scene, groups: list[Group]) -> list[tuple[Companion, Fac
         for m in scene.of_kind.get("service", [])
         if m.value == "displacement"
         and not m.flags & NOT_DONE
-        and m.section not in _BEFORE_OR_AFTER
+        and m.section not in BESIDE_THE_COURSE
         and m.section != "complications"
         and attested(scene, m)
     ]
@@ -163,7 +162,7 @@ def _fluid_put_between(scene: Scene) -> Fact | None:
     for place, word in enumerate(words):
         if word not in _FLUIDS or scene.flags[place] & NOT_DONE:
             continue
-        if scene.layout.section[place] in _BEFORE_OR_AFTER or scene.layout.section[place] in (
+        if scene.layout.section[place] in BESIDE_THE_COURSE or scene.layout.section[place] in (
             "complications",
             "anesthesia",
         ):

@@ -6,13 +6,12 @@ from itertools import pairwise
 from ablcode.reading.acts import energy_of, strong
 from ablcode.reading.background import background
 from ablcode.reading.context import NEGATED, NOT_DONE, OTHERS, PAST, PLANNED
-from ablcode.reading.scene import ELSEWHEN, Mention, Scene
+from ablcode.reading.scene import ELSEWHEN, LUMPS, Mention, Scene
 from ablcode.reading.terms import Cue
 from ablcode.reading.traces import is_trace
 
 _TOOLS = ("probe", "needle", "antenna", "electrode", "applicator", "rod", "handpiece")  # "cryo with 2 probes each"
 _TOOL_REACH = 9  # tokens behind an energy in which its tool is told: "cryo, perineal, six probes"
-_LUMPS = ("lesion", "tumor", "diagnosis")
 _NO_TUMORS = frozenset({"bph", "skin_cancer", "renal_cyst"})
 # Organs whose ablation by a named energy needs no word for the tumor: "cryosurgical ablation of the prostate".
 _SOLID = frozenset({"liver", "kidney", "lung", "prostate", "pancreas", "adrenal", "breast", "lymph_node"})
@@ -100,7 +99,7 @@ def enough(scene: Scene, acts: list[Mention], alike: bool, organs: Set[str]) -> 
     acts = [act for act in acts if not is_trace(scene, act)]
     tabled = any(row.treated for row in scene.layout.rows) or any(scene.keys_of(act) for act in acts)
     tabled = tabled and not alike
-    lumps = (m for kind in (*_LUMPS, *_NAMED) for m in scene.of_kind.get(kind, []) if kind in _LUMPS or _of_a_lump(m))
+    lumps = (m for kind in (*LUMPS, *_NAMED) for m in scene.of_kind.get(kind, []) if kind in LUMPS or _of_a_lump(m))
     tumors = (m for m in lumps if _a_tumor(m) and not (alike and (m.term in _VAGUE or _of_old(m, organs))))
     told_of = organs or background(scene).keys()  # "Prostate, 4 + 3 left base. Four NanoKnife needles ..."
     named = (act for act in acts if strong(act) or _named_in_title(act) or _answers(scene, act))
@@ -256,7 +255,7 @@ def stanching(scene: Scene) -> set[int]:
             continue
         first, last = scene.sentence_of(act)
         first, last = max(first, act.first - _NEAR_BLEEDING), min(last, act.last + _NEAR_BLEEDING)
-        tumors = (m for kind in _LUMPS for m in scene.within(scene.of_kind.get(kind, []), first, last))
+        tumors = (m for kind in LUMPS for m in scene.within(scene.of_kind.get(kind, []), first, last))
         if scene.cued("bleeding", first, last) and not any(_a_tumor(m) for m in tumors):
             found.add(act.first)
     return found
@@ -296,4 +295,4 @@ def tumor_at(scene: Scene, mention: Mention) -> bool:
     """Say whether a tumor or lesion is named right beside a mention."""
     first, last = scene.sentence_of(mention)
     near = (max(first, mention.first - 7), min(last, mention.last + 7))
-    return any(_a_tumor(m) for kind in _LUMPS for m in scene.within(scene.of_kind.get(kind, []), *near))
+    return any(_a_tumor(m) for kind in LUMPS for m in scene.within(scene.of_kind.get(kind, []), *near))

@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+from ablcode.reading.closed import WATTS
 from ablcode.reading.context import NOT_DONE, PAST
 from ablcode.reading.earlier import MONTHS
 from ablcode.reading.organs import ABLATIONS
@@ -20,7 +21,6 @@ _WHOSE = frozenset({"her", "his", "their"})
 _ORDER = frozenset({"first", "then", "next", "second", "finally", "last", "lastly", "third", "secondly", "now", "same"})
 _ON_THE_WAY = frozenset({"the", "on", "to", "with", "over", "in", "at", "across", "into", "and", "it", "by", "of", ":"})
 _THEN = frozenset({"then", "first", "next", "followed", "afterwards", "second", "thereafter"})
-_WATTS = frozenset({"w", "watt", "watts"})
 _NOTHING = frozenset({"nothing", "none", "no", "nil"})
 _RELATIVE = frozenset({"which", "whose", "where"})
 _TAKES = frozenset({"took", "tackled", "addressed", "approached"})
@@ -137,4 +137,4 @@ def _treats(scene: Scene, place: Mention | Cue, number: int) -> bool:
     if any(act.kind in ABLATIONS and act.done for act in scene.within(scene.anchors, place.last, end)):
         return True
     behind = scene.words(place.last, scene.layout.sentences[number][1])  # "we went on: left, 35 W, 6 minutes"
-    return any(two in _WATTS and one.isdigit() for one, two in pairwise(behind))
+    return any(two in WATTS and one.isdigit() for one, two in pairwise(behind))

@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ablcode.reading.closed import CLOSING
 from ablcode.reading.lexicon import lexicon
 from ablcode.reading.normal import Tokens
 from ablcode.reading.sections import Layout
 from ablcode.reading.terms import Cue
 
-_CLOSING = frozenset({".", ";", ")", "?", "!"})
 _NOTHING = frozenset({"no", "none", "nil", "0", "negative", "n"})
 _YES = frozenset({"performed", "done", "yes", "taken", "obtained", "used", "given", "y"})
 _BEFORE = frozenset({"prior", "previous", "previously", "earlier", "outside", "elsewhere"})  # "Bx: prior"
-_ANSWERED = _CLOSING | {",", "|", ":", "☐", "☑", "☒", "✓", "✗"}
+_ANSWERED = CLOSING | {",", "|", ":", "☐", "☑", "☒", "✓", "✗"}
 _EMPTY, _TICKED = frozenset({"☐", "□"}), frozenset({"☑", "☒", "✓", "✗", "■"})
 _OPENS = {"[": "]", "(": ")"}
 _MARKS = frozenset({"x", "✓", "✔", "*"})
@@ -64,10 +64,10 @@ def denied(tokens: Tokens, query: bool) -> Iterator[range]:
         if place and words[place - 1 - opened] in (":", "?", "=", "-"):
             after = words[place + 1] if place + 1 < count else "."
             whole = opened or (word in ("none", "nil") and after != "of")  # "Biopsy: none at either site"
-            if whole or after in _CLOSING or after in (",", "(", "/", "|", "-") or place + 1 in tokens.lines:
+            if whole or after in CLOSING or after in (",", "(", "/", "|", "-") or place + 1 in tokens.lines:
                 first = place - 1 - opened
                 asked = words[first] == "?"  # "Cryoablation of the nodules or laser of the largest one? No"
-                reach, ends = (_LONG, _CLOSING) if asked else (_ANSWER, _ANSWERED)
+                reach, ends = (_LONG, CLOSING) if asked else (_ANSWER, _ANSWERED)
                 while first > 0 and first > place - reach and words[first - 1] not in ends:
                     if first in tokens.lines:
                         break
@@ -90,7 +90,7 @@ def _of_old(word: str) -> bool:
 def _whole_answer(tokens: Tokens, place: int) -> bool:
     """Say whether "no" stands alone at the end of its sentence, behind what it denies."""
     after = place + 1
-    return place > 0 and (after >= len(tokens.words) or tokens.words[after] in _CLOSING or after in tokens.lines)
+    return place > 0 and (after >= len(tokens.words) or tokens.words[after] in CLOSING or after in tokens.lines)
 
 
 def _boxes(tokens: Tokens) -> list[Box]:
@@ -128,7 +128,7 @@ def _asked_from(tokens: Tokens, place: int) -> int:
     """Return where the question of a form begins that is answered at a place: its line, but for a sentence before."""
     first = place
     while first > 0 and first not in tokens.lines and place - first < _QUESTION:
-        if tokens.words[first - 1] in _CLOSING and tokens.words[first - 2] not in ("(", *_MARKS):
+        if tokens.words[first - 1] in CLOSING and tokens.words[first - 2] not in ("(", *_MARKS):
             break
         first -= 1
     return first

@@ -8,7 +8,7 @@ from ablcode.reading.facts import Fact, stated
 from ablcode.reading.groups import Group
 from ablcode.reading.listed import target_places
 from ablcode.reading.organs import ABLATIONS, organ_of
-from ablcode.reading.scene import HEADLINES, Mention, Scene
+from ablcode.reading.scene import BESIDE_THE_COURSE, HEADLINES, Mention, Scene
 
 _BESIDE = 3  # tokens: "US FNA", "CT guided core biopsy"
 _ASKED_FOR = frozenset({"guidance", "modality", "imaging", "image"})
@@ -30,12 +30,8 @@ _LEFT_FOR = frozenset(
     | {("swapped", "for"), ("left", "for"), ("broke", "down")}
 )
 _CLAUSE = 8  # tokens around a scan in which the instrument stands that it shows
-_PICTURES = frozenset(
-    {"image", "images", "frame", "frames", "picture", "pictures", "still", "stills", "print", "prints"}
-)
 _SOON = 2  # sentences behind an act in which it is told how it was watched
 _LIVE = frozenset({"live", "realtime", "continuously"})
-_KEPT = frozenset({"recorded", "stored", "saved", "archived", "kept", "printed", "captured", "documented", "retained"})
 _SHOWING = frozenset(
     {"showed", "shows", "seen", "proven", "demonstrated", "demonstrates", "revealed", "fused", "fusion"}
 )
@@ -77,19 +73,19 @@ _BRIGHT = frozenset(
     | {"dark", "darkened", "shadow", "microbubbles", "snow", "snowstorm", "haze"}
 )
 _ON_SCREEN = 10  # tokens around a screen in which the bright cloud of heated tissue is told
-_ELSEWHEN = frozenset({"history", "family", "plan", "consent", "equipment", "staff", "diagnosis", "indication"})
 
 
 def modalities(scene: Scene, groups: list[Group]) -> list[tuple[Fact, str, int | None]]:
     """Return (modality, use, number of the group or None) of each modality used, in the order of the text."""
     found: dict[tuple[str, str, int | None], Fact] = {}
     beamed = any(energy_of(act) in ("focused_ultrasound", "histotripsy") for group in groups for act in group.acts)
-    unkept = not scene.query and _no_image_kept(scene)
-    scanned = not unkept and any(m.value == "ultrasound" and m.done for m in scene.of_kind.get("guidance", []))
+    scanned = any(m.value == "ultrasound" and m.done for m in scene.of_kind.get("guidance", []))
     for mention in scene.of_kind.get("guidance", []):
-        if unkept and mention.value == "ultrasound":
-            continue  # guidance by ultrasound is reported with its images alone
-        if mention.flags & NOT_DONE or mention.section in _ELSEWHEN or (beamed and mention.term in _OF_THE_BEAM):
+        if (
+            mention.flags & NOT_DONE
+            or mention.section in BESIDE_THE_COURSE
+            or (beamed and mention.term in _OF_THE_BEAM)
+        ):
             continue
         if scanned and mention.value in ("ct", "mr") and _fused(scene, mention):
             continue
@@ -100,7 +96,7 @@ def modalities(scene: Scene, groups: list[Group]) -> list[tuple[Fact, str, int |
             key = (mention.value, use, number)
             if key not in found or found[key].span is None:
                 found[key] = stated(mention)
-    if groups and not scene.query and not unkept and not any(use == "ablation" for _, use, _ in found):
+    if groups and not scene.query and not any(use == "ablation" for _, use, _ in found):
         others = (m for m in scene.of_kind.get("guidance", []) if not (beamed and m.term in _OF_THE_BEAM))
         seen = _told_most([m for m in others if _may_guide(scene, m)])
         shown = None if seen else _shown(scene)
@@ -129,7 +125,7 @@ def _went_on(scene: Scene, groups: list[Group], sampled: list[Fact]) -> Fact | N
     """Return the ultrasound of a biopsy that went on to the ablation: "... followed live and the pictures archived"."""
     if not sampled:  # "ultrasound then showed it well ... the bubbles were followed live, clips are in the archive"
         scans = [m for m in scene.of_kind.get("guidance", []) if m.value == "ultrasound" and m.done]
-        sampled = [stated(m) for m in scans if m.section not in _ELSEWHEN][:1]
+        sampled = [stated(m) for m in scans if m.section not in BESIDE_THE_COURSE][:1]
     if [fact.value for fact in sampled] != ["ultrasound"]:
         return None
     acts = [act for group in groups for act in group.acts if not act.headline]
@@ -216,29 +212,13 @@ def _shown(scene: Scene) -> Fact | None:
         modality, weight = (_SEEN_ON.get(word), 3) if word in _SEEN_ON else (_LIKELY_ON.get(word), 1)
         if word in _SCREENS and _BRIGHT & set(words[max(0, place - _ON_SCREEN) : place + _ON_SCREEN]):
             modality, weight = "ultrasound", 2
-        if modality and not scene.flags[place] & NOT_DONE and scene.layout.section[place] not in _ELSEWHEN:
+        if modality and not scene.flags[place] & NOT_DONE and scene.layout.section[place] not in BESIDE_THE_COURSE:
             total, first = found.get(modality, (0, place))
             found[modality] = (total + weight, first)
     if not found:
         return None
     best = max(found, key=lambda modality: (found[modality][0], -found[modality][1]))
     return Fact(best, (found[best][1], found[best][1] + 1), assumed=True)
-
-
-def _no_image_kept(scene: Scene) -> bool:
-    """Say whether a note denies that any image was kept: "no frame could be recorded", "images were not stored"."""
-    words = scene.tokens.words
-    for place, word in enumerate(words):
-        behind = range(place, min(place + _CLAUSE, len(words)))
-        if word in _PICTURES and any(
-            scene.flags[n] & NEGATED and (n == place or (words[n] in _KEPT and scene.words(n - 1, n) == ["not"]))
-            for n in behind
-        ):
-            first, last = scene.layout.sentences[scene.layout.sentence[place]]
-            around = words[max(first, place - _CLAUSE) : min(last, place + 2 * _CLAUSE)]
-            if _KEPT & set(around) and not {"further", "additional", "other", "more"} & set(around):
-                return True
-    return False
 
 
 def _in_query(scene: Scene, groups: list[Group], mention: Mention) -> tuple[str | None, int | None]:
@@ -344,7 +324,7 @@ def _may_guide(scene: Scene, mention: Mention) -> bool:
     """Say whether a modality of a note that names no other guidance can have been the ablation's."""
     if mention.flags & NOT_DONE or mention.value not in ("ct", "mr", "ultrasound"):
         return False
-    if mention.section in _ELSEWHEN or mention.section in ("anesthesia", "complications"):
+    if mention.section in BESIDE_THE_COURSE or mention.section in ("anesthesia", "complications"):
         return False
     if _of_a_region(scene, mention):
         return False

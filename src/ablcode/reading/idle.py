@@ -4,6 +4,7 @@
 rest with a place of storage or a state of rest, an object set before its denied verb, a denied noun of use.
 """
 
+from ablcode.reading.closed import QUOTES
 from ablcode.reading.normal import Tokens
 
 _RESTS = frozenset(
@@ -135,7 +136,6 @@ _ASKS = frozenset(
     | {"orders", "listing", "letter"}
 )
 _PAPERS = _ASKS | {"sheet", "form", "sticker", "label", "ticket", "worksheet", "board", "calendar", "header", "title"}
-_QUOTES = frozenset({'"', "“", "”", "„", "'"})
 _SAYS = frozenset(
     {"said", "says", "say", "read", "reads", "asked", "asks", "named", "names", "listed", "lists", "mentions", "had"}
     | {
@@ -204,7 +204,7 @@ def _asks(words: list[str], begun: int, place: int) -> bool:
     """Say whether a paper speaks: "the order says", or with quotes 'the sheet filled by the desk read "RFA liver"'."""
     if words[place - 1] in _ASKS:
         return True
-    quotes = words[place + 1 : place + 2] and words[place + 1] in _QUOTES
+    quotes = words[place + 1 : place + 2] and words[place + 1] in QUOTES
     return bool(quotes) and not _PAPERS.isdisjoint(words[begun : min(place, begun + _REACH)])
 
 

@@ -1,5 +1,6 @@
 """What a note tells of each of its enumerated targets: the place, the side, whether it was treated."""
 
+from ablcode.reading.closed import WATTS
 from ablcode.reading.context import NEGATED, NOT_DONE, PLANNED
 from ablcode.reading.fate import lies_on, side_words
 from ablcode.reading.items import HEAD
@@ -8,7 +9,6 @@ from ablcode.reading.origins import is_origin
 from ablcode.reading.scene import ELSEWHEN, Mention, Scene
 from ablcode.reading.targets import HEADED, Link, Tied, quiet, tie
 
-_WATTS = frozenset({"w", "watt", "watts"})
 _LISTED = 6  # the weight of an act in the part of an enumerated target
 
 
@@ -78,7 +78,7 @@ def treated_targets(scene: Scene) -> frozenset[str]:
 def _powered(scene: Scene, first: int, last: int) -> bool:
     """Say whether a part of a note tells the power that a probe was given there: "pushed into B, 40 W for 2 min"."""
     words = scene.tokens.words
-    power = (n for n in range(first + 1, last) if words[n] in _WATTS and words[n - 1].isdigit())
+    power = (n for n in range(first + 1, last) if words[n] in WATTS and words[n - 1].isdigit())
     return any(not scene.flags[n] & NOT_DONE and scene.layout.section[n] not in ELSEWHEN for n in power)
 
 

@@ -6,7 +6,7 @@ from ablcode.reading.context import NOT_DONE, PLANNED
 from ablcode.reading.facts import Fact
 from ablcode.reading.listed import let_be, treated_targets
 from ablcode.reading.organs import MAIN, organ_of
-from ablcode.reading.scene import Scene
+from ablcode.reading.scene import LUMPS, Scene
 from ablcode.reading.spelled import NUMBERS, spelled_value
 
 if TYPE_CHECKING:
@@ -39,7 +39,6 @@ _SUMMED = frozenset(
     | {"cumulatively", "jointly", "totaling", "totalling", "added", "adding"}
 )
 _IN_ALL = (["in", "all"], ["all", "told"], ["in", "total"], ["in", "sum"], ["in", "aggregate"])
-_LUMPS = ("lesion", "tumor", "diagnosis")
 _NAMES = ("uter", "womb")  # the organ itself, not a wall of it
 _SIZES, _SIZE = frozenset({"cm", "mm"}), 4  # a length right before a volume: "6 cm (110 cc)"
 _OF: tuple[list[str], ...] = ([], ["of"], ["is"], ["measures"], [":"], ["volume"], ["volume", "of"], ["was"])
@@ -105,7 +104,7 @@ def _measures(scene: Scene, units: frozenset[str], holding: str | None) -> list[
             summed = bool(_SUMMED & {*before, *close}) or behind in _IN_ALL
             summed = summed and not (holding and _NAMED & set(before[-_NAMED_BEFORE:]))  # "total uterine volume 390 cc"
             tumor = any(
-                m.kind in _LUMPS or "volume" in around
+                m.kind in LUMPS or "volume" in around
                 for m in scene.within(scene.mentions, max(first, place - 12), min(last, place + 8))
             )
             tumor = tumor or bool(_SIZES & set(scene.words(max(first, place - _SIZE), place)))
@@ -188,4 +187,4 @@ def _of_the_organ(scene: Scene, organ: str, first: int, place: int) -> bool:
     if nearest and itself and scene.words(nearest.last, place) in _OF:
         return True  # "a fibroid in a uterus of 480 cc"
     named = any(m.kind == "organ" and m.value == organ for m in before)
-    return named and not any(m.kind in _LUMPS for m in before)
+    return named and not any(m.kind in LUMPS for m in before)

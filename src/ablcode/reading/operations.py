@@ -3,6 +3,7 @@
 from ablcode.knowledge.case import Companion
 from ablcode.knowledge.vocabulary import canonical
 from ablcode.reading.bowel import BOWEL, another_day, extent
+from ablcode.reading.closed import AFTER
 from ablcode.reading.context import NOT_DONE
 from ablcode.reading.facts import Fact
 from ablcode.reading.fate import CLAUSE_ENDS, side_words
@@ -67,8 +68,7 @@ _OPENINGS = frozenset({"open", "laparoscopic", "thoracoscopic"})
 _SIDES = {"left": "left", "lt": "left", "l": "left", "right": "right", "rt": "right", "r": "right"}
 _ENDS = CLAUSE_ENDS | {"with", "and", "plus", "+", "&"}
 _NUMBERS = {"two": 2, "2": 2, "three": 3, "3": 3, "four": 4, "4": 4}
-_AFTER = frozenset({"after", "since", "following", "post", "despite"})
-_LONG_AGO = _AFTER | {"from", "of", "by"}
+_LONG_AGO = AFTER | {"from", "of", "by"}
 _WHOSE = frozenset({"his", "her", "their", "my", "patient's"})
 _ONLY_THOUGHT_OF = frozenset(  # in a note's sentence before the operation: it was weighed, not done
     {"would", "could", "might", "alternative", "alternatives", "instead", "avoid", "refused", "declined", "candidate"}
@@ -209,7 +209,7 @@ def _past(scene: Scene, mention: Mention) -> bool:
         before.pop()
     if before and before[-1] in _WHOSE:
         return bool(_LONG_AGO & {*before[-2:-1]})
-    if _AFTER & {*before[-1:]} and not any(m.done and m.value in _OPENINGS for m in scene.of_kind.get("approach", [])):
+    if AFTER & {*before[-1:]} and not any(m.done and m.value in _OPENINGS for m in scene.of_kind.get("approach", [])):
         return True
     return bool({"old", "since"} & {*before[-1:]})
 

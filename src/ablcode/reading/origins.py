@@ -1,11 +1,11 @@
 """Where a metastasis comes from: the primary tumor's organ, which is not the one that was treated."""
 
+from ablcode.reading.closed import METASTASES
 from ablcode.reading.context import NEIGHBOR, NOT_DONE, PATH
 from ablcode.reading.organs import ABLATIONS, ASIDE, MAIN, organ_of
 from ablcode.reading.scene import Mention, Scene
 
 _LOOKED_AT = 50  # mentions of tumors among which a metastasis is looked for
-_METS = frozenset({"met", "mets", "metastasis", "metastases"})
 _LUMP = frozenset({"spot", "spots", "deposit", "deposits", "seed", "nodule", "nodules", "implant", "focus", "lump"})
 _LUMP_PLACE = 8  # tokens behind a cancer's name in which the place of its lump is told
 _SELDOM_FIRST = frozenset({"bone", "lymph_node", "brain"})  # organs in which a carcinoma is a metastasis
@@ -40,7 +40,7 @@ def is_origin(scene: Scene, mention: Mention) -> bool:
     acts = scene.within(scene.anchors, mention.first - 4, mention.first) if scene.query else []
     if any(act.kind in ABLATIONS and act.last == mention.first for act in acts) and not _is_spread(mention):
         behind = scene.words(mention.last, mention.last + 1)
-        return bool(behind) and behind[0] in _METS and _comes_from(scene, mention)
+        return bool(behind) and behind[0] in METASTASES and _comes_from(scene, mention)
     return _comes_from(scene, mention)
 
 
@@ -56,7 +56,7 @@ def _comes_from(scene: Scene, mention: Mention) -> bool:
     follows = " ".join(after)
     named = mention.kind == "diagnosis" and mention.entry.implies.get("tumor") == "metastasis"
     # "pancreatic tail renal met"
-    of_it = (named or (bool(after) and after[0] in _METS)) and _behind_a_place(scene, mention)
+    of_it = (named or (bool(after) and after[0] in METASTASES)) and _behind_a_place(scene, mention)
     bracketed = before[-1:] == ["("] and _behind_a_metastasis(scene, mention)  # "liver metastases (breast)"
     bracketed = bracketed or _in_brackets(scene, mention, before, after)
     if of_it or bracketed or after[:1] == ["origin"] or ("from" in before and (spread or "primary" in after)):
@@ -114,7 +114,7 @@ def _comes_from(scene: Scene, mention: Mention) -> bool:
 
 def _in_brackets(scene: Scene, mention: Mention, before: list[str], after: list[str]) -> bool:
     """Say whether brackets behind a metastasis hold its primary alone: "metastasis (breast) in VII"."""
-    alone = before[-1:] == ["("] and after[:1] == [")"] and before[-2:-1] != [] and before[-2] in _METS
+    alone = before[-1:] == ["("] and after[:1] == [")"] and before[-2:-1] != [] and before[-2] in METASTASES
     return alone and mention.value in _SELDOM and _held_elsewhere(scene, mention)
 
 

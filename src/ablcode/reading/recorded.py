@@ -1,6 +1,7 @@
 """What the record mentions of the documentation that a claim line needs."""
 
 from ablcode.knowledge.case import Case
+from ablcode.reading.closed import LENGTHS
 from ablcode.reading.context import NEGATED
 from ablcode.reading.scene import Scene
 
@@ -11,7 +12,11 @@ _BY_CUE = {
     "informed_consent": "consent",
     "probe": "probes",
 }
-_LENGTHS = frozenset({"cm", "mm", "centimeter", "centimeters", "millimeter", "millimeters"})
+_PICTURES = frozenset(
+    {"image", "images", "frame", "frames", "picture", "pictures", "still", "stills", "print", "prints"}
+)
+_KEPT = frozenset({"recorded", "stored", "saved", "archived", "kept", "printed", "captured", "documented", "retained"})
+_CLAUSE = 8  # tokens around a picture in which it is said to be kept
 _WATCHED = ("monitor", "watch", "observ", "followed", "real", "continuous")
 
 
@@ -23,7 +28,7 @@ def recorded(scene: Scene, case: Case) -> tuple[str, ...]:
         if any(name in cue.names and not scene.flags[cue.first] & NEGATED for cue in scene.cues)
     }
     words = scene.tokens.words
-    if any(word in _LENGTHS and place and words[place - 1][0].isdigit() for place, word in enumerate(words)):
+    if any(word in LENGTHS and place and words[place - 1][0].isdigit() for place, word in enumerate(words)):
         found.add("lesion_size")
     if any(t.sites or t.side for t in case.treatments) or "segment" in words or "seg" in words:
         found.add("lesion_location")
@@ -38,3 +43,21 @@ def recorded(scene: Scene, case: Case) -> tuple[str, ...]:
     if {"indication", "history", "diagnosis"} & {name for name, _, _ in scene.layout.headings}:
         found.add("medical_need")
     return tuple(sorted(found))
+
+
+def no_image_kept(scene: Scene) -> bool:
+    """Say whether a text denies that any image was kept: "no frame could be recorded", "images were not stored"."""
+    words = scene.tokens.words
+    for place, word in enumerate(words):
+        if word == "nothing" and _KEPT & set(scene.words(place + 1, place + 3)):
+            return True  # "nothing archived"
+        behind = range(place, min(place + _CLAUSE, len(words)))
+        if word in _PICTURES and any(
+            scene.flags[n] & NEGATED and (n == place or (words[n] in _KEPT and scene.words(n - 1, n) == ["not"]))
+            for n in behind
+        ):
+            first, last = scene.layout.sentences[scene.layout.sentence[place]]
+            around = words[max(first, place - _CLAUSE) : min(last, place + 2 * _CLAUSE)]
+            if _KEPT & set(around) and not {"further", "additional", "other", "more"} & set(around):
+                return True
+    return False

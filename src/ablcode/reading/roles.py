@@ -1,5 +1,6 @@
 """What a cue makes of the words beside it: the way to the tumor, its neighbors, what was only crossed."""
 
+from ablcode.reading.closed import JOINING
 from ablcode.reading.normal import Tokens
 from ablcode.reading.sections import Layout
 from ablcode.reading.terms import Cue
@@ -27,7 +28,6 @@ ROLE_ENDS = frozenset(
     }
 )
 _PATH_ENDS = ROLE_ENDS | {"for", "to", "with", "by", "and", "of", "approach", "route", "access", "window", "skin"}
-_AND = frozenset({"or", "nor", "and", "&"})
 _ABOUT = frozenset({"about", "some", "only", "roughly", "nearly", "almost", "just", "approximately"})
 _UNITS = frozenset({"cm", "mm", "centimeter", "centimeters", "millimeters"})
 _SOUND = frozenset(  # tissue without tumor, which a needle only crosses
@@ -67,7 +67,7 @@ def few_before(tokens: Tokens, layout: Layout, cue: Cue, reach: int, ends: froze
     pair = tokens.words[max(first, cue.first - _PAIR) : cue.first]
     joined = len(pair) == _PAIR and pair[0] in _BREAKS and pair[2] == "and"  # "no other site, ribs and lung spared"
     if tokens.words[cue.first] == "were" or joined:  # "the vertebra and cord were protected"
-        reach, ends = reach + 2, ends - _AND
+        reach, ends = reach + 2, ends - JOINING
     while place > max(first, cue.first - reach) and tokens.words[place - 1] not in ends:
         place -= 1
     return range(place, cue.first)

@@ -17,6 +17,9 @@ from ablcode.reading.terms import Cue, find_cues, find_terms
 from ablcode.reading.wording import done_by_somebody, is_a_cloth, is_abbreviation, is_no_side, of_the_thyroid
 
 ELSEWHEN = frozenset({"history", "family", "plan", "consent", "equipment", "indication", "staff", "complications"})
+# Sections that do not tell the course of the session; its complications do.
+BESIDE_THE_COURSE = frozenset({"family", "history", "indication", "plan", "consent", "equipment", "staff", "diagnosis"})
+LUMPS = ("lesion", "tumor", "diagnosis")  # kinds of mentions that name a tumor
 BACKGROUND = frozenset({"diagnosis", "indication", "history", "opening", "anesthesia"})
 ANCHORS = frozenset({"act", "energy", "device", "biopsy", "service", "look_alike"})
 HEADLINES = frozenset({"title", "impression"})

@@ -3,6 +3,7 @@
 A scope ends with the sentence, at a word that turns it, at a comma outside a list, and after a number of tokens.
 """
 
+from ablcode.reading.closed import CLOSING, JOINING, QUOTES
 from ablcode.reading.forms import weighed_only
 from ablcode.reading.grammar import another_clause
 from ablcode.reading.lexicon import lexicon
@@ -37,9 +38,6 @@ _OTHER_DEEDS = ("biopsied", "sampled", "cored", "resected", "excised", "wedged")
 _SAMPLES = ("biops", "sampl", "core", "fna")
 _TREATING = frozenset({"treated", "ablated", "frozen", "burned", "heated", "untreated", "unablated"})
 _SINGULAR = frozenset({"was", "is", "wasn't", "isn't"})  # "a and b was not done": b alone
-CLOSING = frozenset({".", ";", ")", "?", "!"})
-_QUOTES = frozenset({'"', "“", "”", "„", "'"})
-JOINING = frozenset({"or", "nor", "and", "&"})
 _DENIED_TOO = frozenset({"or", "nor"})
 _WITHIN = frozenset({"but", "yet", "only", "today", "was", "done", "+"})  # what does not end a scope to the left
 _DEGREES = frozenset({"near", "close", "far", "deep", "high", "low", "large", "small", "late", "early", "many", "much"})
@@ -65,9 +63,9 @@ def to_the_right(tokens: Tokens, layout: Layout, stops: set[int], cue: Cue, name
     inside = 0  # parentheses opened within the scope: what they enclose belongs to it
     if name == "plan_before" and words[place : place + 1] == [":"] and not layout.query:
         return range(place, last)  # "options told to the patient: a, b, c"
-    if words[place : place + 1] and words[place] in _QUOTES:  # the sheet lists "hepatectomy + RFA"
+    if words[place : place + 1] and words[place] in QUOTES:  # the sheet lists "hepatectomy + RFA"
         quoted = words[place + 1 : min(last, place + 2 * _REACH)]
-        close = next((n for n, word in enumerate(quoted) if word in _QUOTES), None)
+        close = next((n for n, word in enumerate(quoted) if word in QUOTES), None)
         if close is not None:
             return range(place, place + 1 + close)
     choices = name == "plan_before" and not _CHOICES.isdisjoint(words[cue.first : cue.last])

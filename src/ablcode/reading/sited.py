@@ -1,12 +1,12 @@
 """In which organs a note says that its tumors are: "a nodule in the caudate", "right adrenal, 2.4 cm", "renal mass"."""
 
 from ablcode.reading.absent import absent_organs, denied_organs, was_taken_out
+from ablcode.reading.closed import LENGTHS
 from ablcode.reading.context import NEIGHBOR, NOT_DONE, ORIGIN, PATH
 from ablcode.reading.organs import ABLATIONS, MAIN, organ_of
 from ablcode.reading.origins import is_origin
-from ablcode.reading.scene import Mention, Scene
+from ablcode.reading.scene import LUMPS, Mention, Scene
 
-_LUMPS = ("lesion", "tumor", "diagnosis")
 _NOT_THERE = frozenset({"family", "plan", "equipment", "staff", "consent", "complications", "history"})
 _IN = frozenset({"in", "of", "within", "inside", "at", "on", "to", "from"})
 # What a tumor does to the organ it lies in: "a metastasis that has replaced the right suprarenal gland".
@@ -20,10 +20,11 @@ _LITTLE = frozenset(
 )
 _FIELDS = frozenset({"organ", "target", "site", "location", "lesion", "tumor", "treated", "targets", "place"})
 _PARTS = frozenset({":", "|"})
-_SIZES = frozenset({"cm", "mm", "centimeter", "centimeters", "millimeter", "millimeters"})
 _CANCERS = ("primary", "malignant")
 _APPOSED = (["("], [","])
-_NO_ADJECTIVES = _SIZES | {"by", "and", "with", "from", "to", "in", "or", "beside", "behind", "at", "on", "off", "near"}
+_NO_ADJECTIVES = LENGTHS | frozenset(
+    {"by", "and", "with", "from", "to", "in", "or", "beside", "behind", "at", "on", "off", "near"}
+)
 _FINITE = frozenset({"was", "were", "came", "went", "is", "are", "had", "made", "took", "gave", "let", "i", "we"})
 _REGION = frozenset({"region", "area", "muscle", "muscles", "fossa", "compartment"})
 _SPREAD_TO = frozenset({"bone", "brain"})  # a lump there beside a cancer's bare name is its metastasis
@@ -79,7 +80,7 @@ def _of_lumps(scene: Scene) -> tuple[set[str], list[Mention], dict[str, bool]]:
     cancers: list[Mention] = []
     named: dict[str, bool] = {}
     words = scene.tokens.words
-    for lump in (m for kind in _LUMPS for m in scene.of_kind.get(kind, [])[:_MOST]):
+    for lump in (m for kind in LUMPS for m in scene.of_kind.get(kind, [])[:_MOST]):
         if lump.flags & NOT_DONE or lump.section in _NOT_THERE:
             continue
         first, last = scene.sentence_of(lump)
@@ -97,9 +98,9 @@ def _of_lumps(scene: Scene) -> tuple[set[str], list[Mention], dict[str, bool]]:
             else:
                 found.add(organ_of(lump) or "")
         cancer = bool({lump.value, lump.entry.implies.get("tumor")} & {*_CANCERS})
-        sized = bool(_SIZES & set(words[max(first, lump.first - _TAKEN) : lump.first]))
+        sized = bool(LENGTHS & set(words[max(first, lump.first - _TAKEN) : lump.first]))
         bare = (cancer or lump.section == "title") and not sized
-        end = min(last, lump.last + _BESIDE + _SIZE * bool(_SIZES & {*words[lump.last : lump.last + _TAKEN]}))
+        end = min(last, lump.last + _BESIDE + _SIZE * bool(LENGTHS & {*words[lump.last : lump.last + _TAKEN]}))
         for place in scene.within(scene.mentions, max(first, lump.first - _BESIDE), end):
             if place.kind not in ("organ", "site") or not _holds(scene, place):
                 continue
@@ -118,7 +119,7 @@ def _watched(scene: Scene, lump: Mention, last: int) -> bool:
     others = scene.within(scene.mentions, lump.last, last)
     if any(m.kind in ABLATIONS and m.done for m in scene.within(scene.anchors, *scene.sentence_of(lump))):
         return False
-    end = next((m.first for m in others if m.kind in _LUMPS and m.first > lump.last), last)
+    end = next((m.first for m in others if m.kind in LUMPS and m.first > lump.last), last)
     told = (cue for cue in scene.cues_within(lump.last, end) if "spared" in cue.names)
     return any(scene.tokens.words[cue.first] in _WILL for cue in told)
 
@@ -135,7 +136,7 @@ def _of_sizes(scene: Scene) -> set[str]:
         end = min(scene.sentence_of(place)[1], place.last + _SIZE)
         nodes = (m.first for m in scene.within(scene.of_kind.get("organ", []), place.last, end) if _a_node(place, m))
         size = set(words[place.last : next(nodes, end)])  # "left axilla, melanoma node 3.5 cm"
-        sized = _SIZES & size and not {"cyst", "cysts", "from", "to", "away"} & size
+        sized = LENGTHS & size and not {"cyst", "cysts", "from", "to", "away"} & size
         before = place.kind == "organ" and _size_before(words, place.first, place.value == "lymph_node")
         if sized or before or in_field(scene, place):
             found.add(organ_of(place) or "")
@@ -169,7 +170,7 @@ def _size_before(words: list[str], place: int, lump: bool) -> bool:
         at -= 1  # "a 2.4 cm portocaval lymph node"
     comma = words[at] == ","
     at -= comma
-    return at > 0 and words[at] in _SIZES and words[at - 1][0].isdigit() and (comma or lump)
+    return at > 0 and words[at] in LENGTHS and words[at - 1][0].isdigit() and (comma or lump)
 
 
 def tells_of_spread(scene: Scene) -> bool:
@@ -192,11 +193,11 @@ def _measured(scene: Scene, cancer: Mention) -> bool:
     """
     first, last = scene.sentence_of(cancer)
     before = scene.words(max(first, cancer.first - _SIZE), cancer.first)
-    others = (m for m in scene.within(scene.mentions, cancer.last, last) if m.kind in ("organ", "site", *_LUMPS))
+    others = (m for m in scene.within(scene.mentions, cancer.last, last) if m.kind in ("organ", "site", *LUMPS))
     end = min(cancer.last + 2 * _SIZE, last, next((m.first for m in others), last))
     if before[-1:] in (["the"], ["this"]) and _OF_IT & {*before[-2:-1]}:
         return True
-    return bool(_SIZES & {*before, *scene.words(cancer.last, end)}) and before[-1:] != ["metastatic"]
+    return bool(LENGTHS & {*before, *scene.words(cancer.last, end)}) and before[-1:] != ["metastatic"]
 
 
 def in_field(scene: Scene, place: Mention) -> bool:

@@ -1,16 +1,15 @@
 """Whether a session was stopped, at which point of it and why."""
 
 from ablcode.knowledge.case import Stopped
+from ablcode.reading.closed import AGAIN
 from ablcode.reading.context import NEGATED, NOT_DONE, PAST, PLANNED
 from ablcode.reading.ended import CHOSE
 from ablcode.reading.enough import dosed
 from ablcode.reading.facts import Fact
 from ablcode.reading.groups import Group
-from ablcode.reading.scene import Scene
+from ablcode.reading.scene import BESIDE_THE_COURSE, Scene
 from ablcode.reading.terms import Cue
 
-_ELSEWHEN = frozenset({"history", "family", "plan", "consent", "equipment", "staff", "indication", "diagnosis"})
-_AGAIN = frozenset({"repeat", "repeated", "redo", "again"})
 _STOPS = 20  # words for a stop that are looked at
 _NOT_YET = frozenset({"before", "prior", "pre", "without", "no", "never", "not"})
 _STITCHES = frozenset(
@@ -85,7 +84,7 @@ def _energy_given(scene: Scene) -> bool:
     return any(
         "after_energy" in cue.names
         and not scene.flags[cue.first] & NOT_DONE
-        and scene.layout.section[cue.first] not in _ELSEWHEN
+        and scene.layout.section[cue.first] not in BESIDE_THE_COURSE
         for cue in scene.cues
     )
 
@@ -102,7 +101,7 @@ def _of_the_case(scene: Scene, cue: Cue, groups: list[Group]) -> bool:
     # "After one half had been treated, I chose to end the session": only the half is told as past.
     against = NOT_DONE & ~NEGATED & ~(PAST if "ended" in cue.names else 0)
     against &= ~(PLANNED if _called_off(scene, cue) else 0)  # "to call it off and repeat the MRI in eight weeks"
-    if scene.flags[cue.first] & against or scene.layout.section[cue.first] in _ELSEWHEN:
+    if scene.flags[cue.first] & against or scene.layout.section[cue.first] in BESIDE_THE_COURSE:
         return False
     if (scene.flags[cue.first] & NEGATED and "negation_after" not in cue.names) or _before_the_other_side(scene, cue):
         return False
@@ -111,7 +110,7 @@ def _of_the_case(scene: Scene, cue: Cue, groups: list[Group]) -> bool:
     service = scene.within(scene.of_kind.get("service", []), max(first, cue.first - _SERVICE), cue.first)
     if service and not set(_WHOLE) & set(words[service[-1].last : cue.first]):
         return False  # "Whipple aborted, IRE of the pancreas done"
-    if scene.query and words[cue.first] == "incomplete" and (_AGAIN | {"residual"}) & set(words):
+    if scene.query and words[cue.first] == "incomplete" and (AGAIN | {"residual"}) & set(words):
         return False  # the ablation that was incomplete is the one before
     before = set(words[max(first, cue.first - 9) : cue.first])
     after = set(words[cue.last : min(last, cue.last + 4)])

@@ -6,14 +6,13 @@ The organ treated decides, not the path to it, not its neighbor and not the prim
 from typing import NamedTuple
 
 from ablcode.reading.context import NOT_DONE, ORIGIN
-from ablcode.reading.organs import ABLATIONS, ASIDE, MAIN, PLACES, organ_of
+from ablcode.reading.organs import ABLATIONS, ASIDE, CEMENTS, MAIN, PLACES, organ_of
 from ablcode.reading.origins import is_origin
 from ablcode.reading.scene import HEADLINES, Mention, Scene
 
 _FATE = 4  # tokens behind a place in which it is said to be left alone: "the lung nodules are stable"
 HEADED = 6  # the cost of an ablation told behind the colon of its place
 _ORDER = frozenset({"first", "next", "second", "secondly", "last", "then", "afterwards"})
-_WITH_CEMENT = frozenset({"vertebroplasty", "kyphoplasty", "cementoplasty"})
 _LABEL = 3  # tokens of a sentence that is only the name of an organ, or before the colon behind it
 _FAR = 26  # beyond this cost a place is not tied to an anchor of its sentence
 _ROW = 60  # tokens of a row of a table
@@ -127,7 +126,7 @@ def _tie_unit(scene: Scene, anchors: list[Mention], places: list[Mention], tied:
             number += 1
         around = anchors[max(0, number - 2) : number + 4]
         anchor = min(around, key=lambda a: _cost(scene, a, place))
-        if anchor.value in _WITH_CEMENT:  # "RFA + kyphoplasty T12": both were done there
+        if anchor.value in CEMENTS:  # "RFA + kyphoplasty T12": both were done there
             around = [a for a in around if a.kind in ABLATIONS and a.done and a.sentence == place.sentence] or [anchor]
             anchor = min(around, key=lambda a: _cost(scene, a, place))
         cost = _cost(scene, anchor, place)

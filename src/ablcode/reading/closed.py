@@ -1,0 +1,10 @@
+"""Closed classes of words that several modules ask for: units, signs, words that join or date."""
+
+LENGTHS = frozenset({"cm", "mm", "centimeter", "centimeters", "millimeter", "millimeters"})
+WATTS = frozenset({"w", "watt", "watts"})
+QUOTES = frozenset({'"', "“", "”", "„", "'"})
+CLOSING = frozenset({".", ";", ")", "?", "!"})  # what ends a clause in which something is said
+JOINING = frozenset({"or", "nor", "and", "&"})
+AFTER = frozenset({"after", "since", "following", "post", "despite"})  # what follows was done before
+AGAIN = frozenset({"repeat", "repeated", "redo", "again"})
+METASTASES = frozenset({"met", "mets", "metastasis", "metastases"})
