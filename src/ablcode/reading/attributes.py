@@ -17,7 +17,6 @@ _NUMBERS = {
         ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
     )
 } | {"single": 1, "solitary": 1, "both": 2, "a": 0, "an": 0}
-_FLUIDS = frozenset({"saline", "dextrose", "d5w", "water", "fluid", "urine", "blood", "contrast", "lidocaine", "gel"})
 _NO_COUNT = (
     *("th", "st", "nd", "rd", "minutes", "minute", "min", "ml", "cc", "w", "watts", ":", "o'clock", "oclock", "o"),
     *("year", "years", "month", "months", "week", "weeks", "day", "days", "hour", "hours", "yo", "kg", "j", "fr"),
@@ -215,8 +214,6 @@ def tumor_and_name(scene: Scene, group: Group, side: str | None) -> tuple[Fact |
     kinds.sort(key=lambda item: (-item[0], item[1].first))
     _, mention, kind = kinds[0]
     kind_fact = stated(mention, kind)
-    if kind == "malignant" and group.organ in _PRIMARY_WHERE and mention.kind == "tumor":
-        kind_fact = stated(mention, "malignant")
     names.sort(key=lambda item: (-item[0], item[1].first))
     if kind == "metastasis":
         origin = next(
@@ -230,7 +227,6 @@ def tumor_and_name(scene: Scene, group: Group, side: str | None) -> tuple[Fact |
 _TAKEN_OUT = frozenset({"chips", "chip", "fragments", "curettings", "scrapings", "shavings", "margin", "margins"})
 _LET_ALONE = (["not", "touched"], ["not", "treated"], ["not", "approached"], ["left", "alone"], ["not", "ablated"])
 _AIM = 3  # tokens before "target" in which it is denied
-_PRIMARY_WHERE = frozenset({"breast", "prostate", "thyroid"})
 
 
 def _told(scene: Scene, group: Group, against: int) -> list[Mention]:
@@ -239,8 +235,9 @@ def _told(scene: Scene, group: Group, against: int) -> list[Mention]:
     A tumor proven long ago is still there where nothing newer is told: "core-proven fibroadenomas (last year)".
     """
     elsewhere = ("family", "equipment", "staff", "plan", "consent")
+    keys = frozenset[str]() if scene.query else frozenset(key for act in group.acts for key in scene.keys_of(act))
     named = (m for m in scene.mentions if m.kind in ("tumor", "diagnosis") and not m.flags & against)
-    return [m for m in named if m.section not in elsewhere and _mine(scene, group, m)]
+    return [m for m in named if m.section not in elsewhere and _mine(scene, group, m, keys)]
 
 
 def _disowned(scene: Scene) -> set[str]:
@@ -303,12 +300,14 @@ def _on_the_other_side(scene: Scene, mention: Mention, side: str | None) -> bool
     return nearest is not None and nearest.value == other
 
 
-def _mine(scene: Scene, group: Group, mention: Mention) -> bool:
-    """Say whether a tumor word belongs to this group: in a query to its acts rather than to a biopsy or another act."""
-    if not scene.query:  # the tumor of one enumerated target is not that of another
+def _mine(scene: Scene, group: Group, mention: Mention, targets: frozenset[str]) -> bool:
+    """Say whether a tumor word belongs to this group: in a query to its acts rather than to a biopsy or another act.
+
+    In a note the tumor of one enumerated target is not that of another; `targets` are the group's.
+    """
+    if not scene.query:
         keys = scene.keys_of(mention)
-        own_keys = {key for act in group.acts for key in scene.keys_of(act)} if keys else set()
-        return not own_keys or not keys.isdisjoint(own_keys)
+        return not keys or not targets or not keys.isdisjoint(targets)
     own, other = scene.nearest(group.places, mention), scene.nearest(group.foreign, mention)
     if own and other and scene.cost(other, mention) < scene.cost(own, mention):
         return False

@@ -43,7 +43,7 @@ def energies(scene: Scene, group: Group) -> Energies:
         firm = sure | _often(acts) | _tabled(scene, acts)
         body = [act for act in acts if not _heading(act)]
         if firm and _denied(scene, firm) and not firm & {energy_of(act) for act in body}:
-            firm |= {energy_of(act) for act in body if dosed(scene, act)}
+            firm |= {energy_of(act) for act in dosed(scene, body)}
         if _told_twice(scene, body):  # "HEADER: Cryoablation ... a cooled electrode ... 45 W, impedance cut-off"
             used = energy_of(body[0]) or ""
             return Energies(_stated(body, [used]), differed=any(energy_of(act) != used for act in acts))
@@ -86,7 +86,7 @@ def _denied(scene: Scene, values: Set[str | None]) -> bool:
 def _told_twice(scene: Scene, acts: list[Mention]) -> bool:
     """Say whether the body tells one energy by two of its tools or signs and a dose, whatever the title names."""
     terms = {act.term for act in acts}
-    return len({energy_of(act) for act in acts}) == 1 and len(terms) > 1 and any(dosed(scene, act) for act in acts)
+    return len({energy_of(act) for act in acts}) == 1 and len(terms) > 1 and bool(dosed(scene, acts))
 
 
 def _means(scene: Scene, act: Mention) -> bool:

@@ -1,10 +1,11 @@
 """Whether words of energy amount to the ablation of a tumor."""
 
-from collections.abc import Set
+from collections.abc import Iterable, Set
 from itertools import pairwise
 
 from ablcode.reading.acts import energy_of, strong
 from ablcode.reading.background import background
+from ablcode.reading.closed import LENGTHS, METASTASES
 from ablcode.reading.context import NEGATED, NOT_DONE, OTHERS, PAST, PLANNED
 from ablcode.reading.scene import ELSEWHEN, LUMPS, Mention, Scene
 from ablcode.reading.terms import Cue
@@ -36,16 +37,8 @@ _BY_ALCOHOL_TOO = frozenset(
 )
 _BY_CAUTERY = frozenset(  # operations in which an electrode cuts and stanches
     {"liver_resection", "hepatic_lobectomy", "partial_nephrectomy", "resection", "nephrectomy", "lung_resection"}
-    | {
-        "cholecystectomy",
-        "colectomy",
-        "pancreatectomy",
-        "splenectomy",
-        "adrenalectomy",
-        "lymphadenectomy",
-        "lumpectomy",
-    }
-    | {"mastectomy", "prostatectomy", "turp", "hysterectomy", "myomectomy", "central_line"}
+    | {"cholecystectomy", "colectomy", "pancreatectomy", "splenectomy", "adrenalectomy", "lymphadenectomy"}
+    | {"lumpectomy", "mastectomy", "prostatectomy", "turp", "hysterectomy", "myomectomy", "central_line"}
 )
 _NEVER_CUTS = frozenset({"microwave", "cryo", "irreversible_electroporation", "histotripsy"})
 _SKIN = frozenset({"skin", "prep", "prepped", "swab", "swabbed", "wipe", "wiped", "rub", "cleaned", "cleansed"})
@@ -56,27 +49,11 @@ _NUMBERS = frozenset(
     | {"forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred"}
 )
 _NAMED = ("site", "organ")  # kinds of places that may be named with their tumor
-_PLACED = frozenset(
-    {
-        "lump",
-        "myoma",
-        "myomas",
-        "fibroid",
-        "fibroids",
-        "lesions",
-        "tumors",
-        "met",
-        "mets",
-        "metastasis",
-        "metastases",
-        "lesion",
-        "mass",
-        "tumor",
-        "nodule",
-        "nodules",
-    }
+_PLACED = METASTASES | frozenset(
+    {"lump", "myoma", "myomas", "fibroid", "fibroids", "lesion", "lesions", "mass", "tumor", "tumors", "nodule"}
+    | {"nodules"}
 )
-_ICE_SIZE, _LENGTHS = 5, frozenset({"cm", "mm", "centimeters", "millimeters"})
+_ICE_SIZE = 5  # tokens behind the ice in which its size is told
 _TREATED = frozenset({"treated", "ablated", "destroyed", "vaporized", "devitalized", "coagulated", "burned"})
 _WITH = frozenset({"with", "by", "using"})
 _LABEL = 4  # tokens of a field's label with its colon
@@ -111,6 +88,7 @@ def enough(scene: Scene, acts: list[Mention], alike: bool, organs: Set[str]) -> 
         told.setdefault(energy_of(act), set()).add(act.term)
     if not alike and any(energy and len(terms) > 1 for energy, terms in told.items()):
         return True  # "argon", "ice" and "thaw" together are a freezing
+    with_dose = set[int]() if alike else {act.first for act in dosed(scene, acts)}
     return any(
         strong(act)
         or (
@@ -123,18 +101,28 @@ def enough(scene: Scene, acts: list[Mention], alike: bool, organs: Set[str]) -> 
         or tumor_at(scene, act)
         or (energy_of(act) and not alike and _way_before(scene, act))
         or (energy_of(act) and not alike and bool(scene.keys_of(act)))
-        or (not alike and (dosed(scene, act) or _in_table(scene, act) or _answers(scene, act)))
+        or (not alike and (act.first in with_dose or _in_table(scene, act) or _answers(scene, act)))
         or (energy_of(act) and not alike and _treated_with(scene, act))
         for act in acts
     )
 
 
-def dosed(scene: Scene, act: Mention) -> bool:
-    """Say whether the dose of an act's energy is told in its sentence or the next: "electrode ...; 12 min, 60 W"."""
-    units = _DOSES.get(energy_of(act) or "")
+def dosed(scene: Scene, acts: Iterable[Mention]) -> list[Mention]:
+    """Return the acts the dose of whose energy is told: "electrode ...; 12 min, 60 W"."""
     services = {m.value for m in scene.of_kind.get("service", []) if m.done}
-    if energy_of(act) == "cryo" and (_cycled(scene) or _measured(scene, act)):
-        return True
+    probed = any(word.startswith(_TOOLS) for word in scene.tokens.words)
+    cycled = probed and _cycled(scene.tokens.words)
+    return [
+        act
+        for act in acts
+        if (energy_of(act) == "cryo" and (cycled or (probed and _measured(scene, act))))
+        or _dose_beside(scene, act, services)
+    ]
+
+
+def _dose_beside(scene: Scene, act: Mention, services: Set[str]) -> bool:
+    """Say whether the dose of an act's energy is told in its sentence or the next."""
+    units = _DOSES.get(energy_of(act) or "")
     beside = _BY_ALCOHOL_TOO if energy_of(act) == "chemical" else _BY_CAUTERY
     if not units or (services & beside and energy_of(act) not in _NEVER_CUTS):
         return False  # alcohol also closes the vessels of a tumor, an electrode also cuts
@@ -162,11 +150,9 @@ def _in_table(scene: Scene, act: Mention) -> bool:
     return row is not None and row.treated is not False
 
 
-def _cycled(scene: Scene) -> bool:
-    """Say whether a note tells a freezing by its minutes alone, with probes: "probes x4 ... 10/6/10"."""
-    words = scene.tokens.words
-    probed = any(word.startswith(_TOOLS) for word in words)
-    return probed and any(
+def _cycled(words: list[str]) -> bool:
+    """Say whether the words tell a freezing by its minutes alone: "10/6/10"."""
+    return any(
         words[n + 1] == words[n + 3]
         and words[n + 1] in _CYCLES
         and all(w.isdecimal() and int(w) <= _LONGEST for w in words[n : n + 5 : 2])
@@ -176,10 +162,9 @@ def _cycled(scene: Scene) -> bool:
 
 
 def _measured(scene: Scene, act: Mention) -> bool:
-    """Say whether a note with probes gives the size of the ice: "ice 4.6 cm"."""
+    """Say whether the size of the ice is given: "ice 4.6 cm"."""
     behind = scene.words(act.last, act.last + _ICE_SIZE)
-    sized = any(one[0].isdigit() and two in _LENGTHS for one, two in pairwise(behind))
-    return sized and any(word.startswith(_TOOLS) for word in scene.tokens.words)
+    return any(one[0].isdigit() and two in LENGTHS for one, two in pairwise(behind))
 
 
 def _treated_with(scene: Scene, act: Mention) -> bool:
@@ -216,7 +201,8 @@ def nothing_done(scene: Scene) -> bool:
     if not told:
         return False
     energies = [act for act in scene.of_kind.get("energy", []) if act.done]
-    return not all(any(_besides(scene, cue, act) for act in energies) for cue in told)
+    with_dose = {act.first for act in dosed(scene, energies)}
+    return not all(any(_besides(scene, cue, act, act.first in with_dose) for act in energies) for cue in told)
 
 
 def _only_planned(scene: Scene) -> bool:
@@ -227,12 +213,12 @@ def _only_planned(scene: Scene) -> bool:
     return bool(done) and planned and any(act.flags & NEGATED for act in acts)
 
 
-def _besides(scene: Scene, cue: Cue, act: Mention) -> bool:
+def _besides(scene: Scene, cue: Cue, act: Mention, with_dose: bool) -> bool:
     keys, own = scene.keys_at(cue.first), scene.keys_of(act)
     if keys and own and not own & keys:
         return True
     only = scene.tokens.words[cue.last - 1] == "only" and scene.layout.section[cue.first] == act.section
-    return only and act.sentence != scene.layout.sentence[cue.first] and dosed(scene, act)
+    return only and act.sentence != scene.layout.sentence[cue.first] and with_dose
 
 
 def embolizing(scene: Scene) -> set[int]:

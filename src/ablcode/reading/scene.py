@@ -94,8 +94,8 @@ class Scene:
     """A text as the readers of facts see it; built once by `look`, then only read."""
 
     __slots__ = (
-        *("_costs", "_starts", "anchors", "cues", "flags", "items", "layout", "mentions", "of_kind", "sided", "text"),
-        "tokens",
+        *("_costs", "_cues_named", "_starts", "anchors", "cues", "flags", "items", "layout", "mentions", "of_kind"),
+        *("sided", "text", "tokens"),
     )
 
     def __init__(
@@ -116,6 +116,11 @@ class Scene:
         self.anchors = [mention for mention in mentions if mention.kind in ANCHORS]
         self.sided = [m for m in mentions if m.kind == "side" or (m.kind == "site" and "side" in m.entry.implies)]
         self.items = items
+        self._cues_named: dict[str, list[Cue]] = {}
+        for cue in cues:
+            for name in cue.names:
+                if f"{name}_pseudo" not in cue.names:
+                    self._cues_named.setdefault(name, []).append(cue)
         self._starts = {first for first, _ in layout.sentences}
         # Summed weight of the separators before each token: the cost of passing from one place to another.
         costs, total = [0], 0
@@ -154,15 +159,9 @@ class Scene:
 
     def cued(self, name: str, first: int = 0, last: int | None = None) -> Cue | None:
         """Return the first cue of a name in a span of tokens, or None."""
-        last = len(self.tokens.words) if last is None else last
-        start = bisect_left(self.cues, first, key=_cue_place)
-        for number in range(start, len(self.cues)):
-            cue = self.cues[number]
-            if cue.first >= last:
-                return None
-            if name in cue.names and f"{name}_pseudo" not in cue.names:
-                return cue
-        return None
+        named = self._cues_named.get(name, [])
+        start = bisect_left(named, first, key=_cue_place)
+        return named[start] if start < len(named) and (last is None or named[start].first < last) else None
 
     def cues_within(self, first: int, last: int) -> list[Cue]:
         """Return the cues that begin in a span of tokens."""

@@ -132,7 +132,7 @@ def _nothing_given(scene: Scene, cue: Cue, groups: list[Group]) -> bool:
     whole = scene.words(cue.last, cue.last + 1) in ([], ["."], [";"], [","])
     if "after_anesthesia" not in cue.names or not whole:
         return False
-    return not any(dosed(scene, act) for group in groups for act in group.acts)
+    return not dosed(scene, (act for group in groups for act in group.acts))
 
 
 def _called_off(scene: Scene, cue: Cue) -> bool:

@@ -314,9 +314,10 @@ def _detail(scene: Scene, group: Group) -> list[Fact]:
     }.get(group.organ or "", ())
     if group.organ == "prostate" and scene.query and not found:
         found.update({fact.value: fact for fact in _specialty(scene)})
-    for cue in scene.cues:
+    alone = scene.cued("one_operator") is not None
+    for cue in scene.cues if wanted else ():
         for name, value in wanted:
-            by_me = name == "second_operator" and (_by_the_author(scene, cue) or scene.cued("one_operator") is not None)
+            by_me = name == "second_operator" and (alone or _by_the_author(scene, cue))
             if name in cue.names and not by_me and not scene.flags[cue.first] & NOT_DONE and not found:
                 found[value] = Fact(value, (cue.first, cue.last))
     if "operator_unknown" not in found and group.organ == "prostate" and not found:
