@@ -6,6 +6,7 @@ outside" names a service, and "two students asked about electroporation" an ener
 """
 
 from ablcode.reading.acts import energy_of
+from ablcode.reading.closed import is_year
 from ablcode.reading.context import PATH
 from ablcode.reading.lexicon import lexicon
 from ablcode.reading.scene import Mention, Scene
@@ -39,7 +40,9 @@ _VERBS = frozenset(
 )
 _AT = (["at"], ["on"], ["during"])
 _OPERATION = frozenset({"title", "procedure", "body"})  # sections that tell of the operation
-_PATIENT = frozenset({"year", "yo", "y", "man", "woman", "male", "female", "gentleman", "lady", "patient", "m", "f"})
+OF_A_PATIENT = frozenset(
+    {"year", "yo", "y", "man", "woman", "male", "female", "gentleman", "lady", "patient", "m", "f"}
+)
 _NO_VERBS = frozenset(
     {"followed", "guided", "assisted", "aided", "need", "based", "red", "bed", "biopsied", "combined"}
 )
@@ -50,7 +53,7 @@ def of_the_story(scene: Scene, mention: Mention) -> bool:
     if scene.query or mention.section != "opening":
         return False
     told = any(name in _OPERATION and first > mention.first for name, first, _ in scene.layout.headings)
-    return told and bool(_PATIENT & set(scene.words(*scene.layout.sentences[0])))
+    return told and bool(OF_A_PATIENT & set(scene.words(*scene.layout.sentences[0])))
 
 
 def attested(scene: Scene, mention: Mention) -> bool:
@@ -84,7 +87,7 @@ def _amount(words: list[str], place: int) -> bool:
     """Say whether a word is a number that is neither a year nor part of a date: "5 cores", not "4/12"."""
     word = words[place]
     beside = words[max(0, place - 1) : place] + words[place + 1 : place + 2]
-    return word[0].isdigit() and "/" not in beside and not (len(word) == 4 and word[:2] in ("19", "20"))
+    return word[0].isdigit() and "/" not in beside and not is_year(word)
 
 
 def attested_acts(scene: Scene, acts: list[Mention]) -> list[Mention]:

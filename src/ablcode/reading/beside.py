@@ -1,10 +1,11 @@
 """What else was done in the session: biopsies and other services, and moving neighbors out of the way."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from ablcode.knowledge.case import Biopsy, Companion, Treatment
 from ablcode.reading.attested import attested
+from ablcode.reading.closed import is_year
 from ablcode.reading.context import NEIGHBOR, NOT_DONE, ORIGIN, PATH
 from ablcode.reading.displaced import displacement
 from ablcode.reading.earlier import MONTHS
@@ -41,12 +42,14 @@ _NEVER_ALONE = frozenset({"angiography", "nerve_block", "central_line"})
 
 
 def biopsies(scene: Scene, groups: list[Group], treated: Sequence[Treatment] = ()) -> list[tuple[Biopsy, Fact]]:
-    """Return the biopsies taken in the session, one an organ and lesion, with the words that say them."""
-    found: dict[tuple[str | None, str | None, str | None], tuple[Biopsy, Fact]] = {}
+    """Return the biopsies taken in the session, one an organ, with the words that say them."""
+    found: dict[str | None, tuple[Biopsy, Fact]] = {}  # by organ
     told: dict[int, tuple[str | None, str | None]] = {}  # organ and side of the samples by sentence
     decided = _decided(scene)
     burned = burned_segments(scene)
     places, sided = target_places(scene), target_sides(scene)
+    organs = {group.organ for group in groups}
+    parts = {} if scene.query else side_parts(scene)
     for mention in scene.of_kind.get("biopsy", [])[:_MOST]:
         if mention.flags & NOT_DONE or mention.section in BESIDE_THE_COURSE or mention.section == "complications":
             continue
@@ -56,7 +59,7 @@ def biopsies(scene: Scene, groups: list[Group], treated: Sequence[Treatment] = (
             continue
         if mention.term.startswith("cytolog") and _WETS & set(scene.words(mention.first - _FLUID, mention.last + 3)):
             continue  # "cytology of the pleural fluid" samples no tissue
-        organ, side = _sampled(scene, groups, mention)
+        organ, side = _sampled(scene, mention)
         for target in sorted(scene.keys_of(mention)):
             organ = organ_of(places[target]) if target in places else organ
             side = side_of(sided[target]) if target in sided else side
@@ -64,29 +67,27 @@ def biopsies(scene: Scene, groups: list[Group], treated: Sequence[Treatment] = (
             organ, side = told[mention.sentence]  # "a node was sampled with three 18G cores": the cores are the node's
         elif organ and not scene.query:
             told[mention.sentence] = (organ, side)
-        organs = {group.organ for group in groups}
         if organ is None and len(organs) == 1:
             organ = next(iter(organs))
         if organ == "bone" and not scene.query and _before_cement(scene, mention):
             continue
         sides = {one.side for one in treated if one.side and one.organ == organ}
-        side = side or _side_of_part(scene, mention)
+        side = side or _side_of_part(scene, mention, parts)
         lesion = which_lesion(scene, groups, mention, organ, burned)
         if side and sides and not sides & {side, "bilateral"}:
             lesion = "other"
         if not side and len(sides) == 1 and "bilateral" not in sides:
             side = next(iter(sides))  # nothing says the other kidney
         biopsy = Biopsy(organ, lesion, decided and lesion != "other", _method(scene, mention), side)
-        key = (organ, None, None)
-        old = found.get(key)
+        old = found.get(organ)
         if old is None or (old[0].lesion is None and lesion is not None):
-            found[key] = (biopsy, stated(mention, "biopsy"))
+            found[organ] = (biopsy, stated(mention, "biopsy"))
         elif old[0].method == "needle" and biopsy.method != "needle":
-            found[key] = (old[0]._replace(method=biopsy.method), old[1])
+            found[organ] = (old[0]._replace(method=biopsy.method), old[1])
     section = scene.cued("decided") if scene.query and not found else None
     if section and _READ_AT_ONCE & set(scene.words(section.first, section.last)):
         organ = groups[0].organ if groups else None
-        found[(organ, None, None)] = (Biopsy(organ, None, decided), Fact("biopsy", (section.first, section.last)))
+        found[organ] = (Biopsy(organ, None, decided), Fact("biopsy", (section.first, section.last)))
     return list(found.values())
 
 
@@ -101,7 +102,7 @@ def _method(scene: Scene, mention: Mention) -> str:
     return next((name for name, words in _METHODS.items() if any(word in around for word in words)), "needle")
 
 
-def _sampled(scene: Scene, groups: list[Group], mention: Mention) -> tuple[str | None, str | None]:
+def _sampled(scene: Scene, mention: Mention) -> tuple[str | None, str | None]:
     """Return organ and side of what was sampled: of the places those nearer to the biopsy than to anything else."""
     first, last = span_of(scene, mention)
     near: list[tuple[int, str]] = []
@@ -129,9 +130,8 @@ def _sampled(scene: Scene, groups: list[Group], mention: Mention) -> tuple[str |
     return organ, min(sides)[1] if sides else None
 
 
-def _side_of_part(scene: Scene, mention: Mention) -> str | None:
+def _side_of_part(scene: Scene, mention: Mention, parts: Mapping[int, int]) -> str | None:
     """Return the side that heads the part of a note in which a biopsy is told: "RIGHT lobe: ... two cores"."""
-    parts = {} if scene.query else side_parts(scene)
     heads = (m for m, _ in side_words(scene) if m.first in parts)
     inside = [side_of(m) for m in heads if m.first <= mention.first < parts[m.first]]
     return inside[-1] if inside else None
@@ -276,4 +276,4 @@ def _dated(scene: Scene, mention: Mention) -> bool:
     if behind[:1] == ["in"] and behind[1:2] and behind[1] in MONTHS:
         beside = scene.within(scene.anchors, mention.first - _JOINED, mention.first)
         return not any(anchor.kind in ABLATIONS for anchor in beside)
-    return any(len(w) == 4 and w.isdigit() and w[:2] in ("19", "20") for w in behind) and behind[0] in ("in", "(", "of")
+    return any(is_year(word) for word in behind) and behind[0] in ("in", "(", "of")

@@ -5,8 +5,10 @@ bowel operation needs words that put it there, and one that the words put on ano
 surgeon who reports it, is none of the session.
 """
 
-from ablcode.reading.closed import AFTER
+from ablcode.reading.attested import OF_A_PATIENT
+from ablcode.reading.closed import AFTER, is_year
 from ablcode.reading.context import NOT_DONE
+from ablcode.reading.earlier import MONTHS
 from ablcode.reading.fate import CLAUSE_ENDS
 from ablcode.reading.lexicon import lexicon
 from ablcode.reading.scene import HEADLINES, Mention, Scene
@@ -20,17 +22,14 @@ _STOMA = frozenset({"colostomy", "colostomies"})
 _BACK = frozenset({"ago", "earlier", "previously", "last", "prior", "previous", "former", "history", "old"}) | {
     *("months", "years", "weeks")
 }
-_MONTHS = frozenset(
-    {"january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december"}
-)
+_MONTHS = MONTHS - {"may"}  # "may" is a verb more often
 _TODAY = frozenset(
     {"same", "simultaneous", "simultaneously", "combined", "concurrent", "concomitant", "today", "then", "followed"}
 )
 _TO_COME = frozenset({"later", "planned", "deferred", "staged", "scheduled", "future"})
 _LEFT_BEHIND = frozenset({"adhesions", "adhesion", "scar", "scars", "from"})
 _ALSO_OF_DRUGS = frozenset({"received", "given", "treated", "started", "status", "reported", "underwent"})
-_OF_A_PATIENT = frozenset({"year", "yo", "man", "woman", "male", "female", "patient", "lady", "gentleman", "m", "f"})
-_ENDS = CLAUSE_ENDS | {"and", "plus", "+", "&", "then", ","}
+_ENDS = CLAUSE_ENDS | {"and", "plus", "+", "&", "then"}
 _HISTORY = frozenset({"had", "has", "underwent"})
 _OF_ANOTHER = frozenset({"dictates", "dictated", "colleague", "colleagues"})
 _BY = (["by"], ["via"], ["through"])
@@ -89,11 +88,11 @@ def another_day(scene: Scene, mention: Mention) -> bool:
     around, sentence = {*before[:4], *_clause(behind)}, set(scene.words(first, last))
     if around & (_TO_COME | _BACK) or sentence & _OF_ANOTHER or {*before[:3]} & _LEFT_BEHIND:
         return True
-    if any(_dated(word) for word in behind) or _MONTHS & {*behind}:
+    if any(is_year(word) for word in behind) or _MONTHS & {*behind}:
         return True
     if AFTER & {*before[:4]} and not _TODAY & (set(scene.tokens.words) if scene.query else sentence):
         return True
-    listed = mention.section in HEADLINES or (mention.headline and not _OF_A_PATIENT & sentence)
+    listed = mention.section in HEADLINES or (mention.headline and not OF_A_PATIENT & sentence)
     ways = scene.within(scene.of_kind.get("approach", []), mention.last, last)
     by_way = any(way.done and scene.words(way.first - 1, way.first) in _BY for way in ways)
     if scene.query or listed or (by_way and not _HISTORY & sentence):
@@ -105,7 +104,3 @@ def _clause(words: list[str]) -> list[str]:
     """Return the words up to the first that begins something else."""
     end = next((place for place, word in enumerate(words) if word in _ENDS), len(words))
     return words[:end]
-
-
-def _dated(word: str) -> bool:
-    return len(word) == 4 and word.isdigit() and word[:2] in ("19", "20")

@@ -8,3 +8,9 @@ JOINING = frozenset({"or", "nor", "and", "&"})
 AFTER = frozenset({"after", "since", "following", "post", "despite"})  # what follows was done before
 AGAIN = frozenset({"repeat", "repeated", "redo", "again"})
 METASTASES = frozenset({"met", "mets", "metastasis", "metastases"})
+SIDES = {"left": "left", "lt": "left", "l": "left", "right": "right", "rt": "right", "r": "right"}
+
+
+def is_year(word: str) -> bool:
+    """Say whether a word is a year: "1998", "2026"."""
+    return len(word) == len("2026") and word.isdecimal() and word[:2] in ("19", "20")

@@ -4,7 +4,7 @@ A cue before a term opens a scope to its right, a cue after it one to its left (
 linear.
 """
 
-from ablcode.reading.closed import CLOSING, JOINING
+from ablcode.reading.closed import CLOSING, JOINING, is_year
 from ablcode.reading.earlier import (
     MONTHS,
     counts_minutes,
@@ -30,7 +30,7 @@ from ablcode.reading.talk import talks
 from ablcode.reading.terms import Cue
 from ablcode.reading.unreal import unreal
 
-NEGATED, PAST, PLANNED, OTHERS, GIVEN_UP, PATH, NEIGHBOR, ORIGIN, UNSURE = (1 << n for n in range(9))
+NEGATED, PAST, PLANNED, OTHERS, PATH, NEIGHBOR, ORIGIN = (1 << n for n in range(7))
 NOT_DONE = NEGATED | PAST | PLANNED | OTHERS
 _FORWARD = {"negation_before": NEGATED, "history_before": PAST, "plan_before": PLANNED, "family": OTHERS}
 _BACKWARD = {"cancelled": NEGATED, "negation_after": NEGATED, "history_after": PAST, "plan_after": PLANNED}
@@ -165,7 +165,7 @@ def _stops(cues: list[Cue]) -> set[int]:
 def _mark_year(flags: list[int], tokens: Tokens, layout: Layout, stops: set[int], place: int) -> None:
     """Mark what a year in parentheses dates: "after renal cryoablation (2023)"."""
     word, before, after = tokens.words[place], tokens.words[place - 1], tokens.words[place + 1 : place + 2]
-    if not (len(word) == 4 and word.isdigit() and word[:2] in ("19", "20")):
+    if not is_year(word):
         return
     if before.endswith(("ectomy", "resection")):
         _mark(flags, PAST, range(place - 1, place))
@@ -179,7 +179,7 @@ def _mark_dates(flags: list[int], tokens: Tokens, layout: Layout, stops: set[int
     for place in range(1, len(words)):
         before = words[place - 1]
         word = words[place]
-        year = (len(word) == 4 and word.isdigit() and word[:2] in ("19", "20")) or spelled_year(words, place)
+        year = is_year(word) or spelled_year(words, place)
         month = word in MONTHS and before in _OF_A_DAY
         day = word.isdigit() and words[place + 1 : place + 2] == ["/"] and before in _OF_A_DAY
         day = day and not counts_minutes(words, place)

@@ -178,5 +178,5 @@ def _fluid_put_between(scene: Scene) -> Fact | None:
             if _from_within(scene, place) or (_OTHER_VESSELS & set(around) and not {"needle", "between"} & set(around)):
                 continue
             end = next((n for n in range(place, min(last, place + 22)) if words[n].startswith(_PUT_IN)), place)
-            return Fact("displacement", (place, end + 1), assumed=False)
+            return Fact("displacement", (place, end + 1))
     return None

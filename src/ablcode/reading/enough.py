@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from ablcode.reading.acts import energy_of, strong
 from ablcode.reading.background import background
-from ablcode.reading.closed import LENGTHS, METASTASES
+from ablcode.reading.closed import LENGTHS, METASTASES, WATTS
 from ablcode.reading.context import NEGATED, NOT_DONE, OTHERS, PAST, PLANNED
 from ablcode.reading.scene import ELSEWHEN, LUMPS, Mention, Scene
 from ablcode.reading.terms import Cue
@@ -21,7 +21,7 @@ _SEALS = ("argon", "apc", "cautery", "electroc", "bipolar cautery")  # what also
 _INTO_ARTERIES = ("arter", "stasis", "feeder", "microcatheter", "embol")
 _NEAR_BLEEDING = 12  # tokens around such a word in which the bleeding is told
 # What a tool gives off where it treats: an electrode alone also records, alcohol alone also cleans.
-_HEAT = frozenset({"w", "watt", "watts", "j", "joule", "joules", "kj", "degrees", "degree", "°", "c"})
+_HEAT = WATTS | {"j", "joule", "joules", "kj", "degrees", "degree", "°", "c"}
 _DOSES = {
     "radiofrequency": _HEAT,
     "microwave": _HEAT,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ablcode.reading.closed import CLOSING
+from ablcode.reading.closed import CLOSING, is_year
 from ablcode.reading.lexicon import lexicon
 from ablcode.reading.normal import Tokens
 from ablcode.reading.sections import Layout
@@ -84,7 +84,7 @@ def denied(tokens: Tokens, query: bool) -> Iterator[range]:
 
 def _of_old(word: str) -> bool:
     """Say whether a field's answer is of another time: "Biopsy: prior", "Kyphoplasty L1: 2022"."""
-    return word in _BEFORE or (len(word) == len("2022") and word.isdecimal() and word[:2] in ("19", "20"))
+    return word in _BEFORE or is_year(word)
 
 
 def _whole_answer(tokens: Tokens, place: int) -> bool:

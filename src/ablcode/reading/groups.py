@@ -18,7 +18,7 @@ from ablcode.reading.listed import tie_with_targets
 from ablcode.reading.organs import ABLATIONS, ASIDE, MAIN, NO_TUMOR, ORGAN_OF_OPERATION, TUMORS_ONLY, organ_of
 from ablcode.reading.parts import surrounding_organ
 from ablcode.reading.scene import BACKGROUND, ELSEWHEN, Mention, Scene
-from ablcode.reading.scored import headline, only_nerves, scored
+from ablcode.reading.scored import headline, names_cancer, only_nerves, scored
 from ablcode.reading.sited import of_tumors
 from ablcode.reading.targets import Link, Tied
 
@@ -234,7 +234,7 @@ def _kept(
     if _SECONDARY & set(kept):
         # Nodes, bone and the like hold metastases: a cancer's name beside them is the primary.
         sure = _SECONDARY | listed
-        kept = [organ for organ in kept if organ in sure or not all(_cancer_name(p) for p in places[organ])]
+        kept = [organ for organ in kept if organ in sure or not all(names_cancer(p) for p in places[organ])]
     return sorted(kept, key=lambda organ: places[organ][0].first)
 
 
@@ -247,10 +247,6 @@ def _holds_it(scene: Scene, place: Mention) -> bool:
 
 
 _SECONDARY = frozenset({"lymph_node", "bone", "brain", "soft_tissue", "peritoneum", "spleen"})
-
-
-def _cancer_name(place: Mention) -> bool:
-    return place.kind == "diagnosis" and place.entry.implies.get("tumor") in ("primary", "malignant")
 
 
 # Organs that a scope's own field takes in: what is burned through an upper endoscope counts as upper GI.

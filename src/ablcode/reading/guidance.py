@@ -94,8 +94,7 @@ def modalities(scene: Scene, groups: list[Group]) -> list[tuple[Fact, str, int |
         use, number = _in_query(scene, groups, mention) if scene.query else (_in_note(scene, mention), None)
         if use:
             key = (mention.value, use, number)
-            if key not in found or found[key].span is None:
-                found[key] = stated(mention)
+            found.setdefault(key, stated(mention))
     if groups and not scene.query and not any(use == "ablation" for _, use, _ in found):
         others = (m for m in scene.of_kind.get("guidance", []) if not (beamed and m.term in _OF_THE_BEAM))
         seen = _told_most([m for m in others if _may_guide(scene, m)])
@@ -255,7 +254,7 @@ def _in_query(scene: Scene, groups: list[Group], mention: Mention) -> tuple[str 
         and mention.value not in ("ct", "mr", "ultrasound")
     ):
         return "other", None
-    if len(groups) > 1 and len({id(group) for group in groups}) > 1:
+    if len(groups) > 1:
         return "ablation", _own_group(scene, groups, mention)
     return "ablation", None
 

@@ -34,19 +34,9 @@ _RESTS = frozenset({"rests", "rested", "based", "relied", "relies", "result", "r
 # Words that tell that the sample was taken, or read, in the session.
 _TODAY = frozenset(
     {"today", "frozen", "rose", "onsite", "rapid", "immediate", "immediately", "then", "first", "taken", "obtained"}
-    | {
-        "sent",
-        "pathologist",
-        "cytologist",
-        "cytopathologist",
-        "intraoperative",
-        "preliminary",
-        "touch",
-        "room",
-        "coaxial",
-    }
-    | {"passes", "pass", "same", "now", "before", "during", "performed", "submitted", "separate", "table", "through"}
-    | {"table", "done", "pending", "track", "prior", "formalin", "session"}
+    | {"sent", "pathologist", "cytologist", "cytopathologist", "intraoperative", "preliminary", "touch", "room"}
+    | {"coaxial", "passes", "pass", "same", "now", "before", "during", "performed", "submitted", "separate", "table"}
+    | {"through", "done", "pending", "track", "prior", "formalin", "session"}
 )
 _KINDS = frozenset({"primary", "malignant", "benign", "metastasis", "fibroadenoma", "fibroid"})
 

@@ -10,10 +10,11 @@ from ablcode.reading.context import NOT_DONE
 from ablcode.reading.fate import gone_to, spared
 from ablcode.reading.organs import ABLATIONS
 from ablcode.reading.scene import Mention, Scene
+from ablcode.reading.side_parts import DOSES
 
 _HEAD = 5  # tokens of a line before the lobe that it is about: "Zone 2 - left lobe, 3.1 cm", "(2) The right lobe"
 _LINE = 60  # tokens of a line that are looked at
-_DOSES = frozenset({"w", "watt", "watts", "j", "kj", "joules", "kcal", "min", "mins", "minutes", "sec", "shots"})
+_DOSES = DOSES | {"sec", "shots"}
 
 
 def lobe_treated(scene: Scene, lobe: Mention, targets: frozenset[str]) -> bool:

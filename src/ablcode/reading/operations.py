@@ -3,7 +3,7 @@
 from ablcode.knowledge.case import Companion
 from ablcode.knowledge.vocabulary import canonical
 from ablcode.reading.bowel import BOWEL, another_day, extent
-from ablcode.reading.closed import AFTER
+from ablcode.reading.closed import AFTER, SIDES
 from ablcode.reading.context import NOT_DONE
 from ablcode.reading.facts import Fact
 from ablcode.reading.fate import CLAUSE_ENDS, side_words
@@ -30,20 +30,7 @@ _OF_A_RESECTION = frozenset(
     {"margin", "specimen", "stapler", "bagged", "harmonic", "cusa", "nonanatomically", "pringle", "scissors"}
     | {"margins", "dissector", "clamped", "unclamped", "renorrhaphy", "bolster", "ischemia", "pseudocapsule", "stapled"}
 )
-_BY_KNIFE = _OF_A_RESECTION | {
-    "bloc",
-    "stapled",
-    "stapling",
-    "staplers",
-    "dissector",
-    "clips",
-    "bench",
-    "bag",
-    "margins",
-    "sharply",
-    "rim",
-    "cuff",
-}
+_BY_KNIFE = _OF_A_RESECTION | {"bloc", "stapling", "staplers", "clips", "bench", "bag", "sharply", "rim", "cuff"}
 _SENT = frozenset({"sent", "went", "goes", "given", "submitted", "handed", "delivered"})
 _MARGINS = frozenset({"margin", "margins"})
 _REMOVED = frozenset({"removed", "excised", "resected", "enucleated", "shelled"})
@@ -65,7 +52,6 @@ _TOOLS = (
 )
 _SUBJECT = 10  # tokens before a verb in which its subject stands
 _OPENINGS = frozenset({"open", "laparoscopic", "thoracoscopic"})
-_SIDES = {"left": "left", "lt": "left", "l": "left", "right": "right", "rt": "right", "r": "right"}
 _ENDS = CLAUSE_ENDS | {"with", "and", "plus", "+", "&"}
 _NUMBERS = {"two": 2, "2": 2, "three": 3, "3": 3, "four": 4, "4": 4}
 _LONG_AGO = AFTER | {"from", "of", "by"}
@@ -95,7 +81,7 @@ def operation(scene: Scene, groups: list[Group], mention: Mention) -> list[Compa
     ):
         return []
     detail = [*_opening(scene, mention, service)]
-    if service == "liver_resection" and mention.term == "hepatectomy" and _behind(scene, mention) in _SIDES:
+    if service == "liver_resection" and mention.term == "hepatectomy" and _behind(scene, mention) in SIDES:
         service = "hepatic_lobectomy"  # "open hepatectomy right + RFA of a left lobe lesion"
     if service == "hepatic_lobectomy":
         lobe = _lobe(scene, mention)
@@ -205,7 +191,7 @@ def _past(scene: Scene, mention: Mention) -> bool:
     An operation of the session has no owner, and an opening: "after the right hepatectomy, open ablation on the left".
     """
     before = scene.words(mention.first - 4, mention.first)
-    while before and before[-1] in _SIDES:
+    while before and before[-1] in SIDES:
         before.pop()
     if before and before[-1] in _WHOSE:
         return bool(_LONG_AGO & {*before[-2:-1]})
@@ -276,7 +262,7 @@ def _lobe(scene: Scene, mention: Mention) -> str | None:
     """
     own = mention.term.split()
     around = [*scene.words(mention.first - 2, mention.first), _behind(scene, mention)]
-    sides = {_SIDES[word] for word in own if word in _SIDES} or {_SIDES[word] for word in around if word in _SIDES}
+    sides = {SIDES[word] for word in own if word in SIDES} or {SIDES[word] for word in around if word in SIDES}
     extended = any(word in ("extended", "ext") or word.startswith("trise") for word in (*own, *around))
     if len(sides) > 1 or not (sides or mention.term.startswith("trise")):
         return None
@@ -294,7 +280,7 @@ def _behind(scene: Scene, mention: Mention) -> str:
 
 def _side(scene: Scene, mention: Mention, service: str) -> str | None:
     """Return the side said with the operation; of a paired organ also that of a place with it, or the only side."""
-    named = next((_SIDES[word] for word in mention.term.split() if word in _SIDES), None)
+    named = next((SIDES[word] for word in mention.term.split() if word in SIDES), None)
     if named:
         return named  # "removed the left kidney"
     near = next(

@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+from ablcode.reading.closed import SIDES
 from ablcode.reading.context import NEGATED, NOT_DONE
 from ablcode.reading.facts import Fact
 from ablcode.reading.groups import Group
@@ -22,7 +23,7 @@ _GONE = {  # operations that take the whole organ out, by organ
 }
 _GIVEN = frozenset({"gave", "donated", "donation", "donor"})
 _KEPT = frozenset({"remaining", "solitary", "sole", "single", "only", "kept", "still", "residual"})
-_SIDES = {"left": "right", "right": "left", "lt": "right", "rt": "left", "l": "right", "r": "left"}
+_OPPOSITE = {"left": "right", "right": "left"}
 _NEAR = 3  # tokens between a side and the operation that took its organ
 _ON = frozenset({"on", "for", "in", "to", "at"})
 _SAME = 6  # tokens before a side in which "the same" stands
@@ -63,12 +64,12 @@ def remaining_side(scene: Scene, group: Group) -> tuple[str, Fact] | None:
     if scene.query or not taken or not (_KEPT | _GIVEN) & set(words):
         return None
     for place, word in enumerate(words):
-        if word not in _SIDES or scene.flags[place] & NEGATED:
+        if word not in SIDES or scene.flags[place] & NEGATED:
             continue
         behind = words[place + 1 : place + 1 + _NEAR]
         gone = "partial" not in behind and any(name in behind for name in taken if name.endswith("ectomy"))
         given = bool(_GIVEN & set(words[max(0, place - _NEAR) : place])) and taken[-1] in behind
         if gone or given:
-            removed = _SIDES[_SIDES[word]]
-            return removed, Fact(_SIDES[word], (place, place + 1), assumed=True)
+            removed = SIDES[word]
+            return removed, Fact(_OPPOSITE[removed], (place, place + 1), assumed=True)
     return None

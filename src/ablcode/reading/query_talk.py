@@ -3,6 +3,7 @@
 "Payer denied 0600T", "an article says it can be billed", "my husband had a liver tumor burned", "77013 vs 77012".
 """
 
+from ablcode.reading.closed import is_year
 from ablcode.reading.normal import Tokens
 from ablcode.reading.terms import Cue
 
@@ -45,7 +46,7 @@ def says_nothing(tokens: Tokens, cue: Cue, name: str) -> bool:
 def of_one_day(tokens: Tokens, cues: list[Cue]) -> bool:
     """Say whether a query names no other day; with a question a year is that of the service asked about."""
     asks = any("question" in cue.names for cue in cues)  # "had IRE on Feb 3 2026, which code"
-    return not any(word in _ANOTHER_DAY or (_is_year(word) and not asks) for word in tokens.words)
+    return not any(word in _ANOTHER_DAY or (is_year(word) and not asks) for word in tokens.words)
 
 
 def speaks_of_kin(tokens: Tokens, cues: list[Cue]) -> bool:
@@ -68,7 +69,3 @@ def only_came(tokens: Tokens, cue: Cue) -> bool:
     return (
         words[-1] == "had" or words[-2:] in (["had", "a"], ["had", "an"]) or (words[-1] == "for" and words[0] in _CAME)
     )
-
-
-def _is_year(word: str) -> bool:
-    return len(word) == 4 and word.isdecimal() and word[:2] in ("19", "20")

@@ -47,7 +47,7 @@ def scored(scene: Scene, links: list[Link]) -> Scored:
             continue
         found.elsewhere.discard(link.anchor.first)
         # "Freezing of two renal cell carcinoma sites" names what the tumors are, not where all of them lie.
-        origin = headline(link.place) and _names_cancer(link.place) and bool(linked - {link.organ})
+        origin = headline(link.place) and names_cancer(link.place) and bool(linked - {link.organ})
         weight = link.weight // 3 if origin else link.weight
         found.scores[link.organ] = found.scores.get(link.organ, 0) + weight
         found.places.setdefault(link.organ, []).append(link.place)
@@ -70,7 +70,8 @@ def _nodes_of_a_region(scene: Scene, found: Scored) -> Scored:
     )
 
 
-def _names_cancer(place: Mention) -> bool:
+def names_cancer(place: Mention) -> bool:
+    """Say whether a place is told by the name of its own cancer: "hepatocellular carcinoma"."""
     return place.kind == "diagnosis" and place.entry.implies.get("tumor") in ("primary", "malignant")
 
 

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from itertools import pairwise
 
+from ablcode.reading.closed import WATTS
 from ablcode.reading.context import NOT_DONE
 from ablcode.reading.fate import CLAUSE_ENDS, side_words
 from ablcode.reading.groups import Group
@@ -14,7 +15,7 @@ _SUBJECTS = frozenset({"the", "a", "an", "i", "we", "there"})
 _LEADS = frozenset({"then", "next", "now", "and", "on", "the", "in", "at", "for", "of", ",", "first", "second", "part"})
 _TURNED = frozenset({"turned", "turning", "repositioned", "redraped", "drapes", "flipped", "rolled", "tilted"})
 _DOSE = 16  # tokens behind a side in which its dose is told
-DOSES = frozenset({"w", "watt", "watts", "min", "mins", "minutes", "j", "kj", "joules", "kcal"})
+DOSES = WATTS | {"min", "mins", "minutes", "j", "kj", "joules", "kcal"}
 _PAUSES = frozenset({"wait", "pause", "later", "break", "interval", "observation", "after", "before"})
 _CLAMPED = frozenset({"ischemia", "ischaemia", "clamping", "clamp", "occlusion", "inflow", "pringle"})
 _EACH = frozenset({"each", "both", "all", "every"})

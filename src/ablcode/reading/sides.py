@@ -83,8 +83,8 @@ def _settled(scene: Scene, group: Group, found: dict[str, list[tuple[int, Mentio
     enough = KNOWN if scene.query else max(KNOWN, min(top, TOLD))
     denied = _denied(scene, group)
     # "RFA of both. ... The left was not begun"
-    let_be = denied or _let_be(scene, group)
-    one_alone = len(let_be) == 1 and top >= TOLD and not any(_told_below(found, value) for value in let_be)
+    left = denied or _left_alone(scene, group)
+    one_alone = len(left) == 1 and top >= TOLD and not any(_told_below(found, value) for value in left)
     if "bilateral" in best and best["bilateral"][0] >= enough and not _other_side_later(scene, best) and not one_alone:
         return stated(best["bilateral"][1], "bilateral")
     equal = [value for value, weight in one.items() if weight == top]
@@ -93,7 +93,7 @@ def _settled(scene: Scene, group: Group, found: dict[str, list[tuple[int, Mentio
         turned = any(gone_to(scene, best[value][1]) for value in one)
         both = both or min(one.values()) >= (TOLD if turned else PART)
     if both and (len(denied) == 1 or (one_alone and any(_told_below(found, value) for value in one))):
-        (other,) = {"right", "left"} - let_be
+        (other,) = {"right", "left"} - left
         return stated(best[other][1], other)
     if both and group.organ not in ("soft_tissue", "lymph_node"):
         first = min((best[value][1] for value in one), key=lambda m: m.first)
@@ -133,7 +133,7 @@ def _denied(scene: Scene, group: Group) -> set[str]:
     return found - {"bilateral"}
 
 
-def _let_be(scene: Scene, group: Group) -> set[str]:
+def _left_alone(scene: Scene, group: Group) -> set[str]:
     """Return the sides that a note says to be left for another day or alone: "the right nodule was only imaged"."""
     found = set()
     for mention, value in side_words(scene) if not scene.query else ():

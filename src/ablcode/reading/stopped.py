@@ -108,7 +108,7 @@ def _of_the_case(scene: Scene, cue: Cue, groups: list[Group]) -> bool:
     words = scene.tokens.words
     first, last = scene.layout.sentences[scene.layout.sentence[cue.first]]
     service = scene.within(scene.of_kind.get("service", []), max(first, cue.first - _SERVICE), cue.first)
-    if service and not set(_WHOLE) & set(words[service[-1].last : cue.first]):
+    if service and not _WHOLE & set(words[service[-1].last : cue.first]):
         return False  # "Whipple aborted, IRE of the pancreas done"
     if scene.query and words[cue.first] == "incomplete" and (AGAIN | {"residual"}) & set(words):
         return False  # the ablation that was incomplete is the one before

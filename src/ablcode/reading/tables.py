@@ -23,7 +23,6 @@ _ASKS = (
 _LET_BE = ("watch", "observ", "surveil", "defer", "untreated", "spared", "skip", "declin")
 _TREATED = ("done", "treated", "ablated", "complete")
 _DONE_TO = (["frozen"], ["burned"], ["heated"], ["sonicated"])
-_NOT_TREATED = ("not treated", "not ablated", "not frozen", "not burned", "left alone", "no treatment", "not done")
 _NO, _YES = frozenset({"n", "no", "not"}), frozenset({"y", "yes", "✓", "☑"})
 
 
