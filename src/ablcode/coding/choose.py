@@ -44,6 +44,9 @@ def choose(treatment: Treatment, day: str, claim_type: str) -> Chosen | Undecide
     best = min((row.rank for row in fitting), default=99)
     still_open = [row for row in rows if unknown[row] and row.rank < best]
     if still_open:
+        ways = {(row.code, *(unknown[row] or ())) for row in still_open}
+        if not fitting and ways == {(still_open[0].code, "approach")}:
+            return Chosen(still_open[0], ("approach",))  # Barrett's is burned through an endoscope alone
         return _undecided(treatment, still_open, unknown, rows)
     if not fitting:
         return None

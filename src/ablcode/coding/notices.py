@@ -41,6 +41,9 @@ def notices_for(
         if "tumor" in chosen.assumed:
             kind = " or ".join(chosen.row.tumors)
             found.append(Notice("ASSUMED_TUMOR", f"{chosen.row.code}: a {kind} tumor was assumed."))
+        if "approach" in chosen.assumed:
+            way = " or ".join(chosen.row.approaches)
+            found.append(Notice("ASSUMED_APPROACH", f"{chosen.row.code} holds if the approach was {way}."))
         condition = selection().conditions.get(chosen.row.condition or "")
         if condition and condition.default:
             found.append(Notice("ASSUMED_CONDITION", f"{chosen.row.code} holds if {condition.when}."))

@@ -32,8 +32,8 @@ _CALLED = ("date", "dos", "d.o.s")  # a text without one of these calls no day i
 def _named() -> re.Pattern[str]:
     """Return the pattern, built when a text first asks for it: few texts name a date, and building it takes long."""
     return re.compile(
-        rf"""\b(?:d\.?o\.?s\.?|dates?[ ]of[ ](?:service|procedure|operation|surgery|exam|examination)
-    |(?:service|procedure|surgery|operation|exam)[ ]date)(?!\w)
+        rf"""\b(?:d\.?o\.?s\.?|dates?[ ]of[ ](?:service|procedure|operation|surgery|exam|examination|treatment)
+    |(?:service|procedure|surgery|operation|exam|treatment)[ ]date)(?!\w)
     [ \t]*[:=#-]?\s{{0,3}}(?:(?:is|was|on|of)[ ])?(?P<day>{_DAY})(?!\d)""",
         re.IGNORECASE | re.VERBOSE,
     )

@@ -13,50 +13,18 @@ from ablcode.reading.terms import Cue
 _STOPS = 20  # words for a stop that are looked at
 _NOT_YET = frozenset({"before", "prior", "pre", "without", "no", "never", "not"})
 _STITCHES = frozenset(
-    {
-        "suture",
-        "sutures",
-        "stitch",
-        "stitches",
-        "vicryl",
-        "monocryl",
-        "prolene",
-        "silk",
-        "nylon",
-        "chromic",
-        "pds",
-        "fashion",
-    }
+    {"suture", "sutures", "stitch", "stitches", "vicryl", "monocryl", "prolene", "silk", "nylon", "chromic", "pds"}
+    | {"fashion"}
 )
 _NOT_THE_CASE = frozenset(
-    {
-        "bleeding",
-        "ooze",
-        "clopidogrel",
-        "aspirin",
-        "medication",
-        "hemorrhage",
-        "oozing",
-        "approach",
-        "antibiotics",
-        "smoking",
-    }
+    {"bleeding", "ooze", "oozing", "hemorrhage", "clopidogrel", "aspirin", "medication", "antibiotics", "smoking"}
+    | {"approach"}
 )
 _DRUGS = frozenset(
-    {
-        "oozing",
-        "bleeding",
-        "spontaneously",
-        "medication",
-        "medications",
-        "drug",
-        "drugs",
-        "aspirin",
-        "warfarin",
-        "chemotherapy",
-        "therapy",
-    }
+    {"oozing", "bleeding", "spontaneously", "medication", "medications", "drug", "drugs", "aspirin", "warfarin"}
+    | {"chemotherapy", "therapy"}
 )
+_REASONS = frozenset({"because", "due", "for", "since"})  # what follows is why, not what was stopped
 _SERVICE = 3  # tokens between another service and the word that it was stopped
 _WHOLE = frozenset({"procedure", "case", "ablation", "treatment", "rfa", "mwa", "cryo", "cryoablation", "session"})
 _WHYS = {"why_risk": "patient_risk", "why_choice": "choice"}
@@ -113,7 +81,8 @@ def _of_the_case(scene: Scene, cue: Cue, groups: list[Group]) -> bool:
     if scene.query and words[cue.first] == "incomplete" and (AGAIN | {"residual"}) & set(words):
         return False  # the ablation that was incomplete is the one before
     before = set(words[max(first, cue.first - 9) : cue.first])
-    after = set(words[cue.last : min(last, cue.last + 4)])
+    behind = words[cue.last : min(last, cue.last + 4)]
+    after = set(behind[: next((n for n, word in enumerate(behind) if word in _REASONS), len(behind))])
     if before & _NOT_THE_CASE or after & _DRUGS or _STITCHES & set(words[cue.last : min(last, cue.last + 8)]):
         return False  # "bleeding stopped", "discontinued this medication", "interrupted 2-0 Vicryl sutures"
     if before & {"ice", "iceball", "flow", "sonication"} or after & {"mm", "cm", "short", "when", "once"}:
