@@ -146,3 +146,9 @@ def test_the_energy_that_completed_the_treatment_decides() -> None:
     found = choose(Treatment("liver", "percutaneous", ("radiofrequency", "cryo")), DAY, "professional")
     assert isinstance(found, Chosen)
     assert found.row.code == "47383"
+
+
+def test_the_one_way_that_a_code_knows_is_assumed() -> None:
+    found = choose(Treatment("esophagus", None, ("radiofrequency",)), DAY, "professional")
+    assert isinstance(found, Chosen)
+    assert (found.row.approaches, found.assumed) == (("endoscopic",), ("approach",))

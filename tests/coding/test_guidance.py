@@ -68,3 +68,12 @@ def test_the_physician_adds_26_in_a_facility(
 def test_words_that_only_the_professional_part_is_billed_add_26(answer: Answer) -> None:
     found = answer(liver("percutaneous", "cryo"), imaging=("ct",), professional_component=True)
     assert short(found) == ["47383", "77013-26 guidance"]
+
+
+@pytest.mark.parametrize(("day", "lines"), [("2016-05-02", ["32998", "77013 guidance"]), ("2019-05-02", ["32998"])])
+def test_guidance_of_a_lung_was_reported_until_it_became_part_of_the_code(
+    answer: Answer, day: str, lines: list[str]
+) -> None:
+    found = answer(Treatment("lung", "percutaneous", ("radiofrequency",)), imaging=("ct",), day=day)
+    assert short(found) == lines
+    assert any("2017-12-31" in why.text for line in found.lines for why in line.why) == (len(lines) > 1)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from ablcode.errors import InputError
-from ablcode.knowledge.procedures import KINDS, all_procedures, find_procedure, procedure_files, procedures_of
+from ablcode.knowledge.procedures import KINDS, all_procedures, as_of, find_procedure, procedure_files, procedures_of
 
 from .conftest import forget
 
@@ -77,3 +77,11 @@ def test_only_the_file_asked_for_is_needed(data: Path) -> None:
         find_procedure("58674")
     with pytest.raises(InputError):
         procedures_of("uterus")
+
+
+@pytest.mark.parametrize(("day", "included"), [("2017-12-31", False), ("2018-01-01", True)])
+def test_guidance_stood_apart_before_it_became_part_of_the_code(day: str, included: bool) -> None:
+    record = find_procedure("32998")
+    assert record is not None
+    then = as_of(record, day).guidance
+    assert (then.included, bool(then.codes)) == (included, not included)

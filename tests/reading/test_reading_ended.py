@@ -61,3 +61,15 @@ def test_a_box_ticked_with_not_denies_its_label() -> None:
         "TECHNIQUE: One antenna under CT, 65 W for 10 min."
     )
     assert not read(note).companions
+
+
+@pytest.mark.parametrize(
+    ("query", "why"),
+    [
+        ("lap RFA of a liver tumor, stopped because of bleeding after anesthesia", "patient_risk"),
+        ("perc liver microwave, bleeding stopped with gelfoam", None),
+    ],
+)
+def test_a_bleeding_may_stop_the_session_or_be_stopped(query: str, why: str | None) -> None:
+    stopped = read(query).stopped
+    assert (stopped.why if stopped else None) == why

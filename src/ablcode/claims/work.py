@@ -9,6 +9,7 @@ from ablcode.claims.vocabulary import marks
 from ablcode.knowledge.case import Case
 from ablcode.knowledge.payment import Fee
 from ablcode.knowledge.places import places
+from ablcode.knowledge.procedures import as_of
 from ablcode.knowledge.rules import reason
 from ablcode.knowledge.selection import in_force
 from ablcode.knowledge.tables import PairAnswer, Tables, nearest_fee
@@ -114,10 +115,16 @@ def alive(code: str, day: str) -> bool:
     return facts.role != "unknown" and exists(code) is not False
 
 
+def _facts(code: str, day: str) -> CodeFacts:
+    """Return what a code was on a day."""
+    facts = code_facts(code)
+    return facts if facts.record is None else facts._replace(record=as_of(facts.record, day))
+
+
 def work_on(claim: Claim, tables: Tables, note: Case | None) -> Work:
     """Return the claim with what is known of its codes; lines in the order of their numbers."""
     items = tuple(
-        Item(line, code_facts(line.code), _fee(tables, line.code, claim.dos), alive(line.code, claim.dos))
+        Item(line, _facts(line.code, claim.dos), _fee(tables, line.code, claim.dos), alive(line.code, claim.dos))
         for line in sorted(claim.lines)
     )
     return Work(claim, items, tables, note)

@@ -64,10 +64,17 @@ def _of_group(case: Case, group: Group) -> tuple[list[Line], list[tuple[str, Rea
         elif kept:
             dropped.append((code, reason("GUIDE-ONE")))
         else:
-            kept.append(_line(code, "guidance", reason("GUIDE-SEPARATE")))
+            kept.append(_line(code, "guidance", _apart(group)))
         if needle and code:
             dropped.append((needle, reason("GUIDE-NEEDLE-FAMILY")))
     return kept, dropped
+
+
+def _apart(group: Group) -> Reason:
+    """Return why guidance is reported beside a code: it always is, or was until guidance became part of it."""
+    earlier = group.procedure.guidance.earlier
+    text = f"Imaging was reported beside {group.procedure.code} up to {earlier.until}." if earlier else ""
+    return reason("GUIDE-SEPARATE", text)
 
 
 def _line(code: str, role: str, why: Reason) -> Line:

@@ -107,7 +107,7 @@ def _answered(
     in_resection: list[NotReported],
     notices: list[Notice],
 ) -> Suggestion:
-    groups = grouped(decided)
+    groups = grouped(decided, setting.day)
     procedures = [
         line._replace(facts=_treated(case, group)) for group in groups for line in lines_of(group, tables, setting.day)
     ]

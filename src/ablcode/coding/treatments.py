@@ -6,7 +6,7 @@ from ablcode.coding.choose import Chosen
 from ablcode.coding.records import Line
 from ablcode.coding.services import services
 from ablcode.knowledge.case import Treatment
-from ablcode.knowledge.procedures import Procedure, find_procedure
+from ablcode.knowledge.procedures import Procedure, as_of, find_procedure
 from ablcode.knowledge.rules import Reason, reason
 from ablcode.knowledge.selection import selection
 from ablcode.knowledge.tables import Tables, nearest_fee
@@ -23,8 +23,8 @@ class Group(NamedTuple):
     treatments: tuple[Treatment, ...]
 
 
-def grouped(pairs: list[tuple[Treatment, Chosen]]) -> list[Group]:
-    """Return the treatments grouped by code, in the order of the codes' first appearance."""
+def grouped(pairs: list[tuple[Treatment, Chosen]], day: str) -> list[Group]:
+    """Return the treatments grouped by code, as each was on the day, in the order in which they appear."""
     groups: dict[str, list[tuple[Treatment, Chosen]]] = {}
     for treatment, chosen in pairs:
         groups.setdefault(chosen.row.code, []).append((treatment, chosen))
@@ -32,7 +32,7 @@ def grouped(pairs: list[tuple[Treatment, Chosen]]) -> list[Group]:
     for code, members in groups.items():
         procedure = find_procedure(code)
         if procedure is not None:
-            found.append(Group(members[0][1], procedure, tuple(treatment for treatment, _ in members)))
+            found.append(Group(members[0][1], as_of(procedure, day), tuple(treatment for treatment, _ in members)))
     return found
 
 

@@ -18,12 +18,23 @@ class Context(NamedTuple):
     steps: tuple[str, ...]
 
 
+class EarlierGuidance(NamedTuple):
+    """The codes reported beside a code up to the last day (ISO) before guidance became part of it."""
+
+    until: str
+    codes: tuple[str, ...]
+
+
 class IncludedGuidance(NamedTuple):
-    """Whether imaging guidance is part of the code (None: not in data, see `note`), else the codes beside it."""
+    """Whether imaging guidance is part of the code (None: not in data, see `note`), else the codes beside it.
+
+    `earlier` says what stood beside it before guidance became part of it.
+    """
 
     included: bool | None
     codes: tuple[str, ...]
     note: str | None
+    earlier: EarlierGuidance | None = None
 
 
 class Unit(NamedTuple):
@@ -83,7 +94,11 @@ def _procedure(f: Fields) -> Procedure:
         with f.part("clinical_context") as part:
             context = Context(part.text("patient"), part.texts("steps"))
     with f.part("guidance") as part:
-        guidance = IncludedGuidance(part.maybe_flag("included"), part.texts("codes"), part.maybe_text("note"))
+        earlier = None
+        if part.has("earlier"):
+            with part.part("earlier") as before:
+                earlier = EarlierGuidance(before.text("until"), before.texts("codes"))
+        guidance = IncludedGuidance(part.maybe_flag("included"), part.texts("codes"), part.maybe_text("note"), earlier)
     with f.part("unit") as part:
         unit = Unit(part.choice("per", PER), part.flag("sided"), part.text("rule"))
     return Procedure(
@@ -154,6 +169,14 @@ def find_procedure(code: str) -> Procedure | None:
             with Fields(values, f"{name}.procedures[{number}]") as fields:
                 return _procedure(fields)
     return None
+
+
+def as_of(record: Procedure, day: str) -> Procedure:
+    """Return a record as it was on a day (ISO): with its guidance apart where that was not yet part of the code."""
+    earlier = record.guidance.earlier
+    if earlier is None or day > earlier.until:
+        return record
+    return record._replace(guidance=IncludedGuidance(False, earlier.codes, record.guidance.note, earlier))
 
 
 def all_procedures() -> tuple[Procedure, ...]:

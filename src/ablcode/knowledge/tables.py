@@ -9,7 +9,7 @@ from typing import NamedTuple, Protocol
 from ablcode.knowledge import pairs
 from ablcode.knowledge.pairs import Pair
 from ablcode.knowledge.payment import Fee, Mue, find_payment, payment_table
-from ablcode.knowledge.procedures import find_procedure
+from ablcode.knowledge.procedures import as_of, find_procedure
 
 SETTINGS = {"professional": "practitioner", "facility": "hospital"}
 _LISTED_2025 = {"covered": True, "excluded": False}
@@ -78,6 +78,8 @@ class Bundled:
     def pair(self, one: str, other: str, claim_type: str, day: str) -> PairAnswer:
         """Return the edit between two codes; where the practitioner table is silent, the hospital table is asked."""
         wanted = SETTINGS[claim_type]
+        if _together_then(one, other, day):
+            return PairAnswer(None, False, f"{wanted} {pairs.edition(wanted).edition}")
         for table in dict.fromkeys((wanted, "hospital")):
             head = pairs.edition(table)
             found = pairs.find_pair(table, one, other, day) or pairs.find_pair(table, other, one, day)
@@ -134,6 +136,15 @@ def _reaches(table: str, code: str) -> bool:
     if record is None or not pairs.covers(table, code):
         return False
     return record.valid_from is None or record.valid_from <= pairs.edition(table).valid_to
+
+
+def _together_then(one: str, other: str, day: str) -> bool:
+    """Say whether one code was reported beside the other on a day before the edits bundled here were made."""
+    records = (find_procedure(one), find_procedure(other))
+    return any(
+        record is not None and record.guidance.earlier is not None and code in as_of(record, day).guidance.codes
+        for record, code in zip(records, (other, one), strict=True)
+    )
 
 
 def _touches_ablation(one: str, other: str) -> bool:

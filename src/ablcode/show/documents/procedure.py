@@ -3,7 +3,7 @@
 from typing import Any
 
 from ablcode.knowledge.payment import find_payment, meaning, payment_table
-from ablcode.knowledge.procedures import Procedure, find_procedure
+from ablcode.knowledge.procedures import Procedure, as_of, find_procedure
 from ablcode.knowledge.selection import in_force
 from ablcode.knowledge.tables import Tables
 from ablcode.show.documents.beside import (
@@ -23,6 +23,7 @@ def procedure_document(record: Procedure, day: str, tables: Tables | None = None
 
     The modifiers are judged by the fee schedule of `tables`, else by the bundled one.
     """
+    record = as_of(record, day)
     payment = payment_section(record.code, day)
     return {
         "code": record.code,
