@@ -77,3 +77,13 @@ def test_guidance_of_a_lung_was_reported_until_it_became_part_of_the_code(
     found = answer(Treatment("lung", "percutaneous", ("radiofrequency",)), imaging=("ct",), day=day)
     assert short(found) == lines
     assert any("2017-12-31" in why.text for line in found.lines for why in line.why) == (len(lines) > 1)
+
+
+def test_a_guidance_code_named_in_vain_is_told(answer: Answer) -> None:
+    found = answer(liver("laparoscopic", "microwave"), asked_codes=("76942",))
+    assert [(n.code, n.why[0].rule) for n in found.not_reported] == [("76942", "GUIDE-NEEDLE-FAMILY")]
+
+
+def test_a_guidance_code_named_alone_tells_the_modality(answer: Answer) -> None:
+    assert short(answer(liver("percutaneous", "microwave"), asked_codes=("77013",))) == ["47382", "77013 guidance"]
+    assert short(answer(liver("percutaneous", "microwave"), asked_codes=("77013", "76940"))) == ["47382"]

@@ -345,3 +345,35 @@ def test_where_it_was_frozen_is_no_year() -> None:
 
 def test_a_metastasis_named_behind_its_place_is_of_another_organ() -> None:
     assert [t.organ for t in read("pancreatic tail renal met, ice needles percutaneous CT").treatments] == ["pancreas"]
+
+
+@pytest.mark.parametrize(
+    ("query", "day"),
+    [
+        ("2017 date of service, perc cryo of a lung tumor", "2017-01-01"),
+        ("cryo of a lung tumor in 2017, now it is back", None),
+    ],
+)
+def test_a_year_before_its_name_is_the_time_of_service(query: str, day: str | None) -> None:
+    assert read(query).dos == day
+
+
+def test_a_frozen_section_is_no_freezing() -> None:
+    found = read("on-site frozen of the seg 5 mass came back HCC, then perc RFA of it under ultrasound")
+    assert [t.energies for t in found.treatments] == [("radiofrequency",)]
+    assert [b.decided for b in found.biopsies] == [True]
+
+
+def test_a_result_that_came_later_did_not_decide() -> None:
+    (biopsy,) = read("left renal mass biopsied, then perc cryo of it under CT, path came back a week later").biopsies
+    assert not biopsy.decided
+
+
+def test_opening_the_patient_converts() -> None:
+    found = read("started lap, bleeding, opened pt and finished microwave of a liver met")
+    assert [t.approach for t in found.treatments] == ["open"]
+    assert found.converted_from == "laparoscopic"
+
+
+def test_a_count_behind_a_code_counts_tumors() -> None:
+    assert [(t.organ, t.lesions) for t in read("19105 x3 units").treatments] == [("breast", 3)]

@@ -30,7 +30,7 @@ def asked_codes(case: Case, setting: Setting, notices: list[Notice]) -> Suggesti
     left_out = [
         NotReported(record.code, (why,))
         for record, _ in found.values()
-        if record.kind == "guidance" and (why := _not_beside(record, ablations))
+        if record.kind == "guidance" and (why := not_beside(record, ablations))
     ]
     dropped = {item.code for item in left_out}
     lines = [
@@ -60,7 +60,7 @@ def _today(record: Procedure, setting: Setting) -> Procedure | None:
     return find_procedure(answer.row.code) if isinstance(answer, Chosen) else None
 
 
-def _not_beside(guidance: Procedure, ablations: list[Procedure]) -> Reason | None:
+def not_beside(guidance: Procedure, ablations: list[Procedure]) -> Reason | None:
     """Return why a guidance code does not stand beside the ablations that were named with it, or None if it may."""
     for ablation in ablations:
         if ablation.guidance.included:

@@ -1,5 +1,6 @@
 """Imaging guidance: included, one line beside the ablation, or the wrong family."""
 
+from ablcode.coding.asked import not_beside
 from ablcode.coding.records import Line, NotReported
 from ablcode.coding.services import services
 from ablcode.coding.treatments import Group
@@ -22,9 +23,19 @@ def guidance_lines(case: Case, groups: list[Group]) -> tuple[list[Line], list[No
             lines[line.code] = line if known is None or known.role == "companion" else known
         for code, why in dropped:
             left_out.setdefault(code, []).append(why)
+    for code, why in _named_in_vain(case, groups):
+        left_out.setdefault(code, [why])
     return list(lines.values()), [
         NotReported(code, tuple(dict.fromkeys(why))) for code, why in left_out.items() if code not in lines
     ]
+
+
+def _named_in_vain(case: Case, groups: list[Group]) -> list[tuple[str, Reason]]:
+    """Return the guidance codes named in the words ("add 76942?") that do not stand beside the ablations."""
+    ablations = [group.procedure for group in groups]
+    records = (find_procedure(code) for code in case.asked_codes)
+    guidance = (record for record in records if record is not None and record.kind == "guidance")
+    return [(record.code, why) for record in guidance if (why := not_beside(record, ablations))]
 
 
 def _modalities(case: Case, group: Group) -> list[str]:

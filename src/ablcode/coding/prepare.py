@@ -3,7 +3,7 @@
 from ablcode.coding.choose import Chosen, choose
 from ablcode.coding.records import Notice, NotReported, Setting
 from ablcode.coding.services import services
-from ablcode.knowledge.case import Case, Evidence
+from ablcode.knowledge.case import Case, Evidence, Guidance
 from ablcode.knowledge.procedures import find_procedure
 from ablcode.knowledge.rules import reason
 
@@ -12,7 +12,13 @@ _BED = "resection_bed"
 
 
 def with_imaging(case: Case) -> Case:
-    """Tell each treatment which imaging guided it: some codes hold only under one modality."""
+    """Tell each treatment which imaging guided it: some codes hold only under one modality.
+
+    Words that name no imaging but one of its codes ("add 76940?") tell the modality of that code.
+    """
+    named = [m for m, code in services().guidance["ablation"].items() if code in case.asked_codes]
+    if len(named) == 1 and case.treatments and not case.guidance:
+        case = case._replace(guidance=(Guidance(named[0]),))
     treatments = []
     for number, treatment in enumerate(case.treatments):
         used = {g.modality for g in case.guidance if g.use == "ablation" and g.treatment in (None, number)}

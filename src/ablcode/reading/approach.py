@@ -165,8 +165,9 @@ def _possible(scene: Scene, group: Group, mention: Mention, told: set[str]) -> b
         return False
     if mention.value == "extracorporeal" and told and not told & _BY_BEAM.keys():
         return False  # "no incision" was made for a needle
-    if _robot(mention) and told and told <= _BY_BEAM.keys():
-        return False  # the robot's arm moves the source of the beam
+    by_beam = bool(told) and told <= _BY_BEAM.keys()
+    if by_beam and (_robot(mention) or (mention.value == "open" and mention.term != "open" and not mention.headline)):
+        return False  # the robot's arm moves the source of the beam, a Pfannenstiel is an old scar
     if mention.value == "transrectal" and told - {"focused_ultrasound"}:
         return False  # the probe in the rectum only watches the ice
     if mention.value == "endoscopic" and not _reaches(group.organ, mention.entry.implies.get("organ")):

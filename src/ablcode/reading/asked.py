@@ -68,9 +68,12 @@ def with_code_as_act(scene: Scene, asked: list[Asked]) -> Scene:
     if not scene.query or any(m.kind in ABLATIONS for m in scene.mentions):
         return scene
     known = [(one, record) for one in asked if (record := find_procedure(one.code)) is not None]
-    if len(known) != 1 or not any(m.kind in _DETAILS for m in scene.mentions):
+    if len(known) != 1:
         return scene
     (_, place), record = known[0]
+    counted = any(word[0] == "x" and word[1:].isdecimal() for word in scene.words(place + 1, place + 2))  # "19105 x3"
+    if not counted and not any(m.kind in _DETAILS for m in scene.mentions):
+        return scene
     if record.kind != "ablation" or record.valid_to or not record.energies:
         return scene
     told = {"organ": record.organ, "approach": record.approach, "energy": record.energies[0]}

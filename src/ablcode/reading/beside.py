@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from ablcode.knowledge.case import Biopsy, Companion, Treatment
+from ablcode.reading.at_once import read_at_once
 from ablcode.reading.attested import attested
 from ablcode.reading.closed import is_year
 from ablcode.reading.context import NEIGHBOR, NOT_DONE, ORIGIN, PATH
@@ -38,6 +39,7 @@ _SIDE = 12  # the cost from a cement to its side
 _CYSTS = frozenset({"cyst", "cysts", "cystic", "seroma", "lymphocele"})
 _TRIED = frozenset({"failed", "attempted", "attempt", "attempting", "abandoned", "aborted", "tried", "trial"})
 _GAVE_UP, _TRIED_REACH = (("gave", "up"), ("given", "up"), ("giving", "up"), ("give", "up")), 4
+_LATER, _SOON = frozenset({"later", "days", "week", "weeks", "tomorrow", "monday"}), 4
 _NEVER_ALONE = frozenset({"angiography", "nerve_block", "central_line"})
 
 
@@ -45,7 +47,7 @@ def biopsies(scene: Scene, groups: list[Group], treated: Sequence[Treatment] = (
     """Return the biopsies taken in the session, one an organ, with the words that say them."""
     found: dict[str | None, tuple[Biopsy, Fact]] = {}  # by organ
     told: dict[int, tuple[str | None, str | None]] = {}  # organ and side of the samples by sentence
-    decided = _decided(scene)
+    decided = _decided(scene) or read_at_once(scene)
     burned = burned_segments(scene)
     places, sided = target_places(scene), target_sides(scene)
     organs = {group.organ for group in groups}
@@ -146,6 +148,8 @@ def _decided(scene: Scene) -> bool:
             continue
         if _OF_A_RESECTION & set(scene.words(cue.first - _MARGIN, cue.last + _MARGIN)):
             continue  # "margin negative on frozen section" decides on a resection
+        if _LATER & set(scene.words(cue.last, cue.last + _SOON)):
+            continue  # "path came back a week later"
         first, last = sentences_around(scene, cue.first)
         return scene.cued("not_decided", first, last) is None
     return False

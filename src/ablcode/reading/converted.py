@@ -55,7 +55,8 @@ def converted(scene: Scene, words: list[Mention]) -> Reached:
                 return Reached(stated(taken), Fact("laparoscopic", (cue.first, cue.last)))
         before = [m for m in words if m.first < cue.first and not m.flags & NOT_DONE]
         after = [m for m in words if m.first >= cue.first and not m.flags & NOT_DONE]
-        if phrase.endswith("open") or (after and after[0].value == "open" and after[0].first - cue.last < 6):
+        opens = phrase.endswith("open") or (scene.query and "opened" in phrase)
+        if opens or (after and after[0].value == "open" and after[0].first - cue.last < 6):
             opened = next((m for m in after if m.value == "open"), None)
             new = Fact("open", (opened.first, opened.last) if opened else (cue.first, cue.last))
         elif after and after[0].first - cue.last < 6:

@@ -45,7 +45,8 @@ def _named_period() -> re.Pattern[str]:
     return re.compile(
         rf"""\b(?:(?P<called>d\.?o\.?s\.?|dates?(?:[ ]of[ ](?:service|procedure|operation|surgery))?|dated
     |(?:service|procedure|surgery)[ ]date)[ \t]*[:=#-]?[ ]?(?:(?:is|was|of|in|on|from)[ ])?
-    |(?:done|performed|billed|coded|claim|case)[ ](?:back[ ])?(?:in|from|of)[ ])(?P<period>{_PERIOD})(?![\d/-])""",
+    |(?:done|performed|billed|coded|claim|case)[ ](?:back[ ])?(?:in|from|of)[ ])(?P<period>{_PERIOD})(?![\d/-])
+    |\b(?P<year>(?:19|20)\d\d)[ ](?:dates?[ ]of[ ]service|d\.?o\.?s|service[ ]date|claim)\b""",
         re.IGNORECASE | re.VERBOSE,
     )
 
@@ -58,7 +59,11 @@ def service_period(text: str) -> Evidence | None:
     if len(text) > _QUESTION or "20" not in text:
         return None
     found = _named_period().search(text)
-    if found is None or (not found["called"] and not _ANOTHER_DAY.isdisjoint(text.lower().replace(",", " ").split())):
+    if found is None:
+        return None
+    if found["year"]:  # "2017 date of service"
+        return Evidence("dos", found["year"], found["year"], found.start("year"), found.end("year"), "assumed")
+    if not found["called"] and not _ANOTHER_DAY.isdisjoint(text.lower().replace(",", " ").split()):
         return None
     year = found["y1"] or found["y2"] or found["y3"]
     month = int(found["m1"]) if found["m1"] else 0

@@ -8,13 +8,14 @@ from typing import NamedTuple
 from ablcode.knowledge.vocabulary import Entry
 from ablcode.reading.context import NEGATED, NEIGHBOR, NOT_DONE, ORIGIN, PAST, PATH, PLANNED, flags_of
 from ablcode.reading.items import Item, items_of
+from ablcode.reading.landmarks import only_a_cuff, only_counted_from, only_faced
 from ablcode.reading.normal import Tokens, tokens_of
 from ablcode.reading.parts import parts_in
 from ablcode.reading.roles import only_crossed
 from ablcode.reading.sections import Layout, lay_out
 from ablcode.reading.tables import Row
 from ablcode.reading.terms import Cue, find_cues, find_terms
-from ablcode.reading.wording import done_by_somebody, is_a_cloth, is_abbreviation, is_no_side, of_the_thyroid
+from ablcode.reading.wording import is_meant
 
 ELSEWHEN = frozenset({"history", "family", "plan", "consent", "equipment", "indication", "staff", "complications"})
 # Sections that do not tell the course of the session; its complications do.
@@ -25,12 +26,6 @@ ANCHORS = frozenset({"act", "energy", "device", "biopsy", "service", "look_alike
 HEADLINES = frozenset({"title", "impression"})
 _NAMING = frozenset({"organ", "site", "diagnosis", "side"})
 _WAYS = frozenset({"below", "beneath", "under", "above", "between", "btwn", "over", "off", "inferior", "tip", "bed"})
-_TOUCHING = frozenset({"abutting", "adjacent", "hugging", "touching", "near", "sided"})
-_LIES = frozenset({"is", "was", "lay", "lies", "were", "remained", "at", "stayed"})
-_AWAY = frozenset({"from", "away", "off", "distant", "clear", "apart", "outside", "beside"})
-_ADJECTIVES = ("al", "ic", "ary")
-_FACES = frozenset({"side", "aspect", "border", "interface"})
-_SIDES_OF_IT = _FACES | {"sides", "borders", "direction", "directions", "margin", "margins"}
 _OF_THE_RIBS = frozenset(  # what a rib's name tells of: the wall of the chest, its shadow on a scan or in a beam
     {"incision", "cut", "cage", "space", "spaces", "window", "margin", "aberration", "shadow", "shadows", "shadowing"}
     | {"heating", "interference", "artifact", "artifacts", "level", "interspace", "reverberation", "spreader"}
@@ -232,15 +227,10 @@ def look(text: str) -> Scene:
             entry, term, first, last, _flags_of_a(entry, flags[first]), layout.section[first], layout.sentence[first]
         )
         for entry, term, first, last in find_terms(tokens)
-        if entry.kind != "ignore"
-        and (term not in ("us", "mr", "by us", "with us") or is_abbreviation(text, tokens, layout, last - 1))
-        and (term != "lap" or layout.query or not is_a_cloth(tokens, first))
-        and (term not in ("isthmus", "isthmic") or of_the_thyroid(tokens))
-        and (term not in ("l", "right") or layout.query or not is_no_side(tokens, first))
-        and (term != "destroyed" or layout.query or done_by_somebody(tokens, first))
+        if entry.kind != "ignore" and is_meant(text, tokens, layout, term, (first, last))
     ]
     mentions = [_on_the_way(tokens, m) if m.kind == "site" or m.value == "skin" else m for m in mentions]
-    mentions = [_faced(text, tokens, m) if m.kind == "organ" else m for m in mentions]
+    mentions = _placed(text, tokens, mentions)
     mentions = [_crossed(tokens, m) if m.kind in ("organ", "site") else m for m in mentions]
     mentions = _without_heights(tokens, mentions)
     mentions = mentions if layout.query else _with_tools_again(tokens, layout, flags, mentions)
@@ -333,20 +323,21 @@ def _on_the_way(tokens: Tokens, mention: Mention) -> Mention:
     return mention._replace(flags=mention.flags | PATH) if led else mention
 
 
-def _faced(text: str, tokens: Tokens, mention: Mention) -> Mention:
-    """Return an organ that only tells where a tumor lies as a neighbor.
-
-    It faces it ("on the renal side"), touches it ("adrenal-abutting metastasis") or is some way off ("liver 9 mm from
-    the ice").
-    """
-    words, last = tokens.words, mention.last
-    behind = words[last : last + 1]
-    sides = behind == ["one"] and _SIDES_OF_IT & set(words[max(0, mention.first - 5) : mention.first])
-    faced = mention.term.endswith(_ADJECTIVES) and behind and (behind[0] in _FACES or sides)
-    joined = behind and behind[0] in _TOUCHING and text[tokens.ends[last - 1] : tokens.starts[last]] == "-"
-    number = last + (behind != [] and behind[0] in _LIES)
-    away = words[number + 1 : number + 2] in (["mm"], ["cm"]) and {*words[number + 2 : number + 3]} & _AWAY
-    return mention._replace(flags=mention.flags | NEIGHBOR) if faced or joined or away else mention
+def _placed(text: str, tokens: Tokens, mentions: list[Mention]) -> list[Mention]:
+    """Return the mentions with the places that only tell where something lies or reaches as neighbors."""
+    bones = any(m.value == "bone" or m.entry.implies.get("organ") == "bone" for m in mentions)
+    placed: list[Mention] = []
+    for mention in mentions:
+        organ = mention.entry.implies.get("organ") if mention.kind == "site" else mention.value
+        aside = (mention.kind == "organ" and only_faced(text, tokens, mention.term, mention.first, mention.last)) or (
+            mention.kind in ("organ", "site")
+            and (
+                (organ == "bone" and only_counted_from(tokens.words, mention.first))
+                or (organ == "soft_tissue" and bones and only_a_cuff(tokens.words, mention.last))
+            )
+        )
+        placed.append(mention._replace(flags=mention.flags | NEIGHBOR) if aside else mention)
+    return placed
 
 
 def _crossed(tokens: Tokens, mention: Mention) -> Mention:

@@ -235,7 +235,9 @@ def passed_by(scene: Scene, place: Mention, act: Mention) -> bool:
     if place.last <= act.first:
         return act.first - place.last > 1
     between = [word for word in scene.words(act.last, place.first) if word not in _LITTLE]
-    return not (between and between[-1] in _OF_IT and len(between) <= _LEADING)
+    if not between:  # "Radiofrequency ablation L2", but "17G Certus LN antenna"
+        return act.kind == "device"
+    return not (between[-1] in _OF_IT and len(between) <= _LEADING)
 
 
 def _in_a_story(scene: Scene, place: Mention, act: Mention) -> bool:

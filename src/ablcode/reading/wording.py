@@ -3,6 +3,7 @@
 from ablcode.reading.normal import Tokens
 from ablcode.reading.sections import Layout
 
+_OF_TWO_LETTERS = frozenset({"us", "mr", "by us", "with us"})
 _TO_US = frozenset({"to", "let", "lets", "give", "gave", "tell", "told", "asked", "allow", "the", "between", "of"})
 _WAS = frozenset({"was", "were", "been", "be", "being", "we", "i", "then"})
 _COUNTED = frozenset({"count", "counts", "sponge", "sponges", "instrument", "instruments", "pads"})
@@ -11,29 +12,55 @@ _OF_A_FLUID = frozenset(
     {"run", "off", "of", "out", "drained", "removed", "aspirated", "withdrawn", "tapped", "saline", "fluid", "ascites"}
     | {"evacuated", "taken", "oxygen", "o2", "/", "came", "were", "was", "instilled", "warm", "cold", "water", "nasal"}
 )
+_AT_THE_TABLE = frozenset({"onsite", "intraop", "intraoperative", "rapid", "stat", "quick", "bedside"})
+_ANSWERS = frozenset({"of", "came", "comes", "showed", "shows", "says", "said", "returned", "reads", "positive"})
 _AT_ONCE = frozenset({"before", "after", "away", "beside", "behind", "next", "then", "now", "afterwards", "here"})
 _THE = frozenset({"the", "on", "to", "her", "his", "from", "of", "in", "and", ",", ".", "far", "side", "both", "left"})
 _OTHER_ISTHMUS = frozenset({"horseshoe", "uterine", "aortic", "aorta"})
 
 
-def is_a_cloth(tokens: Tokens, place: int) -> bool:
+def is_meant(text: str, tokens: Tokens, layout: Layout, term: str, span: tuple[int, int]) -> bool:
+    """Say whether a term of the vocabulary means at a span of tokens what it seems to mean."""
+    first, last = span
+    if term in _OF_TWO_LETTERS:
+        return _is_abbreviation(text, tokens, layout, last - 1)
+    if term == "frozen":
+        return not _is_a_section(tokens, first)
+    if term in ("isthmus", "isthmic"):
+        return _of_the_thyroid(tokens)
+    if layout.query:
+        return True
+    if term == "lap":
+        return not _is_a_cloth(tokens, first)
+    if term == "destroyed":
+        return _done_by_somebody(tokens, first)
+    return term not in ("l", "right") or not _is_no_side(tokens, first)
+
+
+def _is_a_cloth(tokens: Tokens, place: int) -> bool:
     """Say whether "lap" is one that is counted with sponges and needles, or the patient's own."""
     words = tokens.words
     return words[place - 1] in ("her", "his", "the") or bool(_COUNTED & set(words[max(0, place - 4) : place + 8]))
 
 
-def done_by_somebody(tokens: Tokens, place: int) -> bool:
+def _done_by_somebody(tokens: Tokens, place: int) -> bool:
     """Say whether "destroyed" is what was done to a tumor, not what a tumor did to a bone: "T9 destroyed in front"."""
     words = tokens.words
     return bool(_WAS & set(words[max(0, place - 3) : place])) or words[place + 1 : place + 2] in (["by"], ["with"])
 
 
-def of_the_thyroid(tokens: Tokens) -> bool:
+def _is_a_section(tokens: Tokens, place: int) -> bool:
+    """Say whether "frozen" is a sample that is read at once: "on-site frozen of the mass", "the frozen came back"."""
+    before, behind = tokens.words[max(0, place - 2) : place], tokens.words[place + 1 : place + 2]
+    return bool(_AT_THE_TABLE & {*before[-1:]} or _ANSWERS & {*behind}) or before == ["on", "site"]
+
+
+def _of_the_thyroid(tokens: Tokens) -> bool:
     """Say whether an "isthmus" can be the thyroid's: a horseshoe kidney and the uterus have one too."""
     return not _OTHER_ISTHMUS & set(tokens.words)
 
 
-def is_no_side(tokens: Tokens, place: int) -> bool:
+def _is_no_side(tokens: Tokens, place: int) -> bool:
     """Say whether "L" is a liter ("1.8 L", "3 L off"), or "right" means at once ("a core right before the probes")."""
     word, words = tokens.words[place], tokens.words
     before, behind = words[place - 1] if place else "", words[place + 1] if place + 1 < len(words) else ""
@@ -42,7 +69,7 @@ def is_no_side(tokens: Tokens, place: int) -> bool:
     return word == "right" and behind in _AT_ONCE and before not in _THE
 
 
-def is_abbreviation(text: str, tokens: Tokens, layout: Layout, place: int) -> bool:
+def _is_abbreviation(text: str, tokens: Tokens, layout: Layout, place: int) -> bool:
     """Say whether "us" is ultrasound (in capitals between small letters, or in a query), and "mr" no gentleman."""
     before = tokens.words[place - 1] if place else ""
     start, end = tokens.starts[place], tokens.ends[place]

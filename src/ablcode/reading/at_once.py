@@ -1,0 +1,103 @@
+"""Whether a sample was read while the patient waited and the ablation hung on it, told in any words.
+
+Somebody reads it, or it is found to be something; and that happens at once, or the ablation is told as following from
+it: "the pathologist called it carcinoma within 15 minutes", "read as malignant, so we went on".
+"""
+
+from itertools import pairwise
+
+from ablcode.reading.attested import attested
+from ablcode.reading.context import NOT_DONE
+from ablcode.reading.earlier import MONTHS
+from ablcode.reading.scene import BESIDE_THE_COURSE, Scene
+
+_MOST = 12  # biopsies of a note that are looked at
+_BEFORE, _BEHIND = 1, 3  # sentences around a biopsy in which its reading is told
+_READERS = ("patholog", "cytopatholog", "cytolog", "cytotech", "histopatholog")
+_SAYS = frozenset(
+    {"called", "read", "reads", "said", "says", "reported", "phoned", "rang", "announced", "saw", "found", "answered"}
+    | {"confirmed", "diagnosed", "told", "gave", "declared", "signed", "nodded", "identified", "recognized", "reviewed"}
+)
+_READ = frozenset({"read", "found", "reported", "called", "returned", "diagnosed", "showed", "seen", "back", "was"})
+_RESULTS = frozenset(
+    {"malignant", "malignancy", "carcinoma", "adenocarcinoma", "hcc", "rcc", "cancer", "metastasis", "metastatic"}
+    | {"neoplasm", "neoplastic", "lymphoma", "oncocytic", "sarcoma", "melanoma"}
+)
+_REACH = 8  # tokens from the reader to the verb, from a reading to its result
+_WAITING = frozenset({"waited", "waiting", "awaited"})
+_AT_ONCE = (
+    *(("in", "the", "room"), ("in", "the", "suite"), ("at", "the", "table"), ("on", "the", "table"), ("beside", "us")),
+    *(("at", "once"), ("on", "the", "spot"), ("next", "door"), ("next", "room"), ("by", "phone"), ("by", "telephone")),
+    *(("touch", "prep"), ("touch", "preps"), ("touch", "preparation"), ("touch", "preparations"), ("squash", "prep")),
+    *(("touch", "imprint"), ("touch", "imprints"), ("the", "imprints"), ("the", "imprint"), ("the", "smears")),
+)
+_MINUTES = frozenset({"min", "mins", "minutes", "minute"})
+_WITHIN = frozenset({"within", "after", "in"})
+_HENCE = frozenset({"therefore", "hence", "thus", "whereupon", "thereupon", "accordingly", "consequently"})
+_SO = frozenset(
+    {("only", "then"), ("so", "we"), ("so", "i"), ("so", "the"), ("went", "on"), ("went", "ahead"), ("only", "if")}
+    | {("we", "proceeded"), ("i", "proceeded"), ("as", "agreed"), ("as", "arranged"), ("on", "that"), ("on", "this")}
+    | {("with", "that"), ("given", "that"), ("go", "ahead"), ("green", "light"), ("then", "decided")}
+)
+_LATER = frozenset({"later", "days", "week", "weeks", "tomorrow", "will", "addendum", "pending", "not", "never", "no"})
+_UNMOVED = frozenset({"whatever", "regardless", "anyway", "irrespective", "independently"})
+
+
+def read_at_once(scene: Scene) -> bool:
+    """Say whether a note tells that a sample was read at once and the ablation followed from it."""
+    if scene.query:
+        return False
+    sentences = scene.layout.sentences
+    for mention in scene.of_kind.get("biopsy", [])[:_MOST]:
+        if mention.flags & NOT_DONE or mention.section in BESIDE_THE_COURSE or not attested(scene, mention):
+            continue
+        numbers = range(max(0, mention.sentence - _BEFORE), min(len(sentences), mention.sentence + _BEHIND + 1))
+        first, last = sentences[numbers[0]][0], sentences[numbers[-1]][1]
+        if scene.cued("not_decided", first, last) or _UNMOVED & {*scene.words(first, last)}:
+            continue
+        read = next((n for n in numbers if _reads(scene, *sentences[n])), None)
+        if read is None:
+            continue
+        behind = scene.words(sentences[read][0], sentences[min(read + 2, numbers[-1])][1])
+        if _soon(scene.words(first, sentences[read][1]), scene.words(*sentences[read])) or _follows(behind):
+            return True
+    return False
+
+
+def _reads(scene: Scene, first: int, last: int) -> bool:
+    """Say whether a sentence tells that a sample was read, and with which result or by whom."""
+    words = scene.words(first, last)
+    if scene.layout.section[first] in BESIDE_THE_COURSE or _LATER & {*words} or MONTHS & {*words}:
+        return False
+    for n, word in enumerate(words):
+        behind = words[n + 1 : n + 1 + _REACH]
+        told = word.startswith(_READERS) and _SAYS & {*behind}
+        told = told or (word in _READ and _RESULTS & {*behind} and _a_sample(scene, first, first + n))
+        if told and not scene.flags[first + n] & NOT_DONE:
+            return True
+    return False
+
+
+def _a_sample(scene: Scene, first: int, last: int) -> bool:
+    """Say whether what was found to be malignant is a sample: named in the sentence before the verb."""
+    named = any(m.done for m in scene.within(scene.of_kind.get("biopsy", []), first, last))
+    return named or not {"tissue", "sample", "cores", "core", "specimen", "material"}.isdisjoint(
+        scene.words(first, last)
+    )
+
+
+def _soon(around: list[str], reading: list[str]) -> bool:
+    """Say whether it was read while everybody waited: in the room, from an imprint, within minutes."""
+    if _WAITING & {*around} or "immediately" in reading:
+        return True
+    if any(tuple(around[n : n + len(phrase)]) == phrase for phrase in _AT_ONCE for n in range(len(around))):
+        return True
+    return any(
+        word in _WITHIN and _MINUTES & {*reading[n + 1 : n + 4]} and "of" not in reading[n + 1 : n + 5]
+        for n, word in enumerate(reading)
+    )
+
+
+def _follows(behind: list[str]) -> bool:
+    """Say whether what comes next is told as following from it: "so I went on", "only then the antenna"."""
+    return bool(_HENCE & {*behind}) or any(pair in _SO for pair in pairwise(behind))

@@ -1,0 +1,80 @@
+"""Places that only tell where something lies or reaches: faced, some millimeters off, counted from, a tumor's cuff."""
+
+from ablcode.reading.closed import LENGTHS
+from ablcode.reading.normal import Tokens
+
+_ADJECTIVES = ("al", "ic", "ary")
+_FACES = frozenset({"side", "aspect", "border", "interface"})
+_SIDES_OF_IT = _FACES | {"sides", "borders", "direction", "directions", "margin", "margins"}
+_TOUCHING = frozenset({"abutting", "adjacent", "hugging", "touching", "near", "sided"})
+_LIES = frozenset({"is", "was", "lay", "lies", "were", "remained", "at", "stayed"})
+_AWAY = frozenset({"from", "away", "off", "distant", "clear", "apart", "outside", "beside"})
+_CAME = _LIES | {"came", "comes", "sat", "sits", "measured", "stood", "kept", "are"}
+_ABOUT = frozenset({"within", "inside", "about", "only", "just", "some", "roughly", "under", "then", "still", "the"})
+_DEALT_WITH = (
+    "ice",
+    "probe",
+    "cryoprobe",
+    "tumor",
+    "tumour",
+    "mass",
+    "lesion",
+    "antenna",
+    "electrode",
+    "nodule",
+    "target",
+)
+_DEALT_WITH += ("zone", "burn", "margin", "tip", "deposit", "metastas", "ball", "needle", "applicator")
+_SUBJECT, _OBJECT = 4, 3  # tokens of a subject behind the organ's name, and from "of" to what is dealt with
+_STOPS = frozenset({",", ";", ".", ":", "(", ")"})
+_COUNTS, _TO_COUNT = ("count", "number"), 8  # "level count from the sacrum and checked from C2"
+_CUFFS = frozenset({"cuff", "cuffs", "component", "components", "extension", "extensions", "rind"})
+_CUFF = 2  # tokens from a soft tissue's name to the cuff that it is
+
+
+def only_faced(text: str, tokens: Tokens, term: str, first: int, last: int) -> bool:
+    """Say whether an organ only tells where a tumor lies.
+
+    It faces it ("on the renal side"), touches it ("adrenal-abutting metastasis") or is some way off ("liver 9 mm from
+    the ice", "the kidney's upper pole lay within 5 mm of the probe").
+    """
+    words = tokens.words
+    behind = words[last : last + 1]
+    sides = behind == ["one"] and _SIDES_OF_IT & set(words[max(0, first - 5) : first])
+    faced = term.endswith(_ADJECTIVES) and behind and (behind[0] in _FACES or sides)
+    joined = behind and behind[0] in _TOUCHING and text[tokens.ends[last - 1] : tokens.starts[last]] == "-"
+    number = last + (behind != [] and behind[0] in _LIES)
+    away = words[number + 1 : number + 2] in (["mm"], ["cm"]) and {*words[number + 2 : number + 3]} & _AWAY
+    return bool(faced or joined or away) or _near_what_is_treated(words, last)
+
+
+def _near_what_is_treated(words: list[str], last: int) -> bool:
+    """Say whether a subject that ends or goes on at a place lies some length from the ice, the probe or the tumor."""
+    place = last
+    while place < min(len(words), last + _SUBJECT) and words[place] not in _CAME:
+        if words[place] in _STOPS or words[place].startswith(_DEALT_WITH):
+            return False  # "the renal mass lay 4 mm from the colon": the mass does
+        place += 1
+    if words[place : place + 1] == [] or words[place] not in _CAME:
+        return False
+    place += 1
+    while words[place : place + 1] and words[place] in _ABOUT:
+        place += 1
+    measured = words[place : place + 1] and words[place][0].isdigit() and {*words[place + 1 : place + 2]} & LENGTHS
+    if not measured or words[place + 2 : place + 3] not in (["of"], ["from"]):
+        return False
+    return any(word.startswith(_DEALT_WITH) for word in words[place + 3 : place + 3 + _OBJECT])
+
+
+def only_counted_from(words: list[str], first: int) -> bool:
+    """Say whether a bone only tells where the levels were counted from: "level count from the sacrum"."""
+    before = words[max(0, first - _TO_COUNT) : first]
+    stop = next((n for n in range(len(before), 0, -1) if before[n - 1] in _STOPS), 0)
+    before = before[stop:]
+    led = before[:-1] if before[-1:] == ["the"] else before
+    return led[-1:] == ["from"] and any(word.startswith(_COUNTS) for word in led)
+
+
+def only_a_cuff(words: list[str], last: int) -> bool:
+    """Say whether a soft tissue is only what a bone's tumor reaches into: "paraspinal soft tissue cuff 2 cm"."""
+    return not _CUFFS.isdisjoint(words[last : last + _CUFF])
