@@ -93,3 +93,25 @@ def test_planned_in_one_sentence_and_after_in_the_next_is_no_stage() -> None:
         "was abandoned before any needle was placed."
     )
     assert case.stage is None
+
+
+_MASS = (
+    "Man of 71, CT suite, general anesthesia, prone position, sterile drapes, pause for safety.\n"
+    "1.9 cm mass of the right kidney. Two cores, 18 G, were taken under CT. "
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "decided"),
+    [
+        ("The pathologist next door called it clear cell carcinoma within 20 minutes, so we went on. ", True),
+        ("We waited for the pathologist, who phoned: clear cell carcinoma. ", True),
+        ("The tissue was examined in the room and found malignant, therefore the probes were opened. ", True),
+        ("They will be read next week. ", False),
+        ("The pathologist said carcinoma at the table; the treatment had been agreed whatever the answer. ", False),
+        ("The pathologist reported carcinoma a week later. ", False),
+    ],
+)
+def test_a_sample_that_is_read_while_all_wait_decides_in_any_words(sentence: str, decided: bool) -> None:
+    case = read(_MASS + sentence + "Two cryoprobes followed under CT, 10-8-10, ice 3 cm.")
+    assert [one.decided for one in case.biopsies] == [decided]

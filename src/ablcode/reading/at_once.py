@@ -71,8 +71,8 @@ def _reads(scene: Scene, first: int, last: int) -> bool:
         return False
     for n, word in enumerate(words):
         behind = words[n + 1 : n + 1 + _REACH]
-        told = word.startswith(_READERS) and _SAYS & {*behind}
-        told = told or (word in _READ and _RESULTS & {*behind} and _a_sample(scene, first, first + n))
+        told = word.startswith(_READERS) and not _SAYS.isdisjoint(behind)
+        told = told or (word in _READ and not _RESULTS.isdisjoint(behind) and _a_sample(scene, first, first + n))
         if told and not scene.flags[first + n] & NOT_DONE:
             return True
     return False

@@ -84,8 +84,10 @@ def _led_in(words: list[str], place: int) -> bool:
 
 
 def _amount(words: list[str], place: int) -> bool:
-    """Say whether a word is a number that is neither a year nor part of a date: "5 cores", not "4/12"."""
+    """Say whether a word is a number that is neither a year nor part of a date: "5 cores", "x2", not "4/12"."""
     word = words[place]
+    if word[0] == "x" and word[1:].isdecimal():
+        return True
     beside = words[max(0, place - 1) : place] + words[place + 1 : place + 2]
     return word[0].isdigit() and "/" not in beside and not is_year(word)
 
