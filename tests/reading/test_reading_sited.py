@@ -74,3 +74,12 @@ def test_a_second_organ_named_with_its_act_is_treated() -> None:
 )
 def test_the_organ_treated_is_told(note: str, organ: str) -> None:
     assert [t.organ for t in read(note).treatments] == [organ]
+
+
+def test_soft_tissue_beside_the_bone_named_with_its_act() -> None:
+    note = (
+        "Patient: 61 F, kidney cancer.\nProcedure: 1. Cryoablation T9. 2. Biopsy T9.\nProne, general, CT. Two "
+        "cryoprobes through the left pedicle of T9, 10-8-10 minutes. The paravertebral tumor cuff on the right was "
+        "taken into the last freeze. Core before the freeze, result not awaited. Home the next day."
+    )
+    assert [t.organ for t in read(note).treatments] == ["bone"]

@@ -1,5 +1,6 @@
 """Sizes and volumes of the tumors: the one called total, the tumor's own, or the sum of those that were treated."""
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from ablcode.reading.context import NOT_DONE, PLANNED
@@ -142,9 +143,24 @@ def _each_its_own(scene: Scene, found: list[_Measure]) -> list[_Measure]:
         own = dict(reversed([*zip(keys, found, strict=True)]))
         kept = [one for key, one in own.items() if not treated or key & treated]
         return [one for one in kept if not _let_be(scene, one) and not scene.keys_at(one.place) & left]
+    listed = _of_own_line(scene, found)
+    if listed:
+        return listed
     if len({scene.layout.sentence[one.place] for one in found}) > 1 or len({one.value for one in found}) < len(found):
         return []
     return [one for one in found if not _let_be(scene, one)]
+
+
+def _of_own_line(scene: Scene, found: list[_Measure]) -> list[_Measure]:
+    """Return the measures whose line says that theirs was treated, where each has a line: "F1 fundal 148 mL treated"."""
+    lines = sorted(scene.tokens.lines)
+    numbers = [bisect_right(lines, one.place) for one in found]
+    if len(set(numbers)) < len(numbers):
+        return []
+    ends = [*lines, len(scene.tokens.words)]
+    told = [scene.cued("treated", one.place, ends[n]) for one, n in zip(found, numbers, strict=True)]
+    kept = [one for one, cue in zip(found, told, strict=True) if cue and not scene.flags[cue.first] & NOT_DONE]
+    return kept if all(told) and len(kept) > 1 else []
 
 
 def _spread(scene: Scene, found: list[_Measure]) -> list[_Measure]:
@@ -167,7 +183,7 @@ def _of_something_else(around: list[str]) -> bool:
     """Say whether words around a measure make it that of a fluid or a burn; not "treated fibroid", "myomas treated"."""
     return any(
         word.startswith(_NOT_THE_TUMORS)
-        and not (word in _BURNT and (behind.startswith(_TUMORS) or before.startswith((*_TUMORS, "were", "was"))))
+        and not (word in _BURNT and (behind.startswith(_TUMORS) or before.startswith((*_TUMORS, "were", "was", "|"))))
         for before, word, behind in zip(["", *around], around, [*around[1:], ""], strict=False)
     )
 
