@@ -8,6 +8,7 @@ from ablcode.knowledge.case import Case
 from ablcode.knowledge.places import places
 from ablcode.knowledge.procedures import find_procedure
 from ablcode.knowledge.rules import Reason, reason
+from ablcode.knowledge.selection import parts_of_two
 from ablcode.knowledge.tables import Tables, nearest_fee
 
 _SPLIT = "1"  # PC/TC indicator: the service has a professional and a technical part
@@ -153,7 +154,7 @@ def parted(lines: list[Line], setting: Setting, tables: Tables) -> tuple[list[Li
     claimed = [n for n, line in enumerate(lines) if line.role != "companion"]
     for one, other in combinations(claimed, 2):
         first, second = kept[one], kept[other]
-        if first is None or second is None or first.code == second.code:
+        if first is None or second is None or first.code == second.code or {first.code, second.code} <= parts_of_two():
             continue
         answer = tables.pair(first.code, second.code, claim_type, setting.day)
         editions[answer.edition] = None

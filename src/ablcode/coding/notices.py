@@ -5,7 +5,7 @@ from ablcode.coding.records import Line, Notice, Setting
 from ablcode.knowledge.case import Case, Treatment
 from ablcode.knowledge.places import places
 from ablcode.knowledge.rules import reason
-from ablcode.knowledge.selection import selection
+from ablcode.knowledge.selection import parts_of_two, selection
 from ablcode.knowledge.tables import Tables, nearest_fee
 
 _INPATIENT_ONLY = "C"
@@ -47,6 +47,9 @@ def notices_for(
         condition = selection().conditions.get(chosen.row.condition or "")
         if condition and condition.default:
             found.append(Notice("ASSUMED_CONDITION", f"{chosen.row.code} holds if {condition.when}."))
+    apart = [line.code for line in lines if line.code in parts_of_two()]
+    if len(apart) > 1:
+        found.append(Notice("TWO_CLAIMS", f"{' and '.join(apart)}: each stands on the claim of its own physician."))
     found += open_ends
     if case.stopped and case.stopped.when is None:
         found.append(

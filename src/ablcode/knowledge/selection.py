@@ -114,6 +114,14 @@ def selection() -> Selection:
         )
 
 
+@cache
+def parts_of_two() -> frozenset[str]:
+    """Return the codes of which each is one physician's part of a treatment: two of them stand on two claims."""
+    known = selection()
+    rows = ((row.code, known.conditions[row.condition]) for row in known.rows if row.condition)
+    return frozenset(code for code, condition in rows if condition.field == "operator" and condition.detail)
+
+
 def in_force(valid_from: str | None, valid_to: str | None, day: str) -> bool:
     """Say whether a period (ISO dates, both ends included, either end open) holds the day."""
     return (valid_from is None or valid_from <= day) and (valid_to is None or day <= valid_to)

@@ -13,13 +13,12 @@ from ablcode.reading.energies import Energies, energies
 from ablcode.reading.facts import Fact, stated
 from ablcode.reading.groups import Group
 from ablcode.reading.measures import measure
+from ablcode.reading.operators import TWO_PARTS, operators
 from ablcode.reading.organs import CEMENTS, organ_of
 from ablcode.reading.scene import Mention, Scene
 from ablcode.reading.sides import counted_sides, sides
-from ablcode.reading.terms import Cue
 
 _CC = frozenset({"cc", "ml", "milliliters", "ccs", "mls"})
-_MYSELF = frozenset({"me", "myself", "same", "undersigned", "author"})
 _BED_REACH = 12  # tokens between an ablation and the bed of a resection that it touched up
 _CM = frozenset({"cm", "mm", "centimeter", "centimeters"})
 _SAME = frozenset({"the", "same", "this", "that", "its", "residual", "remaining", "rest"})
@@ -48,7 +47,7 @@ def understood(scene: Scene, groups: list[Group], guided: list[tuple[Fact, str, 
             side = told if (told := sides(scene, whole)) and told.value != "bilateral" else None
         one = _one(scene, part, used, modalities, len(parts) > 1, side)
         apart = one.treatment.organ == "breast" and one.treatment.side == "bilateral"
-        found += _by_side(scene, one) if apart else [one]
+        found += _by_side(scene, one) if apart else _by_operator(one)
     return found
 
 
@@ -67,6 +66,13 @@ def _by_side(scene: Scene, one: Understood) -> list[Understood]:
         treatment = one.treatment._replace(side=value, lesions=number)
         parts.append(one._replace(treatment=treatment, facts=(*facts, ("side", fact))))
     return parts
+
+
+def _by_operator(one: Understood) -> list[Understood]:
+    """Part a treatment whose placing and treating two physicians report, each on a claim of their own."""
+    if not {*TWO_PARTS} <= {*one.treatment.detail}:
+        return [one]
+    return [one._replace(treatment=one.treatment._replace(detail=(part,))) for part in TWO_PARTS]
 
 
 def _by_kind_of_side(scene: Scene, one: Understood) -> list[Understood]:
@@ -307,45 +313,14 @@ def _detail(scene: Scene, group: Group) -> list[Fact]:
     bed = scene.cued("resection_bed") if scene.query else None
     if bed and any(abs(bed.first - act.first) < _BED_REACH for act in group.acts):
         found["resection_bed"] = Fact("resection_bed", (bed.first, bed.last))
+    if not found and group.organ == "prostate":
+        found.update({fact.value: fact for fact in operators(scene)})
     wanted = {
-        "prostate": (("placement_only", "placement_only"), ("second_operator", "treatment_only")),
-        "colon": (("sigmoidoscope", "sigmoidoscope"), ("through_stoma", "through_stoma")),
-        "brain": (("several_trajectories", "several_trajectories"),),
+        "colon": ("sigmoidoscope", "through_stoma"),
+        "brain": ("several_trajectories",),
     }.get(group.organ or "", ())
-    if group.organ == "prostate" and scene.query and not found:
-        found.update({fact.value: fact for fact in _specialty(scene)})
-    alone = scene.cued("one_operator") is not None
     for cue in scene.cues if wanted else ():
-        for name, value in wanted:
-            by_me = name == "second_operator" and (alone or _by_the_author(scene, cue))
-            if name in cue.names and not by_me and not scene.flags[cue.first] & NOT_DONE and not found:
-                found[value] = Fact(value, (cue.first, cue.last))
-    if "operator_unknown" not in found and group.organ == "prostate" and not found:
-        for cue in scene.cues:
-            if "operator_unknown" in cue.names:
-                found["operator_unknown"] = Fact("operator_unknown", (cue.first, cue.last))
+        for name in wanted:
+            if name in cue.names and not scene.flags[cue.first] & NOT_DONE and not found:
+                found[name] = Fact(name, (cue.first, cue.last))
     return list(found.values())
-
-
-def _by_the_author(scene: Scene, cue: Cue) -> bool:
-    """Say whether it was the writer who placed the device: "was placed by me", "I had placed the applicator"."""
-    return bool(_MYSELF & set(scene.words(cue.last, cue.last + 3))) or "i" in scene.words(cue.first - 2, cue.first)
-
-
-def _specialty(scene: Scene) -> list[Fact]:
-    """Return the part of the one who bills where a query names a urologist and a radiologist for the two parts."""
-    words = scene.tokens.words
-    told = {}
-    for value, beginnings in _SPECIALTIES.items():
-        places = [n for n, word in enumerate(words) if word.startswith(beginnings)]
-        billing = [n for n in places if _BILLING & set(words[max(0, n - 3) : n] + words[n + 1 : n + 2])]
-        told[value] = (places, billing)
-    billed = [(value, billing[0]) for value, (_, billing) in told.items() if billing]
-    if not all(places for places, _ in told.values()) or len(billed) != 1:
-        return []
-    value, place = billed[0]
-    return [Fact(value, (place, place + 1))]
-
-
-_SPECIALTIES = {"placement_only": ("urolog",), "treatment_only": ("radiolog", "interventional")}
-_BILLING = frozenset({"bill", "bills", "billing", "claim", "code", "codes", "coding", "our", "my", "for", "side"})

@@ -1,0 +1,75 @@
+"""Who did which part of a treatment through the urethra: placed the device, or treated with it, or both."""
+
+from itertools import pairwise
+
+from ablcode.reading.closed import CLOSING
+from ablcode.reading.context import NOT_DONE
+from ablcode.reading.facts import Fact
+from ablcode.reading.scene import Scene
+from ablcode.reading.terms import Cue
+
+TWO_PARTS = ("placement_only", "treatment_only")
+_PARTS = (("placement_only", "placement_only"), ("second_operator", "treatment_only"))  # cue and what it tells
+_SPECIALTIES = {"placement_only": ("urolog", "uro"), "treatment_only": ("radiolog", "interventional", "rad", "ir")}
+_WHOLE = frozenset({"uro", "rad", "rads", "ir"})  # short names that are no beginnings of other words
+_BILLING = frozenset({"bill", "bills", "billing", "claim", "code", "codes", "coding", "our", "my", "for", "side"})
+_TWO = frozenset({"two", "2", "different", "separate", "both"})
+_PHYSICIANS = frozenset({"physicians", "doctors", "docs", "providers", "surgeons", "mds"})
+_MYSELF = frozenset({"me", "myself", "same", "undersigned", "author"})
+_AUTHOR = frozenset({"i", "my", "mine"})
+
+
+def operators(scene: Scene) -> list[Fact]:
+    """Return which part was the one that is billed; both in a query about two physicians that bills neither alone."""
+    alone = scene.cued("one_operator") is not None
+    if scene.query and not alone:
+        told = _by_specialty(scene) or _by_two(scene)
+        if told:
+            return told
+    for cue in scene.cues:
+        for name, value in _PARTS:
+            by_me = name == "second_operator" and (alone or _by_the_author(scene, cue))
+            if name in cue.names and not by_me and not scene.flags[cue.first] & NOT_DONE:
+                return [Fact(value, (cue.first, cue.last))]
+    unknown = scene.cued("operator_unknown")
+    return [Fact("operator_unknown", (unknown.first, unknown.last))] if unknown else []
+
+
+def _by_the_author(scene: Scene, cue: Cue) -> bool:
+    """Say whether it was the writer who placed the device: "was placed by me", "I had placed the applicator"."""
+    return bool(_MYSELF & set(scene.words(cue.last, cue.last + 3))) or "i" in scene.words(cue.first - 2, cue.first)
+
+
+def _by_specialty(scene: Scene) -> list[Fact]:
+    """Return the parts where a query names a urologist and a radiologist: that of the one who bills, or both."""
+    words = scene.tokens.words
+    places = {
+        part: [
+            n for n, word in enumerate(words) if word in _WHOLE & {*names} or (len(word) > 4 and word.startswith(names))
+        ]
+        for part, names in _SPECIALTIES.items()
+    }
+    if not all(places.values()):
+        return []
+    billing = {part: [n for n in found if _bills(words, n)] for part, found in places.items()}
+    billed = [part for part, found in billing.items() if found]
+    if not billed and _AUTHOR & {*words}:
+        return []
+    parts = billed if len(billed) == 1 else TWO_PARTS
+    return [Fact(part, ((billing[part] or places[part])[0], (billing[part] or places[part])[0] + 1)) for part in parts]
+
+
+def _bills(words: list[str], place: int) -> bool:
+    """Say whether a physician named is the one who bills: "radiologist claim: ...", "billing for the radiologist"."""
+    before = words[max(0, place - 3) : place]
+    ends = max((n + 1 for n, word in enumerate(before) if word in CLOSING | {",", ":"}), default=0)
+    return bool(_BILLING & {*before[ends:], *words[place + 1 : place + 2]})
+
+
+def _by_two(scene: Scene) -> list[Fact]:
+    """Return both parts where a query tells of two physicians: "two docs, one inserts, the other treats"."""
+    words = scene.tokens.words
+    place = next((n for n, pair in enumerate(pairwise(words)) if pair[0] in _TWO and pair[1] in _PHYSICIANS), None)
+    if place is None or _AUTHOR & {*words}:
+        return []
+    return [Fact(part, (place, place + 2)) for part in TWO_PARTS]

@@ -1,0 +1,26 @@
+"""Who placed the device and who treated with it, where a treatment through the urethra is shared."""
+
+import pytest
+
+from ablcode.coding.records import Setting
+from ablcode.coding.suggest import suggest
+from ablcode.knowledge.tables import Bundled
+from ablcode.reading.read import read
+
+
+@pytest.mark.parametrize(
+    ("query", "codes"),
+    [
+        ("TULSA: urologist places the device, radiologist treats, what does each of them bill", ["51721", "55881"]),
+        ("TULSA split between urology and radiology", ["51721", "55881"]),
+        ("TULSA, two docs, one inserts and the other treats", ["51721", "55881"]),
+        ("TULSA, urologist claim, radiologist treated", ["51721"]),
+        ("radiologist claim: TULSA, urologist put the device in", ["55881"]),
+        ("TULSA, two physicians in the room, one urologist did both parts", ["55882"]),
+        ("prostate HIFU through the rectum by two surgeons", ["55880"]),
+    ],
+)
+def test_each_physician_has_a_code_for_a_part(query: str, codes: list[str]) -> None:
+    advice = suggest(read(query), Setting("2026-06-15", None), Bundled())
+    assert [line.code for line in advice.lines] == codes
+    assert ("TWO_CLAIMS" in {notice.code for notice in advice.notices}) == (len(codes) > 1)
