@@ -67,3 +67,24 @@ def test_a_plan_in_the_title_is_a_plan_and_cement_decided_against_is_none() -> N
     )
     assert case.treatments
     assert not case.companions
+
+
+def test_what_an_operation_of_the_past_left() -> None:
+    note = (
+        "Laparoscopic microwave ablation of a liver metastasis.\nThree ports. Adhesions from the splenectomy and a "
+        "left colectomy were divided, clips of the cholecystectomy seen. Laparoscopic ultrasound: 2 cm lesion in segment 6. "
+        "Antenna into it, 100 W, 5 minutes, images stored. Ports closed."
+    )
+    assert not read(note).companions
+
+
+def test_alcohol_beside_what_an_embolization_left() -> None:
+    note = (
+        "Office procedure. A man with HCC in segment 2, 15 mm, beside the stomach. Third of four sittings.\nUnder the "
+        "convex probe a 22 gauge needle, absolute alcohol, 6 mL slowly until the nodule was white all through. "
+        "Residues of the chemoembolization were not seen.\nNext week the last sitting. He went home after an hour and "
+        "the blood pressure was normal throughout; the scan showed no free fluid."
+    )
+    (treatment,) = read(note).treatments
+    assert treatment.organ == "liver"
+    assert treatment.energies == ("chemical",)

@@ -228,3 +228,15 @@ def test_an_operation_that_was_only_tried_is_no_companion(said: str) -> None:
         f"antenna was put into the liver tumor of segment VII, ten minutes at 100 W. {END}"
     )
     assert not read(note).companions
+
+
+def test_ports_that_came_out_before_the_incision() -> None:
+    note = (
+        "OPERATION: Laparoscopic radiofrequency ablation of liver lesions.\nANESTHESIA: General.\nDICTATION: Supine. "
+        "Hasson entry. We met a frozen upper abdomen and saw nothing of segment VI. The ports came out and a right "
+        "subcostal incision was made. Ultrasound on the liver showed two targets of 2 cm. The electrode was placed "
+        "into each, deployed to 4 cm, images kept. Closure in two layers."
+    )
+    (treatment,) = read(note).treatments
+    assert treatment.approach == "open"
+    assert treatment.energies == ("radiofrequency",)

@@ -88,7 +88,7 @@ def _opened_after_trouble(scene: Scene, words: list[Mention]) -> Reached:
     first, opened = scopes[0], opens[0]
     acts = [a for a in scene.anchors if a.kind in ABLATIONS and a.done and not a.headline and a.first > first.last]
     acts = [a for a in acts if a.sentence != first.sentence]
-    trouble = scene.cued("trouble", first.last, opened.first)
+    trouble = scene.cued("trouble", first.first, opened.first)  # "The ports came out"
     again = any(m.first > opened.first and m.done and not is_hint(m) for m in scopes)
     if trouble and acts and acts[0].first > opened.last and not again:
         return Reached(stated(opened), stated(first))

@@ -59,6 +59,21 @@ _THEN = (
 )
 _BEHIND, _CAME_BACK = frozenset({"after", "following", "since"}), ("recur", "relaps")
 _OPERATIONS = ("ectomy", "resection", "surgery", "operation")
+# What an operation of the past left: "adhesions from the colectomy", "coils of an embolization".
+_LEFT = frozenset(
+    {"adhesions", "adhesion", "scar", "scars", "scarring", "remnants", "remnant", "residue", "residues", "clips"}
+    | {"staples", "coils", "lipiodol", "stuck", "plastered", "adherent", "frozen", "fibrosis", "sequelae", "sequela"}
+    | {"mesh", "sutures", "deformity", "seroma", "distorted", "distortion", "atrophy", "tethered", "matted"}
+)
+_TO_CAUSE = 6  # tokens between what was left and its cause
+_BY = frozenset({"from", "of", "after", "by"})
+_WHICH = frozenset(
+    {"the", "a", "an", "his", "her", "old", "prior", "previous", "earlier", "first", "former", "past", "open", "right"}
+    | {"left", "laparoscopic", "partial", "total", "radical", "last", "two", "three", "both", "and", "multiple"}
+)
+_CAUSES = frozenset(
+    {"tace", "embolization", "chemoembolization", "radioembolization", "y90", "rfa", "ablation", "whipple"}
+)
 _AGO = frozenset({"ago", "back", "earlier", "previously"})
 _TO_NOW = frozenset(
     {"now", "today", "today's", "this", "presents", "presented", "comes", "here", "currently", "present"}
@@ -77,6 +92,8 @@ def earlier(tokens: Tokens, layout: Layout) -> Iterator[range]:
             yield range(behind, next((n for n in range(behind, last) if words[n] in _TO_NOW or words[n] == ";"), last))
         if word in _BEHIND and (end := _operated_before(words, layout, place)):
             yield range(place, end)
+        if word in _LEFT and (caused := _cause(words, layout, place)):
+            yield caused
         if word == "old" and place and words[place - 1] not in _NOT_OLD and not words[place - 1].isdigit():
             end = _noun_ends(words, place + 1)
             if not _WAYS & set(words[place:end]):
@@ -177,6 +194,21 @@ def _operated_before(words: list[str], layout: Layout, place: int) -> int:
     behind = range(place + 1, min(last, place + _NEAR + 1))
     ends = next((n for n in behind if words[n] in _ENDS or words[n] == ","), last)
     return next((n + 1 for n in behind if n < ends and words[n].endswith(_OPERATIONS)), 0)
+
+
+def _cause(words: list[str], layout: Layout, place: int) -> range | None:
+    """Return the operations that left what stands at a place ("adhesions from the colectomy and the splenectomy")."""
+    last = layout.sentences[layout.sentence[place]][1]
+    by = next(
+        (n for n in range(place + 1, min(last, place + _TO_CAUSE)) if words[n] in _BY | _ENDS or words[n] == ","), 0
+    )
+    if not by or words[by] not in _BY:
+        return None
+    end = at = by + 1
+    while at < last and (words[at] in _WHICH or words[at] in _CAUSES or words[at].endswith(_OPERATIONS)):
+        end = at + 1 if words[at] not in _WHICH else end
+        at += 1
+    return range(by, end) if end > by + 1 else None
 
 
 def _a_past_age(words: list[str], place: int) -> bool:

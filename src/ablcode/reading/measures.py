@@ -152,7 +152,7 @@ def _each_its_own(scene: Scene, found: list[_Measure]) -> list[_Measure]:
 
 
 def _of_own_line(scene: Scene, found: list[_Measure]) -> list[_Measure]:
-    """Return the measures whose line says that theirs was treated, where each has a line: "F1 fundal 148 mL treated"."""
+    """Return the measures whose line says that theirs was treated, where each has one: "F1 fundal 148 mL treated"."""
     lines = sorted(scene.tokens.lines)
     numbers = [bisect_right(lines, one.place) for one in found]
     if len(set(numbers)) < len(numbers):
