@@ -101,6 +101,10 @@ def test_no_tumor_was_ablated(text: str) -> None:
         ("NovaSure endometrial ablation", "endometrium"),
         ("inferior turbinate RF reduction", "turbinate"),
         ("EVLT varicose veins", "vein"),
+        ("brain HIFU tremor", "tremor"),
+        ("laser ablation of a ureteral tumor", "collecting_system"),
+        ("retinoblastoma cryo", "eye"),
+        ("basal cell cryo", "skin_lesion"),
     ],
 )
 def test_what_was_seen_instead(text: str, seen: str) -> None:
