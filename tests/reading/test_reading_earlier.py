@@ -72,7 +72,8 @@ def test_a_plan_in_the_title_is_a_plan_and_cement_decided_against_is_none() -> N
 def test_what_an_operation_of_the_past_left() -> None:
     note = (
         "Laparoscopic microwave ablation of a liver metastasis.\nThree ports. Adhesions from the splenectomy and a "
-        "left colectomy were divided, clips of the cholecystectomy seen. Laparoscopic ultrasound: 2 cm lesion in segment 6. "
+        "left colectomy were divided, clips of the cholecystectomy seen. "
+        "Laparoscopic ultrasound: 2 cm lesion in segment 6. "
         "Antenna into it, 100 W, 5 minutes, images stored. Ports closed."
     )
     assert not read(note).companions

@@ -219,3 +219,13 @@ def test_the_size_behind_a_node_is_the_nodes() -> None:
         "nodule of 5 mm: not treated. General anesthesia, home on the next day."
     )
     assert {(organ, energy) for organ, _, energy in _treated(text)} == {("lymph_node", "cryo")}
+
+
+def test_what_cannot_reach_the_tumor() -> None:
+    note = (
+        "Op note - NanoKnife of the prostate.\nAnterior lesion, 15 mm, grade group 2. A HIFU beam cannot reach that "
+        "far from the rectum and cryo cannot be used beside the lead. General, paralyzed. Four electrodes through the "
+        "perineum under ultrasound, 90 pulses a pair, 1,500 V/cm, then a pull-back. Foley."
+    )
+    (treatment,) = read(note).treatments
+    assert treatment.energies == ("irreversible_electroporation",)

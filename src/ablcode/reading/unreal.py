@@ -13,6 +13,15 @@ _THOUGHT = frozenset(
     | {"make", "do", "take", "offer", "serve", "change", "endanger", "harm", "spare", "still"}
 )
 _CONDITIONS = frozenset({"without", "except", "unless", "otherwise", "later", "until"})  # and so it was done
+_FAILS_TO = frozenset({"cannot", "can't", "not"})  # "a HIFU beam cannot reach that far", "RFA does not get there"
+_NEVER = frozenset({"can", "does", "do", "will", "would"})
+_REACHES = frozenset({"reach", "reaches", "cover", "penetrate", "treat", "get", "go", "work", "target", "kill", "help"})
+_USED = frozenset(
+    {"used", "done", "offered", "performed", "given", "aimed", "applied", "delivered", "focused", "safely", "employed"}
+)
+_BEARERS = frozenset(
+    {"beam", "beams", "probe", "probes", "needle", "needles", "electrode", "electrodes", "energy", "waves", "ablation"}
+)
 _NAME = 4  # tokens of a deed's name before "would" or "unsuitable"
 _UNFIT = frozenset(
     {"unsuitable", "unsafe", "impossible", "contraindicated", "unfeasible", "infeasible", "inadvisable", "impractical"}
@@ -31,6 +40,7 @@ _REACH = 14  # tokens from what was planned to what became of it
 def unreal(tokens: Tokens, layout: Layout) -> Iterator[range]:
     """Yield the spans of deeds that a note only imagines, calls unfit, or planned and called off."""
     words = tokens.words
+    yield from _of_no_avail(words)
     for first, last in layout.sentences:
         if words[last - 1] == "?":
             yield range(first, last)  # "Question from the billing office: bone tumor RFA?"
@@ -63,3 +73,24 @@ def unreal(tokens: Tokens, layout: Layout) -> Iterator[range]:
             end = next((n for n in range(place, min(last, place + _REACH)) if words[n] in _ENDS | _CALLED_OFF), 0)
             if end and words[end] in _CALLED_OFF:
                 yield range(place, end)
+
+
+def _of_no_avail(words: list[str]) -> Iterator[range]:
+    for place, word in enumerate(words):
+        if word in _FAILS_TO and (first := _unable(words, place)):
+            yield range(first, place)
+
+
+def _unable(words: list[str], place: int) -> int:
+    """Return where the means begins that a word at a place says to be of no avail here, or 0."""
+    behind = words[place + 1 : place + 3]
+    if not behind or not (behind[0] in _REACHES or (behind[0] == "be" and _USED & {*behind[1:]})):
+        return 0
+    name = place - 1
+    if words[place] == "not":
+        if words[name] not in _NEVER:
+            return 0
+        name -= 1
+    if words[name] in _BEARERS:
+        name -= 1
+    return name if name > 0 and words[name].startswith((*_DEEDS, *_SHORT)) else 0
