@@ -73,3 +73,33 @@ def test_a_box_ticked_with_not_denies_its_label() -> None:
 def test_a_bleeding_may_stop_the_session_or_be_stopped(query: str, why: str | None) -> None:
     stopped = read(query).stopped
     assert (stopped.why if stopped else None) == why
+
+
+RUNNING = (
+    "Woman of 66, colon cancer removed, a 2 cm metastasis in segment 4. After induction a tined electrode was put into "
+    "it under CT through the skin. {0}"
+)
+
+
+def test_the_reason_for_an_agreed_end_may_stand_sentences_before() -> None:
+    stopped = read(
+        RUNNING.format(
+            "Four minutes into the first of two cycles runs of ventricular tachycardia appeared. Amiodarone was given. "
+            "Current was switched on again with the same result. The electrode came out. The rhythm settled. "
+            "Pads were checked. We agreed to terminate."
+        )
+    ).stopped
+    assert stopped is not None
+    assert (stopped.when, stopped.why) == ("after_energy", "patient_risk")
+
+
+@pytest.mark.parametrize(
+    ("told", "ended"),
+    [
+        ("After 3 minutes he coughed blood, saturation 80 %. For his safety nothing further was done.", True),
+        ("90 W for 12 minutes, the nodule is covered. Nothing further was done.", False),
+        ("After 3 minutes he coughed blood. Power off. No further energy was delivered.", True),
+    ],
+)
+def test_nothing_further_done_is_an_end_where_something_went_wrong(told: str, ended: bool) -> None:
+    assert (read(RUNNING.format(told)).stopped is not None) is ended

@@ -1,5 +1,7 @@
 """The way to a tumor, what a paper calls the procedure, and whose gland or airway is meant."""
 
+import pytest
+
 from ablcode.reading.read import read
 
 GLAND = """Letter after treatment. Calcium 11.4, PTH 170. Sestamibi and ultrasound show one adenoma of 12 mm behind the
@@ -47,3 +49,19 @@ def test_first_and_second() -> None:
     assert [biopsy.lesion for biopsy in case.biopsies] == ["other"]
     assert case.sedation is not None
     assert case.sedation.by == "other"
+
+
+@pytest.mark.parametrize(
+    ("scope", "approach"),
+    [
+        ("Bronchoscopy by the chest physician, clot suctioned from the right bronchus.", "percutaneous"),
+        ("He was intubated and bronchoscopy cleared the blood.", "percutaneous"),
+        ("Bronchoscopy brought a sheath to the nodule, and through it the cryoprobe froze for 10 min.", "endoscopic"),
+    ],
+)
+def test_a_scope_that_only_clears_the_airway_is_no_way_to_the_tumor(scope: str, approach: str) -> None:
+    case = read(
+        "Man of 70, adenocarcinoma of the right upper lobe, 1.9 cm. A cryoprobe was set in the nodule on CT. "
+        f"Freeze 10 min, thaw 8, freeze 10. {scope} Overnight stay."
+    )
+    assert [treatment.approach for treatment in case.treatments] == [approach]

@@ -23,6 +23,11 @@ _LITTLE = frozenset(
 _BEHIND = frozenset({".", ",", ";", ")", "here", "there", "for", "because", "and", "at", "since", "as", "early", "now"})
 _SET_PHRASES = (["it", "a", "day"], ["it", "at", "that"], ["up", "before"], ["end", "of", "the"])
 _PLANNED = (["the", "planned"], ["the", "intended"])
+_NOTHING = ("nothing", "no")
+_MORE = frozenset({"further", "more", "else"})
+_UNDERTAKEN = frozenset(
+    {"done", "undertaken", "attempted", "tried", "given", "delivered", "treated", "ablated", "frozen", "applied"}
+)
 # Words that tell that work was left undone, or why.
 _LEFT = frozenset(
     {
@@ -51,21 +56,13 @@ _LEFT = frozenset(
         "portion",
         "third",
     }
-    | {
-        "tachycardia",
-        "pneumothorax",
-        "anaphylactic",
-        "hypotension",
-        "bleeding",
-        "arrhythmia",
-        "pressure",
-        "wish",
-        "risk",
-    }
+    | {"tachycardia", "pneumothorax", "anaphylactic", "hypotension", "bleeding", "arrhythmia", "pressure", "wish"}
+    | {"risk", "safety", "hemoptysis", "coughed", "bled", "saturation", "desaturated", "bradycardia", "fibrillation"}
 )
 _REGULAR = frozenset({"completed", "complete", "covered", "covers", "successful", "successfully", "uneventful", "full"})
 _PARTS = frozenset({"half", "third", "quarter", "part", "portion", "percent", "%", "pole", "first", "one"})
 _TREATED = frozenset({"treated", "done", "ablated", "frozen", "burned", "heated", "covered", "finished", "delivered"})
+_CLOSED = (["."], [","], [";"], ["today"], ["here"])
 _REACH, _PART, _AROUND = 6, 9, 45
 
 
@@ -85,6 +82,9 @@ def endings(tokens: Tokens) -> dict[int, tuple[str, int]]:
             whole = word not in ("the", "an") or (words[place + 4 : place + 5] and words[place + 4] in _WHOLE)
             if whole and _LEFT & around:
                 found[place] = ("stopped", min(count, place + 5))
+        elif word in _NOTHING and (last := _no_more_done(words, place)):
+            if _LEFT & set(words[max(0, place - _AROUND) : min(count, place + _AROUND)]):
+                found[place] = ("stopped", last)
         elif word in _TREATED and _part_before(words, place):
             found[place] = ("after_energy", place + 1)
         elif word == "of" and place and words[place - 1][0].isdigit() and words[place + 1 : place + 3] in _PLANNED:
@@ -122,6 +122,16 @@ def _end_of_whole(words: list[str], place: int) -> int:
     while before and before[-1] in ("was", "were", "had", "to", "then", "be", "therefore", "broken"):
         before.pop()
     return place + 1 if before and before[-1] in _WHOLE else 0
+
+
+def _no_more_done(words: list[str], place: int) -> int:
+    """Return the end of a clause that tells of no further treatment at all, "nothing further was done.", or 0."""
+    behind = words[place + 1 : place + 5]
+    if not behind or behind[0] not in _MORE:
+        return 0
+    verb = next((n for n, word in enumerate(behind) if word in _UNDERTAKEN), 0)
+    last = place + 1 + verb + 1
+    return last if verb and words[last : last + 1] in ([], *_CLOSED) else 0
 
 
 def _part_before(words: list[str], place: int) -> bool:

@@ -42,6 +42,7 @@ def stopped(scene: Scene, groups: list[Group]) -> tuple[Stopped | None, Fact | N
     never = not scene.query and _none_given(scene)
     when = "before_anesthesia" if never else _when(scene, *windows[0])
     why = next((reason for window in windows if (reason := _why(scene, *window))), None)
+    why = why or (None if scene.query else _why_before(scene, groups, told[-1]))
     if why is None and any("ended" in cue.names and scene.tokens.words[cue.first] in CHOSE for cue in told):
         why = "choice"  # "I chose to end the session"
     return Stopped(when, why), Fact("stopped", (told[0].first, told[0].last))
@@ -71,7 +72,8 @@ def _of_the_case(scene: Scene, cue: Cue, groups: list[Group]) -> bool:
     against &= ~(PLANNED if _called_off(scene, cue) else 0)  # "to call it off and repeat the MRI in eight weeks"
     if scene.flags[cue.first] & against or scene.layout.section[cue.first] in BESIDE_THE_COURSE:
         return False
-    if (scene.flags[cue.first] & NEGATED and "negation_after" not in cue.names) or _before_the_other_side(scene, cue):
+    denied = scene.flags[cue.first] & NEGATED and "negation_after" not in cue.names
+    if (denied and scene.tokens.words[cue.first] != "no") or _before_the_other_side(scene, cue):
         return False
     words = scene.tokens.words
     first, last = scene.layout.sentences[scene.layout.sentence[cue.first]]
@@ -139,6 +141,15 @@ def _when(scene: Scene, first: int, last: int) -> str | None:
 def _why(scene: Scene, first: int, last: int) -> str | None:
     told = [cue for cue in scene.cues_within(first, last) if not _denied(scene, cue)]  # "no bleeding"
     return next((why for name, why in _WHYS.items() if any(name in cue.names for cue in told)), None)
+
+
+def _why_before(scene: Scene, groups: list[Group], cue: Cue) -> str | None:
+    """Return the reason told between the first tool and the stop: "runs of tachycardia ... we agreed to end it"."""
+    begun = [act.first for group in groups for act in group.acts if act.done and not act.headline]
+    if not begun or min(begun) >= cue.first:
+        return None
+    told = _why(scene, scene.sentence_at(min(begun))[0], cue.first)
+    return told if told == "patient_risk" else None
 
 
 def _denied(scene: Scene, cue: Cue) -> bool:

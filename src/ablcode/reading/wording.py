@@ -16,6 +16,17 @@ _AT_THE_TABLE = frozenset({"onsite", "intraop", "intraoperative", "rapid", "stat
 _ANSWERS = frozenset({"of", "came", "comes", "showed", "shows", "says", "said", "returned", "reads", "positive"})
 _AT_ONCE = frozenset({"before", "after", "away", "beside", "behind", "next", "then", "now", "afterwards", "here"})
 _THE = frozenset({"the", "on", "to", "her", "his", "from", "of", "in", "and", ",", ".", "far", "side", "both", "left"})
+_SCOPES = ("bronchoscop", "flexible bronch", "rigid bronch", "endoscop", "gastroscop")
+_CLEARING = 24  # tokens around a scope in which it is told what it was used for
+_CLEARED = frozenset(
+    {"clot", "clots", "blood", "bloody", "bleeding", "hemoptysis", "secretion", "secretions", "mucus", "toilet"}
+    | {"suctioned", "lavage", "lavaged", "washed", "cleared", "blocker", "tube", "hemostasis", "plugging", "oozing"}
+)
+_IN_THE_SCOPE = (
+    *("sheath", "antenna", "probe", "cryoprobe", "catheter", "electrode", "fiber", "needle", "ablat", "navig", "ebus"),
+    *("channel", "tumor", "lesion", "nodule", "mass", "cryo", "laser", "plasma", "apc", "frozen", "freez", "microwave"),
+    *("radiofrequency", "stent", "snare", "debrid", "target", "biops", "cored", "applicator", "guid"),
+)
 _OTHER_ISTHMUS = frozenset({"horseshoe", "uterine", "aortic", "aorta"})
 
 
@@ -34,6 +45,8 @@ def is_meant(text: str, tokens: Tokens, layout: Layout, term: str, span: tuple[i
         return not _is_a_cloth(tokens, first)
     if term == "destroyed":
         return _done_by_somebody(tokens, first)
+    if term.startswith(_SCOPES) or term == "bronch":
+        return not _only_clears(tokens, layout, first)
     return term not in ("l", "right") or not _is_no_side(tokens, first)
 
 
@@ -47,6 +60,15 @@ def _done_by_somebody(tokens: Tokens, place: int) -> bool:
     """Say whether "destroyed" is what was done to a tumor, not what a tumor did to a bone: "T9 destroyed in front"."""
     words = tokens.words
     return bool(_WAS & set(words[max(0, place - 3) : place])) or words[place + 1 : place + 2] in (["by"], ["with"])
+
+
+def _only_clears(tokens: Tokens, layout: Layout, place: int) -> bool:
+    """Say whether a scope only cleared or looked at an airway: "bronchoscopy by pulmonology, clot removed"."""
+    if layout.section[place] == "title" or not layout.sentence[place]:
+        return False
+    first, last = layout.sentences[layout.sentence[place]]
+    words = tokens.words[max(first, place - _CLEARING) : min(last, place + _CLEARING)]
+    return not _CLEARED.isdisjoint(words) and not any(word.startswith(_IN_THE_SCOPE) for word in words)
 
 
 def _is_a_section(tokens: Tokens, place: int) -> bool:
