@@ -6,7 +6,7 @@ outside" names a service, and "two students asked about electroporation" an ener
 """
 
 from ablcode.reading.acts import energy_of
-from ablcode.reading.closed import is_year
+from ablcode.reading.closed import NUMBERS, is_year
 from ablcode.reading.context import PATH
 from ablcode.reading.lexicon import lexicon
 from ablcode.reading.scene import Mention, Scene
@@ -38,6 +38,19 @@ _VERBS = frozenset(
         "handles",
     }
 )
+_COUNTED: tuple[str, ...] = (
+    "minute",
+    "second",
+    "watt",
+    "joule",
+    "degree",
+    "centimeter",
+    "millimeter",
+    "milliliter",
+    "gauge",
+    "percent",
+)
+_COUNTED += ("pass", "core", "cycle", "freeze", "thaw", "probe", "needle", "electrode", "antenna", "pulse", "burn")
 _AT = (["at"], ["on"], ["during"])
 _OPERATION = frozenset({"title", "procedure", "body"})  # sections that tell of the operation
 OF_A_PATIENT = frozenset(
@@ -84,10 +97,13 @@ def _led_in(words: list[str], place: int) -> bool:
 
 
 def _amount(words: list[str], place: int) -> bool:
-    """Say whether a word is a number that is neither a year nor part of a date: "5 cores", "x2", not "4/12"."""
+    """Say whether a word is a number that is neither a year nor part of a date: "5 cores", not "4/12".
+
+    A number in words is one before what it counts: "eight minutes", "three passes".
+    """
     word = words[place]
-    if word[0] == "x" and word[1:].isdecimal():
-        return True
+    if word in NUMBERS:
+        return words[place + 1 : place + 2] != [] and words[place + 1].startswith(_COUNTED)
     beside = words[max(0, place - 1) : place] + words[place + 1 : place + 2]
     return word[0].isdigit() and "/" not in beside and not is_year(word)
 

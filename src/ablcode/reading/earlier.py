@@ -73,6 +73,7 @@ _WHICH = frozenset(
 )
 _CAUSES = frozenset(
     {"tace", "embolization", "chemoembolization", "radioembolization", "y90", "rfa", "ablation", "whipple"}
+    | {"laparotomy", "laparotomies", "thoracotomy", "sternotomy", "lumbotomy", "transplantation", "transplant"}
 )
 _AGO = frozenset({"ago", "back", "earlier", "previously"})
 _TO_NOW = frozenset(

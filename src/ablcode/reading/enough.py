@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from ablcode.reading.acts import energy_of, strong
 from ablcode.reading.background import background
-from ablcode.reading.closed import LENGTHS, METASTASES, WATTS
+from ablcode.reading.closed import LENGTHS, METASTASES, NUMBERS, WATTS
 from ablcode.reading.context import NEGATED, NOT_DONE, OTHERS, PAST, PLANNED
 from ablcode.reading.scene import ELSEWHEN, LUMPS, Mention, Scene
 from ablcode.reading.terms import Cue
@@ -22,13 +22,15 @@ _INTO_ARTERIES = ("arter", "stasis", "feeder", "microcatheter", "embol")
 _NEAR_BLEEDING = 12  # tokens around such a word in which the bleeding is told
 # What a tool gives off where it treats: an electrode alone also records, alcohol alone also cleans.
 _HEAT = WATTS | {"j", "joule", "joules", "kj", "degrees", "degree", "°", "c"}
+_MINUTES = frozenset({"min", "mins", "minutes", "minute"})
+_HELD_HOT = frozenset({"temperature", "temperatures", "heating", "heated"})
 _DOSES = {
     "radiofrequency": _HEAT,
     "microwave": _HEAT,
     "laser": _HEAT,
     "focused_ultrasound": _HEAT,
-    "cryo": frozenset({"min", "mins", "minutes", "minute", "degrees", "c", "°", "cycles"}),
-    "histotripsy": frozenset({"min", "mins", "minutes", "minute", "points"}),
+    "cryo": _MINUTES | {"degrees", "c", "°", "cycles"},
+    "histotripsy": _MINUTES | {"points"},
     "irreversible_electroporation": frozenset({"pulses", "v", "volts", "kv", "amps", "a"}),
     "chemical": frozenset({"ml", "cc", "mls", "ccs", "milliliters", "millilitres", "syringes"}),
 }
@@ -44,10 +46,6 @@ _NEVER_CUTS = frozenset({"microwave", "cryo", "irreversible_electroporation", "h
 _SKIN = frozenset({"skin", "prep", "prepped", "swab", "swabbed", "wipe", "wiped", "rub", "cleaned", "cleansed"})
 _PREPARED = 5  # tokens around alcohol in which it is said to clean
 _CYCLES, _LONGEST = frozenset({"-", "/"}), 20  # between the minutes of freeze, thaw and freeze; no phase takes longer
-_NUMBERS = frozenset(
-    {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "fifteen", "twenty", "thirty"}
-    | {"forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred"}
-)
 _NAMED = ("site", "organ")  # kinds of places that may be named with their tumor
 _PLACED = METASTASES | frozenset(
     {"lump", "myoma", "myomas", "fibroid", "fibroids", "lesion", "lesions", "mass", "tumor", "tumors", "nodule"}
@@ -132,8 +130,10 @@ def _dose_beside(scene: Scene, act: Mention, services: Set[str]) -> bool:
     if last < len(scene.tokens.words):
         last = scene.layout.sentences[act.sentence + 1][1]
     words = scene.words(max(first, act.first - _DOSE_REACH), min(last, act.last + _DOSE_REACH))
+    if units is _HEAT and not _HELD_HOT.isdisjoint(words):
+        units |= _MINUTES  # "temperature held for eight minutes"
     return any(
-        word in units and place and (words[place - 1][0].isdigit() or words[place - 1] in _NUMBERS)
+        word in units and place and (words[place - 1][0].isdigit() or words[place - 1] in NUMBERS)
         for place, word in enumerate(words)
     )
 

@@ -11,7 +11,7 @@ _LIES = frozenset({"is", "was", "lay", "lies", "were", "remained", "at", "stayed
 _AWAY = frozenset({"from", "away", "off", "distant", "clear", "apart", "outside", "beside"})
 _CAME = _LIES | {"came", "comes", "sat", "sits", "measured", "stood", "kept", "are"}
 _ABOUT = frozenset({"within", "inside", "about", "only", "just", "some", "roughly", "under", "then", "still", "the"})
-_DEALT_WITH = (
+_DEALT_WITH: tuple[str, ...] = (
     "ice",
     "probe",
     "cryoprobe",
@@ -29,7 +29,7 @@ _SUBJECT, _OBJECT = 4, 3  # tokens of a subject behind the organ's name, and fro
 _STOPS = frozenset({",", ";", ".", ":", "(", ")"})
 _COUNTS, _TO_COUNT = ("count", "number"), 8  # "level count from the sacrum and checked from C2"
 _CUFFS = frozenset({"cuff", "cuffs", "component", "components", "extension", "extensions", "rind"})
-_CUFF = 2  # tokens from a soft tissue's name to the cuff that it is
+_CUFF = 3  # tokens from a soft tissue's name to the cuff that it is
 
 
 def only_faced(text: str, tokens: Tokens, term: str, first: int, last: int) -> bool:

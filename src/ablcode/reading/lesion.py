@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+from ablcode.reading.closed import NUMBERS
 from ablcode.reading.context import NEGATED, NEIGHBOR, NOT_DONE, PATH
 from ablcode.reading.groups import Group
 from ablcode.reading.listed import treated_targets
@@ -42,6 +43,18 @@ _TOOLS = (
     "route",
     "path",
     "hole",
+    "min",
+    "second",
+    "freeze",
+    "thaw",
+    "cycle",
+    "burn",
+    "core",
+    "pass",
+    "sample",
+    "specimen",
+    "ml",
+    "cc",
 )
 _ENDS = frozenset({".", ";", ",", ")", "there", "here"})  # of a clause, or of "no ablation there"
 _LEFT, _UNTREATED = frozenset({"left", "remained", "was", "stayed"}), frozenset({"unablated", "untreated", "unburned"})
@@ -85,8 +98,8 @@ def which_lesion(
     first, last = span_of(scene, mention)
     if scene.query:
         ends = [a.first for a in scene.anchors if a.first > mention.last]
-        other = scene.cued("other_lesion", mention.first - 2 if mention.first > 1 else 0, min([*ends, last]))
-        if other:
+        beside = scene.cues_within(max(0, mention.first - 2), min([*ends, last]))
+        if any("other_lesion" in cue.names and not _of_a_tool(scene, cue) for cue in beside):
             return "other"
         away = any("other_lesion" in cue.names and not _of_a_tool(scene, cue) for cue in scene.cues_within(first, last))
         away = away or _numbers_differ(scene, mention, burned) is not None
@@ -108,8 +121,10 @@ def which_lesion(
 
 
 def _of_a_tool(scene: Scene, cue: Cue) -> bool:
-    """Say whether it is a needle, a day or a person that is another one: "through a different needle"."""
-    return any(word.startswith(_TOOLS) for word in scene.words(cue.last, cue.last + 1))
+    """Say whether it is a needle, day, dose or person that is another one: "another 3 min", "a different needle"."""
+    behind = scene.words(cue.last, cue.last + 2)
+    counted = bool(behind) and (behind[0].isdigit() or behind[0] in NUMBERS)
+    return any(word.startswith(_TOOLS) for word in behind[counted : counted + 1])
 
 
 def _names_it(scene: Scene, cue: Cue) -> bool:

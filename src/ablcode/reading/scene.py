@@ -280,7 +280,9 @@ def _with_parts(tokens: Tokens, layout: Layout, flags: list[int], mentions: list
         if not any(n in taken for n in range(part.first, part.last)):
             entry = Entry("organ", part.organ, part.organ, (), {}, {})
             at = part.first
-            told = Mention(entry, part.term, at, part.last, flags[at], layout.section[at], layout.sentence[at])
+            whole = taken.get(at - 1)  # "the kidney's upper pole"
+            own = flags[at] | (whole.flags & NEIGHBOR if whole and whole.kind == "organ" else 0)
+            told = Mention(entry, part.term, at, part.last, own, layout.section[at], layout.sentence[at])
             placed.insert(bisect_left(placed, (at, 0), key=lambda m: (m.first, 0)), told)
         elif (site := taken.get(part.first)) and site.kind == "site" and "organ" not in site.entry.implies:
             entry = site.entry._replace(implies={**site.entry.implies, "organ": part.organ})

@@ -27,7 +27,7 @@ _NO_ADJECTIVES = LENGTHS | frozenset(
 )
 _FINITE = frozenset({"was", "were", "came", "went", "is", "are", "had", "made", "took", "gave", "let", "i", "we"})
 _REGION = frozenset({"region", "area", "muscle", "muscles", "fossa", "compartment"})
-_SPREAD_TO = frozenset({"bone", "brain"})  # a lump there beside a cancer's bare name is its metastasis
+_SPREAD_TO = frozenset({"bone", "brain", "lymph_node"})  # a lump there beside a cancer's bare name is its metastasis
 _PARTING = frozenset(  # what stands between a place and a lump that is not in it: "lung covered the deposit"
     {
         ",",

@@ -1,0 +1,102 @@
+"""Places that only tell where something lies or reaches, operations of long ago, and what was only about to be done."""
+
+import pytest
+
+from ablcode.reading.read import read
+
+ICE = (
+    "CT-guided cryoablation, left adrenal metastasis 3 cm. General anesthesia. Three cryoprobes in the gland, 10/5/10. "
+)
+
+
+@pytest.mark.parametrize(
+    "near",
+    [
+        "The left kidney's upper pole lay inside 5 mm of the ice, displaced with CO2 beforehand.",
+        "The upper pole of the left kidney came within 8 mm of the ice margin.",
+        "The spleen remained 6 mm from the ice ball.",
+        "The liver sat about 4 mm from the nearest probe.",
+    ],
+)
+def test_an_organ_some_millimeters_from_the_ice_is_a_neighbor(near: str) -> None:
+    case = read(ICE + near)
+    assert [one.organ for one in case.treatments] == ["adrenal"]
+
+
+def test_a_tumor_some_millimeters_from_a_neighbor_keeps_its_organ() -> None:
+    case = read(
+        "Prone, general anesthesia. The right renal mass lay 4 mm from the duodenum. Two cryoprobes under CT, "
+        "two cycles of ten minutes; the ice covered it."
+    )
+    assert [(one.organ, one.side) for one in case.treatments] == [("kidney", "right")]
+
+
+def test_the_sacrum_from_which_levels_are_counted_gets_no_cement() -> None:
+    case = read(
+        "OPERATION: Radiofrequency ablation and cement, L1, myeloma. Prone; levels were counted up from the "
+        "sacrum. L1: both pedicles entered, RF probe, two positions. Balloon, 4 mL cavity. 5 mL of cement."
+    )
+    assert [(one.service, one.site) for one in case.companions] == [("kyphoplasty", "lumbar_vertebra")]
+
+
+def test_a_cuff_of_soft_tissue_belongs_to_its_bone() -> None:
+    case = read(
+        "Level: T7, right lamina and posterior element; paraspinal soft tissue cuff 2 cm\nPrimary: kidney, 2019\n"
+        "Access: prone, CT, coaxial drill 13 G\nEnergy: argon, 2 probes, 2 x (8 min on / 5 min off)\n"
+        "Ice: whole posterior element and muscle cuff"
+    )
+    assert [one.organ for one in case.treatments] == ["bone"]
+
+
+@pytest.mark.parametrize("left", ["Adhesions from the first laparotomy", "Adhesions after the laparotomy"])
+def test_adhesions_tell_of_an_operation_of_long_ago(left: str) -> None:
+    case = read(
+        "PROCEDURE. General anesthesia. Microwave antenna under ultrasound into segment VI, 60 W for 6 min. "
+        f"{left} held up the saline for a while. A second 2 cm nodule of the liver, 80 W for 3 min."
+    )
+    assert [one.approach for one in case.treatments] == ["percutaneous"]
+
+
+def test_what_was_about_to_be_mixed_was_not_given() -> None:
+    case = read(
+        "T8 metastasis. Prone, CT. Bone trocar, microwave antenna, 20 W x 2 min, twice. "
+        "When the cement was about to be mixed the patient became restless and we ended there."
+    )
+    assert [one.organ for one in case.treatments] == ["bone"]
+    assert not case.companions
+
+
+def test_numbers_in_words_tell_of_doing() -> None:
+    case = read(
+        "Seventeen-year-old with a chondroblastoma of the right humerus, biopsied last month. Curettage was offered, "
+        "the parents chose heat. General anesthesia, supine. CT guided all along. Eleven-gauge needle, perfused "
+        "monopolar electrode, temperature held for eight minutes, then a second track for another eight. "
+        "Post-ablation CT showed no fracture."
+    )
+    assert [(one.organ, one.energies) for one in case.treatments] == [("bone", ("radiofrequency",))]
+
+
+@pytest.mark.parametrize("more", ["another 3 min at 60 W", "another five minutes at 60 W", "another cycle of 60 W"])
+def test_another_dose_is_no_other_lesion(more: str) -> None:
+    case = read(
+        "Core biopsy and microwave ablation, 1.6 cm nodule of the right upper lobe. CT. Antenna, 60 W for 3 min, then "
+        f"two 17 G cores, then {more}. Cores in formalin."
+    )
+    assert [one.lesion for one in case.biopsies] != ["other"]
+
+
+def test_spheres_to_stasis_are_an_embolization() -> None:
+    case = read(
+        "Right kidney, 9 cm angiomyolipoma. A) Radial, 5F. Two feeders entered with a microcatheter, 300-500 micron "
+        "hydrogel spheres to stasis. B) Turned. Cluster electrode under ultrasound, 12 min, 3 positions."
+    )
+    assert "embolization" in [one.service for one in case.companions]
+
+
+def test_a_node_with_a_size_is_where_a_cancer_that_is_only_named_lies() -> None:
+    case = read(
+        "Liver recipient (transplant 2011 for HCC) with one hot spot: a 26 mm lymph node in the cardiophrenic angle, "
+        "biopsied in May and positive for HCC. General anesthesia, CT. Two cryoprobes went in from below, skimming the "
+        "dome of the graft. 12 min freeze, 6 min thaw, 12 min freeze. Nothing in the graft was treated."
+    )
+    assert [one.organ for one in case.treatments] == ["lymph_node"]
