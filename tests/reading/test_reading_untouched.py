@@ -1,0 +1,32 @@
+"""Notes that deny every ablation in their own words."""
+
+import pytest
+
+from ablcode.reading.read import read
+
+
+@pytest.mark.parametrize(
+    ("end", "treated"),
+    [
+        ("No needle entered the patient and he was told that nothing was frozen.", False),
+        ("The probe was tested in water; nothing was frozen.", False),
+        ("Nothing else was frozen.", True),
+        ("Nothing was frozen on the right.", True),
+        ("One cryoprobe, ten minutes twice. Nothing was heated.", True),
+    ],
+)
+def test_nothing_was_ablated_in_its_own_words(end: str, treated: bool) -> None:
+    note = (
+        "TITLE: Laparoscopic cryoablation of a left renal tumor.\nCOURSE: 2.6 cm mass of the lower pole on CT. Three "
+        f"ports, colon reflected. The laparoscopic probe was laid on the kidney under general anesthesia. {end}"
+    )
+    assert bool(read(note).treatments) is treated
+
+
+def test_no_tool_in_the_body_of_one_treated_by_a_beam() -> None:
+    note = (
+        "Histotripsy of the liver.\nHCC 2.4 cm, segment IV. General anesthesia. The treatment head was coupled over a "
+        "water bath, bubble cloud through the planned sphere. No needle or probe entered the body at any time. Awake "
+        "after forty minutes, skin unbroken, sent home the next morning."
+    )
+    assert [t.energies for t in read(note).treatments] == [("histotripsy",)]
