@@ -100,3 +100,29 @@ def test_a_node_with_a_size_is_where_a_cancer_that_is_only_named_lies() -> None:
         "dome of the graft. 12 min freeze, 6 min thaw, 12 min freeze. Nothing in the graft was treated."
     )
     assert [one.organ for one in case.treatments] == ["lymph_node"]
+
+
+STAGE = (
+    "34-year-old woman. Three weeks ago the angiomyolipoma of the lower pole, 7.5 cm, was embolized here. She returns "
+    "for the second stage. {story} Two small tumors of the kidney are watched. TECHNIQUE: Five cryoprobes around the "
+    "remnant (3.1 cm) under CT. Freeze 10, thaw 8, freeze 10."
+)
+
+
+@pytest.mark.parametrize(
+    ("story", "side"),
+    [
+        ("Right nephrectomy at 19 for hemorrhage.", "left"),
+        ("Previous left nephrectomy.", "right"),
+        ("Left nephrectomy in 2009.", "right"),
+        ("Left nephrectomy is planned.", None),
+        ("Prior left partial nephrectomy.", None),
+    ],
+)
+def test_where_one_kidney_is_gone_the_other_was_treated(story: str, side: str | None) -> None:
+    assert [one.side for one in read(STAGE.format(story=story)).treatments] == [side]
+
+
+def test_an_embolization_opens_no_global_period() -> None:
+    assert read(STAGE.format(story="")).stage is None
+    assert read(STAGE.format(story="").replace("embolized", "ablated")).stage == "planned"

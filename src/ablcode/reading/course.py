@@ -122,6 +122,8 @@ def _stage(scene: Scene) -> Fact | None:
             cue = next((c for c in scene.cues if name in c.names and _of_a_global_period(scene, c)), None)
         if cue and ((scene.query and _of_a_cancer(scene, cue)) or _of_another_operation(scene, cue)):
             continue  # "hepatocellular carcinoma stage II", "staged hepatectomy was weighed"
+        if cue and value == "planned" and _after_embolization(scene):
+            continue
         if cue:
             return Fact(value, (cue.first, cue.last))
     words = scene.tokens.words
@@ -134,6 +136,13 @@ def _stage(scene: Scene) -> Fact | None:
         if word == "planned" and ({"after", "later"} & soon or (_WEEKDAYS & soon and _said(scene, "now"))):
             return Fact("planned", (place, place + 1))
     return None
+
+
+def _after_embolization(scene: Scene) -> bool:
+    """Say whether a note's first stage was an embolization alone, which has no days of aftercare."""
+    before = [m for m in scene.anchors if m.flags & NOT_DONE == PAST]
+    embolized = any(m.value == "embolization" for m in before)
+    return not scene.query and embolized and not any(m.kind in ABLATIONS for m in before)
 
 
 def _of_another_operation(scene: Scene, cue: Cue) -> bool:

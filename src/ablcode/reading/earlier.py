@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from ablcode.reading.closed import LENGTHS
 from ablcode.reading.normal import Tokens
 from ablcode.reading.sections import Layout
 
@@ -27,7 +28,9 @@ _TAKING = frozenset(
 _NEAR = 5  # tokens from a sample to its result
 _NOT_OLD = frozenset({"year", "years", "yr", "yrs", "y", "month", "months", "mo", "week", "weeks", "day", "days"})
 _SPANS = frozenset({"year", "years", "month", "months", "week", "weeks", "decade", "decades", "yrs", "mos", "wks"})
-_OVER = frozenset({"ago", "removed", "treated", "resected", "before", "earlier", "after"})
+_OVER = frozenset(
+    {"ago", "removed", "treated", "resected", "before", "earlier", "after", "excised", "ablated", "frozen"}
+)
 _WAYS = frozenset({"incision", "scar", "laparotomy", "port", "ports", "wound", "approach", "access", "tract", "track"})
 _TEENS = ("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
 _CENTURIES = {  # how a dictated year begins, and what goes on with it
@@ -85,7 +88,7 @@ def earlier(tokens: Tokens, layout: Layout) -> Iterator[range]:
     """Yield the spans of a note that tell of something done on an earlier day."""
     words = tokens.words
     for place, word in enumerate(words):
-        if word == "age" and _a_past_age(words, place):
+        if (word == "age" and _a_past_age(words, place)) or (word == "at" and _operated_at(words, place)):
             first, _ = layout.sentences[layout.sentence[place]]
             yield range(max(first, place - _CLAUSE), place)  # "left partial nephrectomy at age 26"
         if word in _AGO and (behind := _and_then(words, place + 1)):
@@ -125,14 +128,18 @@ def resulted(tokens: Tokens) -> Iterator[range]:
 
 
 def still_there(tokens: Tokens, layout: Layout, first: int, last: int) -> bool:
-    """Say whether "had" at the tokens from `first` to `last` tells of what lasts: "has had a lump for a year"."""
+    """Say whether "had" at the tokens from `first` to `last` tells of what lasts: "has had a lump for a year".
+
+    So does a size: "has had an adenocarcinoma, 1.4 cm, proven by bronchoscopy".
+    """
     words = tokens.words
     first -= words[first] == "had"  # "has had a"
     if words[last - 1] not in ("had", "a", "an") or not {"has", "have"} & set(words[max(0, first) : last]):
         return False
     behind = words[last : layout.sentences[layout.sentence[first]][1]]
     told = [n for n, word in enumerate(behind[:-1]) if word in ("for", "since")]
-    return any(behind[n] == "since" or _SPANS & set(behind[n + 1 : n + 4]) for n in told) and not _OVER & set(behind)
+    lasts = any(behind[n] == "since" or _SPANS & set(behind[n + 1 : n + 4]) for n in told) or LENGTHS & set(behind)
+    return bool(lasts) and not _OVER & set(behind) and not any(word.endswith(_OPERATIONS) for word in behind)
 
 
 def is_entered(words: list[str], place: int) -> bool:
@@ -210,6 +217,13 @@ def _cause(words: list[str], layout: Layout, place: int) -> range | None:
         end = at + 1 if words[at] not in _WHICH else end
         at += 1
     return range(by, end) if end > by + 1 else None
+
+
+def _operated_at(words: list[str], place: int) -> bool:
+    """Say whether a bare number behind "at" is the age of an operation: "right nephrectomy at 19 for hemorrhage"."""
+    age, behind = words[place + 1 : place + 2], words[place + 2 : place + 3]
+    told = bool(age) and age[0].isdecimal() and len(age[0]) == len("19") and behind in (["."], [","], [";"], ["for"])
+    return told and words[place - 1].endswith(_OPERATIONS)
 
 
 def _a_past_age(words: list[str], place: int) -> bool:

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from ablcode.reading.closed import SIDES
-from ablcode.reading.context import NEGATED, NOT_DONE
+from ablcode.reading.context import NEGATED, NOT_DONE, OTHERS, PAST, PLANNED
 from ablcode.reading.facts import Fact
 from ablcode.reading.groups import Group
 from ablcode.reading.organs import ABLATIONS
@@ -61,10 +61,11 @@ def remaining_side(scene: Scene, group: Group) -> tuple[str, Fact] | None:
     """Return the side whose organ is gone, and the one that remains: "right mastectomy 2009 ... the breast she has"."""
     taken = _GONE.get(group.organ or "", ())
     words = scene.tokens.words
-    if scene.query or not taken or not (_KEPT | _GIVEN) & set(words):
+    if scene.query or not taken:
         return None
+    kept = not (_KEPT | _GIVEN).isdisjoint(words)
     for place, word in enumerate(words):
-        if word not in SIDES or scene.flags[place] & NEGATED:
+        if word not in SIDES or scene.flags[place] & NEGATED or not (kept or _long_ago(scene, place)):
             continue
         behind = words[place + 1 : place + 1 + _NEAR]
         gone = "partial" not in behind and any(name in behind for name in taken if name.endswith("ectomy"))
@@ -73,3 +74,9 @@ def remaining_side(scene: Scene, group: Group) -> tuple[str, Fact] | None:
             removed = SIDES[word]
             return removed, Fact(_OPPOSITE[removed], (place, place + 1), assumed=True)
     return None
+
+
+def _long_ago(scene: Scene, place: int) -> bool:
+    """Say whether a token stands in what was done to the patient on an earlier day."""
+    told = scene.flags[place] & PAST or scene.layout.section[place] == "history"
+    return bool(told) and not scene.flags[place] & (PLANNED | OTHERS)
