@@ -32,7 +32,6 @@ _BEFORE_CLAUSE = frozenset({".", ";", ":", ",", "(", "and", "but"})
 _INTENDED = frozenset({"planned", "intended", "scheduled", "proposed", "booked", "projected"})
 _CALLED_OFF = frozenset({"abandoned", "aborted", "cancelled", "canceled", "dropped", "forgone", "foregone", "omitted"})
 _BECAME = frozenset({";", ",", ".", "ended", "done", "performed", "converted", "became", "but", "finished"})
-_DEALT_WITH = frozenset({"treated", "ablated", "addressed", "targeted", "approached", "touched", "done", "biopsied"})
 _ENDS = frozenset({".", ";", ":", ",", "(", ")", "and", "but"})
 _REACH = 14  # tokens from what was planned to what became of it
 
@@ -58,8 +57,6 @@ def unreal(tokens: Tokens, layout: Layout) -> Iterator[range]:
                     while first and place - first < _NAME and words[first - 1] not in _ENDS:
                         first -= 1
                     yield range(first, place)
-        elif word in _DEALT_WITH and place and words[place - 1] == "not" and words[place + 1 : place + 2] == [":"]:
-            yield range(place + 1, layout.sentences[layout.sentence[place]][1])  # "also seen and not treated: a, b"
         elif word in _UNFIT and (words[place + 1 : place + 2] or ["."])[0] in _ENDS:
             first = place  # "cement unsuitable", "radiation too risky"
             while first and place - first <= _NAME and words[first - 1] not in _BEFORE_CLAUSE:
