@@ -102,3 +102,25 @@ def test_every_phrase_stands_in_the_form_in_which_a_text_is_read() -> None:
     book = lexicon()
     phrases = [*book.terms, *book.cues, *book.headings]
     assert [phrase for phrase in phrases if " ".join(tokens_of(phrase).words) != phrase] == []
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Woman of 61, breast cancer; a metastasis of the left eighth rib was frozen in February and is cold since. "
+        "What remains is neuropathic, burning along T7 to T9. Prone, CT: one 17 G cryoprobe at the lower border of the "
+        "seventh and eighth ribs, at the intercostal nerve. Each nerve 2 x 3 min freeze. Ice bead 12 mm.",
+        "Man of 66 with pain from pancreatic cancer. Prone, CT: two cryoprobes on both sides of the celiac artery, 3 "
+        "min freeze each, ice 2 cm. No tumor was treated today. Home in the evening with less pain.",
+    ],
+)
+def test_the_cold_meant_for_a_nerve_or_no_tumor_is_no_tumor_ablation(note: str) -> None:
+    assert not read(note).treatments
+
+
+def test_another_tumor_left_alone_denies_nothing() -> None:
+    note = (
+        "Man of 50, cancer of 2.5 cm in the left kidney. Prone, CT: two cryoprobes into the mass, 10-8-10, ice 4 cm. "
+        "No other tumor was treated. No lesion of the liver was treated. Home in the evening."
+    )
+    assert [one.organ for one in read(note).treatments] == ["kidney"]

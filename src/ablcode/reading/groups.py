@@ -68,12 +68,12 @@ def find_ablations(scene: Scene) -> Ablations:
     acts = told
     if not scene.query:  # "Dx: HCC, too large for ablation" tells of no ablation
         acts = [act for act in acts if act.section != "diagnosis"]
-    scores, places, headlined, listed, elsewhere, otherwise = scored(scene, links)
+    found = scored(scene, links)
+    scores, places, headlined, listed, elsewhere, otherwise = found
     seen += sorted(otherwise)
     acts = [act for act in acts if act.first not in elsewhere]
-    if not scores and (
-        only_nerves(scene, otherwise) or any(m.done and m.headline and m.value in otherwise for m in tied.near)
-    ):
+    titled = not scores and any(m.done and m.headline and m.value in otherwise for m in tied.near)
+    if titled or only_nerves(scene, found):
         acts = []  # "freeze at each nerve ... Impression: cryoneurolysis"
     cyst = cyst_treated(scene, acts)
     if cyst:

@@ -106,10 +106,15 @@ def headline(place: Mention) -> bool:
     return place.section in HEADLINES or (place.section == "opening" and place.sentence == 0)
 
 
-def only_nerves(scene: Scene, otherwise: set[str]) -> bool:
-    """Say whether a note ties its energy to nerves alone, and every tumor that it names is one of the past."""
+def only_nerves(scene: Scene, found: Scored) -> bool:
+    """Say whether a note ties its energy to nerves, and every tumor that it names is one of the past.
+
+    A cancer's bare name is as good as that where nothing is tied to its organ: "Breast cancer; pain along T7".
+    """
+    if scene.query or "nerve" not in found.otherwise:
+        return False
     lumps = (m for kind in ("lesion", "tumor", "diagnosis") for m in scene.of_kind.get(kind, []))
-    return not scene.query and "nerve" in otherwise and all(m.flags & NOT_DONE for m in lumps)
+    return all(m.flags & NOT_DONE or (names_cancer(m) and organ_of(m) not in found.scores) for m in lumps)
 
 
 def _nearest_elsewhere(links: list[Link]) -> dict[int, int]:

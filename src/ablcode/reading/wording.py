@@ -17,6 +17,24 @@ _ANSWERS = frozenset({"of", "came", "comes", "showed", "shows", "says", "said", 
 _AT_ONCE = frozenset({"before", "after", "away", "beside", "behind", "next", "then", "now", "afterwards", "here"})
 _THE = frozenset({"the", "on", "to", "her", "his", "from", "of", "in", "and", ",", ".", "far", "side", "both", "left"})
 _SCOPES = ("bronchoscop", "flexible bronch", "rigid bronch", "endoscop", "gastroscop")
+_PAINS = frozenset(
+    {
+        "pain",
+        "pains",
+        "painful",
+        "numb",
+        "numbness",
+        "neuropathic",
+        "dysesthesia",
+        "sensation",
+        "ache",
+        "feeling",
+        "feels",
+    }
+    | {"tingling", "itching", "felt", "stabbing", "micturition", "urination", "complains", "complained", "neuralgia"}
+    | {"pregabalin", "gabapentin", "heartburn", "voiding", "shooting", "aching", "eyes"}
+)
+_PAIN = 6  # tokens around "burning" in which a pain is told
 _CLEARING = 24  # tokens around a scope in which it is told what it was used for
 _CLEARED = frozenset(
     {"clot", "clots", "blood", "bloody", "bleeding", "hemoptysis", "secretion", "secretions", "mucus", "toilet"}
@@ -27,6 +45,26 @@ _IN_THE_SCOPE = (
     *("channel", "tumor", "lesion", "nodule", "mass", "cryo", "laser", "plasma", "apc", "frozen", "freez", "microwave"),
     *("radiofrequency", "stent", "snare", "debrid", "target", "biops", "cored", "applicator", "guid"),
 )
+_FLANKS = frozenset({"either side", "both sides", "on both sides", "each side"})
+_FLANKED = (
+    *("it", "them", "tumor", "tumour", "lesion", "mass", "nodule", "metastas", "cancer", "carcinoma", "deposit"),
+    *(
+        "needle",
+        "probe",
+        "vessel",
+        "vein",
+        "artery",
+        "duct",
+        "fissure",
+        "scar",
+        "rib",
+        "line",
+        "node",
+        "spot",
+        "target",
+    ),
+)
+_ARTICLES = frozenset({"the", "a", "an", "its", "this", "that", "each", "one"})
 _OTHER_ISTHMUS = frozenset({"horseshoe", "uterine", "aortic", "aorta"})
 
 
@@ -41,25 +79,36 @@ def is_meant(text: str, tokens: Tokens, layout: Layout, term: str, span: tuple[i
         return _of_the_thyroid(tokens)
     if layout.query:
         return True
-    if term == "lap":
-        return not _is_a_cloth(tokens, first)
-    if term == "destroyed":
-        return _done_by_somebody(tokens, first)
+    if term in ("destroyed", "lap", "burning"):
+        return {"destroyed": _done_by_somebody, "lap": _no_cloth, "burning": _no_pain}[term](tokens, first)
     if term.startswith(_SCOPES) or term == "bronch":
         return not _only_clears(tokens, layout, first)
-    return term not in ("l", "right") or not _is_no_side(tokens, first)
+    return not (_is_no_side(tokens, first) if term in ("l", "right") else term in _FLANKS and _flanks(tokens, last))
 
 
-def _is_a_cloth(tokens: Tokens, place: int) -> bool:
-    """Say whether "lap" is one that is counted with sponges and needles, or the patient's own."""
+def _flanks(tokens: Tokens, place: int) -> bool:
+    """Say whether sides are those of a tumor or a vessel: "one probe on either side of it"."""
+    behind = tokens.words[place : place + 3]
+    if behind[:1] != ["of"]:
+        return False
+    return any(word.startswith(_FLANKED) for word in behind[1 : 2 + (behind[1:2] != [] and behind[1] in _ARTICLES)])
+
+
+def _no_cloth(tokens: Tokens, place: int) -> bool:
+    """Say whether "lap" is none that is counted with sponges and needles, nor the patient's own."""
     words = tokens.words
-    return words[place - 1] in ("her", "his", "the") or bool(_COUNTED & set(words[max(0, place - 4) : place + 8]))
+    return words[place - 1] not in ("her", "his", "the") and _COUNTED.isdisjoint(words[max(0, place - 4) : place + 8])
 
 
 def _done_by_somebody(tokens: Tokens, place: int) -> bool:
     """Say whether "destroyed" is what was done to a tumor, not what a tumor did to a bone: "T9 destroyed in front"."""
     words = tokens.words
     return bool(_WAS & set(words[max(0, place - 3) : place])) or words[place + 1 : place + 2] in (["by"], ["with"])
+
+
+def _no_pain(tokens: Tokens, place: int) -> bool:
+    """Say whether "burning" is not what the patient feels: "neuropathic: burning along T7", "burning on urination"."""
+    return _PAINS.isdisjoint(tokens.words[max(0, place - _PAIN) : place + _PAIN])
 
 
 def _only_clears(tokens: Tokens, layout: Layout, place: int) -> bool:
