@@ -198,3 +198,20 @@ def test_a_side_without_energy_was_only_sampled() -> None:
         "No energy was applied on the right.\n\nNo hematoma."
     ).treatments
     assert found.side == "left"
+
+
+@pytest.mark.parametrize("flanks", ["on either side of it", "on both sides of the lesion", "on each side of the tumor"])
+def test_the_sides_of_a_tumor_are_no_sides_of_the_patient(flanks: str) -> None:
+    (found,) = read(
+        "Cryoablation report.\n\nShe has had a right upper lobe adenocarcinoma, 2 cm, proven by bronchoscopy in May. "
+        f"Under CT two cryoprobes were placed {flanks}. Freeze 10, thaw 5, freeze 10. No pneumothorax."
+    ).treatments
+    assert found.side == "right"
+
+
+def test_a_cancer_that_was_had_and_taken_out_is_not_there() -> None:
+    (found,) = read(
+        "Cryoablation report.\n\nHe has had a right upper lobe adenocarcinoma, 2 cm, resected in 2019. "
+        "Now a nodule of 1 cm in the left lung. Under CT a cryoprobe was placed into it. Freeze 10, thaw 5, freeze 10."
+    ).treatments
+    assert found.side == "left"
