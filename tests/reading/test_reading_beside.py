@@ -112,3 +112,14 @@ def test_a_gas_through_a_needle_and_a_displacement_tried_in_vain() -> None:
     )
     assert [one.service for one in moved.companions] == ["displacement"]
     assert not vain.companions
+
+
+@pytest.mark.parametrize(
+    "said", ["The plan was not dependent on it and continued as signed.", "It was irrelevant to the plan."]
+)
+def test_a_frozen_section_that_the_plan_did_not_depend_on_decided_nothing(said: str) -> None:
+    (biopsy,) = read(
+        "Laparoscopic cryoablation, left renal mass.\n\nTwo passes of the biopsy gun into the mass were made and sent "
+        f"for frozen section. {said} Three cryoprobes were put into the mass; freeze, thaw, freeze."
+    ).biopsies
+    assert not biopsy.decided

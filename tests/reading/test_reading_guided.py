@@ -1,5 +1,7 @@
 """Which imaging guided which ablation, and ways that only another thing went."""
 
+import pytest
+
 from ablcode.reading.read import read
 
 
@@ -58,3 +60,19 @@ def test_a_scan_at_the_end_of_a_question_guided_nothing() -> None:
         "the end showed no bleeding."
     )
     assert [one.modality for one in case.guidance] == ["ultrasound"]
+
+
+@pytest.mark.parametrize(
+    ("denied", "modalities"),
+    [
+        ("The scanner was down; no CT was obtained.", ["ultrasound"]),
+        ("CT was not used.", ["ultrasound"]),
+        ("No CT at the end.", ["ct", "ultrasound"]),
+    ],
+)
+def test_guidance_that_a_title_names_and_the_course_denies(denied: str, modalities: list[str]) -> None:
+    case = read(
+        f"EXAM: CT GUIDED MWA LIVER\n\nHISTORY: HCC of 2 cm in segment 6.\n\nTECHNIQUE: {denied} Under continuous "
+        "ultrasound one antenna was advanced into the lesion. 65 W x 10 min.\n\nIMPRESSION: Ablated HCC."
+    )
+    assert [one.modality for one in case.guidance if one.use == "ablation"] == modalities

@@ -89,7 +89,7 @@ def modalities(scene: Scene, groups: list[Group]) -> list[tuple[Fact, str, int |
             continue
         if scanned and mention.value in ("ct", "mr") and _fused(scene, mention):
             continue
-        if not scene.query and _left_for_another(scene, mention):
+        if not scene.query and (_left_for_another(scene, mention) or _only_ordered(scene, mention)):
             continue
         use, number = _in_query(scene, groups, mention) if scene.query else (_in_note(scene, mention), None)
         if use:
@@ -185,6 +185,24 @@ def _left_for_another(scene: Scene, mention: Mention) -> bool:
     end = next((n for n, word in enumerate(behind) if word in _ENDS), len(behind))
     told = scene.within(scene.anchors, mention.last, mention.last + end)  # "CT guided cryoablation was abandoned"
     return not told and (bool(_LEFT & set(behind[:end])) or any(p in _LEFT_FOR for p in pairwise(behind[:end])))
+
+
+def _only_ordered(scene: Scene, mention: Mention) -> bool:
+    """Say whether a headline names a modality that the course denies: "CT GUIDED RFA ... no CT was obtained".
+
+    The course lets another one guide, and names this one nowhere else.
+    """
+    told = [m for m in scene.of_kind["guidance"] if m.section not in BESIDE_THE_COURSE and not m.headline]
+    own = [m for m in told if m.value == mention.value]
+    if not mention.headline or not own or not all(m.flags & NEGATED and _bare(scene, m) for m in own):
+        return False
+    return any(m.value != mention.value and m.done and _in_note(scene, m) == "ablation" for m in told)
+
+
+def _bare(scene: Scene, mention: Mention) -> bool:
+    """Say whether a denied modality is denied as such: "no CT was obtained", but not "no CT at the end"."""
+    behind = scene.words(mention.last, mention.last + 1)
+    return behind in ([], ["."], [","], [";"], ["was"], ["could"], ["used"], ["had"], ["available"], ["free"])
 
 
 def _told_most(mentions: list[Mention]) -> Mention | None:
