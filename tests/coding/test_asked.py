@@ -1,9 +1,12 @@
 """Questions that name a code: what it is today, and whether two stand together."""
 
+import pytest
+
 from ablcode.coding.records import Setting, Suggestion
 from ablcode.coding.suggest import suggest
 from ablcode.knowledge.case import Case
 from ablcode.knowledge.tables import Bundled
+from coding.conftest import short
 
 
 def asked(*codes: str, day: str = "2026-06-15") -> Suggestion:
@@ -59,3 +62,20 @@ def test_a_code_outside_the_catalogue_is_no_answer() -> None:
 def test_a_code_that_is_not_in_force_is_told_where_it_is_the_only_one() -> None:
     found = asked("0581T", day="2012-01-01")
     assert (found.status, [notice.code for notice in found.notices]) == ("no_code", ["NOT_IN_FORCE"])
+
+
+@pytest.mark.parametrize(
+    ("named", "lines", "left_out"),
+    [
+        (("47382", "50593"), ["47382", "50593"], []),
+        (("47382", "47383"), ["47382"], ["47383"]),
+        (("47000", "47382"), ["47000-XS", "47382"], []),
+    ],
+)
+def test_codes_named_together_are_held_against_the_pair_edits(
+    named: tuple[str, ...], lines: list[str], left_out: list[str]
+) -> None:
+    found = asked(*named)
+    assert short(found) == lines
+    assert [item.code for item in found.not_reported] == left_out
+    assert any(notice.code == "PAIR_EDITION" for notice in found.notices)

@@ -87,7 +87,13 @@ def _nothing_ablated(case: Case, setting: Setting, tables: Tables, notices: list
         return _answered(beside, setting, tables, [], [], [*notices, alone])._replace(case=case)
     asked = asked_codes(case, setting, notices)
     if asked:
-        return asked
+        lines, left_out, editions = parted(list(asked.lines), setting, tables)
+        edited = [Notice("PAIR_EDITION", f"Pair edits: {', '.join(editions)}.")] if editions else []
+        return asked._replace(
+            lines=tuple(lines),
+            not_reported=(*asked.not_reported, *left_out),
+            notices=(*asked.notices, *edited),
+        )
     seen = [f"Seen instead: {name.replace('_', ' ')}." for name in case.seen]
     if not seen:
         seen = ["No tumor ablation was found in the words given."]
