@@ -289,3 +289,30 @@ def test_each_tumor_under_its_own_imaging() -> None:
         "US. Then the segment VI tumor, not visible on ultrasound, under CT. Both complete. Images stored."
     )
     assert {one.modality for one in read(note).guidance if one.use == "ablation"} == {"ultrasound", "ct"}
+
+
+@pytest.mark.parametrize("result", ["clean", "in May normal", "was negative"])
+def test_a_scope_with_a_clean_result_was_no_way_to_the_tumor(result: str) -> None:
+    note = (
+        f"A woman of thirty with a desmoid of the right rectus muscle. Colonoscopy {result}. Asleep on the CT table.\n"
+        "Under ultrasound three cryoprobes were put into the lower half; two freezes, iceball 4.6 cm. Skin intact.\n"
+        "She went home with a binder and comes back in six weeks."
+    )
+    assert [treatment.organ for treatment in read(note).treatments] == ["soft_tissue"]
+
+
+@pytest.mark.parametrize(
+    "thought",
+    [
+        "Everyone's first thought was a radiofrequency electrode.",
+        "Our initial idea was cryoablation through the pedicle.",
+        "The parents heard that thermal treatment would follow should the pain return.",
+    ],
+)
+def test_an_energy_that_was_a_first_thought_was_not_used(thought: str) -> None:
+    note = (
+        f"CORE EXCISION, T9.\nThe boy has an osteoid osteoma in the right pedicle of T9. {thought}\n"
+        "CT table, prone, asleep. K-wire into the nidus, then a toothed trephine of 7 mm over the wire; the nidus came "
+        "out whole. The tunnel was not filled."
+    )
+    assert not read(note).treatments

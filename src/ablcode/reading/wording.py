@@ -35,6 +35,10 @@ _PAINS = frozenset(
     | {"pregabalin", "gabapentin", "heartburn", "voiding", "shooting", "aching", "eyes"}
 )
 _PAIN = 6  # tokens around "burning" in which a pain is told
+_LOOKS = ("colonoscop", "colonscop", "sigmoidoscop", "flexible sigmoid", "gastroscop", "esophagogastro", "egd")
+_CLEAN = frozenset({"clean", "clear", "normal", "negative", "unremarkable", "noncontributory", "ok", "fine", "current"})
+_PARTS = frozenset({".", ",", ";", "(", ")", "and", "but", "except"})
+_TO_RESULT = 5  # tokens from a scope to its result: "colonoscopy in May was clean"
 _CLEARING = 24  # tokens around a scope in which it is told what it was used for
 _CLEARED = frozenset(
     {"clot", "clots", "blood", "bloody", "bleeding", "hemoptysis", "secretion", "secretions", "mucus", "toilet"}
@@ -82,7 +86,9 @@ def is_meant(text: str, tokens: Tokens, layout: Layout, term: str, span: tuple[i
     if term in ("destroyed", "lap", "burning"):
         return {"destroyed": _done_by_somebody, "lap": _no_cloth, "burning": _no_pain}[term](tokens, first)
     if term.startswith(_SCOPES) or term == "bronch":
-        return not _only_clears(tokens, layout, first)
+        return not (_only_clears(tokens, layout, first) or _only_looked(tokens, last))
+    if term.startswith(_LOOKS):
+        return not _only_looked(tokens, last)
     return not (_is_no_side(tokens, first) if term in ("l", "right") else term in _FLANKS and _flanks(tokens, last))
 
 
@@ -118,6 +124,15 @@ def _only_clears(tokens: Tokens, layout: Layout, place: int) -> bool:
     first, last = layout.sentences[layout.sentence[place]]
     words = tokens.words[max(first, place - _CLEARING) : min(last, place + _CLEARING)]
     return not _CLEARED.isdisjoint(words) and not any(word.startswith(_IN_THE_SCOPE) for word in words)
+
+
+def _only_looked(tokens: Tokens, place: int) -> bool:
+    """Say whether the scope named before a place is an examination with a clean result: "colonoscopy was normal"."""
+    words, at = tokens.words, place
+    while at < len(words) and at - place < _TO_RESULT and words[at] not in _CLEAN and words[at] not in _PARTS:
+        at += 1
+    behind = words[at + 1 : at + 2]
+    return words[at : at + 1] != [] and words[at] in _CLEAN and (behind == [] or behind[0] in _PARTS)
 
 
 def _is_a_section(tokens: Tokens, place: int) -> bool:
