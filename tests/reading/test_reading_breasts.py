@@ -49,3 +49,25 @@ def test_each_lesion_told_of_after_both_sides() -> None:
         "new needle between the sides. No biopsy. She went home after half an hour with a sports bra and cold packs."
     ).treatments
     assert {t.side: t.lesions for t in found} == {"right": 2, "left": 1}
+
+
+BOOKED = """BREAST CLINIC
+Procedure: Cryo x 3 (as booked)
+Actual: Cryo x 2
+34-year-old, LEFT breast, all three lumps known on ultrasound.
+ 2:00 - 1.9 cm - core: fibroadenoma
+ 4:00 - 1.2 cm - core: fibroadenoma
+ 9:00 - 0.7 cm - unchanged
+Lidocaine. The 2:00 lump: cryoprobe down its axis, 6-8-6 minutes under ultrasound. New nick, the 4:00 lump the same
+way. The 9:00 one stays and is scanned in the fall. Home."""
+
+POSITIONS = """Fibroadenoma laser, RIGHT, office procedure.
+Cores last year: fibroadenoma both (2 o'clock 17 mm; 6 o'clock 14 mm).
+Lidocaine around both. 2 o'clock: laser fiber through a 3 mm nick under ultrasound, 6 W, 10 minutes. 6 o'clock: a second
+nick, 8 minutes. Another lump on the left (9 o'clock, 6 mm, cyst on imaging) was left alone. Pictures kept, home."""
+
+
+@pytest.mark.parametrize("note", [BOOKED, POSITIONS])
+def test_the_number_that_was_done_not_the_one_booked_or_seen(note: str) -> None:
+    (treatment,) = read(note).treatments
+    assert treatment.lesions == 2

@@ -29,11 +29,17 @@ _OF_A_NAME = frozenset({"segment", "seg", "type", "stage", "class", "grade", "le
 _AFTER_NUMBER = frozenset({":", "-", "=", ")", "("})
 _OTHER_SIDE = 5  # so much less a tumor counts that is named beside the side that was not treated
 _FURTHER = frozenset({"other", "second", "third", "fourth", "smaller", "last"})
+_NO_TUMORS = frozenset(  # what else is counted behind an ablation: "cryo x 2 cycles"
+    {"cycles", "cycle", "min", "mins", "minutes", "sec", "seconds", "s", "m", "freezes", "thaws", "probes", "needles"}
+    | {"applications", "passes", "burns", "cm", "mm", "sessions", "levels", "doses", "%", "w", "antennas", "electrodes"}
+)
 _MANY = 40  # a larger number before a lesion is no count
 
 
 def lesions(scene: Scene, group: Group) -> Fact | None:
     """Return how many tumors were treated, where a number stands before their name; headlines before the body."""
+    if not scene.query and (titled := _times(scene, [a for a in group.acts if a.section == "title" and a.done])):
+        return titled  # "Actual: Cryo x 2" goes before "all three lumps are known"
     best: tuple[int, int, int, int] | None = None
     for mention in scene.mentions:
         if mention.kind not in ("lesion", "tumor", "diagnosis") or mention.flags & NOT_DONE:
@@ -166,13 +172,17 @@ def _number_behind(scene: Scene, mention: Mention) -> tuple[int, int] | None:
 
 
 def _times(scene: Scene, acts: list[Mention]) -> Fact | None:
-    """Return the number of "RFA x2" right behind an act."""
+    """Return the number of "RFA x2" or "cryo x 3" right behind an act; "x 2 cycles" counts no tumors."""
+    words = scene.tokens.words
     for act in acts:
-        for place in range(act.last, min(act.last + 3, len(scene.tokens.words))):
-            word = scene.tokens.words[place]
-            counted = not scene.tokens.words[place - 1][0].isdigit()  # "46x40" is a size
-            if counted and word[0] == "x" and word[1:].isdigit() and 0 < int(word[1:]) <= _MANY:
-                return Fact(word[1:], (place, place + 1))
+        for place in range(act.last, min(act.last + 3, len(words))):
+            parted = words[place] == "x" and place + 1 < len(words)
+            number = words[place + 1] if parted else words[place][1:]
+            behind = words[place + 1 + parted : place + 2 + parted]
+            if words[place][0] != "x" or words[place - 1][0].isdigit() or _NO_TUMORS & {*behind}:
+                continue  # "46x40" is a size
+            if number.isdigit() and 0 < int(number) <= _MANY:
+                return Fact(number, (place, place + 1 + parted))
     return None
 
 

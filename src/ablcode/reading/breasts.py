@@ -1,5 +1,6 @@
 """How many tumors of each breast a note tells to be treated: by clock positions, lines of a table, or numbers."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from ablcode.reading.attributes import count_of
@@ -18,6 +19,7 @@ _FATE = 14  # tokens behind a position in which it is said to be left alone
 _LUMPS = ("lesion", "fibroad", "mass", "nodule", "lump", "tumor")
 _REACH = 4  # tokens between a number and its side
 _EACH = (["each"], ["per"], ["on", "each"], ["in", "each"], ["on", "either"], ["in", "either"], ["in", "both"])
+_DOSED = frozenset({"minutes", "min", "mins", "seconds", "sec", "w", "watts", "j", "joules"})
 _SIDE = frozenset({"side", "breast", "breasts", "sides"})
 
 
@@ -74,20 +76,43 @@ def _by_position(scene: Scene) -> dict[str, tuple[int, Fact]]:
     return found
 
 
-def _spots(scene: Scene) -> list[_Spot]:
+def burned_positions(scene: Scene) -> Fact | None:
+    """Return how many clock positions a note tells an energy or its minutes of ("3 o'clock: laser probe, 11 minutes").
+
+    It tells of one breast, and gives no number. A time of day ("10:00") is no position.
+    """
+    words, found = scene.tokens.words, dict[str, int]()
+    for place, last, hour in _hours(scene):
+        if words[last - 1] not in _CLOCK and not "".join(words[last : last + 1]).startswith(_LUMPS):
+            continue
+        first, end = scene.sentence_at(place)
+        told = {*words[first:end]} & _DOSED or any(
+            a.kind in ABLATIONS and a.done and not a.headline for a in scene.within(scene.anchors, first, end)
+        )
+        let_be = scene.flags[place] & NOT_DONE or scene.cued("spared", last, min(end, last + _FATE))
+        if told and not let_be:
+            found.setdefault(hour, place)
+    places = [*found.values()]
+    return Fact(str(len(places)), (places[-1], places[-1] + 2)) if len(places) > 1 else None
+
+
+def _hours(scene: Scene) -> Iterator[tuple[int, int, str]]:
+    """Yield the clock positions and times of a note's course: where each begins and ends, and the hour."""
     words, count = scene.tokens.words, len(scene.tokens.words)
-    found: list[_Spot] = []
     for place in range(count - 1):
         word = words[place]
         if not (word.isdecimal() and 0 < int(word) <= _HOURS) or scene.layout.section[place] in ELSEWHEN:
             continue
         last = place + 1
         if words[last] == ":" and last + 1 < count and words[last + 1] in _MINUTES:
-            hour, last = f"{int(word)}:{words[last + 1]}", last + 2
+            yield place, last + 2, f"{int(word)}:{words[last + 1]}"
         elif words[last] in _CLOCK:
-            hour, last = f"{int(word)}:00", last + 1
-        else:
-            continue
+            yield place, last + 1, f"{int(word)}:00"
+
+
+def _spots(scene: Scene) -> list[_Spot]:
+    found: list[_Spot] = []
+    for place, last, hour in _hours(scene):
         side = _side_of_position(scene, place, last)
         if side:
             found.append(_Spot(side, hour, place, last))

@@ -99,12 +99,13 @@ def lay_out(tokens: Tokens) -> Layout:
         name = heading if heading != "procedure" else "body" if _tells(words[first:last]) else body
         if name == "procedure" and words[first] in TITLES and _short(tokens, paragraphs, last, stop):
             name = "title"
-        booked = _AS_BOOKED & set(words[first:last]) and "and" not in words[first:last]
-        if booked and further[heading] > number:
-            name = "plan"  # "Operation performed (as scheduled): ..." above "Operation performed (actual): ..."
+        line = words[last : _end_of_line(tokens, last, stop, whole=False)]
+        # "Operation performed (as scheduled): ..." above "Operation performed (actual): ...", also behind the name
+        booked = _AS_BOOKED & set(words[first:last]) and "and" not in words[first:last] and further[heading] > number
+        if booked or (_noted_as_booked(line) and further.get("title", 0) > number):
+            name = "plan"
         if words[first] in _FOUND and number + 1 == len(headings) and 4 * last > 3 * count:
             name = "impression"  # "Diagnosis: HCC, ablated by microwave" under the course
-        line = words[last : _end_of_line(tokens, last, stop, whole=False)]
         name = "body" if _tells_of_it(words[first], line, name, number) else name
         if query and name not in _OF_ANOTHER_TIME:
             name = "body"  # "surgeons: ...", "anesthesia: ..." in a telegram says what follows of the whole
@@ -276,6 +277,11 @@ def _numbered(starts: list[int], count: int) -> tuple[list[int], list[tuple[int,
         sentence[first:last] = [number] * (last - first)
         sentences.append((first, last))
     return sentence, sentences
+
+
+def _noted_as_booked(line: list[str]) -> bool:
+    """Say whether a line ends with the note that it was only booked so: "Cryo of three lumps (as scheduled)"."""
+    return line[-1:] == [")"] and "(" in line and not _AS_BOOKED.isdisjoint(line[len(line) - line[::-1].index("(") :])
 
 
 def _tells(heading: list[str]) -> bool:
