@@ -89,3 +89,16 @@ def test_alcohol_beside_what_an_embolization_left() -> None:
     (treatment,) = read(note).treatments
     assert treatment.organ == "liver"
     assert treatment.energies == ("chemical",)
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["(bronchoscopy, 3 wk ago)", "(by bronchoscopy, two weeks ago)", "(EBUS last month)", "(nodes EBUS-negative)"],
+)
+def test_a_scope_of_another_day_is_not_the_way_in(told: str) -> None:
+    (found,) = read(
+        f"TITLE: Microwave ablation, lung.\n\nINDICATION: LUL adenocarcinoma of 1.4 cm {told}.\n\n"
+        "TECHNIQUE: Right side down, CT fluoroscopy. "
+        "17G antenna into the tumor, 45 W, 5 min. No pneumothorax. Home next day."
+    ).treatments
+    assert found.approach == "percutaneous"

@@ -126,3 +126,29 @@ def test_where_one_kidney_is_gone_the_other_was_treated(story: str, side: str | 
 def test_an_embolization_opens_no_global_period() -> None:
     assert read(STAGE.format(story="")).stage is None
     assert read(STAGE.format(story="").replace("embolized", "ablated")).stage == "planned"
+
+
+@pytest.mark.parametrize(
+    "levels", ["medial branch nerves L3, L4 and L5", "L3-L4 medial branches", "nerve roots L2 and L3", "L4 dorsal root"]
+)
+def test_a_nerve_is_numbered_by_its_vertebra(levels: str) -> None:
+    case = read(
+        "PAIN CLINIC\n\nHistory of prostate cancer with an L4 metastasis, RFA of it in 2024, quiet since.\n"
+        f"Procedure: Radiofrequency ablation, {levels}, right.\nProne. Cannulas at the junctions. "
+        "Lesion 80 C x 90 sec at every site.\nHome after an hour."
+    )
+    assert not case.treatments
+
+
+def test_a_tumor_beside_a_nerve_keeps_its_vertebra() -> None:
+    (found,) = read(
+        "Radiofrequency ablation of an L3 metastasis.\n\nElectrode through the left pedicle under CT into the tumor, "
+        "two burns of 7 min. The L3 nerve root was 8 mm away and its function was monitored. No deficit."
+    ).treatments
+    assert found.organ == "bone"
+
+
+@pytest.mark.parametrize("said", ["No tumor treated.", "No lesion ablated today.", "No tumor was touched."])
+def test_a_note_that_treated_no_tumor(said: str) -> None:
+    note = f"PROCEDURE: Radiofrequency ablation, spine.\n\nTECHNIQUE: L4 metastasis of old. Two burns at 80 C. {said}\n"
+    assert not read(note + "IMPRESSION: Pain treatment.").treatments

@@ -15,6 +15,7 @@ from ablcode.reading.earlier import (
     is_entered,
     lasts_since,
     resulted,
+    set_aside,
     set_off,
     spelled_year,
     still_there,
@@ -134,6 +135,8 @@ def _mark_behind(flags: list[int], tokens: Tokens, layout: Layout, stops: set[in
     if name == "history_after" and cue.first - layout.sentences[layout.sentence[cue.first]][0] <= _OPENING:
         behind = to_the_right(tokens, layout, stops, cue, name)  # "Three years back both were sampled"
         _mark(flags, PAST, _behind_size(tokens, layout, behind))
+    if name == "history_after":
+        _mark(flags, PAST, set_aside(tokens.words, cue.first, cue.last))
     if name == "history_after" and tokens.words[cue.last : cue.last + 1] == [":"]:
         first, end = layout.sentences[layout.sentence[cue.first]]
         # "Three days ago: ...", "Stage one, left, 12 days ago: ..."

@@ -10,7 +10,7 @@ MONTHS = frozenset(
     {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november"}
     | {"december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec"}
 )
-_SAMPLES = ("biops", "bronchoscop", "fna", "cytolog", "aspiration", "endoscop", "core")
+_SAMPLES = ("biops", "bronchoscop", "fna", "cytolog", "aspiration", "endoscop", "core", "ebus", "eus", "mediastinoscop")
 _DEEDS = (*_SAMPLES, "ablat", "resect", "operation", "surgery", "rfa", "mwa", "cryo", "tace", "session", "treatment")
 _RESULTS = frozenset(
     {"negative", "positive", "benign", "malignant", "nondiagnostic", "inconclusive", "failed", "unhelpful", "undecided"}
@@ -111,7 +111,7 @@ def earlier(tokens: Tokens, layout: Layout) -> Iterator[range]:
             told = range(place + 1, min(place + _NEAR + 1, end))
             result = any(_a_result(words, n) or words[n : n + 2] in _NO_RESULT for n in told)
             if result and not _TAKING & set(words[first:last]):
-                clause = next((n + 1 for n in range(place, first, -1) if words[n] == ","), first)
+                clause = next((n + 1 for n in range(place, first, -1) if words[n] in (",", "(")), first)
                 yield range(clause, place + 1)  # "two bronchoscopies negative", "FNA twice benign"
 
 
@@ -171,6 +171,15 @@ def counts_minutes(words: list[str], place: int) -> bool:
         return False
     further = words[place + 5 : place + 6] == ["/"]
     return further or (len(numbers[2].lstrip("0")) == len(numbers[2]) and int(numbers[2]) <= _LONGEST_FREEZE)
+
+
+def set_aside(words: list[str], first: int, last: int) -> range:
+    """Return what a day in parentheses dates behind a comma: "adenocarcinoma (bronchoscopy, three weeks ago)"."""
+    if words[last : last + 1] != [")"]:
+        return range(0)
+    comma = next((n for n in range(first - 1, max(0, first - _NEAR), -1) if words[n] == ","), 0)
+    opened = next((n for n in range(comma - 1, max(0, comma - _NEAR), -1) if words[n] in ("(", ")", ",", ";")), 0)
+    return range(opened, comma) if opened and words[opened] == "(" else range(0)
 
 
 def dateable(word: str) -> bool:

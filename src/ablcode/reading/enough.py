@@ -232,11 +232,10 @@ def nothing_done(scene: Scene) -> bool:
 
 def _no_tumor_treated(words: list[str]) -> bool:
     """Say whether a sentence denies the treatment of any tumor that day: "No tumor was treated this time."."""
-    if words[:1] != ["no"] or words[1:2] == [] or words[1] not in _ANY_TUMOR or words[2:3] not in _WERE:
+    if words[:1] != ["no"] or words[1:2] == [] or words[1] not in _ANY_TUMOR:
         return False
-    if words[3:4] == [] or words[3] not in _TREATED_AT_ALL:
-        return False
-    return all(word in _THIS_DAY for word in words[4:])
+    verb = 2 + (words[2:3] in _WERE)
+    return not _TREATED_AT_ALL.isdisjoint(words[verb : verb + 1]) and all(w in _THIS_DAY for w in words[verb + 1 :])
 
 
 def _only_planned(scene: Scene) -> bool:

@@ -28,6 +28,9 @@ _DEALT_WITH += ("zone", "burn", "margin", "tip", "deposit", "metastas", "ball", 
 _SUBJECT, _OBJECT = 4, 3  # tokens of a subject behind the organ's name, and from "of" to what is dealt with
 _STOPS = frozenset({",", ";", ".", ":", "(", ")"})
 _COUNTS, _TO_COUNT = ("count", "number"), 8  # "level count from the sacrum and checked from C2"
+_NERVES = ("nerve", "branch", "ramus", "rami", "root", "gangli", "neuro")
+_AMONG_LEVELS = frozenset({",", "and", "&", "-", "/", "to", "through", "+", "level", "levels", "at", "the", "both"})
+_LEVELS = 12  # tokens of a list of levels
 _CUFFS = frozenset({"cuff", "cuffs", "component", "components", "extension", "extensions", "rind"})
 _CUFF = 3  # tokens from a soft tissue's name to the cuff that it is
 
@@ -73,6 +76,21 @@ def only_counted_from(words: list[str], first: int) -> bool:
     before = before[stop:]
     led = before[:-1] if before[-1:] == ["the"] else before
     return led[-1:] == ["from"] and any(word.startswith(_COUNTS) for word in led)
+
+
+def only_numbers_nerves(words: list[str], first: int) -> bool:
+    """Say whether a vertebra at a place only numbers nerves: "medial branch nerves L3, L4 and L5", "L3-L5 branches"."""
+    for step in (-1, 1):
+        place = first + step
+        while 0 < place < len(words) and abs(place - first) < _LEVELS and _of_levels(words[place]):
+            place += step
+        if 0 <= place < len(words) and words[place].startswith(_NERVES) and words[place - step] != ",":
+            return True
+    return False
+
+
+def _of_levels(word: str) -> bool:
+    return word in _AMONG_LEVELS or (word[0] in "ctls" and word[1:].isdecimal()) or word in ("medial", "dorsal", ":")
 
 
 def only_a_cuff(words: list[str], last: int) -> bool:

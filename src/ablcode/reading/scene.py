@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ablcode.knowledge.vocabulary import Entry
 from ablcode.reading.context import NEGATED, NEIGHBOR, NOT_DONE, ORIGIN, PAST, PATH, PLANNED, flags_of
 from ablcode.reading.items import Item, items_of
-from ablcode.reading.landmarks import only_a_cuff, only_counted_from, only_faced
+from ablcode.reading.landmarks import only_a_cuff, only_counted_from, only_faced, only_numbers_nerves
 from ablcode.reading.normal import Tokens, tokens_of
 from ablcode.reading.parts import parts_in
 from ablcode.reading.roles import only_crossed
@@ -335,6 +335,7 @@ def _placed(text: str, tokens: Tokens, mentions: list[Mention]) -> list[Mention]
             mention.kind in ("organ", "site")
             and (
                 (organ == "bone" and only_counted_from(tokens.words, mention.first))
+                or (_a_height(mention) and only_numbers_nerves(tokens.words, mention.first))
                 or (organ == "soft_tissue" and bones and only_a_cuff(tokens.words, mention.last))
             )
         )
@@ -351,12 +352,15 @@ def _a_level(mention: Mention) -> bool:
     return mention.value == "lumbar_vertebra" and len(mention.term) == len("l1")
 
 
+def _a_height(mention: Mention) -> bool:
+    return mention.value.endswith("_vertebra") and len(mention.term) <= len("t12")
+
+
 def _without_heights(tokens: Tokens, mentions: list[Mention]) -> list[Mention]:
     """Leave out vertebrae that only tell how high something else lies: "para-aortic lymph node at L2-L3"."""
     kept: list[Mention] = []
     for mention in mentions:
-        level = mention.value.endswith("_vertebra") and len(mention.term) <= len("t12")
-        if not (level and kept and _tells_height(tokens, kept[-1], mention)):
+        if not (_a_height(mention) and kept and _tells_height(tokens, kept[-1], mention)):
             kept.append(mention)
     return kept
 

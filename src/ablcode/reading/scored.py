@@ -13,6 +13,7 @@ from ablcode.reading.targets import Link
 
 _CLOSE = 14  # an organ this near to an act of a headline is one that the headline names
 _NEARER = 4  # so much nearer a vein takes an act from a tumor named farther off
+_MADE = frozenset({"lesion", "lesions"})  # what a probe makes in a nerve: "Lesion 80 C x 90 sec"
 _ALWAYS_ELSE = frozenset({"bladder", "vessel", "heart", "disc", "eye", "joint", "endometrium", "tonsil", "ureter"})
 
 
@@ -114,6 +115,7 @@ def only_nerves(scene: Scene, found: Scored) -> bool:
     if scene.query or "nerve" not in found.otherwise:
         return False
     lumps = (m for kind in ("lesion", "tumor", "diagnosis") for m in scene.of_kind.get(kind, []))
+    lumps = (m for m in lumps if m.term not in _MADE)
     return all(m.flags & NOT_DONE or (names_cancer(m) and organ_of(m) not in found.scores) for m in lumps)
 
 
