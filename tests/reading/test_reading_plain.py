@@ -123,3 +123,21 @@ def test_an_image_that_shows_the_heated_tissue_guides() -> None:
 )
 def test_a_dose_beside_other_work_is_no_ablation(told: str) -> None:
     assert read(f"{told} {END}").treatments == ()
+
+
+def test_a_tip_measured_in_length_is_an_electrodes() -> None:
+    note = (
+        "A toxic nodule of the left thyroid lobe, 2.6 cm. From the isthmus I went in with a 7 mm tip under ultrasound "
+        f"and worked back to front. 35 to 55 W, 9 min 10 s. Voice unchanged. {END}"
+    )
+    assert [(t.organ, t.energies) for t in read(note).treatments] == [("thyroid", ("radiofrequency",))]
+
+
+def test_a_fibroid_heated_through_the_cervix_by_its_ellipses() -> None:
+    note = (
+        "Intramural fibroid, 4 cm. Through the cervix the intrauterine ultrasound probe went in; the safety border was "
+        f"rotated, the needles came out, 105 C for 4 min. {END}"
+    )
+    assert [(t.organ, t.approach, t.energies) for t in read(note).treatments] == [
+        ("uterus", "transcervical", ("radiofrequency",))
+    ]
