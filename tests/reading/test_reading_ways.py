@@ -65,3 +65,29 @@ def test_a_scope_that_only_clears_the_airway_is_no_way_to_the_tumor(scope: str, 
         f"Freeze 10 min, thaw 8, freeze 10. {scope} Overnight stay."
     )
     assert [treatment.approach for treatment in case.treatments] == [approach]
+
+
+@pytest.mark.parametrize(
+    ("told", "organ"),
+    [
+        ("The pediatric scope did not pass the tumor; the stomach could not be reached.", "esophagus"),
+        ("This was an examination of the esophagus only.", "esophagus"),
+        ("The stomach and the duodenum were normal, an ulcer was not seen.", "upper_gi"),
+    ],
+)
+def test_how_far_an_upper_endoscope_went(told: str, organ: str) -> None:
+    note = (
+        "EGD with tumor ablation\nSquamous carcinoma at 28 cm, dysphagia.\nPropofol. "
+        f"{told} Argon plasma at 60 W was painted over the growth in three quadrants. Lumen 9 mm. No biopsies."
+    )
+    (treatment,) = read(note).treatments
+    assert treatment.organ == organ
+
+
+def test_the_scope_that_another_was_changed_to() -> None:
+    note = (
+        "EGD with tumor ablation (converted to esophagoscopy)\nSquamous carcinoma at 28 cm.\nPropofol. Argon plasma at "
+        "60 W was painted over the growth in three quadrants, pulling the scope back. Lumen 9 mm. No biopsies."
+    )
+    (treatment,) = read(note).treatments
+    assert treatment.organ == "esophagus"

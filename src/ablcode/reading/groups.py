@@ -18,6 +18,7 @@ from ablcode.reading.listed import tie_with_targets
 from ablcode.reading.organs import ABLATIONS, ASIDE, MAIN, NO_TUMOR, ORGAN_OF_OPERATION, TUMORS_ONLY, organ_of
 from ablcode.reading.parts import surrounding_organ
 from ablcode.reading.scene import BACKGROUND, ELSEWHEN, Mention, Scene
+from ablcode.reading.scopes import BY_SCOPE, scope_used
 from ablcode.reading.scored import headline, names_cancer, only_nerves, scored
 from ablcode.reading.sited import of_tumors
 from ablcode.reading.targets import Link, Tied
@@ -94,9 +95,8 @@ def find_ablations(scene: Scene) -> Ablations:
     if not acts or not enough(scene, acts, bool(alike), scores.keys()):
         return Ablations([], _unique(seen), tied)
     organs = _kept(scene, scores, places, headlined, listed)
-    scope = _scope(scene)
-    if scope and (not organs or organs[0] in _BY_SCOPE.get(scope.entry.implies["organ"], ())):
-        organ = scope.entry.implies["organ"]
+    scope, organ = scope_used(scene) or (None, "")
+    if scope and (not organs or organs[0] in BY_SCOPE.get(organ, ())):
         only = Group(organ, acts, [scope, *places.get(organ, [])], assumed=True)
         return Ablations([_in_the_airway(scene, only)], _unique(seen), tied)
     if not organs:
@@ -247,23 +247,6 @@ def _holds_it(scene: Scene, place: Mention) -> bool:
 
 
 _SECONDARY = frozenset({"lymph_node", "bone", "brain", "soft_tissue", "peritoneum", "spleen"})
-
-
-# Organs that a scope's own field takes in: what is burned through an upper endoscope counts as upper GI.
-_BY_SCOPE = {
-    "upper_gi": ("esophagus", "stomach"),
-    "bile_duct": ("liver", "pancreas"),
-    "rectum": ("colon",),
-    "colon": ("rectum",),
-}
-
-
-def _scope(scene: Scene) -> Mention | None:
-    """Return the scope whose name says where it goes (bronchoscopy, ERCP), if it was used."""
-    for mention in scene.of_kind.get("approach", []):
-        if mention.done and "organ" in mention.entry.implies:
-            return mention
-    return None
 
 
 _GROWS_OUT_OF = {  # organs that a tumor named beside one of these only reaches into
