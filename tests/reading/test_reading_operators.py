@@ -24,3 +24,24 @@ def test_each_physician_has_a_code_for_a_part(query: str, codes: list[str]) -> N
     advice = suggest(read(query), Setting("2026-06-15", None), Bundled())
     assert [line.code for line in advice.lines] == codes
     assert ("TWO_CLAIMS" in {notice.code for notice in advice.notices}) == (len(codes) > 1)
+
+
+@pytest.mark.parametrize(
+    ("who", "code"),
+    [
+        (
+            "Operator: Dr. Weiss, urology, who placed the device and also delivered the treatment at the console.",
+            "55882",
+        ),
+        ("Dr. Weiss inserted the applicator over a wire and then treated the gland himself.", "55882"),
+        ("The applicator had been inserted by the urologist; I planned and delivered the heat.", "55881"),
+    ],
+)
+def test_a_note_tells_who_did_which_part(who: str, code: str) -> None:
+    note = (
+        f"MRI-guided transurethral ultrasound ablation (TULSA).\n{who}\n68 M, grade group 2 cancer of the prostate, "
+        "31 mL. Rectal cooling device, rigid ultrasound applicator in the prostatic urethra; rotation through 338 "
+        "degrees under thermometry, 51 minutes, 55 C at the boundary. Suprapubic tube kept 10 days."
+    )
+    advice = suggest(read(note), Setting("2026-06-15", "22", "professional"), Bundled())
+    assert [line.code for line in advice.lines if line.role == "procedure"] == [code]

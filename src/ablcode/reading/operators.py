@@ -17,11 +17,19 @@ _TWO = frozenset({"two", "2", "different", "separate", "both"})
 _PHYSICIANS = frozenset({"physicians", "doctors", "docs", "providers", "surgeons", "mds"})
 _MYSELF = frozenset({"me", "myself", "same", "undersigned", "author"})
 _AUTHOR = frozenset({"i", "my", "mine"})
+_PLACING = frozenset({"placed", "inserted", "introduced", "positioned", "places", "inserts", "advanced"})
+_TREATING = frozenset(
+    {"delivered", "treated", "ablated", "gave", "ran", "delivers", "treats", "ablates", "sonicated", "performed"}
+    | {"drove", "controlled", "conducted", "carried"}
+)
+_ALSO = frozenset({"also", "then", "himself", "herself", "myself", "personally", "afterwards", "both", "later"})
+_PASSIVE = frozenset({"was", "were", "been", "is", "being"})
+_TO_TREATING = 16  # tokens from the verb of placing to that of treating
 
 
 def operators(scene: Scene) -> list[Fact]:
     """Return which part was the one that is billed; both in a query about two physicians that bills neither alone."""
-    alone = scene.cued("one_operator") is not None
+    alone = scene.cued("one_operator") is not None or _did_both(scene)
     if scene.query and not alone:
         told = _by_specialty(scene) or _by_two(scene)
         if told:
@@ -31,8 +39,28 @@ def operators(scene: Scene) -> list[Fact]:
             by_me = name == "second_operator" and (alone or _by_the_author(scene, cue))
             if name in cue.names and not by_me and not scene.flags[cue.first] & NOT_DONE:
                 return [Fact(value, (cue.first, cue.last))]
-    unknown = scene.cued("operator_unknown")
-    return [Fact("operator_unknown", (unknown.first, unknown.last))] if unknown else []
+    asked = (cue for cue in scene.cues if "operator_unknown" in cue.names and not (alone or _of_a_name(scene, cue)))
+    return [Fact("operator_unknown", (cue.first, cue.last)) for cue in asked][:1]
+
+
+def _did_both(scene: Scene) -> bool:
+    """Say whether a sentence tells both parts of one person: "who placed the device and also gave the treatment"."""
+    words = scene.tokens.words
+    for place, word in enumerate(words):
+        if word in _PLACING and words[place - 1] not in _PASSIVE and not scene.flags[place] & NOT_DONE:
+            last = min(scene.sentence_at(place)[1], place + _TO_TREATING)
+            joined = next((n for n in range(place + 1, last) if words[n] == "and"), last)
+            behind = [word for word in words[joined + 1 : last] if word not in _ALSO]
+            if behind and behind[0] in _TREATING and not {*words[place:joined]} & {"by", ";", ","}:
+                return True
+    return False
+
+
+def _of_a_name(scene: Scene, cue: Cue) -> bool:
+    """Say whether "who placed" tells of somebody named before it: "Dr. Weiss, urology, who placed the device"."""
+    first, last = scene.sentence_at(cue.first)
+    named = scene.words(cue.first - 1, cue.first) == [","] and cue.first - 1 > first
+    return not scene.query and named and scene.words(last - 1, last) != ["?"]
 
 
 def _by_the_author(scene: Scene, cue: Cue) -> bool:
