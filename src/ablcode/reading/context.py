@@ -48,6 +48,7 @@ _AHEAD = frozenset(
     {"auth", "preauth", "precert", "preauthorization", "authorization", "precertification", "schedule", "scheduling"}
     | {"book", "booking", "cpt", "preapproval", "quote", "estimate"}
 )
+_ORDERS = (["order"], ["orders"], ["requisition"])
 _ASLEEP = ("sedat", "anesth", "anaesth", "induc", "intubat", "asleep")
 _OF_A_DAY = frozenset({"in", "since", "on", "from", "until", "of", "(", "by", "early", "late", "during"})
 
@@ -61,7 +62,8 @@ def flags_of(tokens: Tokens, layout: Layout, cues: list[Cue]) -> list[int]:
     stops = _stops(cues)
     begun = _begun(tokens, layout, cues)
     interrupted = layout.query and begun and any("stopped" in cue.names for cue in cues)
-    ahead = layout.query and bool(_AHEAD & set(tokens.words))  # the code of what is planned is what is asked for
+    # The code of what is planned, or of what an order says, is what is asked for.
+    ahead = layout.query and (bool(_AHEAD & set(tokens.words)) or tokens.words[:1] in _ORDERS)
     came = layout.query and of_one_day(tokens, cues)
     kin = layout.query and speaks_of_kin(tokens, cues)
     for cue in cues:
