@@ -91,3 +91,18 @@ def test_the_scope_that_another_was_changed_to() -> None:
     )
     (treatment,) = read(note).treatments
     assert treatment.organ == "esophagus"
+
+
+@pytest.mark.parametrize(
+    ("told", "way"),
+    [("Note: the title was pasted from the referral. ", "laparoscopic"), ("", "percutaneous")],
+)
+def test_a_title_that_the_note_itself_doubts(told: str, way: str) -> None:
+    note = (
+        f"OPERATION TITLE: Percutaneous microwave ablation of HCC.\n{told}General anesthesia. Tumor of 2 cm under the "
+        "diaphragm, segment VIII. Umbilical port and a 10 mm flank port, the liver was dropped. Laparoscopic contact "
+        "ultrasound: lesion found. The needle was inserted through the skin at the rib in view of the camera. One "
+        "pass, 140 W, 4 minutes, monitored and photographed. Wounds closed."
+    )
+    (treatment,) = read(note).treatments
+    assert treatment.approach == way

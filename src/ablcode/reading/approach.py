@@ -74,6 +74,24 @@ _BY_KNIFE = frozenset({"liver_resection", "hepatic_lobectomy"})
 _BEFORE = frozenset({"diagnosis", "indication", "history", "plan", "consent"})
 _TOOL = 2  # tokens in which the instrument stands that went through the skin
 _TOOLS = ("needle", "probe", "cryoprobe", "cryoneedle", "electrode", "antenna", "applicator")
+_TITLES, _DOUBT = frozenset({"title", "header", "heading", "headline"}), 8  # tokens around a title that doubt it
+_THIS = frozenset({"the", "this", "above", "its", "(", "operation", "operative", "procedure", "pasted", "wrong"})
+_DOUBTED = frozenset(
+    {
+        "pasted",
+        "copied",
+        "carried",
+        "template",
+        "referral",
+        "request",
+        "requisition",
+        "scheduling",
+        "scheduler",
+        "booking",
+    }
+    | {"booked", "scheduled", "wrong", "incorrect", "outdated", "default", "desk", "automatic", "autofilled", "despite"}
+    | {"prefilled", "contrary", "notwithstanding", "misleading", "mistaken", "erroneous", "error", "ignore", "planned"}
+)
 _TUBES, _BESIDE_TUBE = frozenset({"suprapubic_tube", "chest_tube", "drain", "ureteral_stent"}), 5
 _BY_BEAM = {"histotripsy": "extracorporeal", "focused_ultrasound": "extracorporeal"}
 
@@ -91,6 +109,8 @@ def reached(scene: Scene, group: Group, guided: set[str], shared: bool) -> Reach
     words = [m for m in words if m.section not in ("diagnosis", "indication") or scene.query]  # "too deep to open"
     words = [m for m in words if not of_the_story(scene, m)] or words  # "re-laparotomy on day four", years ago
     words = [m for m in words if attested(scene, m)] or [m for m in words if _told_with_it(scene, m)]
+    if len({m.value for m in words}) > 1 and _title_doubted(scene):
+        words = [m for m in words if m.section != "title"] or words
     if scene.query and scene.cued("unsure") and len({m.value for m in words if not m.flags & NOT_DONE}) > 1:
         return Reached()  # "can't tell whether through the skin or VATS"
     changed = converted(scene, words)
@@ -126,6 +146,17 @@ def reached(scene: Scene, group: Group, guided: set[str], shared: bool) -> Reach
     if best.value == "percutaneous" and is_hint(best):
         return Reached(Fact(best.value, (best.first, best.last), assumed=True))
     return Reached(stated(best))
+
+
+def _title_doubted(scene: Scene) -> bool:
+    """Say whether a note calls its own title another's or wrong: "the title was pasted from the referral"."""
+    words = scene.tokens.words
+    for place, word in enumerate(words):
+        if word in _TITLES and words[place - 1] in _THIS and not scene.query:  # not "Title on the booking form reads"
+            first, last = scene.sentence_at(place)
+            if not _DOUBTED.isdisjoint(words[max(first, place - _DOUBT) : min(last, place + _DOUBT)]):
+                return True
+    return False
 
 
 def _told_with_it(scene: Scene, mention: Mention) -> bool:
