@@ -77,3 +77,34 @@ def test_biopsies_of_other_days(told: str) -> None:
         "TECHNIQUE: Under CT two cryoprobes were placed into the left renal mass. Two freezes."
     )
     assert not read(note).biopsies
+
+
+_HCC = "Woman of 58, HBV cirrhosis, HCC of 2.9 cm in segment 8, local anesthesia, ultrasound unit.\n"
+
+
+@pytest.mark.parametrize(
+    ("told", "energies"),
+    [
+        (
+            "The 17 G electrode was advanced between the ribs and a PEI needle laid beside the vein. 3 mL of absolute "
+            "alcohol was injected against the heat sink, then current was switched on for 12 min under ultrasound.",
+            ("chemical", "radiofrequency"),
+        ),
+        (
+            "PEI: 21 G needle through the skin, 3 mL of absolute alcohol into the nodule under ultrasound. The "
+            "electrode was thought risky there.",
+            ("chemical",),
+        ),
+    ],
+)
+def test_a_tool_that_gave_its_current_counts_beside_alcohol(told: str, energies: tuple[str, ...]) -> None:
+    assert [one.energies for one in read(_HCC + told).treatments] == [energies]
+
+
+def test_tumors_treated_with_an_electrode_of_some_kind() -> None:
+    (found,) = read(
+        "Summary of the session, from the record.\n- Female, 47, von Hippel-Lindau.\n- Consent lists renal tumor RFA.\n"
+        "- Right kidney: tumors of 2.4 and 1.7 cm, each treated with one 17G electrode, 12 min apiece.\n"
+        "- Guidance: CT fluoroscopy.\n- No core biopsies.\n- Discharge next morning."
+    ).treatments
+    assert (found.organ, found.side) == ("kidney", "right")

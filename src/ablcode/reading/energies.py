@@ -22,6 +22,7 @@ _ELECTRIC = frozenset(
     {"electrode", "electrodes", "needles", "probe", "probes", "current", "electric", "voltage", "amps", "amperes"}
     | {"v", "volt", "volts", "kilovolt", "kilovolts", "unipolar", "monopolar", "ecg", "cardiac"}
 )
+_CURRENT = "current"  # which a tool gives when it is run, not when it is placed
 _VERB = 4  # tokens before an energy in which its verb stands
 _BEFORE, _BEHIND = 4, 14  # tokens around an act in which its failure is told
 
@@ -37,10 +38,11 @@ class Energies(NamedTuple):
 def energies(scene: Scene, group: Group) -> Energies:
     """Return the energies that were applied to a group's organ."""
     acts = _without_pulses([act for act in group.acts if energy_of(act)])
+    powered = _beside_alcohol(scene, [act for act in acts if scene.query or not _heading(act)])
     if not scene.query:
         # In a note a word like "ice" or "laser" counts only beside a word that means the ablation by itself.
         sure = {energy_of(act) for act in acts if strong(act) or _means(scene, act)}
-        firm = sure | _often(acts) | _tabled(scene, acts)
+        firm = sure | _often(acts) | _tabled(scene, acts) | powered
         body = [act for act in acts if not _heading(act)]
         if firm and _denied(scene, firm) and not firm & {energy_of(act) for act in body}:
             firm |= {energy_of(act) for act in dosed(scene, body)}
@@ -61,7 +63,7 @@ def energies(scene: Scene, group: Group) -> Energies:
             return Energies([Fact("radiofrequency", (burned.first, burned.last), assumed=True)])
     if len(values) < 2:
         return Energies(_stated(acts, values))
-    values = _named(acts, values)
+    values = _named(acts, values, powered)
     told = values if scene.query else _of_the_body(acts, values)
     worked = _worked(scene, acts, told)
     kept = [value for value in worked if value != "other"] or worked  # cautery of the track beside the ablation
@@ -111,7 +113,16 @@ def _tabled(scene: Scene, acts: list[Mention]) -> set[str | None]:
     return {energy_of(act) for act, row in rows if row is not None and row.treated is not False}
 
 
-def _named(acts: list[Mention], values: list[str]) -> list[str]:
+def _beside_alcohol(scene: Scene, acts: list[Mention]) -> set[str | None]:
+    """Return the energy of a tool that gave its dose beside alcohol, which needs none: "electrode ..., current on"."""
+    if {energy_of(act) for act in acts if act.value not in SUGGESTIVE} != {"chemical"}:
+        return set()
+    tools = [act for act in acts if act.value in SUGGESTIVE]
+    run = [act for act in tools if _CURRENT in act.term]
+    return {energy_of(act) for act in (*run, *dosed(scene, tools))}
+
+
+def _named(acts: list[Mention], values: list[str], powered: Set[str | None]) -> list[str]:
     """Leave out what only the tool suggests ("antenna", "tines", "thaw") where an energy is named."""
     acts = [act for act in acts if act.term not in _OF_ANY_TOOL] or acts
     values = [value for value in values if any(energy_of(act) == value for act in acts)]
@@ -122,7 +133,7 @@ def _named(acts: list[Mention], values: list[str]) -> list[str]:
             {"heated_electrode"} if "pulse_electrodes" in tools else set()
         )
         firm = {energy_of(act) for act in acts if act.value not in weaker}
-    return [value for value in values if value in firm] or values
+    return [value for value in values if value in firm | powered] or values
 
 
 def _stated(acts: list[Mention], values: list[str]) -> list[Fact]:
@@ -134,7 +145,7 @@ def _stated(acts: list[Mention], values: list[str]) -> list[Fact]:
     for value in values:
         mine = [act for act in acts if energy_of(act) == value]
         best = min(mine, key=lambda act: (act.kind != "energy", act.lay, act.first))
-        begun = next((act for act in mine if act.value not in SUGGESTIVE), mine[0])
+        begun = next((act for act in mine if act.value not in SUGGESTIVE or _CURRENT in act.term), mine[0])
         found.append((begun.first, stated(best, value)))
     return [fact for _, fact in sorted(found)]
 
