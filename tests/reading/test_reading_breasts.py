@@ -71,3 +71,13 @@ nick, 8 minutes. Another lump on the left (9 o'clock, 6 mm, cyst on imaging) was
 def test_the_number_that_was_done_not_the_one_booked_or_seen(note: str) -> None:
     (treatment,) = read(note).treatments
     assert treatment.lesions == 2
+
+
+@pytest.mark.parametrize("fate", ["scanned only", "is left alone", "was only measured"])
+def test_a_position_left_alone_is_not_counted(fate: str) -> None:
+    (found,) = read(
+        "OFFICE PROCEDURE\nMs. T, 24. Three lumps, all left. At 2 o'clock 2.4 cm, at 10 o'clock 1.9 cm: fibroadenoma "
+        "both. At 6 o'clock a 7 mm oval thing. Lidocaine, ultrasound. The 2 o'clock mass: cryoprobe along its axis, "
+        f"freeze 8, thaw 6, freeze 8. New nick, fresh probe; 10 o'clock: 6, 5, 6. 6 o'clock {fate}. Sports bra."
+    ).treatments
+    assert (found.side, found.lesions) == ("left", 2)

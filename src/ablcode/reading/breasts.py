@@ -17,6 +17,7 @@ _HOURS = 12
 _BEFORE, _BEHIND = 9, 6  # tokens before and behind a position in which its side stands
 _FATE = 14  # tokens behind a position in which it is said to be left alone
 _LUMPS = ("lesion", "fibroad", "mass", "nodule", "lump", "tumor")
+_HEAD = 4  # tokens of a line before the position that heads it: "#1 R 2:00"
 _REACH = 4  # tokens between a number and its side
 _EACH = (["each"], ["per"], ["on", "each"], ["in", "each"], ["on", "either"], ["in", "either"], ["in", "both"])
 _DOSED = frozenset({"minutes", "min", "mins", "seconds", "sec", "w", "watts", "j", "joules"})
@@ -83,9 +84,12 @@ def burned_positions(scene: Scene) -> Fact | None:
     """
     words, found = scene.tokens.words, dict[str, int]()
     for place, last, hour in _hours(scene):
-        if words[last - 1] not in _CLOCK and not "".join(words[last : last + 1]).startswith(_LUMPS):
-            continue
         first, end = scene.sentence_at(place)
+        headed = _line_headed(scene, place)
+        sided = bool(headed and _sided(scene, place - 1, place))  # "#1 R 2:00, 2.4 cm. Lidocaine. ... Freeze 6"
+        if not (sided or words[last - 1] in _CLOCK or "".join(words[last : last + 1]).startswith(_LUMPS)):
+            continue
+        end = headed or end
         told = {*words[first:end]} & _DOSED or any(
             a.kind in ABLATIONS and a.done and not a.headline for a in scene.within(scene.anchors, first, end)
         )
@@ -94,6 +98,33 @@ def burned_positions(scene: Scene) -> Fact | None:
             found.setdefault(hour, place)
     places = [*found.values()]
     return Fact(str(len(places)), (places[-1], places[-1] + 2)) if len(places) > 1 else None
+
+
+def _line_headed(scene: Scene, place: int) -> int:
+    """Return the end of the line that a position at its head is told of, or 0 where it stands at no line's head."""
+    lines = scene.tokens.lines
+    if not any(n in lines for n in range(place - _HEAD, place + 1)):
+        return 0
+    return next((n for n in range(place + 1, len(scene.tokens.words)) if n in lines), len(scene.tokens.words))
+
+
+def without_positions(scene: Scene, number: Fact | None) -> Fact | None:
+    """Return the number of tumors of one breast without the clock positions of them that were left alone.
+
+    "Three lumps ... 6 o'clock scanned only": two, if all of them have a position.
+    """
+    spots = [(hour, place, last) for place, last, hour in _hours(scene) if scene.words(last - 1, last)[0] in _CLOCK]
+    hours = {hour for hour, _, _ in spots}
+    if number is None or len(hours) < int(number.value):
+        return number
+    ends = [*(place for _, place, _ in spots[1:]), len(scene.tokens.words)]
+    left = {
+        hour
+        for (hour, _, last), end in zip(spots, ends, strict=True)
+        if scene.cued("spared", last, min(end, scene.sentence_at(last)[1], last + _FATE))
+    }
+    kept = len(hours - left)
+    return number._replace(value=str(kept)) if 0 < kept < int(number.value) else number
 
 
 def _hours(scene: Scene) -> Iterator[tuple[int, int, str]]:

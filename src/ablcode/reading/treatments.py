@@ -6,7 +6,7 @@ from ablcode.knowledge.case import Treatment
 from ablcode.reading.acts import energy_of
 from ablcode.reading.approach import reached
 from ablcode.reading.attributes import lesions, sites, tumor_and_name
-from ablcode.reading.breasts import burned_positions, counted_breasts, frozen_of_side
+from ablcode.reading.breasts import burned_positions, counted_breasts, frozen_of_side, without_positions
 from ablcode.reading.context import NOT_DONE
 from ablcode.reading.converted import Reached
 from ablcode.reading.energies import Energies, energies
@@ -264,7 +264,7 @@ def _one(scene: Scene, group: Group, used: Energies, guided: set[str], shared: b
     facts += [("energies", fact) for fact in chosen]
     number = lesions(scene, group)
     if group.organ == "breast" and side and not scene.query:
-        number = frozen_of_side(scene, side.value) or number or burned_positions(scene)
+        number = frozen_of_side(scene, side.value) or without_positions(scene, number) or burned_positions(scene)
     kind, name = tumor_and_name(scene, group, side.value if side else None)
     where = sites(scene, group)
     holding = "uterus" if group.organ == "uterus" else None  # of the prostate the gland's own volume decides
