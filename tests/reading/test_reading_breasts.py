@@ -81,3 +81,12 @@ def test_a_position_left_alone_is_not_counted(fate: str) -> None:
         f"freeze 8, thaw 6, freeze 8. New nick, fresh probe; 10 o'clock: 6, 5, 6. 6 o'clock {fate}. Sports bra."
     ).treatments
     assert (found.side, found.lesions) == ("left", 2)
+
+
+def test_positions_that_head_the_lines_of_what_was_done_there() -> None:
+    (found,) = read(
+        "OFFICE PROCEDURE\nHistory: three lumps R breast; 2:00 and 9:00 fibroadenoma by cores, 6:00 not biopsied.\n"
+        "PROCEDURE\n#1 R 2:00, 2.4 cm. Lidocaine. 3 mm nick. Cryoprobe under US. Freeze 6, thaw, freeze 6.\n"
+        "#2 R 9:00, 1.9 cm. New nick. Freeze 5, thaw 5, freeze 5.\nUS images in the chart.\nTissue: none today."
+    ).treatments
+    assert (found.side, found.lesions) == ("right", 2)

@@ -104,7 +104,7 @@ def test_a_tool_that_gave_its_current_counts_beside_alcohol(told: str, energies:
 def test_tumors_treated_with_an_electrode_of_some_kind() -> None:
     (found,) = read(
         "Summary of the session, from the record.\n- Female, 47, von Hippel-Lindau.\n- Consent lists renal tumor RFA.\n"
-        "- Right kidney: tumors of 2.4 and 1.7 cm, each treated with one 17G electrode, 12 min apiece.\n"
+        "- Right kidney: tumors of 2.4 and 1.7 cm, each treated with one 17G electrode, 12 min.\n"
         "- Guidance: CT fluoroscopy.\n- No core biopsies.\n- Discharge next morning."
     ).treatments
     assert (found.organ, found.side) == ("kidney", "right")

@@ -54,6 +54,7 @@ _PLACED = METASTASES | frozenset(
     | {"nodules"}
 )
 _ICE_SIZE = 5  # tokens behind the ice in which its size is told
+_ADJECTIVES = 7  # tokens from "treated" to the tool or the energy that it was done with
 _TREATED = frozenset({"treated", "ablated", "destroyed", "vaporized", "devitalized", "coagulated", "burned"})
 _ANY_TUMOR = frozenset(
     {
@@ -190,8 +191,12 @@ def _measured(scene: Scene, act: Mention) -> bool:
 
 
 def _treated_with(scene: Scene, act: Mention) -> bool:
-    """Say whether an energy is what was treated with: "treated with argon plasma coagulation"."""
-    before = scene.words(act.first - _LABEL, act.first)
+    """Say whether an energy is what was treated with: "treated with argon plasma", "with one 17G electrode".
+
+    Its adjectives stand between them.
+    """
+    before = scene.words(max(scene.sentence_of(act)[0], act.first - _ADJECTIVES), act.first)
+    before = before[len(before) - before[::-1].index(",") :] if "," in before else before
     return any(one in _TREATED and two in _WITH for one, two in pairwise(before))
 
 

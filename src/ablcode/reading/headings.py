@@ -73,7 +73,7 @@ def headings_of(tokens: Tokens, book: Lexicon) -> list[tuple[str, int, int]]:
         known = place
         while size:
             name = book.headings.get(" ".join(words[place : place + size]))
-            if name is not None:
+            if name is not None and not _cut(tokens, place, place + size):
                 last = _after_heading(tokens, place, place + size) or _after_capitals(tokens, place, place + size)
                 if last:
                     found.append((name, place, last))
@@ -87,6 +87,11 @@ def headings_of(tokens: Tokens, book: Lexicon) -> list[tuple[str, int, int]]:
                 step = last - place
         place += step
     return found
+
+
+def _cut(tokens: Tokens, first: int, last: int) -> bool:
+    """Say whether a line that begins with a number parts the words of a heading: "PROCEDURE", then "#1 right 2:00"."""
+    return any(n in tokens.lines and not tokens.words[n].isalpha() for n in range(first + 1, last))
 
 
 def is_label(heading: list[str]) -> bool:
