@@ -152,3 +152,47 @@ def test_a_tumor_beside_a_nerve_keeps_its_vertebra() -> None:
 def test_a_note_that_treated_no_tumor(said: str) -> None:
     note = f"PROCEDURE: Radiofrequency ablation, spine.\n\nTECHNIQUE: L4 metastasis of old. Two burns at 80 C. {said}\n"
     assert not read(note + "IMPRESSION: Pain treatment.").treatments
+
+
+@pytest.mark.parametrize(
+    "story", ["Her left kidney was removed in 2011 for stones.", "Left kidney absent since birth."]
+)
+def test_a_kidney_that_is_not_there_tells_the_side(story: str) -> None:
+    case = read(
+        f"58-year-old woman. {story} New enhancing mass of 2 cm, upper pole. General anesthesia, prone. Two cryoprobes "
+        "under CT, 10-8-10 minutes. The ice reached 8 mm beyond the margin at the end. She went home the next day."
+    )
+    assert [(one.organ, one.side) for one in case.treatments] == [("kidney", "right")]
+
+
+SPINE = (
+    "{name}. General anesthesia, prone, CT. RF probe through the left pedicle of L2, 7 minutes at 70 C. {end} The last "
+    "scan showed no bleeding. She woke without pain and was sent home the next morning; clinic visit in three months."
+)
+
+
+@pytest.mark.parametrize(
+    ("end", "cemented"),
+    [
+        ("3 mL of PMMA were injected through the same cannula.", True),
+        ("Before cement could be injected she coughed; augmentation is left for another day.", False),
+        ("The cement was about to be mixed when the pressure fell.", False),
+    ],
+)
+def test_cement_that_never_came_is_none(end: str, cemented: bool) -> None:
+    case = read(SPINE.format(name="L2 metastasis of a breast cancer", end=end))
+    assert bool(case.companions) is cemented
+
+
+def test_a_primary_named_behind_a_metastasis_is_no_second_target() -> None:
+    short = read("L2 metastasis, breast. General anesthesia. CT. RF probe via left pedicle, 7 min at 70 C.")
+    assert [one.organ for one in short.treatments] == ["bone"]
+
+
+def test_a_nerve_that_is_watched_is_no_target() -> None:
+    case = read(
+        "Reason: plasmacytoma L4 with fracture.\n\nThe patient lay prone under deep sedation. Through a transpedicular "
+        "needle an RF electrode was introduced into the lytic center and heated to 90 degrees twice for five minutes, "
+        "nerve root L4 followed clinically between the runs. Filling with 4 mL of PMMA, nothing in the foramen."
+    )
+    assert [one.organ for one in case.treatments] == ["bone"]

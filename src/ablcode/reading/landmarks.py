@@ -1,5 +1,7 @@
 """Places that only tell where something lies or reaches: faced, some millimeters off, counted from, a tumor's cuff."""
 
+from typing import NamedTuple
+
 from ablcode.reading.closed import LENGTHS
 from ablcode.reading.normal import Tokens
 
@@ -27,12 +29,49 @@ _DEALT_WITH: tuple[str, ...] = (
 _DEALT_WITH += ("zone", "burn", "margin", "tip", "deposit", "metastas", "ball", "needle", "applicator")
 _SUBJECT, _OBJECT = 4, 3  # tokens of a subject behind the organ's name, and from "of" to what is dealt with
 _STOPS = frozenset({",", ";", ".", ":", "(", ")"})
+_WATCHED = frozenset({"followed", "watched", "monitored", "tested", "checked", "observed", "intact", "preserved"})
+_WATCHED |= frozenset({"spared", "protected", "unharmed", "safe", "function", "monitoring"})
+_FATE = 5  # tokens behind a nerve in which it is said to be watched
 _COUNTS, _TO_COUNT = ("count", "number"), 8  # "level count from the sacrum and checked from C2"
 _NERVES = ("nerve", "branch", "ramus", "rami", "root", "gangli", "neuro")
 _AMONG_LEVELS = frozenset({",", "and", "&", "-", "/", "to", "through", "+", "level", "levels", "at", "the", "both"})
 _LEVELS = 12  # tokens of a list of levels
 _CUFFS = frozenset({"cuff", "cuffs", "component", "components", "extension", "extensions", "rind"})
 _CUFF = 3  # tokens from a soft tissue's name to the cuff that it is
+
+
+class Named(NamedTuple):
+    """A place by its kind, its organ and its words, from the token `first` up to `last` (exclusive)."""
+
+    kind: str
+    organ: str
+    term: str
+    first: int
+    last: int
+
+
+def only_a_landmark(text: str, tokens: Tokens, place: Named, bones: bool) -> bool:
+    """Say whether a place only tells where something lies, or is watched; `bones` says that the text names any."""
+    words = tokens.words
+    if place.kind == "organ" and only_faced(text, tokens, place.term, place.first, place.last):
+        return True
+    if place.organ == "bone":
+        numbers = is_level(place.term) and only_numbers_nerves(words, place.first)
+        return numbers or only_counted_from(words, place.first)
+    if place.organ == "nerve":
+        return only_watched(words, place.last)
+    return place.organ == "soft_tissue" and bones and only_a_cuff(words, place.last)
+
+
+def is_level(term: str) -> bool:
+    """Say whether a term is a vertebra's letter and number: "T12"."""
+    return len(term) <= len("t12") and term[0] in "ctl" and term[1:].isdecimal()
+
+
+def only_watched(words: list[str], last: int) -> bool:
+    """Say whether a nerve is only watched or kept from harm: "nerve root L4 followed clinically"."""
+    end = next((n for n in range(last, min(len(words), last + _FATE)) if words[n] in _STOPS), last + _FATE)
+    return not _WATCHED.isdisjoint(words[last:end])
 
 
 def only_faced(text: str, tokens: Tokens, term: str, first: int, last: int) -> bool:

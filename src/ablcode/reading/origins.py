@@ -59,6 +59,8 @@ def _comes_from(scene: Scene, mention: Mention) -> bool:
     of_it = (named or (bool(after) and after[0] in METASTASES)) and _behind_a_place(scene, mention)
     bracketed = before[-1:] == ["("] and _behind_a_metastasis(scene, mention)  # "liver metastases (breast)"
     bracketed = bracketed or _in_brackets(scene, mention, before, after)
+    ends = before[-1:] == [","] and after[:1] in ([], ["."], [";"])  # "L2 metastasis, breast."
+    bracketed = bracketed or (ends and mention.value in _SELDOM and _behind_a_metastasis(scene, mention))
     if of_it or bracketed or after[:1] == ["origin"] or ("from" in before and (spread or "primary" in after)):
         return True
     if before[-1:] == ["from"] and mention.value in _SELDOM and _other_place(scene, mention):

@@ -24,6 +24,8 @@ _GONE = {  # operations that take the whole organ out, by organ
 _GIVEN = frozenset({"gave", "donated", "donation", "donor"})
 _KEPT = frozenset({"remaining", "solitary", "sole", "single", "only", "kept", "still", "residual"})
 _OPPOSITE = {"left": "right", "right": "left"}
+_ABSENT = frozenset({"absent", "missing", "agenesis", "gone"})
+_LINKS = frozenset({"is", "was", "has", "had", "been", "surgically", "congenitally"})
 _NEAR = 3  # tokens between a side and the operation that took its organ
 _ON = frozenset({"on", "for", "in", "to", "at"})
 _SAME = 6  # tokens before a side in which "the same" stands
@@ -65,15 +67,28 @@ def remaining_side(scene: Scene, group: Group) -> tuple[str, Fact] | None:
         return None
     kept = not (_KEPT | _GIVEN).isdisjoint(words)
     for place, word in enumerate(words):
-        if word not in SIDES or scene.flags[place] & NEGATED or not (kept or _long_ago(scene, place)):
+        if word not in SIDES:
+            continue
+        missing = words[place + 1] == group.organ and _is_missing(scene, place) if place + 1 < len(words) else False
+        if not missing and (scene.flags[place] & NEGATED or not (kept or _long_ago(scene, place))):
             continue
         behind = words[place + 1 : place + 1 + _NEAR]
         gone = "partial" not in behind and any(name in behind for name in taken if name.endswith("ectomy"))
         given = bool(_GIVEN & set(words[max(0, place - _NEAR) : place])) and taken[-1] in behind
-        if gone or given:
+        if gone or given or missing:
             removed = SIDES[word]
             return removed, Fact(_OPPOSITE[removed], (place, place + 1), assumed=True)
     return None
+
+
+def _is_missing(scene: Scene, place: int) -> bool:
+    """Say whether the organ named behind a side is not there: "left kidney absent", "was removed in 2011"."""
+    words = scene.tokens.words
+    if words[place - 1 : place] == ["absent"]:
+        return True
+    behind = [word for word in words[place + 2 : place + 2 + _NEAR + 1] if word not in _LINKS]
+    taken = behind[:1] == ["removed"] or behind[:2] == ["taken", "out"]
+    return (taken and _long_ago(scene, place)) or bool(behind and behind[0] in _ABSENT)
 
 
 def _long_ago(scene: Scene, place: int) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ablcode.knowledge.vocabulary import Entry
 from ablcode.reading.context import NEGATED, NEIGHBOR, NOT_DONE, ORIGIN, PAST, PATH, PLANNED, flags_of
 from ablcode.reading.items import Item, items_of
-from ablcode.reading.landmarks import only_a_cuff, only_counted_from, only_faced, only_numbers_nerves
+from ablcode.reading.landmarks import Named, is_level, only_a_landmark
 from ablcode.reading.normal import Tokens, tokens_of
 from ablcode.reading.parts import parts_in
 from ablcode.reading.roles import only_crossed
@@ -331,14 +331,8 @@ def _placed(text: str, tokens: Tokens, mentions: list[Mention]) -> list[Mention]
     placed: list[Mention] = []
     for mention in mentions:
         organ = mention.entry.implies.get("organ") if mention.kind == "site" else mention.value
-        aside = (mention.kind == "organ" and only_faced(text, tokens, mention.term, mention.first, mention.last)) or (
-            mention.kind in ("organ", "site")
-            and (
-                (organ == "bone" and only_counted_from(tokens.words, mention.first))
-                or (_a_height(mention) and only_numbers_nerves(tokens.words, mention.first))
-                or (organ == "soft_tissue" and bones and only_a_cuff(tokens.words, mention.last))
-            )
-        )
+        named = Named(mention.kind, organ or "", mention.term, mention.first, mention.last)
+        aside = mention.kind in ("organ", "site") and only_a_landmark(text, tokens, named, bones)
         placed.append(mention._replace(flags=mention.flags | NEIGHBOR) if aside else mention)
     return placed
 
@@ -352,15 +346,11 @@ def _a_level(mention: Mention) -> bool:
     return mention.value == "lumbar_vertebra" and len(mention.term) == len("l1")
 
 
-def _a_height(mention: Mention) -> bool:
-    return mention.value.endswith("_vertebra") and len(mention.term) <= len("t12")
-
-
 def _without_heights(tokens: Tokens, mentions: list[Mention]) -> list[Mention]:
     """Leave out vertebrae that only tell how high something else lies: "para-aortic lymph node at L2-L3"."""
     kept: list[Mention] = []
     for mention in mentions:
-        if not (_a_height(mention) and kept and _tells_height(tokens, kept[-1], mention)):
+        if not (is_level(mention.term) and kept and _tells_height(tokens, kept[-1], mention)):
             kept.append(mention)
     return kept
 

@@ -33,6 +33,11 @@ _INTENDED = frozenset({"planned", "intended", "scheduled", "proposed", "booked",
 _CALLED_OFF = frozenset({"abandoned", "aborted", "cancelled", "canceled", "dropped", "forgone", "foregone", "omitted"})
 _BECAME = frozenset({";", ",", ".", "ended", "done", "performed", "converted", "became", "but", "finished"})
 _ENDS = frozenset({".", ";", ":", ",", "(", ")", "and", "but"})
+_BROUGHT_IN = frozenset(
+    {"given", "placed", "injected", "inserted", "started", "begun", "applied", "delivered", "performed", "done", "made"}
+    | {"taken", "obtained", "put", "instilled", "introduced", "advanced", "positioned", "mixed", "used", "attempted"}
+    | {"switched", "turned", "undertaken", "carried"}
+)
 _REACH = 14  # tokens from what was planned to what became of it
 
 
@@ -40,6 +45,7 @@ def unreal(tokens: Tokens, layout: Layout) -> Iterator[range]:
     """Yield the spans of deeds that a note only imagines, calls unfit, or planned and called off."""
     words = tokens.words
     yield from _of_no_avail(words)
+    yield from _before_it_could(words)
     for first, last in layout.sentences:
         if words[last - 1] == "?":
             yield range(first, last)  # "Question from the billing office: bone tumor RFA?"
@@ -70,6 +76,16 @@ def unreal(tokens: Tokens, layout: Layout) -> Iterator[range]:
             end = next((n for n in range(place, min(last, place + _REACH)) if words[n] in _ENDS | _CALLED_OFF), 0)
             if end and words[end] in _CALLED_OFF:
                 yield range(place, end)
+
+
+def _before_it_could(words: list[str]) -> Iterator[range]:
+    """Yield what never came to be: "before the cement could be given the patient coughed"."""
+    for place, word in enumerate(words):
+        if word == "before":
+            behind = words[place + 1 : place + 2 + _NAME]
+            at = place + 1 + behind.index("could") if "could" in behind else 0
+            if at and words[at + 1 : at + 2] == ["be"] and _BROUGHT_IN & {*words[at + 2 : at + 3]}:
+                yield range(place + 1, at)
 
 
 def _of_no_avail(words: list[str]) -> Iterator[range]:
