@@ -115,3 +115,12 @@ def test_one_clean_kidney_says_nothing_of_the_other() -> None:
 )
 def test_where_the_tumor_lies(note: str, organs: list[str]) -> None:
     assert [one.organ for one in read(note).treatments] == organs
+
+
+def test_what_a_note_says_its_tumor_is_not() -> None:
+    note = (
+        'Hybrid OR. Diagnosis on the form: "bone tumor left hip". It is not bone.\nRecurrent desmoid, left gluteus, '
+        "6 x 4 cm, excised in 2020. Iliac wing scalloped from outside. Five cryoprobes were set through the skin under "
+        "CT, ice for 10, thaw 8, ice for 10. The iliac wing was not targeted. Inguinal nodes: soft."
+    )
+    assert [t.organ for t in read(note).treatments] == ["soft_tissue"]

@@ -27,6 +27,8 @@ _NO_FINDING = frozenset({"cell", "cells", "margins", "margin", "of", "to", "bila
 _NONE, _IN = frozenset({"no", "without"}), frozenset({"in", "within", "inside"})
 _LUMPS = frozenset({"tumor", "tumour", "lesion", "metastasis", "metastases", "deposit", "disease", "cancer", "growth"})
 _ENDS = frozenset({".", ";", ":", "(", ")", "but", "and", "with"})
+_OF_A, _IS = frozenset({"a", "the", "of", "in", "from", "any", "true"}), frozenset({"is", "was", "it's"})
+_SUBJECT = 4  # tokens before the verb of "This mass is not bone"
 _FATE = 6  # tokens behind an organ in which it is called clean
 _OPERATED = 12  # tokens behind a cancer's place in which its operation is told
 _MOST = 80  # mentions that are looked at
@@ -68,6 +70,20 @@ def denied_organs(scene: Scene) -> frozenset[str]:
             if _SIDES.isdisjoint(words[place + 3 : last]) and _OF_THE_REST.isdisjoint(words[place:last]):
                 told = scene.within(scene.of_kind.get("organ", []), place + 3, last)
                 found |= {organ_of(m) or "" for m in told if organ_of(m) in MAIN - _MANY}
+    return frozenset(found)
+
+
+def not_of_organs(scene: Scene) -> frozenset[str]:
+    """Return the organs that a note says its tumor is not of ("It is not bone"), whatever a paper calls it."""
+    words, found = scene.tokens.words, set[str]()
+    for place in (m for m in scene.of_kind.get("organ", [])[:_MOST] if m.flags & NEGATED and organ_of(m) in MAIN):
+        first, last = scene.sentence_of(place)
+        at = place.first - 1
+        while at > first and words[at] in _OF_A:
+            at -= 1
+        whole = place.last == last or words[place.last] in _ENDS or words[place.last] in (",", "tumor", "lesion")
+        if at > first and words[at] == "not" and words[at - 1] in _IS and whole and at - 1 - first <= _SUBJECT:
+            found.add(organ_of(place) or "")
     return frozenset(found)
 
 

@@ -20,7 +20,7 @@ from ablcode.reading.parts import surrounding_organ
 from ablcode.reading.scene import BACKGROUND, ELSEWHEN, Mention, Scene
 from ablcode.reading.scopes import BY_SCOPE, scope_used
 from ablcode.reading.scored import headline, names_cancer, only_nerves, scored
-from ablcode.reading.sited import of_tumors
+from ablcode.reading.sited import of_tumors, tumor_organs
 from ablcode.reading.targets import Link, Tied
 
 _BENIGN_GLAND_MEANS = frozenset({"focused_ultrasound"})
@@ -378,7 +378,8 @@ def _holds_the_tumor(scene: Scene, organs: Set[str]) -> bool:
 def _of_the_nodes(scene: Scene, around: dict[str, int]) -> dict[str, int]:
     """Leave out of a note's background, where nodes were worked on, the organs that only a cancer is named by."""
     told = {organ_of(m) for m in scene.mentions if m.kind in ("organ", "site") and m.done and not m.flags & ASIDE}
-    return {organ: around[organ] for organ in around if organ in told} if "lymph_node" in told else around
+    worked_on = "lymph_node" in told and "lymph_node" in tumor_organs(scene)  # not "Axillary nodes: soft"
+    return {organ: around[organ] for organ in around if organ in told} if worked_on else around
 
 
 def _benign_gland(scene: Scene, group: Group) -> bool:

@@ -33,6 +33,7 @@ _OF_A_RESECTION = frozenset(
 _BY_KNIFE = _OF_A_RESECTION | {"bloc", "stapling", "staplers", "clips", "bench", "bag", "sharply", "rim", "cuff"}
 _SENT = frozenset({"sent", "went", "goes", "given", "submitted", "handed", "delivered"})
 _MARGINS = frozenset({"margin", "margins"})
+_SHELLED, _SUTURES = frozenset({"enucleated", "excised", "resected"}), frozenset({"renorrhaphy", "renorraphy"})
 _REMOVED = frozenset({"removed", "excised", "resected", "enucleated", "shelled"})
 _TAKEN, _OUT = frozenset({"taken", "cut", "brought", "lifted", "carved"}), (["out"], ["off"])
 _WERE = frozenset({"was", "were"})
@@ -162,6 +163,7 @@ def taken_out(scene: Scene, groups: list[Group]) -> tuple[Companion, Fact] | Non
     for place, word in enumerate(words):
         told = word in _REMOVED or (word in _TAKEN and words[place + 1 : place + 2] in _OUT)
         told = told and not _WERE.isdisjoint(words[max(0, place - 2) : place])
+        told = told or (organ == "kidney" and word in _SHELLED and _sutured(scene, place))
         by_me = not told and _we_took_out(words, place)
         if not told and not by_me:
             continue
@@ -173,10 +175,18 @@ def taken_out(scene: Scene, groups: list[Group]) -> tuple[Companion, Fact] | Non
         named = [m for m in subject if m.kind in ("site", "organ", "lesion") and not m.flags & NOT_DONE]
         others = any(word.startswith(_TOOLS) for word in words[begin:end])
         mine = named and organ_of(named[0 if by_me else -1]) in (None, organ) and not others
+        mine = mine or (word in _SHELLED and _sutured(scene, place))
         if mine and _BY_KNIFE & set(words[first:last]) and not (organ == "liver" and _to_be_read(scene, place)):
             companion = Companion(_RESECTED[organ], None, None, 1, ())
             return companion, Fact(companion.service, (place, place + 1))
     return None
+
+
+def _sutured(scene: Scene, place: int) -> bool:
+    """Say whether the kidney was sutured behind a verb of removal: "enucleated with a rim, two-layer renorrhaphy"."""
+    number, sentences = scene.layout.sentence[place], scene.layout.sentences
+    last = sentences[min(number + 1, len(sentences) - 1)][1]
+    return any(scene.tokens.words[n] in _SUTURES and not scene.flags[n] & NOT_DONE for n in range(place, last))
 
 
 def _we_took_out(words: list[str], place: int) -> bool:

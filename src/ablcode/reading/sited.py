@@ -1,6 +1,6 @@
 """In which organs a note says that its tumors are: "a nodule in the caudate", "right adrenal, 2.4 cm", "renal mass"."""
 
-from ablcode.reading.absent import absent_organs, denied_organs, was_taken_out
+from ablcode.reading.absent import absent_organs, denied_organs, not_of_organs, was_taken_out
 from ablcode.reading.closed import LENGTHS
 from ablcode.reading.context import NEIGHBOR, NOT_DONE, ORIGIN, PATH
 from ablcode.reading.organs import ABLATIONS, MAIN, organ_of
@@ -61,7 +61,7 @@ def tumor_organs(scene: Scene) -> set[str]:
         return set()
     found, cancers, named = _of_lumps(scene)
     found |= _of_sizes(scene)
-    found = found - denied_organs(scene) or found
+    found = found - denied_organs(scene) - not_of_organs(scene) or found
     spread = bool(found) and (tells_of_spread(scene) or bool(found & _SPREAD_TO))
     absent = absent_organs(scene)
     found |= {organ for organ, operated in named.items() if not (operated or organ in absent)} or (
