@@ -151,7 +151,7 @@ def to_the_left(tokens: Tokens, layout: Layout, stops: set[int], cue: Cue, ends:
         if word == ")" and "(" in words[end:place]:  # "stage one (TACE, doxorubicin) was done 13 days ago"
             place -= 1 + words[end:place][::-1].index("(") + 1
             continue
-        if alone and word in ("and", "&") and (place < cue.first - 1 or words[place - 1].endswith("ed")):
+        if alone and word in ("and", "&") and (place < before or words[place - 1].endswith("ed")):
             break  # "b was biopsied and not ablated": only the ablation is denied
         if treating and word.startswith(_SAMPLES):
             break  # "biopsied, not treated": what is not treated may be sampled
