@@ -138,6 +138,6 @@ def test_a_kidney_tumor_shelled_out_in_a_telegram() -> None:
     note = (
         "Operation: right robot-assisted.\nRight kidney, two tumors: A lower pole 3.2 cm, B interpolar 1.5 cm.\n"
         "Tumor A. Bulldog for 15 minutes, enucleated with a rim, two-layer renorrhaphy. Base negative.\n"
-        "Tumor B. Two cryoneedles through the abdominal wall under ultrasonic view, two cycles of ten minutes. JP drain."
+        "Tumor B. Two cryoneedles through the abdominal wall under ultrasonic view, two cycles of ten minutes. Drain."
     )
     assert [companion.service for companion in read(note).companions] == ["partial_nephrectomy"]
