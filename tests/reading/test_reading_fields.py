@@ -138,3 +138,13 @@ def test_words_set_wide_make_no_table() -> None:
         "antenna was placed in the tumor, 65 W for 5 min. Images stored. No biopsy."
     )
     assert read(note.replace(" ", "  "))._replace(evidence=()) == read(note)._replace(evidence=())
+
+
+@pytest.mark.parametrize("label", ["IR PROCEDURES LISTED (charge capture)", "Procedures ordered", "Exam requested"])
+def test_what_a_sheet_lists_was_not_done(label: str) -> None:
+    (found,) = read(
+        f"{label}: RFA LUNG; RFA BONE; CT GUIDANCE ABLATION\n\n62M smoker. 3.4 cm left lower lobe squamous carcinoma "
+        "close to the 8th rib.\n\nUnder GA an RF electrode was deployed in the lung mass with CT. Roll-off at 70 W "
+        "after 14 min.\n\nComplications none.\nImp: RF ablation, LLL carcinoma."
+    ).treatments
+    assert found.organ == "lung"
