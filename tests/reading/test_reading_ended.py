@@ -103,3 +103,20 @@ def test_the_reason_for_an_agreed_end_may_stand_sentences_before() -> None:
 )
 def test_nothing_further_done_is_an_end_where_something_went_wrong(told: str, ended: bool) -> None:
     assert (read(RUNNING.format(told)).stopped is not None) is ended
+
+
+def test_a_patient_who_was_booked_and_whose_physician_asked_to_end_it() -> None:
+    case = read(
+        "Booked for cryoablation of a right renal mass, 3 cm, man of 68, general anesthesia, prone. Two cryoprobes "
+        "under CT. The ST segments went up; freezing was switched off after 5 of 10 minutes, probes out. The "
+        "cardiologist asked us not to resume. Half of the mass has not seen ice."
+    )
+    assert [(one.organ, one.side) for one in case.treatments] == [("kidney", "right")]
+    assert case.stopped is not None
+    assert (case.stopped.when, case.stopped.why) == ("after_energy", "patient_risk")
+
+
+def test_no_more_was_done_that_day() -> None:
+    told = "Four minutes at 60 W, then saturation sank to 70 %. Power off, electrode out. We did no more that day."
+    assert read(RUNNING.format(told)).stopped is not None
+    assert read(RUNNING.format("12 minutes at 60 W, covered. We did no more that day.")).stopped is None

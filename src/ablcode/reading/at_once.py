@@ -23,11 +23,19 @@ _RESULTS = frozenset(
     {"malignant", "malignancy", "carcinoma", "adenocarcinoma", "hcc", "rcc", "cancer", "metastasis", "metastatic"}
     | {"neoplasm", "neoplastic", "lymphoma", "oncocytic", "sarcoma", "melanoma"}
 )
-_REACH = 8  # tokens from the reader to the verb, from a reading to its result
+_REACH = 8  # tokens from a reading to its result
 _WAITING = frozenset({"waited", "waiting", "awaited"})
 _AT_ONCE = (
     *(("in", "the", "room"), ("in", "the", "suite"), ("at", "the", "table"), ("on", "the", "table"), ("beside", "us")),
-    *(("at", "once"), ("on", "the", "spot"), ("next", "door"), ("next", "room"), ("by", "phone"), ("by", "telephone")),
+    *(
+        ("at", "once"),
+        ("on", "the", "spot"),
+        ("next", "door"),
+        ("next", "room"),
+        ("next", "to", "the", "table"),
+        ("by", "phone"),
+        ("by", "telephone"),
+    ),
     *(("touch", "prep"), ("touch", "preps"), ("touch", "preparation"), ("touch", "preparations"), ("squash", "prep")),
     *(("touch", "imprint"), ("touch", "imprints"), ("the", "imprints"), ("the", "imprint"), ("the", "smears")),
 )
@@ -71,7 +79,7 @@ def _reads(scene: Scene, first: int, last: int) -> bool:
         return False
     for n, word in enumerate(words):
         behind = words[n + 1 : n + 1 + _REACH]
-        told = word.startswith(_READERS) and not _SAYS.isdisjoint(behind)
+        told = word.startswith(_READERS) and not _SAYS.isdisjoint(words[n + 1 :])
         told = told or (word in _READ and not _RESULTS.isdisjoint(behind) and _a_sample(scene, first, first + n))
         if told and not scene.flags[first + n] & NOT_DONE:
             return True

@@ -16,7 +16,7 @@ CHOSE = frozenset(
     {"chose", "decided", "elected", "agreed", "asked", "wished", "wanted", "preferred", "opted", "insisted", "begged"}
     | {"had", "demanded", "requested", "refused", "resolved"}
 )
-_GO_ON = frozenset({"go", "continue", "proceed", "carry", "push"})
+_GO_ON = frozenset({"go", "continue", "proceed", "carry", "push", "resume", "restart", "persist", "pursue"})
 _LITTLE = frozenset(
     {"to", "us", "me", "the", "this", "our", "here", "that", "off", "was", "were", "had", "be", "it", "a"}
 )
@@ -62,7 +62,15 @@ _LEFT = frozenset(
 _REGULAR = frozenset({"completed", "complete", "covered", "covers", "successful", "successfully", "uneventful", "full"})
 _PARTS = frozenset({"half", "third", "quarter", "part", "portion", "percent", "%", "pole", "first", "one"})
 _TREATED = frozenset({"treated", "done", "ablated", "frozen", "burned", "heated", "covered", "finished", "delivered"})
+_MINUTES = (["min"], ["mins"], ["minute"], ["minutes"])
+_OFF = frozenset({"off", "stopped", "halted", "interrupted", "ended", "broken", "quit", "aborted", "ceased"})
 _CLOSED = (["."], [","], [";"], ["today"], ["here"])
+_FAILED = frozenset({"failed", "fails", "broke", "crashed", "quit", "died", "stalled", "jammed", "leaked"})
+_MACHINES = frozenset({"machine", "generator", "console", "unit", "supply", "pump", "scanner", "system", "compressor"})
+_GO_ON_WITH = frozenset({"restarted", "rebooted", "replaced", "spare", "backup", "resumed", "continued", "exchanged"})
+_GO_ON_WITH |= {"swapped", "substitute", "borrowed"}
+_PUT_OFF = _LEFT | {"rebooked", "rescheduled", "postponed", "attempt", "again", "later", "abandoned", "stopped"}
+_NEAR = 4  # tokens from a machine to its failure
 _REACH, _PART, _AROUND = 6, 9, 45
 
 
@@ -85,6 +93,10 @@ def endings(tokens: Tokens) -> dict[int, tuple[str, int]]:
         elif word in _NOTHING and (last := _no_more_done(words, place)):
             if _LEFT & set(words[max(0, place - _AROUND) : min(count, place + _AROUND)]):
                 found[place] = ("stopped", last)
+        elif word == "of" and (last := _part_of_minutes(words, place)):
+            found[place] = ("after_energy", last)
+            if _OFF & set(words[max(0, place - _PART) : place]):
+                found[place - 1] = ("stopped", last)
         elif word in _TREATED and _part_before(words, place):
             found[place] = ("after_energy", place + 1)
         elif word == "of" and place and words[place - 1][0].isdigit() and words[place + 1 : place + 3] in _PLANNED:
@@ -124,14 +136,32 @@ def _end_of_whole(words: list[str], place: int) -> int:
     return place + 1 if before and before[-1] in _WHOLE else 0
 
 
+def _part_of_minutes(words: list[str], place: int) -> int:
+    """Return the end of "5 of 10 minutes" or "4 of the 9 min", told at "of", or 0."""
+    number = place + 2 if words[place + 1 : place + 2] == ["the"] else place + 1
+    if not place or words[number + 1 : number + 2] not in _MINUTES:
+        return 0
+    given, planned = words[place - 1], words[number]
+    return number + 2 if given.isdecimal() and planned.isdecimal() and int(given) < int(planned) else 0
+
+
 def _no_more_done(words: list[str], place: int) -> int:
     """Return the end of a clause that tells of no further treatment at all, "nothing further was done.", or 0."""
     behind = words[place + 1 : place + 5]
     if not behind or behind[0] not in _MORE:
         return 0
+    if words[max(0, place - 1) : place] == ["did"]:  # "we did no more that day"
+        return place + 2 if words[place + 2 : place + 3] in ([], ["that"], *_CLOSED) else 0
     verb = next((n for n, word in enumerate(behind) if word in _UNDERTAKEN), 0)
     last = place + 1 + verb + 1
     return last if verb and words[last : last + 1] in ([], *_CLOSED) else 0
+
+
+def _machine_failed(words: list[str], place: int) -> int:
+    """Return the end of "the generator failed", where no other took its place and the rest is told to wait, or 0."""
+    before, behind = words[max(0, place - _NEAR) : place], words[place : place + _AROUND]
+    broke = not _MACHINES.isdisjoint(before) and not {"never", "not", "had", "if"} & {*before}
+    return place + 1 if broke and _GO_ON_WITH.isdisjoint(behind) and not _PUT_OFF.isdisjoint(behind) else 0
 
 
 def _part_before(words: list[str], place: int) -> bool:

@@ -4,6 +4,7 @@ from ablcode.reading.attributes import count_of
 from ablcode.reading.context import NEGATED, NEIGHBOR, NOT_DONE, ORIGIN, PAST, PATH, PLANNED
 from ablcode.reading.facts import Fact, stated
 from ablcode.reading.fate import CLAUSE_ENDS, gone_to, lies_on, side_of, side_words, spared
+from ablcode.reading.grafts import graft_side
 from ablcode.reading.groups import Group
 from ablcode.reading.listed import let_be, target_places, target_sides, treated_targets
 from ablcode.reading.operations import removed_side
@@ -30,6 +31,7 @@ _NO_SUBJECT = CLAUSE_ENDS | {"was", "were", "is", "are", "then", "but", "had", "
 _BESIDE_IT = frozenset({"family", "equipment", "staff", "plan"})
 _ASIDE = _BESIDE_IT | {"history"}
 _AGAIN = frozenset({"recurrence", "recurrent", "recurred", "regrowth", "regrown"})
+_HEAD = 1  # the number of the last sentence at the head of a note in which its reason is told
 _NOW = frozenset({"today", "today's", "now"})
 
 
@@ -37,7 +39,7 @@ def sides(scene: Scene, group: Group) -> Fact | None:
     """Return the side treated, or None; both sides in one session are `bilateral`."""
     if group.organ not in PAIRED:
         return None
-    said = _corrected(scene) or _of_targets(scene, group)
+    said = _corrected(scene) or graft_side(scene, group) or _of_targets(scene, group)
     if said:
         return said
     found = _found(scene, group)
@@ -153,15 +155,19 @@ def _only_side(scene: Scene, group: Group) -> Fact | None:
 
     A query says it of the organ: "right renal mass: core biopsy, then cryoablation".
     """
-    told = []
+    told: list[tuple[Mention, str]] = []
     if scene.query and scene.cued("other_lesion"):
         return None
     again = not scene.query and not _AGAIN.isdisjoint(scene.tokens.words)
     aside = (NOT_DONE & ~PAST if again else NOT_DONE) | ORIGIN  # "wedge, right upper lobe, 2023. Recurrence"
+    announced: list[tuple[Mention, str]] = []
     for mention, value in side_words(scene):
         if scene.query and not any(place.first == mention.last for place in group.places):
             continue
-        if mention.flags & aside or mention.section in (_BESIDE_IT if again else _ASIDE):
+        head = not scene.query and mention.sentence <= _HEAD  # "Booked for cryoablation of a right renal mass."
+        if mention.flags & (aside & ~PLANNED if head else aside):
+            continue
+        if mention.section in (_BESIDE_IT if again else _ASIDE) and not (head and mention.section == "plan"):
             continue
         if lies_on(scene, mention) or way_of(scene, group, mention):
             continue
@@ -169,7 +175,9 @@ def _only_side(scene: Scene, group: Group) -> Fact | None:
         if _ELSEWHERE & set(scene.words(mention.last, min(end, mention.last + 2))):
             continue
         if not spared(scene, mention) and not of_another_organ(scene, group, mention, end):
-            told.append((mention, value))
+            planned = mention.flags & PLANNED or mention.section == "plan"
+            (announced if planned else told).append((mention, value))
+    told = told or announced
     return stated(*told[0]) if len({value for _, value in told}) == 1 and told[0][1] != "bilateral" else None
 
 
