@@ -15,6 +15,12 @@ _DONE = "Liver metastasis in segment 7, asleep. Under CT one antenna went throug
         "NOT: cement; biopsy of the mass; cryoablation of the kidney. Home the next day.",
         "On the booking form but not performed: cryoablation of the left kidney; biopsy; a spacer of the rectum.",
         "Omitted today: biopsy; hydrodissection; radiofrequency of the right lung nodule.",
+        "None of the following was done: biopsy; embolization; cryoablation of the left kidney.",
+        "Not carried out, although consented: biopsy, embolization, cryoablation of the left kidney.",
+        "What we left out: biopsy; embolization; cryoablation of the kidney.",
+        "Cancelled items: biopsy; embolization; cryoablation of the kidney.",
+        "For another day: cryoablation of the left kidney; biopsy of the lung nodule.",
+        "Biopsy; embolization; cryoablation of the kidney: none of these.",
         "We did not do:\n- biopsy of the mass\n- cryoablation of the kidney\n\nShe slept well.",
     ],
 )

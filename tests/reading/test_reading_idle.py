@@ -53,7 +53,7 @@ def test_what_only_sounds_like_it_was_used(sentence: str) -> None:
 @pytest.mark.parametrize("rest", ["stood by and was not connected", "waited in the hall and was not plugged in"])
 def test_what_stood_by_and_was_not_connected_was_not_used(rest: str) -> None:
     note = (
-        "Kidney tumor, left, 2 cm. Under CT one cryoprobe was put through the skin into its middle; freeze 10 min, thaw "
+        "Kidney tumor, left, 2 cm. Under CT one cryoprobe was put through the skin into it; freeze 10 min, thaw "
         f"8, freeze 10. The radiofrequency set {rest}. No core. He went home after a cup of tea with his wife."
     )
     assert [t.energies for t in read(note).treatments] == [("cryo",)]

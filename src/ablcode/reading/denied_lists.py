@@ -13,33 +13,81 @@ _DONE = frozenset(
     | {"executed", "begun", "started", "necessary", "indicated", "included", "coded", "provided", "do", "perform"}
     | {"use", "treat", "ablate", "bill", "report"}
 )
-_LEFT_OUT = frozenset({"omitted", "skipped", "forgone", "foregone", "declined", "cancelled", "canceled", "dropped"})
+_LEFT_OUT = frozenset(
+    {"omitted", "skipped", "forgone", "foregone", "declined", "cancelled", "canceled", "dropped", "deferred"}
+    | {"postponed"}
+)
+_NONE = frozenset({"none", "nothing", "neither"})
+_NAMED = frozenset({"following", "these", "items", "below"})
+_ITEMS = frozenset({"items", "parts", "steps", "services", "procedures", "elements", "lines", "codes", "things"})
+_OTHER_DAY = frozenset({"day", "session", "time", "visit", "date", "occasion", "sitting"})
+_TELLS = frozenset({"was", "were", "had", "has", "is", "are", "been", "and", "so", ","})  # a sentence, no label
 _BEGINS = frozenset({".", ";", ",", "(", "but", "and", "or", ":", "-", "•"})  # what a label's denial follows
+_STOPS = frozenset({".", ";", ":"})
 _GOES_ON = frozenset({"was", "were", "but", "instead", "then", "had", "we", "i", "is", "are"})
-_LABEL, _LONGEST = 8, 120  # tokens of a label, and of its list
+_LABEL, _LONGEST = 10, 120  # tokens of a label, and of its list
 
 
 def denied_lists(tokens: Tokens) -> Iterator[range]:
-    """Yield the lists behind labels that say of all their items that they were not done, over their semicolons."""
+    """Yield the lists whose label says of all their items that they were not done, over their semicolons.
+
+    The label stands before the list ("Not done: a; b") or behind it ("a; b; c: none of these").
+    """
     words = tokens.words
     for place, word in enumerate(words):
-        if word == ":" and place and _denies(tokens, place):
+        if word != ":" or not place:
+            continue
+        first = _begins(tokens, place, _STOPS)
+        if _denies(tokens, place) or _headed(words[first:place]):
             yield range(place + 1, _end(tokens, place + 1))
+        elif _left_out(words[first:place]) and ";" in words[place : (end := _end(tokens, place + 1))]:
+            yield range(place + 1, end)
+        elif words[place + 1 : place + 2] in (["none"], ["neither"]) and words[place + 2 : place + 3] in (
+            ["."],
+            ["of"],
+        ):
+            yield range(_begins(tokens, place, frozenset({".", ":"})), place)
+
+
+def _begins(tokens: Tokens, place: int, stops: frozenset[str]) -> int:
+    """Return where what stands before a place begins: its line, or behind a stop."""
+    first = place
+    while first and first not in tokens.lines and tokens.words[first - 1] not in stops and place - first < _LONGEST:
+        first -= 1
+    return first
 
 
 def _denies(tokens: Tokens, colon: int) -> bool:
-    """Say whether the words before a colon deny what follows: "NOT:", "booked but not performed:", "Omitted today:"."""
+    """Say whether the words right before a colon deny what follows: "NOT:", "booked but not performed:"."""
     words = tokens.words
     place = colon - 1
     while place >= max(0, colon - _LABEL) and words[place] in _DONE and place not in tokens.lines:
         place -= 1
-    if place < 0:
+    if place < 0 or words[place] not in _DENIES:
         return False
-    if words[place] in _DENIES:
-        alone = place == colon - 1  # "NOT:" is a label only where it begins one
-        return not alone or place == 0 or place in tokens.lines or words[place - 1] in _BEGINS
-    led = not place or place in tokens.lines or words[place - 1] in _BEGINS
-    return words[place] in _LEFT_OUT and led
+    alone = place == colon - 1  # "NOT:" is a label only where it begins one
+    return not alone or place == 0 or place in tokens.lines or words[place - 1] in _BEGINS
+
+
+def _headed(label: list[str]) -> bool:
+    """Say whether a label denies with its first words: "None of the following was done:", "Not done, if asked:"."""
+    if not label or len(label) > _LABEL:
+        return False
+    none = label[0] in _NONE and not _NAMED.isdisjoint(label)
+    return none or (label[0] in _DENIES and label[1] in _DONE and "," in label)
+
+
+def _left_out(label: list[str]) -> bool:
+    """Say whether a label tells of what was left out: "Omitted:", "What we left out:", "For another day:"."""
+    if not label or len(label) > _LABEL or not _TELLS.isdisjoint(label):
+        return False
+    if label[-2:] == ["left", "out"]:
+        return True
+    end = len(label)
+    while end > 1 and label[end - 1] in _DONE:
+        end -= 1  # "Omitted today:", "Deferred at this visit:"
+    later = label[0] in ("for", "left") and label[-1] in _OTHER_DAY and not {"another", "later"}.isdisjoint(label)
+    return later or label[end - 1] in _LEFT_OUT or (label[0] in _LEFT_OUT and not _ITEMS.isdisjoint(label[1:2]))
 
 
 def _end(tokens: Tokens, first: int) -> int:

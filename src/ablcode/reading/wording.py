@@ -36,7 +36,7 @@ _PAINS = frozenset(
 )
 _PAIN = 6  # tokens around "burning" in which a pain is told
 _LOOKS = ("colonoscop", "colonscop", "sigmoidoscop", "flexible sigmoid", "gastroscop", "esophagogastro", "egd")
-_CLEAN = frozenset({"clean", "clear", "normal", "negative", "unremarkable", "noncontributory", "ok", "fine", "current"})
+_CLEAN = frozenset({"clean", "clear", "normal", "negative", "unremarkable", "ok", "fine", "current", "up"})
 _PARTS = frozenset({".", ",", ";", "(", ")", "and", "but", "except"})
 _TO_RESULT = 5  # tokens from a scope to its result: "colonoscopy in May was clean"
 _CLEARING = 24  # tokens around a scope in which it is told what it was used for
@@ -132,7 +132,7 @@ def _only_looked(tokens: Tokens, place: int) -> bool:
     while at < len(words) and at - place < _TO_RESULT and words[at] not in _CLEAN and words[at] not in _PARTS:
         at += 1
     behind = words[at + 1 : at + 2]
-    return words[at : at + 1] != [] and words[at] in _CLEAN and (behind == [] or behind[0] in _PARTS)
+    return words[at : at + 1] != [] and words[at] in _CLEAN and (behind == [] or behind[0] in (*_PARTS, "to"))
 
 
 def _is_a_section(tokens: Tokens, place: int) -> bool:
