@@ -10,6 +10,7 @@ from ablcode.reading.closed import is_year
 from ablcode.reading.context import NEIGHBOR, NOT_DONE, ORIGIN, PATH
 from ablcode.reading.displaced import displacement
 from ablcode.reading.earlier import MONTHS
+from ablcode.reading.embolized import arteries_worked_on
 from ablcode.reading.facts import Fact, stated
 from ablcode.reading.fate import side_of, side_words
 from ablcode.reading.gallbladder import gallbladder_removed
@@ -158,6 +159,7 @@ def _decided(scene: Scene) -> bool:
 def companions(scene: Scene, groups: list[Group]) -> list[tuple[Companion, Fact]]:
     """Return the other services of the session, one a service and site, with the words that say them."""
     found: dict[tuple[str, str | None], tuple[Companion, Fact]] = {}
+    worked_on = scene.query or arteries_worked_on(scene)
     for mention in scene.of_kind.get("service", [])[:_MOST]:
         if mention.flags & NOT_DONE or mention.section in BESIDE_THE_COURSE or mention.value in _NEVER_ALONE:
             continue
@@ -170,6 +172,8 @@ def companions(scene: Scene, groups: list[Group]) -> list[tuple[Companion, Fact]
         if _only_tried(scene, mention):
             continue
         if scene.query and _dated(scene, mention):
+            continue
+        if mention.value == "embolization" and not worked_on:
             continue
         if mention.value == "cyst_sclerosis" and groups and not _CYSTS & set(scene.tokens.words):
             continue  # alcohol into a tumor: "a coworker calls it sclerotherapy"

@@ -228,6 +228,8 @@ def nothing_done(scene: Scene) -> bool:
         return True
     told = [cue for cue in scene.cues if "no_procedure" in cue.names]
     if not told:
+        if any("stopped" in cue.names and not scene.flags[cue.first] & NOT_DONE for cue in scene.cues):
+            return False  # a session that was begun is reported as stopped
         acts = (act for act in scene.anchors if act.kind in ABLATIONS and act.done)
         return untouched(scene) and not dosed(scene, acts)
     energies = [act for act in scene.of_kind.get("energy", []) if act.done]

@@ -1,0 +1,29 @@
+"""An embolization of the session tells its work; one that is only named lies weeks back."""
+
+import pytest
+
+from ablcode.reading.read import read
+
+BURN = (
+    "PROCEDURE: CT-guided percutaneous microwave ablation of a hepatocellular carcinoma.\n"
+    "TECHNIQUE: General anesthesia. {0} An antenna was advanced into the segment 7 tumor under CT, 100 W for 8 minutes. "
+    "Images were stored. No bleeding. The patient went to the ward in good condition and was discharged the next day."
+)
+
+
+@pytest.mark.parametrize(
+    ("told", "services"),
+    [
+        (
+            "Chemoembolization first: right femoral access, microcatheter in the segment 7 artery, beads to stasis.",
+            ["embolization"],
+        ),
+        ("The oily stain of the chemoembolization marked the tumor.", []),
+    ],
+)
+def test_an_embolization_tells_its_work(told: str, services: list[str]) -> None:
+    assert [c.service for c in read(BURN.format(told)).companions] == services
+
+
+def test_in_a_question_its_name_is_enough() -> None:
+    assert [c.service for c in read("TACE then perc microwave of the same HCC, CT").companions] == ["embolization"]
