@@ -215,3 +215,18 @@ def test_a_cancer_that_was_had_and_taken_out_is_not_there() -> None:
         "Now a nodule of 1 cm in the left lung. Under CT a cryoprobe was placed into it. Freeze 10, thaw 5, freeze 10."
     ).treatments
     assert found.side == "left"
+
+
+@pytest.mark.parametrize(
+    ("told", "side"),
+    [
+        ("The graft showed a nodule of 1.5 cm. A tumor of the right native kidney was removed in April.", "left"),
+        ("A tumor of 3 cm in the right native kidney is growing. The graft works well.", "right"),
+    ],
+)
+def test_a_transplanted_kidney_lies_in_its_fossa(told: str, side: str) -> None:
+    (found,) = read(
+        f"Cryoablation report.\n\nHe received a renal graft in the left iliac fossa in 1993. {told}\n\n"
+        "Under CT one cryoprobe was put into the tumor. Two freezes of 10 min. No complication."
+    ).treatments
+    assert found.side == side
