@@ -196,3 +196,21 @@ def test_a_nerve_that_is_watched_is_no_target() -> None:
         "nerve root L4 followed clinically between the runs. Filling with 4 mL of PMMA, nothing in the foramen."
     )
     assert [one.organ for one in case.treatments] == ["bone"]
+
+
+@pytest.mark.parametrize(
+    ("end", "stopped"),
+    [
+        ("then the machine failed: no gas pressure. Probes taken out; a second attempt follows in two weeks.", True),
+        (
+            "then the generator failed and was replaced by the spare one; the second freeze was done again in full.",
+            False,
+        ),
+    ],
+)
+def test_a_machine_that_fails_ends_the_session_unless_another_takes_its_place(end: str, *, stopped: bool) -> None:
+    case = read(
+        "Left renal mass of 3 cm in a man of 70, biopsied before. General anesthesia, prone. Two cryoprobes under CT, "
+        f"first freeze 6 min, {end} He went to the recovery area without pain and was sent home the next morning."
+    )
+    assert (case.stopped is not None) is stopped

@@ -79,7 +79,9 @@ def endings(tokens: Tokens) -> dict[int, tuple[str, int]]:
     words, count = tokens.words, len(tokens.words)
     found: dict[int, tuple[str, int]] = {}
     for place, word in enumerate(words):
-        if word in CHOSE and (last := _chosen_end(words, place)):
+        if (word in CHOSE and (last := _chosen_end(words, place))) or (
+            word in _FAILED and (last := _machine_failed(words, place))
+        ):
             found[place] = ("stopped", last)
         elif word in _END and (last := _end_of_whole(words, place)):
             around = set(words[max(0, place - _AROUND) : min(count, last + _AROUND)])
