@@ -67,7 +67,12 @@ Lidocaine around both. 2 o'clock: laser fiber through a 3 mm nick under ultrasou
 nick, 8 minutes. Another lump on the left (9 o'clock, 6 mm, cyst on imaging) was left alone. Pictures kept, home."""
 
 
-@pytest.mark.parametrize("note", [BOOKED, POSITIONS])
+SEVERAL = """OFFICE CRYO, RIGHT BREAST
+Booked for three. 2 of 3 frozen: 9:00 (2 cm) and 11:00 (1.4 cm), both core-proven fibroadenoma; the 6:00 lump was too
+close to the skin. Each 6-8-6 minutes. Ultrasound throughout, pictures kept."""
+
+
+@pytest.mark.parametrize("note", [BOOKED, POSITIONS, SEVERAL])
 def test_the_number_that_was_done_not_the_one_booked_or_seen(note: str) -> None:
     (treatment,) = read(note).treatments
     assert treatment.lesions == 2

@@ -30,3 +30,21 @@ def test_no_tool_in_the_body_of_one_treated_by_a_beam() -> None:
         "after forty minutes, skin unbroken, sent home the next morning."
     )
     assert [t.energies for t in read(note).treatments] == [("histotripsy",)]
+
+
+@pytest.mark.parametrize(
+    ("told", "treated"),
+    [
+        ("The nodule had resolved. The antenna was not opened.", False),
+        ("With contrast it proved to be a scar. We did not insert the antenna.", False),
+        ("One antenna, 65 W for 5 minutes. The second antenna was not opened.", True),
+        ("The antenna was brought into the nodule. We did not insert the needle for biopsy.", True),
+    ],
+)
+def test_the_one_tool_was_never_inserted(told: str, treated: bool) -> None:
+    note = (
+        f"Microwave ablation of a lung nodule.\nSupine, CT, general anesthesia. {told} Extubated, an hour of "
+        "observation. The oncologist was told by telephone. A CT of the chest in six months has been ordered, the "
+        "report is to go to the family doctor as well as to the clinic, and she may fly after two weeks."
+    )
+    assert bool(read(note).treatments) is treated

@@ -106,3 +106,23 @@ def test_a_title_that_the_note_itself_doubts(told: str, way: str) -> None:
     )
     (treatment,) = read(note).treatments
     assert treatment.approach == way
+
+
+def test_a_title_whose_way_was_only_planned() -> None:
+    note = (
+        "Title: Laparoscopic RFA of liver\nGeneral anesthesia. Scheduled for laparoscopy; the portable ultrasound "
+        "showed the lesion of segment VI so well that we did it through the skin. 17G electrode under "
+        "ultrasound, 12 minutes, images stored. No ports were placed."
+    )
+    (treatment,) = read(note).treatments
+    assert treatment.approach == "percutaneous"
+
+
+def test_a_flank_incision_after_the_gas_was_lost() -> None:
+    note = (
+        "OPERATION: Laparoscopic cryoablation of right renal mass.\nGeneral, flank. Insufflation to 15; the gas was "
+        "lost again and again through an old hernia. We therefore desufflated, took a flank incision and exposed the "
+        "kidney. Two cryoprobes into the 3 cm upper pole mass, 10/8/10 min, ultrasound watched the ice. Closure."
+    )
+    (treatment,) = read(note).treatments
+    assert treatment.approach == "open"

@@ -2,7 +2,7 @@
 
 from ablcode.reading.acts import energy_of
 from ablcode.reading.attested import attested, of_the_story
-from ablcode.reading.context import NEGATED, NOT_DONE
+from ablcode.reading.context import NEGATED, NOT_DONE, PLANNED
 from ablcode.reading.converted import Reached, converted
 from ablcode.reading.facts import Fact, stated
 from ablcode.reading.groups import Group
@@ -111,6 +111,7 @@ def reached(scene: Scene, group: Group, guided: set[str], shared: bool) -> Reach
     words = [m for m in words if attested(scene, m)] or [m for m in words if _told_with_it(scene, m)]
     if len({m.value for m in words}) > 1 and _title_doubted(scene):
         words = [m for m in words if m.section != "title"] or words
+    words = _without_denied_titles(words)
     if scene.query and scene.cued("unsure") and len({m.value for m in words if not m.flags & NOT_DONE}) > 1:
         return Reached()  # "can't tell whether through the skin or VATS"
     changed = converted(scene, words)
@@ -146,6 +147,13 @@ def reached(scene: Scene, group: Group, guided: set[str], shared: bool) -> Reach
     if best.value == "percutaneous" and is_hint(best):
         return Reached(Fact(best.value, (best.first, best.last), assumed=True))
     return Reached(stated(best))
+
+
+def _without_denied_titles(words: list[Mention]) -> list[Mention]:
+    """Leave out a title's way that the course denies for another: "no port was placed, we went through the skin"."""
+    told = {m.value for m in words if m.done and not m.headline}
+    denied = {m.value for m in words if m.flags & (NEGATED | PLANNED) and not m.headline} - told
+    return [m for m in words if not (m.headline and m.value in denied)] if told else words
 
 
 def _title_doubted(scene: Scene) -> bool:

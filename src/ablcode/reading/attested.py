@@ -14,6 +14,7 @@ from ablcode.reading.scene import Mention, Scene
 _REACH = 22  # tokens around a mention, within its sentence, that are its own words
 _LABEL = 3  # tokens from a label's colon to what it tells
 _HENCE, _REASONED = frozenset({"hence", "therefore", "thus"}), 3  # tokens from the reason to what was chosen for it
+_WENT = frozenset({"did", "done", "went", "gone"})
 _HEAD = 1  # the last sentence of a note's head
 _LED = frozenset({"put", "laid", "led", "slid", "stuck", "worked", "walked", "lowered", "set", "slipped"})
 _INTO = frozenset({"in", "into", "through", "across", "along"})
@@ -75,6 +76,8 @@ def attested(scene: Scene, mention: Mention) -> bool:
         return True
     if mention.kind == "approach" and scene.words(mention.first - 1, mention.first) in _AT:
         return True  # "At ERCP the cholangiogram showed ..."
+    if mention.kind == "approach" and _WENT & set(scene.words(mention.first - _REASONED, mention.first)):
+        return True  # "so we did it through the skin", "it was done through the keyhole"
     if mention.kind == "approach" and mention.value == "open" and mention.flags & PATH:
         return True  # "we went in through his previous right subcostal incision"
     if _HENCE & set(scene.words(mention.first - _REASONED, mention.first)):

@@ -40,6 +40,8 @@ def lesions(scene: Scene, group: Group) -> Fact | None:
     """Return how many tumors were treated, where a number stands before their name; headlines before the body."""
     if not scene.query and (titled := _times(scene, [a for a in group.acts if a.section == "title" and a.done])):
         return titled  # "Actual: Cryo x 2" goes before "all three lumps are known"
+    if not scene.query and (some := _of_several(scene)):
+        return some
     best: tuple[int, int, int, int] | None = None
     for mention in scene.mentions:
         if mention.kind not in ("lesion", "tumor", "diagnosis") or mention.flags & NOT_DONE:
@@ -168,6 +170,20 @@ def _number_behind(scene: Scene, mention: Mention) -> tuple[int, int] | None:
             return number, place + 1
         if word[0] == "x" and word[1:].isdigit() and 0 < int(word[1:]) <= _MANY:
             return int(word[1:]), place
+    return None
+
+
+def _of_several(scene: Scene) -> Fact | None:
+    """Return how many of those that a note counts were treated: "2 of 3 frozen", "two of the three were treated"."""
+    words = scene.tokens.words
+    for place in range(1, len(words) - 2):
+        if words[place] != "of" or scene.flags[place] & NOT_DONE:
+            continue
+        number, whole = count_of(words[place - 1]), place + 1 + (words[place + 1] in ("the", "her", "these"))
+        every = count_of(words[whole]) if whole < len(words) else None
+        treated = scene.cued("treated", whole, min(whole + 5, scene.sentence_at(place)[1])) if every else None
+        if number and every and number < every and treated and not scene.flags[treated.first] & NOT_DONE:
+            return Fact(str(number), (place - 1, place))
     return None
 
 

@@ -24,6 +24,11 @@ _CLOSES = frozenset({".", ",", ";", "and", "but", "that", "today", "this", "beca
 _TOOLS = ("needle", "probe", "antenna", "electrode", "cryoprobe", "cryoneedle", "applicator", "instrument")
 _ENTERS = frozenset({"entered", "penetrated", "pierced", "touched", "reached", "into", "inside"})
 _PATIENT = frozenset({"patient", "patient's", "body", "him", "her", "skin", "tumor", "lesion", "mass"})
+_NOT, _DID = frozenset({"not", "never"}), frozenset({"did", "we", "i", "had", "have"})
+_LITTLE = frozenset({"the", "an", "a", "any", "even", "be", "been", "cryo", "microwave", "rf", "ablation"})
+_INSERT = frozenset({"insert", "place", "open", "introduce", "advance", "use", "inserted", "placed", "opened", "used"})
+_INSERTED = frozenset({"opened", "inserted", "placed", "introduced", "unpacked", "connected", "advanced", "used"})
+_OTHERS = frozenset({"second", "third", "other", "another", "further", "extra", "one", "larger", "longer", "spare"})
 _TO_VERB, _TO_PATIENT = 5, 9  # tokens from the denial to its verb, and to what was not entered
 
 
@@ -32,9 +37,11 @@ def untouched(scene: Scene) -> bool:
     told = {energy for m in scene.anchors if m.kind in ABLATIONS and m.done and (energy := energy_of(m))}
     words = scene.tokens.words
     for place, word in enumerate(words):
-        if word not in _DENIES or scene.layout.section[place] in BESIDE_THE_COURSE:
+        if word not in (_DENIES | _NOT) or scene.layout.section[place] in BESIDE_THE_COURSE:
             continue
-        if not scene.keys_at(place):  # what one of several targets was spared says nothing of the others
+        if word in _NOT and _tool_denied(scene, place):
+            return True
+        if word in _DENIES and not scene.keys_at(place):  # one of several targets says nothing of the others
             meant = _not_treated(words, place) if word == "nothing" else _not_entered(words, place)
             if meant is not None and (not meant or told <= meant):
                 return True
@@ -59,3 +66,19 @@ def _not_entered(words: list[str], place: int) -> frozenset[str] | None:
     enters = next((n for n, word in enumerate(behind) if word in _ENTERS or word in _CLOSES), len(behind))
     inside = tool and behind[enters : enters + 1] and behind[enters] in _ENTERS
     return _BY_TOOL if inside and _PATIENT & {*behind[enters + 1 : enters + 3]} else None
+
+
+def _tool_denied(scene: Scene, place: int) -> bool:
+    """Say whether the one tool never left its place, and no other is told: "we did not insert the electrode."."""
+    if any(m.kind in ("energy", "device") and m.done and not m.headline for m in scene.anchors if m.kind in ABLATIONS):
+        return False
+    words = scene.tokens.words
+    first, last = scene.sentence_at(place)
+    behind = [word for word in words[place + 1 : min(last, place + _TO_VERB)] if word not in _LITTLE]
+    if not behind or scene.query:
+        return False
+    if behind[0] in _INSERT and words[place - 1] in _DID:
+        return len(behind) > 2 and behind[1].startswith(_TOOLS) and behind[2] in _CLOSES
+    tool = [word for word in words[max(first, place - _TO_VERB) : place] if word.startswith(_TOOLS)]
+    used = behind[0] in _INSERTED and (len(behind) < 2 or behind[1] in _CLOSES)
+    return bool(tool) and used and not _OTHERS & set(words[first:place])
