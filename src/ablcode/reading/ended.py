@@ -68,8 +68,11 @@ _CLOSED = (["."], [","], [";"], ["today"], ["here"])
 _FAILED = frozenset({"failed", "fails", "broke", "crashed", "quit", "died", "stalled", "jammed", "leaked"})
 _MACHINES = frozenset({"machine", "generator", "console", "unit", "supply", "pump", "scanner", "system", "compressor"})
 _GO_ON_WITH = frozenset({"restarted", "rebooted", "replaced", "spare", "backup", "resumed", "continued", "exchanged"})
-_GO_ON_WITH |= {"swapped", "substitute", "borrowed"}
-_PUT_OFF = _LEFT | {"rebooked", "rescheduled", "postponed", "attempt", "again", "later", "abandoned", "stopped"}
+_GO_ON_WITH |= {"swapped", "substitute", "borrowed", "changed", "change", "instead", "check"}
+_PUT_OFF = frozenset(
+    {"rebooked", "rescheduled", "postponed", "attempt", "later", "abandoned", "stopped", "half", "rest"}
+)
+_PUT_OFF |= {"incomplete", "untreated", "unfinished", "remaining", "partial", "planned"}
 _NEAR = 4  # tokens from a machine to its failure
 _REACH, _PART, _AROUND = 6, 9, 45
 
