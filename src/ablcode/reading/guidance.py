@@ -80,6 +80,7 @@ def modalities(scene: Scene, groups: list[Group]) -> list[tuple[Fact, str, int |
     found: dict[tuple[str, str, int | None], Fact] = {}
     beamed = any(energy_of(act) in ("focused_ultrasound", "histotripsy") for group in groups for act in group.acts)
     scanned = any(m.value == "ultrasound" and m.done for m in scene.of_kind.get("guidance", []))
+    ordered = frozenset[str]() if scene.query else _only_ordered(scene)
     for mention in scene.of_kind.get("guidance", []):
         if (
             mention.flags & NOT_DONE
@@ -89,7 +90,7 @@ def modalities(scene: Scene, groups: list[Group]) -> list[tuple[Fact, str, int |
             continue
         if scanned and mention.value in ("ct", "mr") and _fused(scene, mention):
             continue
-        if not scene.query and (_left_for_another(scene, mention) or _only_ordered(scene, mention)):
+        if not scene.query and (_left_for_another(scene, mention) or (mention.headline and mention.value in ordered)):
             continue
         use, number = _in_query(scene, groups, mention) if scene.query else (_in_note(scene, mention), None)
         if use:
@@ -187,16 +188,19 @@ def _left_for_another(scene: Scene, mention: Mention) -> bool:
     return not told and (bool(_LEFT & set(behind[:end])) or any(p in _LEFT_FOR for p in pairwise(behind[:end])))
 
 
-def _only_ordered(scene: Scene, mention: Mention) -> bool:
-    """Say whether a headline names a modality that the course denies: "CT GUIDED RFA ... no CT was obtained".
+def _only_ordered(scene: Scene) -> frozenset[str]:
+    """Return the modalities that only headlines name and the course denies: "CT GUIDED RFA ... no CT was obtained".
 
-    The course lets another one guide, and names this one nowhere else.
+    The course lets another one guide, and names these nowhere else.
     """
-    told = [m for m in scene.of_kind["guidance"] if m.section not in BESIDE_THE_COURSE and not m.headline]
-    own = [m for m in told if m.value == mention.value]
-    if not mention.headline or not own or not all(m.flags & NEGATED and _bare(scene, m) for m in own):
-        return False
-    return any(m.value != mention.value and m.done and _in_note(scene, m) == "ablation" for m in told)
+    told: dict[str, list[Mention]] = {}
+    for mention in scene.of_kind.get("guidance", []):
+        if mention.section not in BESIDE_THE_COURSE and not mention.headline:
+            told.setdefault(mention.value, []).append(mention)
+    bare = {value for value, own in told.items() if all(m.flags & NEGATED and _bare(scene, m) for m in own)}
+    others = (m for value, own in told.items() if value not in bare for m in own)
+    guided = bare and any(m.done and _in_note(scene, m) == "ablation" for m in others)
+    return frozenset(bare) if guided else frozenset()
 
 
 def _bare(scene: Scene, mention: Mention) -> bool:
