@@ -102,3 +102,12 @@ def test_a_scope_of_another_day_is_not_the_way_in(told: str) -> None:
         "17G antenna into the tumor, 45 W, 5 min. No pneumothorax. Home next day."
     ).treatments
     assert found.approach == "percutaneous"
+
+
+@pytest.mark.parametrize("said", ["(bx 5/26)", "(bx 3/2026)", "(core biopsy 11/3, clear cell)"])
+def test_a_sample_with_a_short_date_is_of_that_day(said: str) -> None:
+    case = read(
+        f"RENAL CRYO\npt: 81F. L RCC 2.4 cm {said}. CKD4.\nGA, prone, CT.\n4 cryoprobes, 10-8-10. Ice 4.1 x 3.8 cm.\n"
+        "Bleed: trace. Home next morning. R kidney has cysts only. No tumor elsewhere was seen on the scan."
+    )
+    assert not case.biopsies

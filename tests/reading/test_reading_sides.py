@@ -230,3 +230,12 @@ def test_a_transplanted_kidney_lies_in_its_fossa(told: str, side: str) -> None:
         "Under CT one cryoprobe was put into the tumor. Two freezes of 10 min. No complication."
     ).treatments
     assert found.side == side
+
+
+@pytest.mark.parametrize("said", ["Clip left.", "A drain left for two days.", "Marker left there."])
+def test_what_was_left_behind_is_no_side(said: str) -> None:
+    (found,) = read(
+        "Breast laser.\n\n68F, 9 mm invasive carcinoma, right 10 o'clock. Tumor laser probe and a thermal probe beside "
+        f"it, stereotactic table. 5000 J. {said} Sentinel node: no."
+    ).treatments
+    assert found.side == "right"

@@ -145,3 +145,12 @@ def test_why_something_was_done_is_not_what_was_done() -> None:
         "electrodes were passed through the abdominal wall under CT; 90 pulses. Duct and portal vein open."
     ).treatments
     assert (found.approach, found.energies) == ("percutaneous", ("irreversible_electroporation",))
+
+
+def test_in_the_event_tells_what_came_to_pass() -> None:
+    (found,) = read(
+        "Tumor board wanted both lesions done. In the event only the segment 8 lesion (19 mm, colorectal) was ablated: "
+        "microwave, one antenna, 100 W, 6 min, CT. The one in segment 4b sat on the colon, which would not move off "
+        "with saline, and I left it for the surgeons. Anesthesia: general."
+    ).treatments
+    assert (found.organ, found.energies) == ("liver", ("microwave",))

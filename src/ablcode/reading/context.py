@@ -10,6 +10,7 @@ from ablcode.reading.earlier import (
     MONTHS,
     counts_minutes,
     dateable,
+    dates_sample,
     earlier,
     is_date,
     is_entered,
@@ -213,7 +214,7 @@ def _mark_dates(flags: list[int], tokens: Tokens, layout: Layout, stops: set[int
         # "core biopsy 03/03", "needle biopsy in 12/2025": month and year, or both with a leading zero.
         parts = words[place : place + 3]
         parts = parts if before.isalpha() or before in CLOSING or len(parts[-1]) == len("2020") else []
-        day = day or (len(parts) == 3 and parts[1] == "/" and is_date(parts[0], parts[2]))
+        day = day or (len(parts) == 3 and parts[1] == "/" and is_date(parts[0], parts[2])) or dates_sample(words, place)
         dating = before in _OF_A_DAY or before in MONTHS or before == "about" or dateable(before)
         first, end = layout.sentences[layout.sentence[place]]
         listed = layout.section[place] != "title" and words[place + 1 : place + 2] not in (["-"], ["/"], ["."], [","])

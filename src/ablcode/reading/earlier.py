@@ -164,6 +164,15 @@ def is_date(one: str, other: str) -> bool:
     return (len(other) == 4 and other[:2] in ("19", "20")) or (len(one) == 2 == len(other) and one[0] == "0")
 
 
+def dates_sample(words: list[str], place: int) -> bool:
+    """Say whether a day or month without its year stands right behind a sample: "RCC (bx 5/26)", not "bx 2/2"."""
+    one, slash, other = (*words[place : place + 3], "", "", "")[:3]
+    if slash != "/" or not (one.isdecimal() and other.isdecimal()) or int(one) == int(other):
+        return False
+    sampled = words[place - 1].startswith(("bx", *_SAMPLES))
+    return sampled and 0 < int(one) <= 12 and int(other) <= 31 and words[place + 3 : place + 4] in ([")"], [","], [";"])
+
+
 def counts_minutes(words: list[str], place: int) -> bool:
     """Say whether numbers with slashes are the minutes of a freezing, not a date: "(10/8/10)", "(3/3/7/3/10)"."""
     numbers = words[place : place + 5 : 2]

@@ -16,6 +16,12 @@ _AT_THE_TABLE = frozenset({"onsite", "intraop", "intraoperative", "rapid", "stat
 _ANSWERS = frozenset({"of", "came", "comes", "showed", "shows", "says", "said", "returned", "reads", "positive"})
 _AT_ONCE = frozenset({"before", "after", "away", "beside", "behind", "next", "then", "now", "afterwards", "here"})
 _THE = frozenset({"the", "on", "to", "her", "his", "from", "of", "in", "and", ",", ".", "far", "side", "both", "left"})
+_LEFT_THERE = frozenset(
+    {"clip", "clips", "marker", "markers", "drain", "drains", "catheter", "foley", "sheath", "stent", "tube", "coil"}
+    | {"coils", "seed", "seeds", "needle", "dressing", "packing", "gauze", "pigtail"}
+)
+_ENDS = frozenset({".", ",", ";", ")", ""})
+_STAYS = frozenset({"for", "overnight", "behind", "there", "until", "to", "on", "at", "as", "and"})
 _SCOPES = ("bronchoscop", "flexible bronch", "rigid bronch", "endoscop", "gastroscop")
 _PAINS = frozenset(
     {
@@ -82,14 +88,16 @@ def is_meant(text: str, tokens: Tokens, layout: Layout, term: str, span: tuple[i
     if term in ("isthmus", "isthmic"):
         return _of_the_thyroid(tokens)
     if layout.query:
-        return True
+        return term != "left" or not _is_no_side(tokens, first)
     if term in ("destroyed", "lap", "burning"):
         return {"destroyed": _done_by_somebody, "lap": _no_cloth, "burning": _no_pain}[term](tokens, first)
     if term.startswith(_SCOPES) or term == "bronch":
         return not (_only_clears(tokens, layout, first) or _only_looked(tokens, last))
     if term.startswith(_LOOKS):
         return not _only_looked(tokens, last)
-    return not (_is_no_side(tokens, first) if term in ("l", "right") else term in _FLANKS and _flanks(tokens, last))
+    return not (
+        _is_no_side(tokens, first) if term in ("l", "right", "left") else term in _FLANKS and _flanks(tokens, last)
+    )
 
 
 def _flanks(tokens: Tokens, place: int) -> bool:
@@ -152,6 +160,8 @@ def _is_no_side(tokens: Tokens, place: int) -> bool:
     before, behind = words[place - 1] if place else "", words[place + 1] if place + 1 < len(words) else ""
     if word == "l":
         return before[:1].isdigit() and ("." in before or behind in _OF_A_FLUID)
+    if word == "left":  # "clip left.", "a drain left for two days"
+        return before in _LEFT_THERE and (behind in _ENDS or behind in _STAYS)
     return word == "right" and behind in _AT_ONCE and before not in _THE
 
 
