@@ -123,3 +123,12 @@ def test_a_frozen_section_that_the_plan_did_not_depend_on_decided_nothing(said: 
         f"for frozen section. {said} Three cryoprobes were put into the mass; freeze, thaw, freeze."
     ).biopsies
     assert not biopsy.decided
+
+
+def test_the_cement_of_a_sacrum_lies_where_its_tumor_was() -> None:
+    (cement,) = read(
+        "Pain palliation. 71M, prostate cancer. Left sacral ala metastasis, 3.9 cm.\nBipolar RF through two 10G "
+        "cannulas, CT, 15 minutes in two positions. Thermocouple at the neuroforamen 41 C at most.\n"
+        "Cement 4 mL into the ala. No screws. L5 (metastasis, irradiated): nothing. Pain 8 to 3."
+    ).companions
+    assert cement.detail == ("one_side",)

@@ -76,3 +76,13 @@ def test_guidance_that_a_title_names_and_the_course_denies(denied: str, modaliti
         "ultrasound one antenna was advanced into the lesion. 65 W x 10 min.\n\nIMPRESSION: Ablated HCC."
     )
     assert [one.modality for one in case.guidance if one.use == "ablation"] == modalities
+
+
+@pytest.mark.parametrize("joined", [";", " and"])
+def test_two_modalities_that_share_the_tumors(joined: str) -> None:
+    case = read(
+        "Microwave ablation, liver, three metastases of colon cancer.\nTechnique: General anesthesia. Ultrasound for "
+        f"the lesions in segments 2 and 6{joined} CT for the one in the dome.\nEach with one antenna, 100 W, 5 min. "
+        "No biopsy. No complication at the end of the session, home tomorrow morning."
+    )
+    assert {one.modality for one in case.guidance} == {"ultrasound", "ct"}

@@ -259,7 +259,7 @@ def _companion(scene: Scene, groups: list[Group], mention: Mention) -> list[Comp
         told = scene.nearest(beside, mention)  # "a 12F catheter was placed with ultrasound into the right effusion"
         side = side_of(told) if told else None
     if site == "sacrum":
-        detail += _sides_of_sacrum(scene, mention, side)
+        detail += _sides_of_sacrum(scene, groups, mention, side)
     return [Companion(service, site, side, 1, tuple(dict.fromkeys(detail)))]
 
 
@@ -269,9 +269,14 @@ def _of_another_bone(scene: Scene) -> bool:
     return not scene.query and bool(bones) and not any(value.endswith("vertebra") for value in bones)
 
 
-def _sides_of_sacrum(scene: Scene, mention: Mention, side: str | None) -> list[str]:
-    """Return whether one or both sides of the sacrum were filled, where the words around the cement say it."""
+def _sides_of_sacrum(scene: Scene, groups: list[Group], mention: Mention, side: str | None) -> list[str]:
+    """Return whether one or both sides of the sacrum were filled: the words around the cement say it.
+
+    Else a note's cement went where its one tumor was ablated.
+    """
     near = side or next((m.value for m in scene.of_kind.get("side", []) if scene.cost(m, mention) <= _SIDE), None)
+    treated = sides(scene, groups[0]) if near is None and len(groups) == 1 and not scene.query else None
+    near = treated.value if treated else near
     return {"bilateral": ["both_sides"], "left": ["one_side"], "right": ["one_side"]}.get(near or "", [])
 
 

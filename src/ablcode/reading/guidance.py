@@ -221,7 +221,9 @@ def _shared_out(scene: Scene, seen: Mention) -> list[Mention]:
     """Return the other modalities that share the tumors: "ultrasound for segment two and CT for the other two"."""
     if scene.words(seen.last, seen.last + 1) != ["for"]:
         return []
-    others = scene.within(scene.of_kind.get("guidance", []), *scene.sentence_of(seen))
+    sentences = scene.layout.sentences  # "ultrasound for A and B; CT for C"
+    span = (sentences[seen.sentence][0], sentences[min(seen.sentence + 1, len(sentences) - 1)][1])
+    others = scene.within(scene.of_kind.get("guidance", []), *span)
     others = [m for m in others if m.value != seen.value and _may_guide(scene, m)]
     return [m for m in others if scene.words(m.last, m.last + 1) == ["for"]]
 
