@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ablcode.knowledge.case import Case
+from ablcode.knowledge.fields import read_json
 from ablcode.reading.read import read
 
 NOTES = (
@@ -90,9 +91,30 @@ WORDS = st.sampled_from(
 )
 
 
+def _phrases() -> list[str]:
+    """Return every term of the vocabulary and every cue, with the signs and numbers that stand between them."""
+    entries = (entry for part in read_json("vocabulary.json")["entries"].values() for entry in part)
+    terms = {name for entry in entries for name in (*entry.get("name", ()), *entry.get("abbreviation", ()))}
+    cues = {phrase for phrases in read_json("cues.json")["cues"].values() for phrase in phrases}
+    return [
+        *sorted(terms | cues),
+        *[",", ".", ";", ":", "(", ")", "\n", "-", "and", "of", "the", "i", "not", "2", "x2"] * 40,
+    ]
+
+
+PHRASES = _phrases()
+
+
 def facts(case: Case) -> object:
     """Return what a coder reads of a case: everything but the words that say it."""
     return case._replace(evidence=(), recorded=(), notices=(), question=False)
+
+
+@settings(max_examples=300, deadline=2000)
+@given(st.lists(st.sampled_from(PHRASES), min_size=1, max_size=60).map(" ".join))
+def test_any_order_of_the_words_of_the_field_gives_a_case(text: str) -> None:
+    for item in read(text).evidence:
+        assert text[item.start : item.end] == item.text
 
 
 @settings(max_examples=300, deadline=1000)

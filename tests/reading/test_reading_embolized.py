@@ -6,7 +6,7 @@ from ablcode.reading.read import read
 
 BURN = (
     "PROCEDURE: CT-guided percutaneous microwave ablation of a hepatocellular carcinoma.\n"
-    "TECHNIQUE: General anesthesia. {0} An antenna was advanced into the segment 7 tumor under CT, 100 W for 8 minutes. "
+    "TECHNIQUE: General anesthesia. {0} Antenna was advanced into the segment 7 tumor under CT, 100 W for 8 minutes. "
     "Images were stored. No bleeding. The patient went to the ward in good condition and was discharged the next day."
 )
 

@@ -100,3 +100,8 @@ def test_context(text: str, term: str, done: bool) -> None:
 def test_a_heading_is_set_off_by_its_capitals(line: str, heading: bool) -> None:
     scene = look(f"Mrs. A. was seen in the clinic.\n\n{line}\n\nThe probe was removed and the skin closed.")
     assert bool(scene.layout.headings) is heading
+
+
+def test_two_parts_named_as_one_place_keep_their_organ() -> None:
+    note = "PROCEDURE: prostate cryoablation.\nLeft lobe and right lobe were treated with two freezes of ten minutes each."
+    assert [t.organ for t in read(note).treatments] == ["prostate"]

@@ -260,6 +260,8 @@ def _fronted(words: list[str], begun: int, place: int) -> int:
     if not denial and not contracted:
         return 0
     verb = (denial or place + 1) + 1
+    if verb >= len(words):
+        return 0  # the text ends at the denial
     after = words[verb + 1 : verb + 2] or ["."]
     # The verb has no object of its own: "we did not use.", "we never took out of its box".
     if after[0] in _ENDS or words[verb + 1 : verb + 3] in (["out", "of"], ["need", "for"]) or after[0] == "of":

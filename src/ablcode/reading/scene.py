@@ -275,7 +275,8 @@ def _with_parts(tokens: Tokens, layout: Layout, flags: list[int], mentions: list
     named = [(m.first, m.value if m.kind == "organ" else m.entry.implies.get("organ", "")) for m in organs]
     named = [(place, organ) for place, organ in named if organ]
     taken = {n: m for m in mentions if m.kind in _NAMING - {"side"} for n in range(m.first, m.last)}
-    placed = list(mentions)
+    added: list[Mention] = []
+    organ_at: dict[int, str] = {}  # by the first token of a site that names no organ itself
     for part in parts_in(tokens, layout.sentence, named):
         if not any(n in taken for n in range(part.first, part.last)):
             entry = Entry("organ", part.organ, part.organ, (), {}, {})
@@ -283,11 +284,15 @@ def _with_parts(tokens: Tokens, layout: Layout, flags: list[int], mentions: list
             whole = taken.get(at - 1)  # "the kidney's upper pole"
             own = flags[at] | (whole.flags & NEIGHBOR if whole and whole.kind == "organ" else 0)
             told = Mention(entry, part.term, at, part.last, own, layout.section[at], layout.sentence[at])
-            placed.insert(bisect_left(placed, (at, 0), key=lambda m: (m.first, 0)), told)
+            added.append(told)
         elif (site := taken.get(part.first)) and site.kind == "site" and "organ" not in site.entry.implies:
-            entry = site.entry._replace(implies={**site.entry.implies, "organ": part.organ})
-            placed[placed.index(site)] = site._replace(entry=entry)
-    return placed
+            organ_at.setdefault(site.first, part.organ)
+    placed = [_in_organ(m, organ_at[m.first]) if m.kind == "site" and m.first in organ_at else m for m in mentions]
+    return sorted([*added, *placed], key=_place)
+
+
+def _in_organ(site: Mention, organ: str) -> Mention:
+    return site._replace(entry=site.entry._replace(implies={**site.entry.implies, "organ": organ}))
 
 
 def _with_segments(mentions: list[Mention]) -> list[Mention]:
