@@ -47,6 +47,7 @@ _LASTING = frozenset(
     | {"surveillance", "enlarging", "there", "visible", "documented"}
 )
 _ENDS = frozenset({".", ";", ":", "(", ")"})
+_DATED = ([")"], [","], [";"], ["."])  # what may follow a short date
 _LONGEST_FREEZE = 15  # minutes
 _WOUNDS = frozenset({"incision", "scar", "laparotomy", "thoracotomy", "wound", "lumbotomy"})
 _TO_SCAR = 5  # tokens between "through" and the scar
@@ -170,7 +171,7 @@ def dates_sample(words: list[str], place: int) -> bool:
     if slash != "/" or not (one.isdecimal() and other.isdecimal()) or int(one) == int(other):
         return False
     sampled = words[place - 1].startswith(("bx", *_SAMPLES))
-    return sampled and 0 < int(one) <= 12 and int(other) <= 31 and words[place + 3 : place + 4] in ([")"], [","], [";"])
+    return sampled and 0 < int(one) <= 12 and int(other) <= 31 and words[place + 3 : place + 4] in _DATED
 
 
 def counts_minutes(words: list[str], place: int) -> bool:
