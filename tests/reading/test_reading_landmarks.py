@@ -214,3 +214,25 @@ def test_a_machine_that_fails_ends_the_session_unless_another_takes_its_place(en
         f"first freeze 6 min, {end} He went to the recovery area without pain and was sent home the next morning."
     )
     assert (case.stopped is not None) is stopped
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "She also has lung cancer with liver metastases.\nProcedure: cooled radiofrequency ablation of three genicular "
+        "nerves.\nFluoroscopy. Cannulas at the three positions. 60 degrees for 150 seconds each.",
+        "Chest wall pain from a rib metastasis, irradiated.\nProcedure: cryoablation of the intercostal nerves T6-T8, "
+        "right, CT guided.\nOne cryoprobe under each rib, 3 min twice. Ice 2 cm.",
+    ],
+)
+def test_an_ablation_that_is_said_to_be_of_nerves(told: str) -> None:
+    note = f"PAIN CLINIC NOTE\nPatient: woman of 66. {told}\nHome after an hour. Return in six weeks. Pain 7 to 2."
+    assert not read(note).treatments
+
+
+def test_an_ablation_of_a_metastasis_and_of_its_nerve() -> None:
+    (found,) = read(
+        "TITLE: Cryoablation of a rib metastasis and of the intercostal nerve\nTechnique: CT. Two cryoprobes into the "
+        "tumor of the left seventh rib, 10-8-10. One probe at the nerve below it, 3 min twice. Home on the next day."
+    ).treatments
+    assert found.organ == "bone"

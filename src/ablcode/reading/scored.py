@@ -6,12 +6,13 @@ from ablcode.reading.absent import absent_organs
 from ablcode.reading.context import NOT_DONE
 from ablcode.reading.enough import tumor_at
 from ablcode.reading.listed import treated_targets
-from ablcode.reading.organs import MAIN, NO_TUMOR, organ_of
+from ablcode.reading.organs import ABLATIONS, MAIN, NO_TUMOR, organ_of
 from ablcode.reading.scene import HEADLINES, Mention, Scene
 from ablcode.reading.sited import names_a_primary, passed_by, tells_of_spread, tumor_organs
 from ablcode.reading.targets import Link
 
 _CLOSE = 14  # an organ this near to an act of a headline is one that the headline names
+_OBJECT = 7  # tokens from an ablation to what it is said to be of
 _NEARER = 4  # so much nearer a vein takes an act from a tumor named farther off
 _MADE = frozenset({"lesion", "lesions"})  # what a probe makes in a nerve: "Lesion 80 C x 90 sec"
 _ALWAYS_ELSE = frozenset({"bladder", "vessel", "heart", "disc", "eye", "joint", "endometrium", "tonsil", "ureter"})
@@ -110,13 +111,30 @@ def headline(place: Mention) -> bool:
 def only_nerves(scene: Scene, found: Scored) -> bool:
     """Say whether a note ties its energy to nerves, and every tumor that it names is one of the past.
 
-    A cancer's bare name is as good as that where nothing is tied to its organ: "Breast cancer; pain along T7".
+    A cancer's bare name is as good as that where nothing is tied to its organ: "Breast cancer; pain along T7". What an
+    ablation is said to be of goes before all: "cryoablation of the intercostal nerves", under each rib.
     """
     if scene.query or "nerve" not in found.otherwise:
         return False
+    if _objects(scene) == {"nerve"}:
+        return True
     lumps = (m for kind in ("lesion", "tumor", "diagnosis") for m in scene.of_kind.get(kind, []))
     lumps = (m for m in lumps if m.term not in _MADE)
     return all(m.flags & NOT_DONE or (names_cancer(m) and organ_of(m) not in found.scores) for m in lumps)
+
+
+def _objects(scene: Scene) -> set[str]:
+    """Return the organs that a note's ablations are said to be of: "radiofrequency ablation of three nerves".
+
+    A tumor of an organ that is not named with it is an object of its own.
+    """
+    found: set[str] = set()
+    for act in scene.anchors:
+        if act.kind in ABLATIONS and act.done and scene.words(act.last, act.last + 1) == ["of"]:
+            last = min(scene.sentence_of(act)[1], act.last + _OBJECT)
+            told = [m for m in scene.within(scene.mentions, act.last, last) if organ_of(m) or m.kind == "lesion"]
+            found |= {organ_of(m) or m.kind for m in told[:1]}
+    return found
 
 
 def _nearest_elsewhere(links: list[Link]) -> dict[int, int]:
