@@ -1,4 +1,4 @@
-"""An embolization of the session tells its work; one that is only named lies weeks back."""
+"""Services that a note names: those of the session tell their work, others lie years back."""
 
 import pytest
 
@@ -27,3 +27,18 @@ def test_an_embolization_tells_its_work(told: str, services: list[str]) -> None:
 
 def test_in_a_question_its_name_is_enough() -> None:
     assert [c.service for c in read("TACE then perc microwave of the same HCC, CT").companions] == ["embolization"]
+
+
+@pytest.mark.parametrize(
+    ("told", "organs"),
+    [
+        ("Left nephrectomy was then completed, the hilum stapled and the specimen bagged.", []),
+        ("Left nephrectomy, as booked.", ["kidney"]),
+    ],
+)
+def test_an_organ_is_gone_where_its_removal_is_told(told: str, organs: list[str]) -> None:
+    note = (
+        "OPERATION: laparoscopic cryoablation of a left renal mass.\nTwo cryoprobes were placed into the left renal "
+        f"tumor through the ports, two freezes of ten minutes. {told} No bleeding. She went to the ward in good state."
+    )
+    assert [t.organ for t in read(note).treatments] == organs
