@@ -48,3 +48,11 @@ def test_the_one_tool_was_never_inserted(told: str, treated: bool) -> None:
         "report is to go to the family doctor as well as to the clinic, and she may fly after two weeks."
     )
     assert bool(read(note).treatments) is treated
+
+
+def test_a_tool_that_stayed_packed_denies_no_beam() -> None:
+    note = (
+        "HIFU of the prostate for cancer.\nSpinal anesthesia, the endorectal probe was covered and the left lobe treated "
+        "in two blocks. The cryo set stood by, we did not open the needles. Catheter for five days, home the same day."
+    )
+    assert [t.energies for t in read(note).treatments] == [("focused_ultrasound",)]

@@ -20,7 +20,8 @@ _DENIES = frozenset({"nothing", "no", "never"})
 _WERE = frozenset(
     {"was", "were", "has", "had", "been", "is", "ever", "actually", "finally", "then", "thus", "therefore"}
 )
-_CLOSES = frozenset({".", ",", ";", "and", "but", "that", "today", "this", "because", "since", "as"})
+# "nothing was treated that lay outside", "nothing was treated but the left lobe" deny the rest alone.
+_CLOSES = frozenset({".", ",", ";", "and", "today", "this", "because", "since"})
 _TOOLS = ("needle", "probe", "antenna", "electrode", "cryoprobe", "cryoneedle", "applicator", "instrument")
 _ENTERS = frozenset({"entered", "penetrated", "pierced", "touched", "reached", "into", "inside"})
 _PATIENT = frozenset({"patient", "patient's", "body", "him", "her", "skin", "tumor", "lesion", "mass"})
@@ -39,7 +40,7 @@ def untouched(scene: Scene) -> bool:
     for place, word in enumerate(words):
         if word not in (_DENIES | _NOT) or scene.layout.section[place] in BESIDE_THE_COURSE:
             continue
-        if word in _NOT and _tool_denied(scene, place):
+        if word in _NOT and told <= _BY_TOOL and _tool_denied(scene, place):
             return True
         if word in _DENIES and not scene.keys_at(place):  # one of several targets says nothing of the others
             meant = _not_treated(words, place) if word == "nothing" else _not_entered(words, place)
