@@ -24,42 +24,13 @@ _PUT_IN = (
 _ON_THE_SKIN = frozenset({"bag", "bags", "glove", "gloves", "gauze", "pad", "pads", "warm", "towel", "towels", "skin"})
 _AWAY = frozenset(
     {"between", "away", "displace", "displaced", "displacing", "separate", "separated", "separating", "protect"}
-    | {
-        "protection",
-        "protective",
-        "protecting",
-        "gap",
-        "moved",
-        "lifted",
-        "lift",
-        "raised",
-        "pushed",
-        "float",
-        "floated",
-        "fell",
-        "hung",
-        "dropped",
-        "apart",
-        "barrier",
-        "around",
-        "buffer",
-    }
+    | {"protection", "protective", "protecting", "gap", "moved", "lifted", "lift", "raised", "pushed", "float"}
+    | {"floated", "fell", "hung", "dropped", "apart", "barrier", "around", "buffer"}
 )
 _BY_REACH = 14  # tokens before a fluid in which a neighbor is told to be moved by it
 _MOVED = frozenset(
-    {
-        "lifted",
-        "lift",
-        "raised",
-        "floated",
-        "displaced",
-        "moved",
-        "separated",
-        "pushed",
-        "displace",
-        "separate",
-        "displacing",
-    }
+    {"lifted", "lift", "raised", "floated", "displaced", "moved", "separated", "pushed", "displace", "separate"}
+    | {"displacing"}
 )
 _BESIDE_IT = frozenset({"behind", "between", "around", "beside", "alongside", "below", "beneath"})
 _ML, _AMOUNT = frozenset({"ml", "cc", "mls", "ccs", "l", "liter", "liters", "milliliters"}), 4

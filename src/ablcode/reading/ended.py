@@ -30,32 +30,10 @@ _UNDERTAKEN = frozenset(
 )
 # Words that tell that work was left undone, or why.
 _LEFT = frozenset(
-    {
-        "half",
-        "percent",
-        "%",
-        "remaining",
-        "remainder",
-        "rest",
-        "untreated",
-        "partial",
-        "partly",
-        "part",
-        "early",
-        "reduced",
-    }
-    | {
-        "reason",
-        "because",
-        "unfinished",
-        "incomplete",
-        "before",
-        "refused",
-        "planned",
-        "prematurely",
-        "portion",
-        "third",
-    }
+    {"half", "percent", "%", "remaining", "remainder", "rest", "untreated", "partial", "partly", "part", "early"}
+    | {"reduced"}
+    | {"reason", "because", "unfinished", "incomplete", "before", "refused", "planned", "prematurely", "portion"}
+    | {"third"}
     | {"tachycardia", "pneumothorax", "anaphylactic", "hypotension", "bleeding", "arrhythmia", "pressure", "wish"}
     | {"risk", "safety", "hemoptysis", "coughed", "bled", "saturation", "desaturated", "bradycardia", "fibrillation"}
 )

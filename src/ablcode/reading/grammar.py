@@ -39,19 +39,8 @@ _SPANS = frozenset({"months", "weeks", "month", "year", "years", "mo", "wks"})
 _ENDS = frozenset({".", ";", ")"})
 _ICE = frozenset({"ice", "iceball", "halo", "zone", "ball"})
 _TOUCHES = (
-    "touch",
-    "reach",
-    "came",
-    "comes",
-    "spread",
-    "graz",
-    "overlap",
-    "extend",
-    "enter",
-    "cross",
-    "brush",
-    "rim",
-    "sliver",
+    *("touch", "reach", "came", "comes", "spread", "graz", "overlap", "extend", "enter", "cross", "brush", "rim"),
+    *("sliver",),
 )
 # "electroporation was the other choice", "resection had been a possibility": a name for what was not chosen.
 _NOT_CHOSEN = frozenset({"alternative", "possibility", "fallback", "backup", "bailout"})

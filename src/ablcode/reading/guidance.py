@@ -36,20 +36,8 @@ _SHOWING = frozenset(
     {"showed", "shows", "seen", "proven", "demonstrated", "demonstrates", "revealed", "fused", "fusion"}
 )
 _REGIONS = frozenset(
-    {
-        "chest",
-        "thorax",
-        "thoracic",
-        "head",
-        "brain",
-        "cranial",
-        "neck",
-        "pelvis",
-        "abdomen",
-        "abdominal",
-        "pelvic",
-        "spine",
-    }
+    {"chest", "thorax", "thoracic", "head", "brain", "cranial", "neck", "pelvis", "abdomen", "abdominal", "pelvic"}
+    | {"spine"}
 )
 _STEERS, _BY = ("guid", "fluoro", "control", "monitor"), frozenset({"under", "by", "with", "using", "via"})
 _FUSION = frozenset({"fusion", "fused"})

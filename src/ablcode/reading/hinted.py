@@ -38,8 +38,7 @@ def _spoken_of(scene: Scene) -> str | None:
         "repeat",
         "same",
         "again",
-        "further",
-    }
+    } | {"further"}
     return named.pop() if len(named) == 1 and again & set(scene.tokens.words) else None
 
 

@@ -8,17 +8,8 @@ _HINTS = frozenset(  # words that only hint at an approach: another word decides
     | {"water bath", "rectal probe", "pneumoperitoneum", "scope", "image guided", "imaging guided", "needle stick"}
     | {"transthoracic", "supracostal incision", "flank incision", "endo", "poke", "endoscope", "noninvasive"}
     | {"kocher", "opened up", "through the same incision", "co2 insufflation", "laparoscope"}
-    | {
-        "through the scope",
-        "down the scope",
-        "thru the scope",
-        "thru scope",
-        "non invasive",
-        "noninvasively",
-        "transgastric",
-        "transduodenal",
-        "transhepatic",
-    }
+    | {"through the scope", "down the scope", "thru the scope", "thru scope", "non invasive", "noninvasively"}
+    | {"transgastric", "transduodenal", "transhepatic"}
 )
 
 

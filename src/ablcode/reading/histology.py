@@ -13,18 +13,7 @@ _BETWEEN = frozenset(
     {"the", "a", "an", "core", "needle", "outside", "prior", "previous", "two", "both", "three", "repeat"}
 )
 _SHOWS = (
-    "show",
-    "reveal",
-    "confirm",
-    "prov",
-    "demonstrat",
-    "read",
-    "return",
-    "came",
-    "positive",
-    "grew",
-    "said",
-    "rcc",
+    *("show", "reveal", "confirm", "prov", "demonstrat", "read", "return", "came", "positive", "grew", "said", "rcc"),
 )
 _RESULTS = frozenset({"class", "bethesda", "gleason", "grade", "positive", "histology", "isup", "tirads", "er"})
 _OUTSIDE = frozenset({"outside", "referring", "outlying", "former", "initial", "original", "diagnostic"})

@@ -14,17 +14,7 @@ _AWAY = frozenset({"from", "away", "off", "distant", "clear", "apart", "outside"
 _CAME = _LIES | {"came", "comes", "sat", "sits", "measured", "stood", "kept", "are"}
 _ABOUT = frozenset({"within", "inside", "about", "only", "just", "some", "roughly", "under", "then", "still", "the"})
 _DEALT_WITH: tuple[str, ...] = (
-    "ice",
-    "probe",
-    "cryoprobe",
-    "tumor",
-    "tumour",
-    "mass",
-    "lesion",
-    "antenna",
-    "electrode",
-    "nodule",
-    "target",
+    *("ice", "probe", "cryoprobe", "tumor", "tumour", "mass", "lesion", "antenna", "electrode", "nodule", "target"),
 )
 _DEALT_WITH += ("zone", "burn", "margin", "tip", "deposit", "metastas", "ball", "needle", "applicator")
 _SUBJECT, _OBJECT = 4, 3  # tokens of a subject behind the organ's name, and from "of" to what is dealt with

@@ -29,21 +29,8 @@ _FINITE = frozenset({"was", "were", "came", "went", "is", "are", "had", "made", 
 _REGION = frozenset({"region", "area", "muscle", "muscles", "fossa", "compartment"})
 _SPREAD_TO = frozenset({"bone", "brain", "lymph_node"})  # a lump there beside a cancer's bare name is its metastasis
 _PARTING = frozenset(  # what stands between a place and a lump that is not in it: "lung covered the deposit"
-    {
-        ",",
-        ";",
-        ".",
-        "|",
-        "covered",
-        "covers",
-        "obscured",
-        "hid",
-        "hides",
-        "overlay",
-        "overlies",
-        "overlapped",
-        "touched",
-    }
+    {",", ";", ".", "|", "covered", "covers", "obscured", "hid", "hides", "overlay", "overlies", "overlapped"}
+    | {"touched"}
     | {"abuts", "abutted", "reached", "displaced", "shielded", "concealed"}
 )
 _HARMLESS = (["hemangioma"], ["cyst"], ["stable"], ["unchanged"], ["calcified"], ["hamartoma"], ["scar"])

@@ -24,19 +24,8 @@ _ENDS = frozenset({".", ",", ";", ")", ""})
 _STAYS = frozenset({"for", "overnight", "behind", "there", "until", "to", "on", "at", "as", "and"})
 _SCOPES = ("bronchoscop", "flexible bronch", "rigid bronch", "endoscop", "gastroscop")
 _PAINS = frozenset(
-    {
-        "pain",
-        "pains",
-        "painful",
-        "numb",
-        "numbness",
-        "neuropathic",
-        "dysesthesia",
-        "sensation",
-        "ache",
-        "feeling",
-        "feels",
-    }
+    {"pain", "pains", "painful", "numb", "numbness", "neuropathic", "dysesthesia", "sensation", "ache", "feeling"}
+    | {"feels"}
     | {"tingling", "itching", "felt", "stabbing", "micturition", "urination", "complains", "complained", "neuralgia"}
     | {"pregabalin", "gabapentin", "heartburn", "voiding", "shooting", "aching", "eyes"}
 )
