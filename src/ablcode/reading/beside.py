@@ -23,7 +23,7 @@ from ablcode.reading.organs import ABLATIONS, CEMENTS, MAIN, organ_of
 from ablcode.reading.scene import BESIDE_THE_COURSE, HEADLINES, Mention, Scene
 from ablcode.reading.side_parts import side_parts
 from ablcode.reading.sides import sides
-from ablcode.reading.worked import NEED_WORK, worked_on
+from ablcode.reading.worked import arteries_filled
 
 _METHODS = {
     "core": ("core", "tru cut", "trucut", "cnb"),
@@ -159,7 +159,7 @@ def _decided(scene: Scene) -> bool:
 def companions(scene: Scene, groups: list[Group]) -> list[tuple[Companion, Fact]]:
     """Return the other services of the session, one a service and site, with the words that say them."""
     found: dict[tuple[str, str | None], tuple[Companion, Fact]] = {}
-    untold = frozenset[str]() if scene.query else NEED_WORK - worked_on(scene)
+    filled = scene.query or arteries_filled(scene)
     for mention in scene.of_kind.get("service", [])[:_MOST]:
         if mention.flags & NOT_DONE or mention.section in BESIDE_THE_COURSE or mention.value in _NEVER_ALONE:
             continue
@@ -173,7 +173,7 @@ def companions(scene: Scene, groups: list[Group]) -> list[tuple[Companion, Fact]
             continue
         if scene.query and _dated(scene, mention):
             continue
-        if mention.value in untold:
+        if mention.value == "embolization" and not filled:
             continue
         if mention.value == "cyst_sclerosis" and groups and not _CYSTS & set(scene.tokens.words):
             continue  # alcohol into a tumor: "a coworker calls it sclerotherapy"

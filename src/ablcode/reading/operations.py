@@ -11,6 +11,7 @@ from ablcode.reading.groups import Group
 from ablcode.reading.hints import is_hint
 from ablcode.reading.organs import ABLATIONS, bed_of, organ_of
 from ablcode.reading.scene import ELSEWHEN, HEADLINES, Mention, Scene
+from ablcode.reading.worked import taken_out_by_knife
 
 OPERATIONS = frozenset(
     {"resection", "liver_resection", "hepatic_lobectomy", "partial_nephrectomy", "nephrectomy", "lung_resection"}
@@ -93,7 +94,10 @@ def removed_side(scene: Scene, group: Group) -> str | None:
     """Return the side on which the group's whole organ was taken out in the session: nothing is ablated there."""
     service = _WHOLE.get(group.organ or "")
     removals = [] if scene.query else [m for m in scene.of_kind.get("service", []) if m.value == service and m.done]
+    told = bool(removals) and taken_out_by_knife(scene)
     for mention in removals[:_MOST]:
+        if not (told or mention.headline):
+            continue  # "the left nephrectomy" of a note that tells no removal
         side = next((one.side for one in operation(scene, [group], mention)), None)
         if side in ("left", "right"):
             return side

@@ -16,11 +16,10 @@ from ablcode.reading.day import first_day, service_day, service_period
 from ablcode.reading.facts import Fact, evidence
 from ablcode.reading.groups import Group, find_ablations
 from ablcode.reading.guidance import modalities
-from ablcode.reading.operations import OPERATIONS, removed_side
+from ablcode.reading.operations import removed_side
 from ablcode.reading.recorded import recorded
 from ablcode.reading.scene import Mention, Scene, look
 from ablcode.reading.treatments import understood
-from ablcode.reading.worked import worked_on
 
 
 def read(text: str) -> Case:
@@ -87,7 +86,7 @@ def _session(text: str) -> Case:
 def _organ_taken_out(scene: Scene, groups: list[Group], treated: tuple[Treatment, ...]) -> bool:
     """Say whether the one organ treated was taken out whole on that side: only the removal counts."""
     gone = removed_side(scene, groups[0]) if len(groups) == 1 else None
-    return gone is not None and worked_on(scene) >= OPERATIONS and all(one.side in (None, gone) for one in treated)
+    return gone is not None and all(one.side in (None, gone) for one in treated)
 
 
 def _question(scene: Scene) -> bool:

@@ -1,12 +1,13 @@
-"""Whether a note tells the work of a service that it names, or only its name: then it lies years back.
+"""Whether a note tells the work of a service that it names, or only its name: then it may lie years back.
 
-Who embolizes tells the catheter, the vessel or the agent; who takes something out tells the knife, the stapler, the
-specimen or the bag. A note that names a chemoembolization or a nephrectomy without any of it tells of an earlier one,
-of a plan or of another team's.
+Who embolizes tells the catheter, the vessel or the agent; who takes an organ out tells the knife, the stapler, the
+specimen or the bag. A note that names a chemoembolization without any of it tells of an earlier one, of a plan or of
+another team's.
 """
 
+from collections.abc import Callable, Iterator
+
 from ablcode.reading.context import NOT_DONE
-from ablcode.reading.operations import OPERATIONS
 from ablcode.reading.scene import Scene
 
 _ELSEWHEN = frozenset({"history", "family", "plan", "consent", "indication"})
@@ -24,18 +25,18 @@ _CUTS = frozenset({"cut", "rim", "cuff"})
 _LEAST = 2  # different words of an embolization: one may be told of a neighbor or of an older oil
 
 
-def worked_on(scene: Scene) -> frozenset[str]:
-    """Return the services of which a note's course tells the work, besides those that a name alone tells."""
-    arteries: set[str] = set()
-    cutting = False
+def arteries_filled(scene: Scene) -> bool:
+    """Say whether a note's course tells of arteries that were entered and filled, in at least two different words."""
+    return len(set(_told(scene, lambda word: word in _AGENTS or word.startswith(_OF_ARTERIES)))) >= _LEAST
+
+
+def taken_out_by_knife(scene: Scene) -> bool:
+    """Say whether a note's course tells how something was cut out."""
+    return any(_told(scene, lambda word: word in _CUTS or word.startswith(_OF_THE_KNIFE)))
+
+
+def _told(scene: Scene, is_work: Callable[[str], bool]) -> Iterator[str]:
+    """Yield the words of a kind of work that nothing denies, plans or puts into the past."""
     for place, word in enumerate(scene.tokens.words):
-        if scene.flags[place] & NOT_DONE or scene.layout.section[place] in _ELSEWHEN:
-            continue
-        if word in _AGENTS or word.startswith(_OF_ARTERIES):
-            arteries.add(word)
-        cutting = cutting or word in _CUTS or word.startswith(_OF_THE_KNIFE)
-    embolized = {"embolization"} if len(arteries) >= _LEAST else set()
-    return frozenset(embolized | (OPERATIONS if cutting else set()))
-
-
-NEED_WORK = OPERATIONS | {"embolization"}  # services of which a note's bare name does not tell that they were done
+        if is_work(word) and not scene.flags[place] & NOT_DONE and scene.layout.section[place] not in _ELSEWHEN:
+            yield word
