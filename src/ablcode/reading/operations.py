@@ -71,6 +71,7 @@ def operation(scene: Scene, groups: list[Group], mention: Mention) -> list[Compa
         or _weighed(scene, mention)
         or _nothing_removed(scene, mention, service)
         or (service in _MORE_OFTEN_PAST and another_day(scene, mention))
+        or _only_named(scene, mention, service)
     ):
         return []
     detail = [*_opening(scene, mention, service)]
@@ -94,10 +95,7 @@ def removed_side(scene: Scene, group: Group) -> str | None:
     """Return the side on which the group's whole organ was taken out in the session: nothing is ablated there."""
     service = _WHOLE.get(group.organ or "")
     removals = [] if scene.query else [m for m in scene.of_kind.get("service", []) if m.value == service and m.done]
-    told = bool(removals) and taken_out_by_knife(scene)
     for mention in removals[:_MOST]:
-        if not (told or mention.headline):
-            continue  # "the left nephrectomy" of a note that tells no removal
         side = next((one.side for one in operation(scene, [group], mention)), None)
         if side in ("left", "right"):
             return side
@@ -218,6 +216,12 @@ def _weighed(scene: Scene, mention: Mention) -> bool:
         return False
     first, last = scene.sentence_of(mention)
     return bool(_ONLY_THOUGHT_OF & {*scene.words(first, min(last, mention.last + 3))})
+
+
+def _only_named(scene: Scene, mention: Mention, service: str) -> bool:
+    """Say whether a note names the removal of a whole kidney below its title without a word of how it was done."""
+    whole = service in _WHOLE.values() and not scene.query
+    return whole and not mention.headline and not taken_out_by_knife(scene)
 
 
 def _nothing_removed(scene: Scene, mention: Mention, service: str) -> bool:
