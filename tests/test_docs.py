@@ -136,6 +136,12 @@ def test_every_room_is_in_the_picture() -> None:
     assert rooms == set(re.findall(r"^\| `src/ablcode/(\w+)` \|", README, re.MULTILINE))
 
 
+def test_every_module_of_the_reading_room_is_in_its_table() -> None:
+    room = README[README.index("### The reading room") : README.index("### Why records")]
+    modules = {path.stem for path in (ROOT / "src/ablcode/reading").glob("*.py")} - {"__init__"}
+    assert {name for name in re.findall(r"`(\w+)`", room) if name != "reading"} == modules
+
+
 def test_every_dependency_has_a_reason() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     wanted = project["dependencies"] + [one for group in project["optional-dependencies"].values() for one in group]
