@@ -52,7 +52,7 @@ def test_the_one_tool_was_never_inserted(told: str, treated: bool) -> None:
 
 def test_a_tool_that_stayed_packed_denies_no_beam() -> None:
     note = (
-        "HIFU of the prostate for cancer.\nSpinal anesthesia, the endorectal probe was covered and the left lobe treated "
+        "HIFU of the prostate for cancer.\nSpinal anesthesia, the endorectal probe covered and the left lobe treated "
         "in two blocks. The cryo set stood by, we did not open the needles. Catheter for five days, home today."
     )
     assert [t.energies for t in read(note).treatments] == [("focused_ultrasound",)]
