@@ -381,3 +381,51 @@ def test_opening_the_patient_converts() -> None:
 
 def test_a_count_behind_a_code_counts_tumors() -> None:
     assert [(t.organ, t.lesions) for t in read("19105 x3 units").treatments] == [("breast", 3)]
+
+
+@pytest.mark.parametrize(
+    ("query", "site"),
+    [
+        ("carbon dioxide put between the bowel and right kidney before cryo, perc CT", "abdomen"),
+        ("liver MWA perc US, balloon used to displace the stomach", "abdomen"),
+        ("CT cryo lt renal mass, needle w saline to get the bowel out of the way", "abdomen"),
+        ("made a pneumothorax on purpose before freezing a left lung met", "chest"),
+        ("lung met cryo, saline in pleural space to protect mediastinum", "chest"),
+    ],
+)
+def test_what_moves_a_neighbor_in_a_question(query: str, site: str) -> None:
+    assert [c.site for c in read(query).companions if c.service == "displacement"] == [site]
+
+
+@pytest.mark.parametrize(
+    ("query", "organs"),
+    [
+        ("lung cancer invading the rib, cryo through the skin left", ["lung"]),
+        ("RFA of sternum met and cryo of rib met", ["bone", "bone"]),
+        ("FNA of a different liver lesion at the time of perc RFA", ["liver"]),
+    ],
+)
+def test_the_organ_of_the_tumor_in_a_question(query: str, organs: list[str]) -> None:
+    assert [t.organ for t in read(query).treatments] == organs
+
+
+@pytest.mark.parametrize(
+    ("query", "lesion", "decided"),
+    [
+        ("liver lesion core biopsied, tech read it as HCC right there so RFA was done on it, perc US", "same", True),
+        ("sampled a second liver nodule while microwaving the first through the skin under US", "other", False),
+    ],
+)
+def test_which_lesion_was_sampled_in_a_question(query: str, lesion: str, decided: bool) -> None:
+    assert [(b.lesion, b.decided) for b in read(query).biopsies] == [(lesion, decided)]
+
+
+def test_a_session_stopped_when_the_patient_was_at_risk() -> None:
+    stopped = read("liver MWA perc started but stopped when the patient arrested").stopped
+    assert stopped is not None
+    assert stopped.why == "patient_risk"
+
+
+def test_a_segment_taken_out_beside_one_burned() -> None:
+    found = read("took out seg 6 and burned a spot in seg 2, open liver surgery RFA").companions
+    assert [c.service for c in found] == ["liver_resection"]

@@ -52,9 +52,7 @@ _UNMOVED = frozenset({"whatever", "regardless", "anyway", "irrespective", "indep
 
 
 def read_at_once(scene: Scene) -> bool:
-    """Say whether a note tells that a sample was read at once and the ablation followed from it."""
-    if scene.query:
-        return False
+    """Say whether the words tell that a sample was read at once and the ablation followed from it."""
     sentences = scene.layout.sentences
     for mention in scene.of_kind.get("biopsy", [])[:_MOST]:
         if mention.flags & NOT_DONE or mention.section in BESIDE_THE_COURSE or not attested(scene, mention):

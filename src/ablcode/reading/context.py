@@ -38,7 +38,7 @@ NOT_DONE = NEGATED | PAST | PLANNED | OTHERS
 _FORWARD = {"negation_before": NEGATED, "history_before": PAST, "plan_before": PLANNED, "family": OTHERS}
 _BACKWARD = {"cancelled": NEGATED, "negation_after": NEGATED, "history_after": PAST, "plan_after": PLANNED}
 _OPENING = 3  # tokens of a sentence that begins with its day: "three years ago"
-_ROLE_REACH = {"path": (PATH, 4), "neighbor": (NEIGHBOR, 7)}
+_ROLE_REACH = {"path": (PATH, 4), "neighbor": (NEIGHBOR, 7), "invades": (NEIGHBOR, 7)}  # the last in questions
 _NO_NAME = frozenset({"with", "by", "of", "from", "in", "the", "had", "has", "were", "due", "because", "."})
 # "a cryo machine, though announced, was not used": the clause between the commas says nothing of what was not used.
 _LABEL = 5  # tokens of a label
@@ -87,7 +87,7 @@ def flags_of(tokens: Tokens, layout: Layout, cues: list[Cue]) -> list[int]:
                 _mark(flags, PLANNED, range(cue.last, layout.sentences[layout.sentence[cue.first]][1]))
             elif name in _FEW_BEFORE and (not layout.query or name == "neighbor_after"):
                 _mark(flags, NEIGHBOR, few_before(tokens, layout, cue, *_FEW_BEFORE[name]))
-            elif name in _ROLE_REACH:
+            elif name in _ROLE_REACH and (layout.query or name != "invades"):
                 bit, reach = _ROLE_REACH[name]
                 _mark(flags, bit, role(tokens, layout, stops, cue, reach, path=bit == PATH))
     for span in (*denied(tokens, layout.query), *denied_lists(tokens)):

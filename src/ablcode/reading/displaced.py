@@ -32,6 +32,7 @@ _MOVED = frozenset(
     {"lifted", "lift", "raised", "floated", "displaced", "moved", "separated", "pushed", "displace", "separate"}
     | {"displacing"}
 )
+_ASIDE = _MOVED | {"off", "way", "between", "pleural", "protect", "aside"}  # in a question: "saline to get it off"
 _BESIDE_IT = frozenset({"behind", "between", "around", "beside", "alongside", "below", "beneath"})
 _ML, _AMOUNT = frozenset({"ml", "cc", "mls", "ccs", "l", "liter", "liters", "milliliters"}), 4
 _ATTEMPTED = frozenset({"tried", "attempted", "attempt", "attempts", "trial", "try"})
@@ -131,7 +132,8 @@ def _fluid_put_between(scene: Scene) -> Fact | None:
     """Find "dextrose was injected ... between the colon and the kidney" in a note."""
     words = scene.tokens.words
     for place, word in enumerate(words):
-        if word not in _FLUIDS or scene.flags[place] & NOT_DONE:
+        fills = word in _FLUIDS or (scene.query and word == "balloon" and _MOVED & set(words))
+        if not fills or scene.flags[place] & NOT_DONE:
             continue
         if scene.layout.section[place] in BESIDE_THE_COURSE or scene.layout.section[place] in (
             "complications",
@@ -142,11 +144,12 @@ def _fluid_put_between(scene: Scene) -> Fact | None:
         if words[last - 1] == ";":  # "saline was injected; the cava moved away from the tumor"
             last = scene.sentence_at(last)[1]
         around = words[max(first, place - 14) : min(last, place + 22)]
-        put = any(w.startswith(_PUT_IN) for w in around) or (scene.query and bool(_MOVED & set(around)))
+        put = any(w.startswith(_PUT_IN) for w in around) or (scene.query and bool(_ASIDE & set(around)))
         put = put or _through_a_needle(words, first, place)
         put = (put or _moved_by(words, first, place)) and not _ON_THE_SKIN & set(words[place - 2 : place + 3])
-        if put and _AWAY & set(around) and "pneumoperitoneum" not in around:
-            if _from_within(scene, place) or (_OTHER_VESSELS & set(around) and not {"needle", "between"} & set(around)):
+        if put and (_AWAY | (_ASIDE if scene.query else set())) & set(around) and "pneumoperitoneum" not in around:
+            other = _OTHER_VESSELS & set(around) and not {"needle", "between"} & set(around) and word != "balloon"
+            if other or _from_within(scene, place):
                 continue
             end = next((n for n in range(place, min(last, place + 22)) if words[n].startswith(_PUT_IN)), place)
             return Fact("displacement", (place, end + 1))

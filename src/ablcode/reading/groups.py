@@ -7,7 +7,7 @@ from ablcode.reading.acts import SUGGESTIVE, energy_of, strong
 from ablcode.reading.attested import attested_acts
 from ablcode.reading.background import background
 from ablcode.reading.cement import warming
-from ablcode.reading.context import NOT_DONE, PLANNED
+from ablcode.reading.context import NOT_DONE, ORIGIN, PLANNED
 from ablcode.reading.cutting import cutting
 from ablcode.reading.cysts import cyst_treated
 from ablcode.reading.enough import embolizing, enough, nothing_done, stanching, tumor_at
@@ -323,6 +323,17 @@ def _spoken_of(scene: Scene, groups: dict[str, Group], first: int, act: Mention)
     return max(told, key=lambda pair: pair[0].first)[1] if told else None
 
 
+def _only_organ(scene: Scene, acts: list[Mention]) -> dict[str, int]:
+    """Return the one organ of tumors that a query names, though it stands with something else, or that it hints at.
+
+    "FNA of a different liver lesion at the time of the RFA", "CO2 between bowel and right kidney before the cryo".
+    """
+    named = [m for kind in ("organ", "site") for m in scene.of_kind.get(kind, []) if not m.flags & (NOT_DONE | ORIGIN)]
+    organs = {organ for m in named if (organ := organ_of(m)) in TUMORS_ONLY}
+    organ = organs.pop() if len(organs) == 1 else hinted_organ(scene, acts)
+    return {organ: 1} if organ else {}
+
+
 def _without_place(scene: Scene, acts: list[Mention], seen: list[str], tied: Tied) -> Ablations:
     """Resolve acts that no place is tied to: by the background of a note; a query's organ stays open."""
     if _is_topic(scene, tied, tied.near):  # a note that tells of nerves names bones and tumors for other reasons
@@ -339,9 +350,7 @@ def _without_place(scene: Scene, acts: list[Mention], seen: list[str], tied: Tie
         for sampled in scene.of_kind.get("biopsy", []):  # "liver biopsy and RFA of a different lesion"
             around.update({e.value: 1 for e in lexicon().terms.get(sampled.term.split()[0], ()) if e.kind == "organ"})
     if scene.query and not MAIN & set(around):
-        hinted = hinted_organ(scene, acts)
-        if hinted:
-            around[hinted] = 1
+        around.update(_only_organ(scene, acts))
     begins = {organ_of(m): m.first for m in reversed(scene.mentions) if not m.flags & ASIDE}
     for organ in sorted(around, key=lambda o: (-around[o] * (2 if o in MAIN else 1), begins.get(o, -1), o)):
         if (scene.query and organ not in MAIN) or (organ == "soft_tissue" and not scene.query and "bone" in around):

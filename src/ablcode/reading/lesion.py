@@ -69,6 +69,8 @@ def which_lesion(
         beside = scene.cues_within(max(0, mention.first - 2), min([*ends, last]))
         if any("other_lesion" in cue.names and not _of_a_tool(scene, cue) for cue in beside):
             return "other"
+        if "first" in scene.tokens.words and any("further_lesion" in cue.names for cue in beside):
+            return "other"  # "sampled a second nodule while microwaving the first"
         away = any("other_lesion" in cue.names and not _of_a_tool(scene, cue) for cue in scene.cues_within(first, last))
         away = away or _numbers_differ(scene, mention, burned) is not None
         same = [cue for cue in scene.cues_within(first, last) if "same_lesion" in cue.names]

@@ -35,6 +35,8 @@ def says_nothing(tokens: Tokens, cue: Cue, name: str) -> bool:
     if name == "neighbor":  # "77012 next to perc kidney RFA" names no neighbor of the kidney
         told = words[cue.first : cue.last]
         return told == ["off"] or (told == ["next", "to"] and words[cue.first - 1][:4].isdecimal())
+    if name == "history_after" and words[cue.first : cue.last + 1] == ["at", "the", "time", "of"]:
+        return True  # "FNA of another lesion at the time of the RFA" is of one day
     if name not in ("negation_before", "plan_before"):
         return False
     if _TELLERS & set(words[max(0, cue.first - _BEFORE) : cue.last]):

@@ -87,6 +87,8 @@ def _of_the_case(scene: Scene, cue: Cue, groups: list[Group]) -> bool:
     after = set(behind[: next((n for n, word in enumerate(behind) if word in _REASONS), len(behind))])
     if before & _NOT_THE_CASE or after & _DRUGS or _STITCHES & set(words[cue.last : min(last, cue.last + 8)]):
         return False  # "bleeding stopped", "discontinued this medication", "interrupted 2-0 Vicryl sutures"
+    if scene.query and "when" in after and scene.cued("why_risk", cue.last, last):
+        after.discard("when")  # "stopped when the patient arrested"
     if before & {"ice", "iceball", "flow", "sonication"} or after & {"mm", "cm", "short", "when", "once"}:
         return False
     if scene.query or "ended" in cue.names or _called_off(scene, cue) or _nothing_given(scene, cue, groups):
