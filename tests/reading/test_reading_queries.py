@@ -429,3 +429,25 @@ def test_a_session_stopped_when_the_patient_was_at_risk() -> None:
 def test_a_segment_taken_out_beside_one_burned() -> None:
     found = read("took out seg 6 and burned a spot in seg 2, open liver surgery RFA").companions
     assert [c.service for c in found] == ["liver_resection"]
+
+
+@pytest.mark.parametrize(
+    ("query", "organs"),
+    [
+        ("rigid bronch, laser debulking of a tumor", ["airway"]),
+        ("bronchoscopic microwave of a lung nodule", ["lung"]),
+    ],
+)
+def test_what_is_burned_off_through_a_bronchoscope(query: str, organs: list[str]) -> None:
+    assert [t.organ for t in read(query).treatments] == organs
+
+
+def test_one_in_each_breast_is_two() -> None:
+    found = read("cryo fibroadenoma, one in each breast").treatments
+    assert [(t.side, t.lesions) for t in found] == [("right", 1), ("left", 1)]
+
+
+def test_a_part_left_by_choice() -> None:
+    stopped = read("thyroid RFA, surgeon elected to treat only half of the nodule").stopped
+    assert stopped is not None
+    assert stopped.why == "choice"

@@ -32,6 +32,7 @@ _TOLD = 4  # an organ that a note's diagnosis and findings name this much counts
 _NAMED = 2  # the cost of an act and the place that is part of its name
 _REASON = 1  # the number of the last sentence at the head of a note in which its reason is told
 _CLAIM = 15  # an ablation this near to a look-alike belongs to it
+_BURNED_OFF = frozenset({None, "laser", "cryo", "other"})  # energies that destroy what grows into an airway
 _BESIDE_TUMORS = frozenset({"radiation", "radioiodine", "hyperthermia"})  # what else is done to the same tumor
 
 
@@ -114,8 +115,12 @@ def _in_the_airway(scene: Scene, group: Group) -> Group:
 
     The tumor may also be said to be there, and in no part of the lung.
     """
-    if group.organ != "lung" or scene.query:
+    if group.organ != "lung":
         return group
+    if scene.query:  # what is burned off through a bronchoscope grows into the airway; a lung's tumor is heated
+        in_lung = any(m.kind in ("organ", "site", "diagnosis") and organ_of(m) == "lung" for m in scene.mentions)
+        off = {energy_of(act) for act in group.acts} <= _BURNED_OFF
+        return group if in_lung or not off else group._replace(organ="airway")
     told = {act.sentence for act in group.acts}
     walls = [m for m in scene.of_kind.get("organ", []) if m.value == "airway" and not m.flags & ASIDE]
     named = [m for m in walls if m.headline or m.sentence in told]

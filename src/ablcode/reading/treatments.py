@@ -46,9 +46,14 @@ def understood(scene: Scene, groups: list[Group], guided: list[tuple[Fact, str, 
         if side is None:  # "Renal tumor ablation - right", "left kidney: RFA of one tumor, cryo of another"
             side = told if (told := sides(scene, whole)) and told.value != "bilateral" else None
         one = _one(scene, part, used, modalities, len(parts) > 1, side)
-        apart = one.treatment.organ == "breast" and one.treatment.side == "bilateral"
+        apart = one.treatment.organ == "breast" and (one.treatment.side == "bilateral" or _each_breast(scene, one))
         found += _by_side(scene, one) if apart else _by_operator(one)
     return found
+
+
+def _each_breast(scene: Scene, one: Understood) -> bool:
+    """Say whether a query counts each breast without naming a side: "one fibroadenoma in each breast"."""
+    return scene.query and one.treatment.side is None and len(counted_breasts(scene)) > 1
 
 
 def _by_side(scene: Scene, one: Understood) -> list[Understood]:
@@ -57,7 +62,8 @@ def _by_side(scene: Scene, one: Understood) -> list[Understood]:
         parts = _by_kind_of_side(scene, one)
         if len(parts) > 1:
             return parts
-    counts = counted_sides(scene) if scene.query else counted_breasts(scene)
+    counts = counted_sides(scene) if scene.query else {}
+    counts = counts if len(counts) > 1 else counted_breasts(scene)  # "one in each breast"
     if len(counts) < 2:
         return _by_kind_of_side(scene, one)
     parts = []
