@@ -451,3 +451,18 @@ def test_a_part_left_by_choice() -> None:
     stopped = read("thyroid RFA, surgeon elected to treat only half of the nodule").stopped
     assert stopped is not None
     assert stopped.why == "choice"
+
+
+def test_the_side_of_a_tumor_proven_earlier() -> None:
+    query = "Patient had left renal mass biopsied last month. Today CT guided cryo with 3 probes. codes please"
+    assert [t.side for t in read(query).treatments] == ["left"]
+    assert read("left nephrectomy in 2019, now perc cryo of a renal mass CT").treatments[0].side != "left"
+
+
+def test_labelled_lesions_differ() -> None:
+    found = read("liver RFA perc lesion A and needle core of lesion B, both US").biopsies
+    assert [b.lesion for b in found] == ["other"]
+
+
+def test_a_month_behind_done_is_the_time_of_service() -> None:
+    assert read("liver NanoKnife perc done 11/2025, which code").dos == "2025-11-01"

@@ -37,6 +37,7 @@ _MOST = 60  # mentions of biopsies and of services that are looked at: no sessio
 _FLUID = 12  # tokens before a cytology in which the fluid is told that it is of
 _JOINED = 3  # tokens from an ablation to a service joined to it
 _SIDE = 12  # the cost from a cement to its side
+_ONE_SIDE = 5  # tokens behind the cement of a sacrum in which a query tells "one side"
 _CYSTS = frozenset({"cyst", "cysts", "cystic", "seroma", "lymphocele"})
 _TRIED = frozenset({"failed", "attempted", "attempt", "attempting", "abandoned", "aborted", "tried", "trial"})
 _GAVE_UP, _TRIED_REACH = (("gave", "up"), ("given", "up"), ("giving", "up"), ("give", "up")), 4
@@ -275,6 +276,8 @@ def _sides_of_sacrum(scene: Scene, groups: list[Group], mention: Mention, side: 
     Else a note's cement went where its one tumor was ablated.
     """
     near = side or next((m.value for m in scene.of_kind.get("side", []) if scene.cost(m, mention) <= _SIDE), None)
+    if near is None and scene.query and "one side" in " ".join(scene.words(mention.last, mention.last + _ONE_SIDE)):
+        return ["one_side"]
     treated = sides(scene, groups[0]) if near is None and len(groups) == 1 and not scene.query else None
     near = treated.value if treated else near
     return {"bilateral": ["both_sides"], "left": ["one_side"], "right": ["one_side"]}.get(near or "", [])

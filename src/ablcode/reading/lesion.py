@@ -12,6 +12,7 @@ from ablcode.reading.terms import Cue
 
 _MOST = 60  # acts that are looked at
 _LARGER, _SMALLER = frozenset({"bigger", "larger", "biggest", "largest"}), frozenset({"smaller", "smallest"})
+_LABEL = frozenset("abcdef123456")  # what follows "lesion" as its name
 _SEGMENT = frozenset({"segment", "seg", "segments", "segs", "sg"})
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8"}
 _IN_LIST = frozenset({"/", "and", "&", "-", "a", "b"})
@@ -72,7 +73,7 @@ def which_lesion(
         if "first" in scene.tokens.words and any("further_lesion" in cue.names for cue in beside):
             return "other"  # "sampled a second nodule while microwaving the first"
         away = any("other_lesion" in cue.names and not _of_a_tool(scene, cue) for cue in scene.cues_within(first, last))
-        away = away or _numbers_differ(scene, mention, burned) is not None
+        away = away or _numbers_differ(scene, mention, burned) is not None or _labels_differ(scene, mention)
         same = [cue for cue in scene.cues_within(first, last) if "same_lesion" in cue.names]
         if (away or _sites_differ(scene, mention)) and not any(_names_it(scene, cue) for cue in same):
             return "other"
@@ -177,6 +178,17 @@ def _numbers_differ(scene: Scene, mention: Mention, burned: frozenset[str]) -> s
     if not sampled:
         return None
     return "other" if burned and not sampled & burned else None
+
+
+def _labels_differ(scene: Scene, mention: Mention) -> bool:
+    """Say whether a query burns one labelled lesion and samples another: "RFA lesion A and core of lesion B"."""
+    labelled = [m for m in scene.of_kind.get("lesion", []) if _LABEL & {*scene.words(m.last, m.last + 1)}]
+    acts = [act for act in scene.anchors if act.kind in ABLATIONS and act.done]
+    if len(labelled) < 2 or not acts:
+        return False
+    sampled = min(labelled, key=lambda m: scene.cost(m, mention))
+    burned = min(labelled, key=lambda m: min(scene.cost(m, act) for act in acts))
+    return scene.words(sampled.last, sampled.last + 1) != scene.words(burned.last, burned.last + 1)
 
 
 def burned_segments(scene: Scene) -> frozenset[str]:

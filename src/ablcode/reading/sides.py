@@ -162,10 +162,11 @@ def _only_side(scene: Scene, group: Group) -> Fact | None:
     aside = (NOT_DONE & ~PAST if again else NOT_DONE) | ORIGIN  # "wedge, right upper lobe, 2023. Recurrence"
     announced: list[tuple[Mention, str]] = []
     for mention, value in side_words(scene):
-        if scene.query and not any(place.first == mention.last for place in group.places):
+        sampled = scene.query and _of_the_sampled(scene, group, mention)
+        if scene.query and not sampled and not any(place.first == mention.last for place in group.places):
             continue
         head = not scene.query and mention.sentence <= _HEAD  # "Booked for cryoablation of a right renal mass."
-        if mention.flags & (aside & ~PLANNED if head else aside):
+        if mention.flags & (aside & ~PLANNED if head else aside & ~PAST if sampled else aside):
             continue
         if mention.section in (_BESIDE_IT if again else _ASIDE) and not (head and mention.section == "plan"):
             continue
@@ -179,6 +180,14 @@ def _only_side(scene: Scene, group: Group) -> Fact | None:
             (announced if planned else told).append((mention, value))
     told = told or announced
     return stated(*told[0]) if len({value for _, value in told}) == 1 and told[0][1] != "bilateral" else None
+
+
+def _of_the_sampled(scene: Scene, group: Group, mention: Mention) -> bool:
+    """Say whether a side is that of the tumor which a query tells to be proven: "left renal mass biopsied in May"."""
+    span = scene.sentence_of(mention)
+    told = [m for m in scene.within(scene.mentions, mention.last, mention.last + 1) if organ_of(m) == group.organ]
+    deeds = scene.within(scene.anchors, *span)
+    return bool(told) and bool(deeds) and all(deed.kind == "biopsy" for deed in deeds)
 
 
 def _of_targets(scene: Scene, group: Group) -> Fact | None:
