@@ -45,7 +45,8 @@ def _named_period() -> re.Pattern[str]:
     return re.compile(
         rf"""\b(?:(?P<called>d\.?o\.?s\.?|dates?(?:[ ]of[ ](?:service|procedure|operation|surgery))?|dated
     |(?:service|procedure|surgery)[ ]date)[ \t]*[:=#-]?[ ]?(?:(?:is|was|of|in|on|from)[ ])?
-    |(?:done|performed|billed|coded|claim|case)[ ](?:back[ ])?(?:(?:in|from|of)[ ]|(?=\d\d?/)))(?P<period>{_PERIOD})(?![\d/-])
+    |(?:done|performed|billed|coded|claim|case)[ ](?:back[ ])?(?:(?:in|from|of)[ ]|(?=\d\d?/)))
+    (?P<period>{_PERIOD})(?![\d/-])
     |\b(?P<year>(?:19|20)\d\d)[ ](?:dates?[ ]of[ ]service|d\.?o\.?s|service[ ]date|claim)\b""",
         re.IGNORECASE | re.VERBOSE,
     )
