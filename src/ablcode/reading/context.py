@@ -49,6 +49,7 @@ _AHEAD = frozenset(
     {"auth", "preauth", "precert", "preauthorization", "authorization", "precertification", "schedule", "scheduling"}
     | {"book", "booking", "cpt", "preapproval", "quote", "estimate"}
 )
+_PATIENTS, _OTHER = frozenset({"patient", "patients"}), frozenset({"another", "different", "next"})
 _ORDERS = (["order"], ["orders"], ["requisition"])
 _ASLEEP = ("sedat", "anesth", "anaesth", "induc", "intubat", "asleep")
 _OF_A_DAY = frozenset({"in", "since", "on", "from", "until", "of", "(", "by", "early", "late", "during"})
@@ -114,6 +115,9 @@ def _mark_story(flags: list[int], tokens: Tokens, layout: Layout, cues: list[Cue
         _mark(flags, PLANNED, span)
     for span in (*taken_back(tokens, layout, cues, begun), *unreal(tokens, layout)):
         _mark(flags, NEGATED, span)
+    for place in range(1, len(tokens.words)):
+        if tokens.words[place] in _PATIENTS and tokens.words[place - 1] in _OTHER:
+            _mark(flags, OTHERS, range(*layout.sentences[layout.sentence[place]]))
 
 
 def _mark_days(flags: list[int], tokens: Tokens, layout: Layout, stops: set[int]) -> None:
