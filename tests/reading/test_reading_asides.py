@@ -321,6 +321,6 @@ def test_an_energy_that_was_a_first_thought_was_not_used(thought: str) -> None:
 def test_what_was_done_to_another_patient_is_not_billed_here() -> None:
     note = (
         "PROCEDURE: CT-guided cryoablation of a right renal mass.\nTECHNIQUE: Two cryoprobes were placed into the mass "
-        "under CT, two freezes. In the next room a laparoscopic cholecystectomy went on for another patient. No bleeding."
+        "under CT. In the next room a laparoscopic cholecystectomy went on for another patient. No bleeding."
     )
     assert read(note).companions == ()
