@@ -30,8 +30,8 @@ _WEAK = """
 _WEAK_TERMS = frozenset(term.strip() for term in _WEAK.replace("\n", " ").split(","))
 # Tools without a maker's name: they suggest an energy where no other is named.
 SUGGESTIVE = frozenset(
-    {"applied_power", "cavitation_bubbles", "heated_electrode", "ice_needle", "laser_fiber"}
-    | {"microwave_antenna", "pulse_electrodes"}
+    {"applied_power", "cavitation_bubbles", "heated_electrode"}
+    | {"ice_needle", "laser_fiber", "microwave_antenna", "pulse_electrodes"}
 )
 
 

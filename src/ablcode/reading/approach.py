@@ -77,10 +77,10 @@ _TOOLS = ("needle", "probe", "cryoprobe", "cryoneedle", "electrode", "antenna", 
 _TITLES, _DOUBT = frozenset({"title", "header", "heading", "headline"}), 8  # tokens around a title that doubt it
 _THIS = frozenset({"the", "this", "above", "its", "(", "operation", "operative", "procedure", "pasted", "wrong"})
 _DOUBTED = frozenset(
-    {"pasted", "copied", "carried", "template", "referral", "request", "requisition", "scheduling", "scheduler"}
-    | {"booking"}
-    | {"booked", "scheduled", "wrong", "incorrect", "outdated", "default", "desk", "automatic", "autofilled", "despite"}
-    | {"prefilled", "contrary", "notwithstanding", "misleading", "mistaken", "erroneous", "error", "ignore", "planned"}
+    {"pasted", "copied", "carried", "template", "referral", "request", "requisition", "scheduling"}
+    | {"scheduler", "booking", "booked", "scheduled", "wrong", "incorrect", "outdated", "default"}
+    | {"desk", "automatic", "autofilled", "despite", "prefilled", "contrary", "notwithstanding"}
+    | {"misleading", "mistaken", "erroneous", "error", "ignore", "planned"}
 )
 _TUBES, _BESIDE_TUBE = frozenset({"suprapubic_tube", "chest_tube", "drain", "ureteral_stent"}), 5
 _BY_BEAM = {"histotripsy": "extracorporeal", "focused_ultrasound": "extracorporeal"}

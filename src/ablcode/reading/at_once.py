@@ -23,21 +23,14 @@ _RESULTS = frozenset(
     {"malignant", "malignancy", "carcinoma", "adenocarcinoma", "hcc", "rcc", "cancer", "metastasis", "metastatic"}
     | {"neoplasm", "neoplastic", "lymphoma", "oncocytic", "sarcoma", "melanoma"}
 )
+_SAMPLES = frozenset({"tissue", "sample", "cores", "core", "specimen", "material"})
 _REACH = 8  # tokens from a reading to its result
 _WAITING = frozenset({"waited", "waiting", "awaited"})
 _AT_ONCE = (
-    *(("in", "the", "room"), ("in", "the", "suite"), ("at", "the", "table"), ("on", "the", "table"), ("beside", "us")),
-    *(
-        ("at", "once"),
-        ("on", "the", "spot"),
-        ("next", "door"),
-        ("next", "room"),
-        ("next", "to", "the", "table"),
-        ("by", "phone"),
-        ("by", "telephone"),
-    ),
-    *(("touch", "prep"), ("touch", "preps"), ("touch", "preparation"), ("touch", "preparations"), ("squash", "prep")),
-    *(("touch", "imprint"), ("touch", "imprints"), ("the", "imprints"), ("the", "imprint"), ("the", "smears")),
+    *("in the room", "in the suite", "at the table", "on the table", "next to the table", "beside us", "next door"),
+    *("next room", "at once", "on the spot", "by phone", "by telephone", "touch prep", "touch preps", "squash prep"),
+    *("touch preparation", "touch preparations", "touch imprint", "touch imprints", "the imprint", "the imprints"),
+    *("squash preps", "the smears"),
 )
 _MINUTES = frozenset({"min", "mins", "minutes", "minute"})
 _WITHIN = frozenset({"within", "after", "in"})
@@ -87,16 +80,15 @@ def _reads(scene: Scene, first: int, last: int) -> bool:
 def _a_sample(scene: Scene, first: int, last: int) -> bool:
     """Say whether what was found to be malignant is a sample: named in the sentence before the verb."""
     named = any(m.done for m in scene.within(scene.of_kind.get("biopsy", []), first, last))
-    return named or not {"tissue", "sample", "cores", "core", "specimen", "material"}.isdisjoint(
-        scene.words(first, last)
-    )
+    return named or not _SAMPLES.isdisjoint(scene.words(first, last))
 
 
 def _soon(around: list[str], reading: list[str]) -> bool:
     """Say whether it was read while everybody waited: in the room, from an imprint, within minutes."""
     if _WAITING & {*around} or "immediately" in reading:
         return True
-    if any(tuple(around[n : n + len(phrase)]) == phrase for phrase in _AT_ONCE for n in range(len(around))):
+    told = f" {' '.join(around)} "
+    if any(f" {phrase} " in told for phrase in _AT_ONCE):
         return True
     return any(
         word in _WITHIN and _MINUTES & {*reading[n + 1 : n + 4]} and "of" not in reading[n + 1 : n + 5]

@@ -21,14 +21,14 @@ _INTO = frozenset({"in", "into", "through", "across", "along"})
 _SHORT = 9  # tokens of a sentence that only names what was done
 # Without a verb a sentence is a summary: "embolization followed by cryotherapy of the left kidney".
 _VERBS = frozenset(
-    {"is", "are", "was", "were", "be", "been", "may", "might", "will", "would", "can", "could", "should", "has", "had"}
-    | {"have", "do", "does", "did", "said", "went", "came", "stood", "lay", "kept", "knows", "wrote", "wants"}
-    | {"handles"}
+    {"is", "are", "was", "were", "be", "been", "may", "might", "will", "would"}
+    | {"can", "could", "should", "has", "had", "have", "do", "does", "did", "said"}
+    | {"went", "came", "stood", "lay", "kept", "knows", "wrote", "wants", "handles"}
 )
-_COUNTED: tuple[str, ...] = (
+_COUNTED = (
     *("minute", "second", "watt", "joule", "degree", "centimeter", "millimeter", "milliliter", "gauge", "percent"),
+    *("pass", "core", "cycle", "freeze", "thaw", "probe", "needle", "electrode", "antenna", "pulse", "burn"),
 )
-_COUNTED += ("pass", "core", "cycle", "freeze", "thaw", "probe", "needle", "electrode", "antenna", "pulse", "burn")
 _AT = (["at"], ["on"], ["during"])
 _OPERATION = frozenset({"title", "procedure", "body"})  # sections that tell of the operation
 OF_A_PATIENT = frozenset(

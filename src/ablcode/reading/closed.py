@@ -8,10 +8,10 @@ JOINING = frozenset({"or", "nor", "and", "&"})
 AFTER = frozenset({"after", "since", "following", "post", "despite"})  # what follows was done before
 AGAIN = frozenset({"repeat", "repeated", "redo", "again"})
 METASTASES = frozenset({"met", "mets", "metastasis", "metastases"})
-NUMBERS = frozenset(
+NUMBERS = frozenset(  # as they are dictated
     {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "fifteen", "twenty", "thirty"}
     | {"forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred"}
-)  # as they are dictated
+)
 SIDES = {"left": "left", "lt": "left", "l": "left", "right": "right", "rt": "right", "r": "right"}
 
 

@@ -10,8 +10,8 @@ _SHELLS = ("enucleat", "shelled", "tumorectom", "lumpectom")
 _HELPS = frozenset({"assisted", "sealer", "sealing"})
 _TRANSECTS = ("transect", "precoag")
 _CUTS = (
-    *("transect", "divided", "division", "precoag", "knife", "scalpel", "scissors", "excised", "sharp", "cut"),
-    *("resection",),
+    *("transect", "divided", "division", "precoag", "knife"),
+    *("scalpel", "scissors", "excised", "sharp", "cut", "resection"),
 )
 _SEALS = ("coagul", "seal", "hemosta", "haemosta", "bloodless", "precoag", "ring", "line", "plane", "transect")
 _LEFT_BEHIND = frozenset(

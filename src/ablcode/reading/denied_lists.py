@@ -14,8 +14,8 @@ _DONE = frozenset(
     | {"use", "treat", "ablate", "bill", "report"}
 )
 _LEFT_OUT = frozenset(
-    {"omitted", "skipped", "forgone", "foregone", "declined", "cancelled", "canceled", "dropped", "deferred"}
-    | {"postponed"}
+    {"omitted", "skipped", "forgone", "foregone", "declined"}
+    | {"cancelled", "canceled", "dropped", "deferred", "postponed"}
 )
 _NONE = frozenset({"none", "nothing", "neither"})
 _NAMED = frozenset({"following", "these", "items", "below"})

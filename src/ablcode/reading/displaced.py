@@ -13,8 +13,8 @@ _FLUIDS = frozenset(
     {"saline", "dextrose", "d5w", "fluid", "water", "co2", "carbon", "gas", "air", "ringer", "ringer's"}
 )
 _LUMENS = frozenset(
-    {"epidural", "epidurally", "ureter", "ureteral", "ureteric", "retrograde", "pyeloperfusion", "collecting"}
-    | {"nasobiliary"}
+    {"epidural", "epidurally", "ureter", "ureteral", "ureteric"}
+    | {"retrograde", "pyeloperfusion", "collecting", "nasobiliary"}
 )
 _OTHER_VESSELS = frozenset({"trocar", "trocars", "mmhg", "bladder", "urethra", "stomach"})  # what else is filled
 _PUT_IN = (
@@ -29,8 +29,8 @@ _AWAY = frozenset(
 )
 _BY_REACH = 14  # tokens before a fluid in which a neighbor is told to be moved by it
 _MOVED = frozenset(
-    {"lifted", "lift", "raised", "floated", "displaced", "moved", "separated", "pushed", "displace", "separate"}
-    | {"displacing"}
+    {"lifted", "lift", "raised", "floated", "displaced", "moved"}
+    | {"separated", "pushed", "displace", "separate", "displacing"}
 )
 _ASIDE = _MOVED | {"off", "way", "between", "pleural", "protect", "aside"}  # in a question: "saline to get it off"
 _BESIDE_IT = frozenset({"behind", "between", "around", "beside", "alongside", "below", "beneath"})

@@ -30,12 +30,11 @@ _UNDERTAKEN = frozenset(
 )
 # Words that tell that work was left undone, or why.
 _LEFT = frozenset(
-    {"half", "percent", "%", "remaining", "remainder", "rest", "untreated", "partial", "partly", "part", "early"}
-    | {"reduced"}
-    | {"reason", "because", "unfinished", "incomplete", "before", "refused", "planned", "prematurely", "portion"}
-    | {"third"}
-    | {"tachycardia", "pneumothorax", "anaphylactic", "hypotension", "bleeding", "arrhythmia", "pressure", "wish"}
-    | {"risk", "safety", "hemoptysis", "coughed", "bled", "saturation", "desaturated", "bradycardia", "fibrillation"}
+    {"half", "percent", "%", "remaining", "remainder", "rest", "untreated", "partial", "partly"}
+    | {"part", "early", "reduced", "reason", "because", "unfinished", "incomplete", "before"}
+    | {"refused", "planned", "prematurely", "portion", "third", "tachycardia", "pneumothorax"}
+    | {"anaphylactic", "hypotension", "bleeding", "arrhythmia", "pressure", "wish", "risk", "safety"}
+    | {"hemoptysis", "coughed", "bled", "saturation", "desaturated", "bradycardia", "fibrillation"}
 )
 _REGULAR = frozenset({"completed", "complete", "covered", "covers", "successful", "successfully", "uneventful", "full"})
 _PARTS = frozenset({"half", "third", "quarter", "part", "portion", "percent", "%", "pole", "first", "one"})
@@ -45,12 +44,14 @@ _OFF = frozenset({"off", "stopped", "halted", "interrupted", "ended", "broken", 
 _CLOSED = (["."], [","], [";"], ["today"], ["here"])
 _FAILED = frozenset({"failed", "fails", "broke", "crashed", "quit", "died", "stalled", "jammed", "leaked"})
 _MACHINES = frozenset({"machine", "generator", "console", "unit", "supply", "pump", "scanner", "system", "compressor"})
-_GO_ON_WITH = frozenset({"restarted", "rebooted", "replaced", "spare", "backup", "resumed", "continued", "exchanged"})
-_GO_ON_WITH |= {"swapped", "substitute", "borrowed", "changed", "change", "instead", "check"}
+_GO_ON_WITH = frozenset(
+    {"restarted", "rebooted", "replaced", "spare", "backup", "resumed", "continued", "exchanged"}
+    | {"swapped", "substitute", "borrowed", "changed", "change", "instead", "check"}
+)
 _PUT_OFF = frozenset(
     {"rebooked", "rescheduled", "postponed", "attempt", "later", "abandoned", "stopped", "half", "rest"}
+    | {"incomplete", "untreated", "unfinished", "remaining", "partial", "planned"}
 )
-_PUT_OFF |= {"incomplete", "untreated", "unfinished", "remaining", "partial", "planned"}
 _NEAR = 4  # tokens from a machine to its failure
 _REACH, _PART, _AROUND = 6, 9, 45
 

@@ -57,8 +57,8 @@ _ICE_SIZE = 5  # tokens behind the ice in which its size is told
 _ADJECTIVES = 7  # tokens from "treated" to the tool or the energy that it was done with
 _TREATED = frozenset({"treated", "ablated", "destroyed", "vaporized", "devitalized", "coagulated", "burned"})
 _ANY_TUMOR = frozenset(
-    {"tumor", "tumors", "tumour", "lesion", "lesions", "neoplasm", "metastasis", "metastases", "mass", "nodule"}
-    | {"cancer"}
+    {"tumor", "tumors", "tumour", "lesion", "lesions", "neoplasm"}
+    | {"metastasis", "metastases", "mass", "nodule", "cancer"}
 )
 _WERE = (["was"], ["were"], ["is"], ["has"])
 _TREATED_AT_ALL = _TREATED | {"touched", "frozen", "heated", "targeted", "addressed", "attacked", "attempted"}

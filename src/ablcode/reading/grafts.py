@@ -9,9 +9,8 @@ from ablcode.reading.scene import LUMPS, Mention, Scene
 
 _GRAFTS = frozenset({"graft", "allograft", "transplant", "grafted", "transplanted"})
 _NATIVE = frozenset({"native", "own"})
-_GONE = frozenset(
-    {"removed", "nephrectomy", "resected", "nothing", "untouched"}
-)  # a native kidney that was not treated
+# Words of a native kidney that was not treated.
+_GONE = frozenset({"removed", "nephrectomy", "resected", "nothing", "untouched"})
 _FOSSA = frozenset({"fossa", "pelvis", "groin", "iliac", "quadrant"})
 _TO_FOSSA = 3  # tokens from a side to the fossa that it is of
 

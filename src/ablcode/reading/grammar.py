@@ -39,14 +39,16 @@ _SPANS = frozenset({"months", "weeks", "month", "year", "years", "mo", "wks"})
 _ENDS = frozenset({".", ";", ")"})
 _ICE = frozenset({"ice", "iceball", "halo", "zone", "ball"})
 _TOUCHES = (
-    *("touch", "reach", "came", "comes", "spread", "graz", "overlap", "extend", "enter", "cross", "brush", "rim"),
-    *("sliver",),
+    *("touch", "reach", "came", "comes", "spread", "graz", "overlap"),
+    *("extend", "enter", "cross", "brush", "rim", "sliver"),
 )
 # "electroporation was the other choice", "resection had been a possibility": a name for what was not chosen.
 _NOT_CHOSEN = frozenset({"alternative", "possibility", "fallback", "backup", "bailout"})
 _CHOICES = frozenset({"choice", "option", "candidate", "strategy", "way", "route", "method"})
-_OTHER = frozenset({"other", "another", "second", "further", "possible", "theoretical", "remaining", "alternative"})
-_OTHER |= frozenset({"conceivable", "potential", "fallback", "backup"})
+_OTHER = frozenset(
+    {"other", "another", "second", "further", "possible", "theoretical", "remaining", "alternative"}
+    | {"conceivable", "potential", "fallback", "backup"}
+)
 _A = frozenset({"the", "a", "an", "one", "our", "my", "her", "his", "their", "also", "as", "another"})
 _NAMED_SO = frozenset({"was", "were", "been", "is", "are", "be", "as", "remained", "remains"})
 _REACH, _AHEAD = 6, 7  # tokens from the denial to its verb, and from a possibility to its day

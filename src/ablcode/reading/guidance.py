@@ -15,8 +15,8 @@ _ASKED_FOR = frozenset({"guidance", "modality", "imaging", "image"})
 _TARGETED = frozenset({"localized", "localised", "targeted", "marked"})
 _LATER = frozenset({"month", "months", "week", "weeks", "mo", "wk", "wks", "tomorrow"})
 _WITH_IMAGING = frozenset(  # services that have imaging of their own
-    {"embolization", "angiography", "cementoplasty", "vertebroplasty", "kyphoplasty", "spacer", "ureteral_stent"}
-    | {"cystoscopy"}
+    {"embolization", "angiography", "cementoplasty", "vertebroplasty"}
+    | {"kyphoplasty", "spacer", "ureteral_stent", "cystoscopy"}
 )
 _REACH = 45  # tokens of a long sentence that are looked at around a modality
 _ITEM = 4  # tokens in which a field's label begins: "(3) Guidance: CT"
@@ -36,8 +36,8 @@ _SHOWING = frozenset(
     {"showed", "shows", "seen", "proven", "demonstrated", "demonstrates", "revealed", "fused", "fusion"}
 )
 _REGIONS = frozenset(
-    {"chest", "thorax", "thoracic", "head", "brain", "cranial", "neck", "pelvis", "abdomen", "abdominal", "pelvic"}
-    | {"spine"}
+    {"chest", "thorax", "thoracic", "head", "brain", "cranial"}
+    | {"neck", "pelvis", "abdomen", "abdominal", "pelvic", "spine"}
 )
 _STEERS, _BY = ("guid", "fluoro", "control", "monitor"), frozenset({"under", "by", "with", "using", "via"})
 _FUSION = frozenset({"fusion", "fused"})

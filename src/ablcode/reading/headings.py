@@ -48,9 +48,8 @@ _BEFORE_COLON = (  # these words are a heading's only where a colon follows
 )
 _OF_PLACES = frozenset({"left", "right", "lesion", "tumor"})
 TITLES = frozenset({"procedure", "intervention", "treatment", "operation", "session"})
-_NO_HEADING = frozenset(
-    {"under", "with", "after", "in", "for", "by", "during", "following"}
-)  # "Under one anesthetic: ..."
+# "Under one anesthetic: ...".
+_NO_HEADING = frozenset({"under", "with", "after", "in", "for", "by", "during", "following"})
 BULLETS = frozenset({"•", "·", "*", "◦", "▪", "●", "-", "☑", "☐"})
 _MARKS = BULLETS | {">", "–", "o"}
 _DEEDS = frozenset(

@@ -1,11 +1,13 @@
 """The organ that a query only hints at: by lobes with metastases, an opened chest, a diagnosis code, another day."""
 
 from ablcode.knowledge.diagnoses import find_diagnosis, normal_diagnosis
+from ablcode.reading.closed import AGAIN
 from ablcode.reading.context import NOT_DONE, OTHERS
 from ablcode.reading.organs import MAIN, organ_of
 from ablcode.reading.scene import Mention, Scene
 
 _LOBES = frozenset({"right_lobe", "left_lobe", "both_lobes"})
+_ONCE_MORE = AGAIN | {"now", "today", "other", "another", "second", "new", "residual", "recurrent", "same", "further"}
 
 
 def hinted_organ(scene: Scene, acts: list[Mention]) -> str | None:
@@ -26,20 +28,7 @@ def _spoken_of(scene: Scene) -> str | None:
     """Return the one organ that a query names for another day or treatment: "10 days after liver MWA, another RFA"."""
     told = [m for kind in ("organ", "diagnosis") for m in scene.of_kind.get(kind, []) if not m.flags & OTHERS]
     named = {organ_of(m) for m in told} & MAIN
-    again = {
-        "now",
-        "today",
-        "other",
-        "another",
-        "second",
-        "new",
-        "residual",
-        "recurrent",
-        "repeat",
-        "same",
-        "again",
-    } | {"further"}
-    return named.pop() if len(named) == 1 and again & set(scene.tokens.words) else None
+    return named.pop() if len(named) == 1 and not _ONCE_MORE.isdisjoint(scene.tokens.words) else None
 
 
 def _of_diagnosis_code(scene: Scene) -> str | None:

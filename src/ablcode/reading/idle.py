@@ -8,30 +8,28 @@ from ablcode.reading.closed import QUOTES
 from ablcode.reading.normal import Tokens
 
 _RESTS = frozenset(
-    {"stayed", "stay", "stays", "remained", "remain", "remains", "stood", "stands", "lay", "sat", "sits", "waited"}
-    | {"was"}
-    | {"were", "kept", "left", "returned", "went", "hung", "parked", "put", "is", "still", "rolled", "wheeled", "are"}
-    | {"stored", "locked", "it", "back"}
+    {"stayed", "stay", "stays", "remained", "remain", "remains", "stood", "stands", "lay", "sat"}
+    | {"sits", "waited", "was", "were", "kept", "left", "returned", "went", "hung", "parked"}
+    | {"put", "is", "still", "rolled", "wheeled", "are", "stored", "locked", "it", "back"}
 )
 _AT_REST = frozenset(  # states in which nothing is used
     {"sealed", "closed", "unopened", "idle", "unused", "off", "packed", "boxed", "wrapped", "shut", "untouched", "dark"}
     | {"unpacked", "unneeded", "unplugged", "disconnected", "unconnected", "shelved", "silent", "dormant", "switched"}
 )
 _STAYS = frozenset(  # verbs after which such a state says that nothing was used
-    {"stayed", "remained", "remain", "remains", "kept", "left", "returned", "lay", "sat", "stood", "still", "went"}
-    | {"back"}
+    {"stayed", "remained", "remain", "remains", "kept", "left"}
+    | {"returned", "lay", "sat", "stood", "still", "went", "back"}
 )
 _STORES = frozenset(
-    {"box", "boxes", "wrapper", "wrappers", "wrapping", "drawer", "cupboard", "cabinet", "shelf", "shelves", "cart"}
-    | {"corner", "package", "packages", "packaging", "pack", "packs", "bag", "bags", "stock", "storage", "storeroom"}
-    | {"hallway", "corridor", "trolley", "closet", "pouch", "sleeve", "carton", "case", "basement", "hall", "anteroom"}
-    | {"stand", "stands", "store", "rack", "sterilizer", "supplier", "warehouse", "plastic", "envelope", "locker"}
-    | {"tray"}
+    {"box", "boxes", "wrapper", "wrappers", "wrapping", "drawer", "cupboard", "cabinet", "shelf"}
+    | {"shelves", "cart", "corner", "package", "packages", "packaging", "pack", "packs", "bag"}
+    | {"bags", "stock", "storage", "storeroom", "hallway", "corridor", "trolley", "closet", "pouch"}
+    | {"sleeve", "carton", "case", "basement", "hall", "anteroom", "stand", "stands", "store"}
+    | {"rack", "sterilizer", "supplier", "warehouse", "plastic", "envelope", "locker", "tray"}
 )
 _INTO_STORE = frozenset(
-    {"in", "on", "to", "into", "its", "their", "the", "a", "original", "sterile", "inside", "within", "at", "back"}
-    | {"of"}
-    | {"unopened", "closed", "supply", "side", "room"}
+    {"in", "on", "to", "into", "its", "their", "the", "a", "original", "sterile", "inside"}
+    | {"within", "at", "back", "of", "unopened", "closed", "supply", "side", "room"}
 )
 _UNUSED = frozenset({"unused", "unopened", "unneeded"})
 _BEFORE_NOUN = frozenset({"the", "an", "a", "one", "two", "any", "all", "some", "and", "other", "both", "further"})
@@ -59,9 +57,9 @@ _WITHOUT_USE = frozenset(
     | {"serves", "have", "put", "made", "there", "fulfilled", "are", "came"}
 )
 _LITTLE = frozenset(
-    {"a", "an", "any", "the", "our", "part", "of", "in", "into", "today's", "this", "come", "to", "for", "real"}
-    | {"further"}
-    | {"be", "been", "put", "it", "longer", "much", "her", "his", "under", "came", "comes", "have", "even", "on"}
+    {"a", "an", "any", "the", "our", "part", "of", "in", "into", "today's", "this"}
+    | {"come", "to", "for", "real", "further", "be", "been", "put", "it", "longer"}
+    | {"much", "her", "his", "under", "came", "comes", "have", "even", "on"}
 )
 _ASKS = frozenset(
     {"order", "requisition", "request", "referral", "schedule", "booking", "posting", "slip", "list", "template"}
@@ -70,8 +68,7 @@ _ASKS = frozenset(
 _PAPERS = _ASKS | {"sheet", "form", "sticker", "label", "ticket", "worksheet", "board", "calendar", "header", "title"}
 _SAYS = frozenset(
     {"said", "says", "say", "read", "reads", "asked", "asks", "named", "names", "listed", "lists", "mentions", "had"}
-    | {"mentioned", "shows", "showed", "states", "stated", "called", "calls", "carries", "names", "still", "wrongly"}
-    | {"for"}
+    | {"mentioned", "shows", "showed", "states", "stated", "called", "calls", "carries", "still", "wrongly", "for"}
 )
 _PREFERS = ("prefer", "chose", "choose", "favor", "favour", "select", "priority", "picked", "rather", "superior")
 _OTHERS = frozenset({"next", "other", "another", "previous", "earlier", "following", "preceding", "different"})

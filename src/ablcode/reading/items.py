@@ -18,8 +18,8 @@ _TARGETS = frozenset(
     | {"fibroid", "myoma", "leiomyoma", "fibroadenoma", "adenoma", "hcc"}
 )
 _SEVERAL = frozenset(
-    {"fibroids", "myomas", "fibroadenomas", "targets", "sites", "lesions", "tumors", "nodules", "masses", "foci"}
-    | {"mets", "metastases"}
+    {"fibroids", "myomas", "fibroadenomas", "targets", "sites", "lesions"}
+    | {"tumors", "nodules", "masses", "foci", "mets", "metastases"}
 )
 _LETTERS = frozenset({"a", "b", "c", "d", "e", "f"})
 _KNOWN = [[letter] for letter in sorted(_LETTERS)]

@@ -13,14 +13,16 @@ _LIES = frozenset({"is", "was", "lay", "lies", "were", "remained", "at", "stayed
 _AWAY = frozenset({"from", "away", "off", "distant", "clear", "apart", "outside", "beside"})
 _CAME = _LIES | {"came", "comes", "sat", "sits", "measured", "stood", "kept", "are"}
 _ABOUT = frozenset({"within", "inside", "about", "only", "just", "some", "roughly", "under", "then", "still", "the"})
-_DEALT_WITH: tuple[str, ...] = (
+_DEALT_WITH = (
     *("ice", "probe", "cryoprobe", "tumor", "tumour", "mass", "lesion", "antenna", "electrode", "nodule", "target"),
+    *("zone", "burn", "margin", "tip", "deposit", "metastas", "ball", "needle", "applicator"),
 )
-_DEALT_WITH += ("zone", "burn", "margin", "tip", "deposit", "metastas", "ball", "needle", "applicator")
 _SUBJECT, _OBJECT = 4, 3  # tokens of a subject behind the organ's name, and from "of" to what is dealt with
 _STOPS = frozenset({",", ";", ".", ":", "(", ")"})
-_WATCHED = frozenset({"followed", "watched", "monitored", "tested", "checked", "observed", "intact", "preserved"})
-_WATCHED |= frozenset({"spared", "protected", "unharmed", "safe", "function", "monitoring"})
+_WATCHED = frozenset(
+    {"followed", "watched", "monitored", "tested", "checked", "observed", "intact", "preserved"}
+    | {"spared", "protected", "unharmed", "safe", "function", "monitoring"}
+)
 _FATE = 5  # tokens behind a nerve in which it is said to be watched
 _COUNTS, _TO_COUNT = ("count", "number"), 8  # "level count from the sacrum and checked from C2"
 _NERVES = ("nerve", "branch", "ramus", "rami", "root", "gangli", "neuro")

@@ -20,10 +20,10 @@ _SAMPLED = frozenset({"sampled", "biopsied", "cored", "aspirated", "biopsy", "sa
 _THIS = frozenset({"this", "that", "it"})
 _LUMPS = ("lesion", "mass", "tumor", "nodule", "target", "spot", "nidus", "met", "focus", "deposit", "hcc")
 _TOOLS = (
-    *("stab", "incision", "puncture", "nick", "port", "trocar", "access", "gun", "skin", "needle", "probe"),
-    *("electrode", "antenna", "device", "day", "physician", "doctor", "session", "code", "tract", "track", "route"),
-    *("path", "hole", "min", "second", "freeze", "thaw", "cycle", "burn", "core", "pass", "sample", "specimen", "ml"),
-    *("cc",),
+    *("stab", "incision", "puncture", "nick", "port", "trocar", "access", "gun", "skin"),
+    *("needle", "probe", "electrode", "antenna", "device", "day", "physician", "doctor"),
+    *("session", "code", "tract", "track", "route", "path", "hole", "min", "second"),
+    *("freeze", "thaw", "cycle", "burn", "core", "pass", "sample", "specimen", "ml", "cc"),
 )
 _ENDS = frozenset({".", ";", ",", ")", "there", "here"})  # of a clause, or of "no ablation there"
 _LEFT, _UNTREATED = frozenset({"left", "remained", "was", "stayed"}), frozenset({"unablated", "untreated", "unburned"})

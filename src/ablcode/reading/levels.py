@@ -12,9 +12,8 @@ _DISPLACED = frozenset({"bowel", "colon", "duodenum", "stomach", "displacement",
 _CAVITY = frozenset({"balloon", "balloons", "tamp", "tamps", "cavity", "cavities"})
 _BALLOONS = frozenset({"balloon", "balloons", "tamp", "tamps"})
 _LIFTS = frozenset(
-    {"inflated", "inflation", "deflated", "psi", "height", "plate", "plates", "endplate", "endplates", "level"}
-    | {"levels"}
-    | {"pedicle", "vertebra", "vertebral", "body", "bodies", "bone"}
+    {"inflated", "inflation", "deflated", "psi", "height", "plate", "plates", "endplate"}
+    | {"endplates", "level", "levels", "pedicle", "vertebra", "vertebral", "body", "bodies", "bone"}
 )
 _BALLOON_REACH = 5  # sentences before a cement in which its balloons are told
 _MOST = 60  # services that are looked at

@@ -18,21 +18,9 @@ _LIMITS = frozenset(
 )
 _BURNT = frozenset({"treated", "ablated"})
 _NOT_THE_TUMORS = (  # what else of a session is measured in the same units
-    *(
-        "perfused",
-        "nonperfused",
-        "npv",
-        "treated",
-        "ablated",
-        "blood",
-        "ebl",
-        "contrast",
-        "saline",
-        "urine",
-        "dextrose",
-    ),
-    *("d5w", "fluid", "gel", "lidocaine", "injected", "instilled", "infused", "residual", "bladder", "void", "voided"),
-    *("ethanol", "alcohol", "water", "cement", "pmma", "drained", "aspirated", "removed", "mg"),
+    *("perfused", "nonperfused", "npv", "treated", "ablated", "blood", "ebl", "contrast", "saline", "urine"),
+    *("dextrose", "d5w", "fluid", "gel", "lidocaine", "injected", "instilled", "infused", "residual", "bladder"),
+    *("void", "voided", "ethanol", "alcohol", "water", "cement", "pmma", "drained", "aspirated", "removed", "mg"),
 )
 _TUMORS = ("fibroid", "tumor", "lesion", "myoma", "leio")
 _SUMMED = frozenset(

@@ -40,8 +40,7 @@ _TAKEN, _OUT = frozenset({"taken", "cut", "brought", "lifted", "carved"}), (["ou
 _WERE = frozenset({"was", "were"})
 _WE, _TAKES = frozenset({"i", "we"}), frozenset({"took", "cut", "shelled", "scooped", "cored"})
 _TOOLS = (
-    *("probe", "needle", "antenna", "electrode", "drain", "port", "trocar", "catheter", "gallbladder", "stent"),
-    *("cryo",),
+    *("probe", "needle", "antenna", "electrode", "drain", "port", "trocar", "catheter", "gallbladder", "stent", "cryo"),
 )
 _SUBJECT = 10  # tokens before a verb in which its subject stands
 _OPENINGS = frozenset({"open", "laparoscopic", "thoracoscopic"})

@@ -8,9 +8,9 @@ CEMENTS = frozenset({"vertebroplasty", "kyphoplasty", "cementoplasty"})  # done 
 PLACES = frozenset({"organ", "site", "diagnosis", "device", "tumor"})
 ASIDE = NOT_DONE | PATH | NEIGHBOR | ORIGIN
 # Organs that tumors are ablated in; beside one of them the others are the way or the surroundings.
-TUMORS_ONLY = frozenset(
+TUMORS_ONLY = frozenset(  # in which no nerve and no bleeding is ablated
     {"liver", "kidney", "lung", "pancreas", "adrenal", "breast", "thyroid"}
-)  # no nerve, no bleeding
+)
 MAIN = frozenset(
     {"liver", "kidney", "lung", "bone", "breast", "prostate", "thyroid", "pancreas", "adrenal", "uterus", "brain"}
     | {"soft_tissue", "lymph_node", "spleen", "peritoneum", "parathyroid", "airway"}

@@ -12,8 +12,8 @@ _SELDOM_FIRST = frozenset({"bone", "lymph_node", "brain"})  # organs in which a 
 # Organs that metastases come from but seldom lie in: "prostate mets pelvis".
 _SELDOM = frozenset({"prostate", "breast", "uterus", "colon", "rectum", "bladder", "stomach", "esophagus", "ovary"})
 _PERSONS = frozenset(
-    {"patient", "pt", "survivor", "lady", "woman", "man", "gentleman", "female", "male", "history", "sufferer"}
-    | {"veteran"}
+    {"patient", "pt", "survivor", "lady", "woman", "man", "gentleman"}
+    | {"female", "male", "history", "sufferer", "veteran"}
 )
 _SPREAD = ("met ", "mets", "metasta", "secondar", "deposit", "with metasta", "and metasta", "spread")
 _METASTASES = ("met ", "mets", "metastas", "secondar")

@@ -6,8 +6,8 @@ from ablcode.reading.sections import Layout
 from ablcode.reading.terms import Cue
 
 ROLE_ENDS = frozenset(
-    {",", ";", ")", "(", ":", "-", "was", "were", "until", "into", "+", "during", "while", "i", "we", "before"}
-    | {"prior", "off"}
+    {",", ";", ")", "(", ":", "-", "was", "were", "until", "into"}
+    | {"+", "during", "while", "i", "we", "before", "prior", "off"}
 )
 _PATH_ENDS = ROLE_ENDS | {"for", "to", "with", "by", "and", "of", "approach", "route", "access", "window", "skin"}
 _ABOUT = frozenset({"about", "some", "only", "roughly", "nearly", "almost", "just", "approximately"})

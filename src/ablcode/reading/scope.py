@@ -25,10 +25,10 @@ _CHOSE = frozenset(
     {"chose", "chosen", "chooses", "wanted", "preferred", "opted", "picked", "wished", "wishes", "prefers"}
 )
 _LEADING = frozenset(
-    {"of", "in", "on", "to", "at", "by", "from", "for", "with", "near", "into", "through", "and", "or", "against"}
-    | {"over", "under", "along", "between", "around", "outside", "inside", "within", "beside", "behind", "before"}
-    | {"during", "across", "toward", "towards", "onto", "beyond", "via", "about", "as", "than", "touched", "entered"}
-    | {"after"}
+    {"of", "in", "on", "to", "at", "by", "from", "for", "with", "near", "into", "through"}
+    | {"and", "or", "against", "over", "under", "along", "between", "around", "outside"}
+    | {"inside", "within", "beside", "behind", "before", "during", "across", "toward"}
+    | {"towards", "onto", "beyond", "via", "about", "as", "than", "touched", "entered", "after"}
 )
 _LINKS = frozenset(
     {"therefore", "thus", "hence", "so", "then", "was", "were", "is", "are", "had", "has", "have", "been"}

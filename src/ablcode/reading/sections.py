@@ -40,13 +40,13 @@ _NARRATES = frozenset({"i", "we", "was", "were"})
 _SIZES = frozenset({"cm", "mm"})
 _GUIDES = frozenset(
     {"tip", "tips", "tines", "electrode", "antenna", "probe", "probes", "iceball", "ice", "needle", "seen"}
+    | {"guidance", "guided", "guide", "placement", "monitoring", "monitor", "throughout", "every", "monitored"}
+    | {"realtime", "real", "live", "continuous", "targeting", "archived", "saved", "stored"}
 )
-_GUIDES |= frozenset({"guidance", "guided", "guide", "placement", "monitoring", "monitor", "throughout", "every"})
-_GUIDES |= frozenset(
-    {"monitored", "realtime", "real", "live", "continuous", "targeting", "archived", "saved", "stored"}
+_PREPARED = frozenset(
+    {"prone", "supine", "asleep", "prepped", "draped", "intubated", "lithotomy", "decubitus", "anesthesia"}
+    | {"sedation", "today", "lidocaine", "timeout", "table", "gantry", "propofol", "numbed"}
 )
-_PREPARED = frozenset({"prone", "supine", "asleep", "prepped", "draped", "intubated", "lithotomy", "decubitus"})
-_PREPARED |= {"anesthesia", "sedation", "today", "lidocaine", "timeout", "table", "gantry", "propofol", "numbed"}
 _HEAD = 14  # tokens of a sentence in which the patient is told to be prepared
 _TOLD = 30  # tokens behind a heading that are more than what it asks for
 _SHORT = 45  # tokens of a procedure's name; more is its description

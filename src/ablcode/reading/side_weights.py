@@ -12,12 +12,11 @@ from ablcode.reading.side_parts import treated_on
 
 _NOT_THE_ORGAN = frozenset(  # what stands after a side that is the patient's, not the tumor's
     {"intercostal", "subcostal", "femoral", "arm", "decubitus", "hand", "internal", "jugular", "approach", "hepatic"}
-    | {"portal", "quadrant", "groin", "leg", "anterior", "posterior", "up", "down", "radial", "wrist", "common", "side"}
-    | {"abdomen", "upper", "flank", "lateral", "ureteral", "ureter", "colon", "heart", "atrium", "ventricle", "in"}
-    | {"the"}
-    | {"of", "kidney's", "alone", "renal artery", "adrenalectomy", "nephrectomy", "hemicolectomy", "hepatectomy"}
-    | {"code", "codes", "cpt", "answer", "one", "way", "modifier", "now", "away", "procedure", "after", "thing"}
-    | {"edge", "border", "removed", "resected", "absent", "nephrectomized", "pneumothorax", "cyst", "cysts"}
+    | {"portal", "quadrant", "groin", "leg", "anterior", "posterior", "up", "down", "radial", "wrist", "common"}
+    | {"side", "abdomen", "upper", "flank", "lateral", "ureteral", "ureter", "colon", "heart", "atrium", "ventricle"}
+    | {"in", "the", "of", "kidney's", "alone", "renal artery", "adrenalectomy", "nephrectomy", "hemicolectomy"}
+    | {"hepatectomy", "code", "codes", "cpt", "answer", "one", "way", "modifier", "now", "away", "procedure", "after"}
+    | {"thing", "edge", "border", "removed", "resected", "absent", "nephrectomized", "pneumothorax", "cyst", "cysts"}
 )
 _PARTS = frozenset({"pole", "polar", "interpolar", "lobe", "apex", "outer", "inner", "hilum", "hilar", "chest", "rib"})
 _LOBED = frozenset({"lung", "thyroid"})

@@ -8,13 +8,12 @@ from ablcode.reading.origins import is_origin
 from ablcode.reading.scene import LUMPS, Mention, Scene
 
 _NOT_THERE = frozenset({"family", "plan", "equipment", "staff", "consent", "complications", "history"})
-_IN = frozenset({"in", "of", "within", "inside", "at", "on", "to", "from"})
-# What a tumor does to the organ it lies in: "a metastasis that has replaced the right suprarenal gland".
-_IN |= frozenset({"replaced", "replacing", "replaces", "occupying", "occupies", "filling", "fills"})
-_IN |= frozenset({"expanding", "expands"})
-_OF_IT = frozenset(
-    {"of", "in", "into", "to", "for", "within", "through"}
-)  # "ablation of the left adrenal", "a probe into"
+_IN = frozenset(  # what joins a tumor to its organ: "a metastasis that has replaced the right suprarenal gland"
+    {"in", "of", "within", "inside", "at", "on", "to", "from", "replaced", "replacing", "replaces", "occupying"}
+    | {"occupies", "filling", "fills", "expanding", "expands"}
+)
+# "ablation of the left adrenal", "a probe into".
+_OF_IT = frozenset({"of", "in", "into", "to", "for", "within", "through"})
 _LITTLE = frozenset(
     {"the", "a", "an", "left", "right", "upper", "lower", "middle", "mid", "one", "both", "my", "her", "his"}
 )
@@ -29,9 +28,8 @@ _FINITE = frozenset({"was", "were", "came", "went", "is", "are", "had", "made", 
 _REGION = frozenset({"region", "area", "muscle", "muscles", "fossa", "compartment"})
 _SPREAD_TO = frozenset({"bone", "brain", "lymph_node"})  # a lump there beside a cancer's bare name is its metastasis
 _PARTING = frozenset(  # what stands between a place and a lump that is not in it: "lung covered the deposit"
-    {",", ";", ".", "|", "covered", "covers", "obscured", "hid", "hides", "overlay", "overlies", "overlapped"}
-    | {"touched"}
-    | {"abuts", "abutted", "reached", "displaced", "shielded", "concealed"}
+    {",", ";", ".", "|", "covered", "covers", "obscured", "hid", "hides", "overlay", "overlies"}
+    | {"overlapped", "touched", "abuts", "abutted", "reached", "displaced", "shielded", "concealed"}
 )
 _HARMLESS = (["hemangioma"], ["cyst"], ["stable"], ["unchanged"], ["calcified"], ["hamartoma"], ["scar"])
 _WILL = frozenset({"will", "is", "to", "for"})

@@ -13,16 +13,16 @@ from ablcode.reading.terms import Cue
 _STOPS = 20  # words for a stop that are looked at
 _NOT_YET = frozenset({"before", "prior", "pre", "without", "no", "never", "not"})
 _STITCHES = frozenset(
-    {"suture", "sutures", "stitch", "stitches", "vicryl", "monocryl", "prolene", "silk", "nylon", "chromic", "pds"}
-    | {"fashion"}
+    {"suture", "sutures", "stitch", "stitches", "vicryl", "monocryl"}
+    | {"prolene", "silk", "nylon", "chromic", "pds", "fashion"}
 )
 _NOT_THE_CASE = frozenset(
-    {"bleeding", "ooze", "oozing", "hemorrhage", "clopidogrel", "aspirin", "medication", "antibiotics", "smoking"}
-    | {"approach"}
+    {"bleeding", "ooze", "oozing", "hemorrhage", "clopidogrel"}
+    | {"aspirin", "medication", "antibiotics", "smoking", "approach"}
 )
 _DRUGS = frozenset(
-    {"oozing", "bleeding", "spontaneously", "medication", "medications", "drug", "drugs", "aspirin", "warfarin"}
-    | {"chemotherapy", "therapy"}
+    {"oozing", "bleeding", "spontaneously", "medication", "medications"}
+    | {"drug", "drugs", "aspirin", "warfarin", "chemotherapy", "therapy"}
 )
 _REASONS = frozenset({"because", "due", "for", "since"})  # what follows is why, not what was stopped
 _SERVICE = 3  # tokens between another service and the word that it was stopped

@@ -10,9 +10,8 @@ _LENGTHS = frozenset({"cm", "mm"})
 _GAP = 2  # spaces between two cells, where words are one space apart
 _CELLS = 3  # a line of a table of lesions has so many
 _OF_LESIONS = ("lesion", "tumor", "nodule", "target", "organ", "site", "location", "side", "size", "cm", "mm", "seg")
-_ASKS = (
-    *("tx", "treat", "ablat", "done", "today", "status", "rx", "perform"),
-)  # heads of a column that says what was treated
+# Heads of a column that says what was treated.
+_ASKS = ("tx", "treat", "ablat", "done", "today", "status", "rx", "perform")
 _LET_BE = ("watch", "observ", "surveil", "defer", "untreated", "spared", "skip", "declin")
 _TREATED = ("done", "treated", "ablated", "complete")
 _DONE_TO = (["frozen"], ["burned"], ["heated"], ["sonicated"])

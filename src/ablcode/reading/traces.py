@@ -6,14 +6,12 @@ Such words tell of no deed. A note of a drain, a scan or a bleeding after an abl
 from ablcode.reading.scene import Mention, Scene
 
 _LEFT_BEHIND = frozenset(
-    {"zone", "zones", "cavity", "cavities", "site", "sites", "area", "areas", "bed", "defect", "scar", "margin"}
-    | {"volume"}
-    | {"region", "margins", "edge", "edges", "necrosis", "remnant", "changes"}
+    {"zone", "zones", "cavity", "cavities", "site", "sites", "area", "areas", "bed", "defect", "scar"}
+    | {"margin", "volume", "region", "margins", "edge", "edges", "necrosis", "remnant", "changes"}
 )
 _THINGS = frozenset(
-    {"tumor", "tumors", "lesion", "lesions", "nodule", "nodules", "mass", "masses", "segment", "tissue", "kidney"}
-    | {"liver"}
-    | {"focus", "metastasis", "metastases", "hcc", "deposit", "parenchyma"}
+    {"tumor", "tumors", "lesion", "lesions", "nodule", "nodules", "mass", "masses", "segment", "tissue"}
+    | {"kidney", "liver", "focus", "metastasis", "metastases", "hcc", "deposit", "parenchyma"}
 )
 _TOLD = frozenset({"was", "were", "been", "then", "we", "i", "be", "and"})  # "we ablated tumor and rim"
 _AFTER = frozenset({"after", "following", "post", "since"})
@@ -23,10 +21,9 @@ _CAUSED = frozenset(
     | {"day", "days", "week", "weeks", "bleeding", "hemorrhage", "pain", "recovery", "control"}
 )
 _NAMES = frozenset(  # what may stand between "after" and the ablation's name
-    {"the", "a", "an", "her", "his", "this", "that", "percutaneous", "ct", "us", "mri", "guided", "ultrasound", "image"}
-    | {"thermal", "liver", "renal", "lung", "laparoscopic", "open", "recent", "uneventful", "tumor", "hepatic", "-"}
-    | {"s"}
-    | {"patient's", "first", "last", "kidney", "bone", "thyroid", "prior", "previous", "status"}
+    {"the", "a", "an", "her", "his", "this", "that", "percutaneous", "ct", "us", "mri", "guided", "ultrasound"}
+    | {"image", "thermal", "liver", "renal", "lung", "laparoscopic", "open", "recent", "uneventful", "tumor"}
+    | {"hepatic", "-", "s", "patient's", "first", "last", "kidney", "bone", "thyroid", "prior", "previous", "status"}
 )
 _MACHINES = frozenset({"generator", "machine", "console", "unit", "system", "equipment", "apparatus", "set", "tower"})
 _TESTED = frozenset(

@@ -25,9 +25,8 @@ _STAYS = frozenset({"for", "overnight", "behind", "there", "until", "to", "on", 
 _SCOPES = ("bronchoscop", "flexible bronch", "rigid bronch", "endoscop", "gastroscop")
 _PAINS = frozenset(
     {"pain", "pains", "painful", "numb", "numbness", "neuropathic", "dysesthesia", "sensation", "ache", "feeling"}
-    | {"feels"}
-    | {"tingling", "itching", "felt", "stabbing", "micturition", "urination", "complains", "complained", "neuralgia"}
-    | {"pregabalin", "gabapentin", "heartburn", "voiding", "shooting", "aching", "eyes"}
+    | {"feels", "tingling", "itching", "felt", "stabbing", "micturition", "urination", "complains", "complained"}
+    | {"neuralgia", "pregabalin", "gabapentin", "heartburn", "voiding", "shooting", "aching", "eyes"}
 )
 _PAIN = 6  # tokens around "burning" in which a pain is told
 _LOOKS = ("colonoscop", "colonscop", "sigmoidoscop", "flexible sigmoid", "gastroscop", "esophagogastro", "egd")
@@ -46,22 +45,9 @@ _IN_THE_SCOPE = (
 )
 _FLANKS = frozenset({"either side", "both sides", "on both sides", "each side"})
 _FLANKED = (
-    *("it", "them", "tumor", "tumour", "lesion", "mass", "nodule", "metastas", "cancer", "carcinoma", "deposit"),
-    *(
-        "needle",
-        "probe",
-        "vessel",
-        "vein",
-        "artery",
-        "duct",
-        "fissure",
-        "scar",
-        "rib",
-        "line",
-        "node",
-        "spot",
-        "target",
-    ),
+    *("it", "them", "tumor", "tumour", "lesion", "mass", "nodule", "metastas"),
+    *("cancer", "carcinoma", "deposit", "needle", "probe", "vessel", "vein"),
+    *("artery", "duct", "fissure", "scar", "rib", "line", "node", "spot", "target"),
 )
 _ARTICLES = frozenset({"the", "a", "an", "its", "this", "that", "each", "one"})
 _OTHER_ISTHMUS = frozenset({"horseshoe", "uterine", "aortic", "aorta"})
