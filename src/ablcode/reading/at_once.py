@@ -7,6 +7,7 @@ it: "the pathologist called it carcinoma within 15 minutes", "read as malignant,
 from itertools import pairwise
 
 from ablcode.reading.attested import attested
+from ablcode.reading.closed import MINUTES
 from ablcode.reading.context import NOT_DONE
 from ablcode.reading.earlier import MONTHS
 from ablcode.reading.scene import BESIDE_THE_COURSE, Scene
@@ -32,7 +33,6 @@ _AT_ONCE = (
     *("touch preparation", "touch preparations", "touch imprint", "touch imprints", "the imprint", "the imprints"),
     *("squash preps", "the smears"),
 )
-_MINUTES = frozenset({"min", "mins", "minutes", "minute"})
 _WITHIN = frozenset({"within", "after", "in"})
 _HENCE = frozenset({"therefore", "hence", "thus", "whereupon", "thereupon", "accordingly", "consequently"})
 _SO = frozenset(
@@ -91,7 +91,7 @@ def _soon(around: list[str], reading: list[str]) -> bool:
     if any(f" {phrase} " in told for phrase in _AT_ONCE):
         return True
     return any(
-        word in _WITHIN and _MINUTES & {*reading[n + 1 : n + 4]} and "of" not in reading[n + 1 : n + 5]
+        word in _WITHIN and MINUTES & {*reading[n + 1 : n + 4]} and "of" not in reading[n + 1 : n + 5]
         for n, word in enumerate(reading)
     )
 

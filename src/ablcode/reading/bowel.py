@@ -6,10 +6,9 @@ surgeon who reports it, is none of the session.
 """
 
 from ablcode.reading.attested import OF_A_PATIENT
-from ablcode.reading.closed import AFTER, is_year
+from ablcode.reading.closed import AFTER, BY_WAY_OF, CLAUSE_ENDS, is_year
 from ablcode.reading.context import NOT_DONE
 from ablcode.reading.earlier import MONTHS
-from ablcode.reading.fate import CLAUSE_ENDS
 from ablcode.reading.lexicon import lexicon
 from ablcode.reading.scene import HEADLINES, Mention, Scene
 
@@ -32,7 +31,6 @@ _ALSO_OF_DRUGS = frozenset({"received", "given", "treated", "started", "status",
 _ENDS = CLAUSE_ENDS | {"and", "plus", "+", "&", "then"}
 _HISTORY = frozenset({"had", "has", "underwent"})
 _OF_ANOTHER = frozenset({"dictates", "dictated", "colleague", "colleagues"})
-_BY = (["by"], ["via"], ["through"])
 _REACH = 8  # tokens behind the name of an operation in which its day is said
 
 
@@ -94,7 +92,7 @@ def another_day(scene: Scene, mention: Mention) -> bool:
         return True
     listed = mention.section in HEADLINES or (mention.headline and not OF_A_PATIENT & sentence)
     ways = scene.within(scene.of_kind.get("approach", []), mention.last, last)
-    by_way = any(way.done and scene.words(way.first - 1, way.first) in _BY for way in ways)
+    by_way = any(way.done and BY_WAY_OF & {*scene.words(way.first - 1, way.first)} for way in ways)
     if scene.query or listed or (by_way and not _HISTORY & sentence):
         return False  # "Distal pancreatectomy for a tumor of the tail by laparotomy; liver deposits ..."
     return bool(_HISTORY & sentence) or not (lexicon().verbs["performed"] - _ALSO_OF_DRUGS) & sentence

@@ -1,17 +1,23 @@
 """Closed classes of words that several modules ask for: units, signs, words that join or date."""
 
 LENGTHS = frozenset({"cm", "mm", "centimeter", "centimeters", "millimeter", "millimeters"})
+MINUTES = frozenset({"min", "mins", "minute", "minutes"})
 WATTS = frozenset({"w", "watt", "watts"})
 QUOTES = frozenset({'"', "“", "”", "„", "'"})
+CLAUSE_ENDS = frozenset({",", ";", ".", "(", ")"})
 CLOSING = frozenset({".", ";", ")", "?", "!"})  # what ends a clause in which something is said
 JOINING = frozenset({"or", "nor", "and", "&"})
 AFTER = frozenset({"after", "since", "following", "post", "despite"})  # what follows was done before
+BY_WAY_OF = frozenset({"by", "via", "through"})
+PASSIVE = frozenset({"was", "were", "been", "being", "is", "are"})
+MORE = frozenset({"more", "else", "further"})  # of which nothing is done: "nothing further was ablated"
 AGAIN = frozenset({"repeat", "repeated", "redo", "again"})
 METASTASES = frozenset({"met", "mets", "metastasis", "metastases"})
 NUMBERS = frozenset(  # as they are dictated
     {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "fifteen", "twenty", "thirty"}
     | {"forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred"}
 )
+TOOLS = ("needle", "probe", "antenna", "electrode", "cryoprobe", "cryoneedle", "applicator")  # and their plurals
 SIDES = {"left": "left", "lt": "left", "l": "left", "right": "right", "rt": "right", "r": "right"}
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from ablcode.knowledge.case import Sedation, Stopped
 from ablcode.reading.asked import asked_codes
-from ablcode.reading.closed import AGAIN
+from ablcode.reading.closed import AGAIN, MINUTES, PASSIVE
 from ablcode.reading.context import NEGATED, NOT_DONE, PAST, PLANNED
 from ablcode.reading.facts import Fact, stated
 from ablcode.reading.groups import Group
@@ -16,7 +16,6 @@ from ablcode.reading.stopped import stopped, window
 from ablcode.reading.terms import Cue
 
 _DEPTH = ("general", "deep_sedation", "monitored", "regional", "sedation", "local")
-_MINUTES = frozenset({"min", "mins", "minute", "minutes"})
 _WEEKDAYS = frozenset({"mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri"}) | frozenset(
     {"monday", "tuesday", "wednesday", "thursday", "friday"}
 )
@@ -32,7 +31,6 @@ _SPANS = ("wk", "week", "mo", "day")
 _OF_THE_CLAIM = ("operation_only", "notice_signed", "no_notice", "study")
 _UNTIL = frozenset({"for", "until", "till", "to"})
 _KEPT = frozenset({"left", "kept", "reserved", "saved", "waits", "wait", "remain", "remains", "deferred", "postponed"})
-_WERE = frozenset({"was", "were", "been", "is", "are"})
 
 
 class Course(NamedTuple):
@@ -151,7 +149,7 @@ def _of_another_operation(scene: Scene, cue: Cue) -> bool:
     before = [word for word in scene.words(cue.first - 4, cue.first) if word not in ("the", "a")]
     if not scene.query and before[-1:] and before[-1] in _UNTIL and _KEPT & set(before):
         return True  # "the five in the left lobe are left for stage two"
-    alone = not scene.query and words[cue.first : cue.last] == ["staged"] and words[cue.first - 1] in _WERE
+    alone = not scene.query and words[cue.first : cue.last] == ["staged"] and words[cue.first - 1] in PASSIVE
     return alone or bool(scene.within(scene.of_kind.get("service", []), cue.last, cue.last + 1))
 
 
@@ -257,7 +255,7 @@ def _minutes(scene: Scene, mention: Mention, first: int, last: int) -> int | Non
     words = scene.tokens.words
     best: tuple[int, int] | None = None
     for place in range(first, min(last, len(words) - 1)):
-        if words[place].isdigit() and words[place + 1] in _MINUTES and len(words[place]) < 4:
+        if words[place].isdigit() and words[place + 1] in MINUTES and len(words[place]) < 4:
             distance = abs(place - mention.first)
             if (best is None or distance < best[0]) and (not scene.query or distance < 8):
                 best = (distance, int(words[place]))

@@ -2,6 +2,7 @@
 
 from ablcode.knowledge.case import Companion
 from ablcode.reading.attested import attested
+from ablcode.reading.closed import BY_WAY_OF
 from ablcode.reading.context import NOT_DONE
 from ablcode.reading.facts import Fact, stated
 from ablcode.reading.groups import Group
@@ -37,7 +38,6 @@ _BESIDE_IT = frozenset({"behind", "between", "around", "beside", "alongside", "b
 _ML, _AMOUNT = frozenset({"ml", "cc", "mls", "ccs", "l", "liter", "liters", "milliliters"}), 4
 _ATTEMPTED = frozenset({"tried", "attempted", "attempt", "attempts", "trial", "try"})
 _IN_VAIN = frozenset({"abandoned", "failed", "unsuccessful", "vain", "fail", "cannot", "impossible", "unsuccessfully"})
-_BY_WAY_OF = frozenset({"through", "via", "by"})
 _NEEDLES = ("needle", "chiba", "veress", "cannula", "catheter", "sheath", "angiocath")
 _REGIONS = {
     "lung": "chest",
@@ -124,7 +124,7 @@ def _through_a_needle(words: list[str], first: int, fluid: int) -> bool:
     if not _ML.isdisjoint(words[max(first, fluid - _AMOUNT) : fluid]):
         return any(word.startswith(_NEEDLES) for word in words[first:fluid])
     behind = words[fluid : fluid + _BY_REACH]
-    way = next((n for n, word in enumerate(behind) if word in _BY_WAY_OF), len(behind))
+    way = next((n for n, word in enumerate(behind) if word in BY_WAY_OF), len(behind))
     return not _ML.isdisjoint(behind[:way]) and any(word.startswith(_NEEDLES) for word in behind[way:])
 
 

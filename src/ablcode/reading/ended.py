@@ -4,6 +4,7 @@ A verb of ending with the session as its object or subject may also tell of the 
 chose or asked to stop, or where the sentences around tell that work was left or why it was.
 """
 
+from ablcode.reading.closed import MINUTES, MORE
 from ablcode.reading.normal import Tokens
 
 _END = frozenset(
@@ -24,7 +25,6 @@ _BEHIND = frozenset({".", ",", ";", ")", "here", "there", "for", "because", "and
 _SET_PHRASES = (["it", "a", "day"], ["it", "at", "that"], ["up", "before"], ["end", "of", "the"])
 _PLANNED = (["the", "planned"], ["the", "intended"])
 _NOTHING = ("nothing", "no")
-_MORE = frozenset({"further", "more", "else"})
 _UNDERTAKEN = frozenset(
     {"done", "undertaken", "attempted", "tried", "given", "delivered", "treated", "ablated", "frozen", "applied"}
 )
@@ -39,7 +39,6 @@ _LEFT = frozenset(
 _REGULAR = frozenset({"completed", "complete", "covered", "covers", "successful", "successfully", "uneventful", "full"})
 _PARTS = frozenset({"half", "third", "quarter", "part", "portion", "percent", "%", "pole", "first", "one"})
 _TREATED = frozenset({"treated", "done", "ablated", "frozen", "burned", "heated", "covered", "finished", "delivered"})
-_MINUTES = (["min"], ["mins"], ["minute"], ["minutes"])
 _OFF = frozenset({"off", "stopped", "halted", "interrupted", "ended", "broken", "quit", "aborted", "ceased"})
 _CLOSED = (["."], [","], [";"], ["today"], ["here"])
 _FAILED = frozenset({"failed", "fails", "broke", "crashed", "quit", "died", "stalled", "jammed", "leaked"})
@@ -123,7 +122,7 @@ def _end_of_whole(words: list[str], place: int) -> int:
 def _part_of_minutes(words: list[str], place: int) -> int:
     """Return the end of "5 of 10 minutes" or "4 of the 9 min", told at "of", or 0."""
     number = place + 2 if words[place + 1 : place + 2] == ["the"] else place + 1
-    if not place or words[number + 1 : number + 2] not in _MINUTES:
+    if not place or MINUTES.isdisjoint(words[number + 1 : number + 2]):
         return 0
     given, planned = words[place - 1], words[number]
     return number + 2 if given.isdecimal() and planned.isdecimal() and int(given) < int(planned) else 0
@@ -132,7 +131,7 @@ def _part_of_minutes(words: list[str], place: int) -> int:
 def _no_more_done(words: list[str], place: int) -> int:
     """Return the end of a clause that tells of no further treatment at all, "nothing further was done.", or 0."""
     behind = words[place + 1 : place + 5]
-    if not behind or behind[0] not in _MORE:
+    if not behind or behind[0] not in MORE:
         return 0
     if words[max(0, place - 1) : place] == ["did"]:  # "we did no more that day"
         return place + 2 if words[place + 2 : place + 3] in ([], ["that"], *_CLOSED) else 0

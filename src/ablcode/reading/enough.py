@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from ablcode.reading.acts import energy_of, strong
 from ablcode.reading.background import background
-from ablcode.reading.closed import LENGTHS, METASTASES, NUMBERS, WATTS
+from ablcode.reading.closed import LENGTHS, METASTASES, MINUTES, NUMBERS, WATTS
 from ablcode.reading.context import NEGATED, NOT_DONE, OTHERS, PAST, PLANNED
 from ablcode.reading.organs import ABLATIONS
 from ablcode.reading.scene import ELSEWHEN, LUMPS, Mention, Scene
@@ -24,15 +24,14 @@ _INTO_ARTERIES = ("arter", "stasis", "feeder", "microcatheter", "embol")
 _NEAR_BLEEDING = 12  # tokens around such a word in which the bleeding is told
 # What a tool gives off where it treats: an electrode alone also records, alcohol alone also cleans.
 _HEAT = WATTS | {"j", "joule", "joules", "kj", "degrees", "degree", "°", "c"}
-_MINUTES = frozenset({"min", "mins", "minutes", "minute"})
 _HELD_HOT = frozenset({"temperature", "temperatures", "heating", "heated"})
 _DOSES = {
     "radiofrequency": _HEAT,
     "microwave": _HEAT,
     "laser": _HEAT,
     "focused_ultrasound": _HEAT,
-    "cryo": _MINUTES | {"degrees", "c", "°", "cycles"},
-    "histotripsy": _MINUTES | {"points"},
+    "cryo": MINUTES | {"degrees", "c", "°", "cycles"},
+    "histotripsy": MINUTES | {"points"},
     "irreversible_electroporation": frozenset({"pulses", "v", "volts", "kv", "amps", "a"}),
     "chemical": frozenset({"ml", "cc", "mls", "ccs", "milliliters", "millilitres", "syringes"}),
 }
@@ -143,7 +142,7 @@ def _dose_beside(scene: Scene, act: Mention, services: Set[str]) -> bool:
         last = scene.layout.sentences[act.sentence + 1][1]
     words = scene.words(max(first, act.first - _DOSE_REACH), min(last, act.last + _DOSE_REACH))
     if units is _HEAT and not _HELD_HOT.isdisjoint(words):
-        units |= _MINUTES  # "temperature held for eight minutes"
+        units |= MINUTES  # "temperature held for eight minutes"
     return any(
         word in units and place and (words[place - 1][0].isdigit() or words[place - 1] in NUMBERS)
         for place, word in enumerate(words)

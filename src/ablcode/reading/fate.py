@@ -2,14 +2,13 @@
 
 from itertools import pairwise
 
-from ablcode.reading.closed import WATTS
+from ablcode.reading.closed import CLAUSE_ENDS, WATTS
 from ablcode.reading.context import NOT_DONE, PAST
 from ablcode.reading.earlier import MONTHS
 from ablcode.reading.organs import ABLATIONS
 from ablcode.reading.scene import Mention, Scene
 from ablcode.reading.terms import Cue
 
-CLAUSE_ENDS = frozenset({",", ";", ".", "(", ")"})
 _NEAR_LABEL = 5  # tokens between a label and the operation that it tells
 _BESIDE = 8  # tokens between a side and the word that tells its fate
 _TURNS = frozenset(  # verbs with which a note goes to the place that it tells of next

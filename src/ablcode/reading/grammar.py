@@ -5,6 +5,7 @@ says what becomes of the subject, the verb only that something would have been d
 subject ("was debated") or their object ("we debated").
 """
 
+from ablcode.reading.closed import PASSIVE
 from ablcode.reading.idle import idle
 from ablcode.reading.lexicon import lexicon
 from ablcode.reading.normal import Tokens
@@ -20,7 +21,6 @@ _BETWEEN = frozenset(
     | {"formally", "separately", "specifically", "either", "even", "really", "further", "today", "felt", "deemed"}
     | {"thought", "considered", "judged", "found", "in", "fact", "additionally", "necessarily", "itself", "ever"}
 )
-_WAS = frozenset({"was", "were", "been", "is", "are", "being"})
 _WHO = frozenset({"we", "i", "they", "board", "conference", "team", "surgeon", "colleagues", "family", "patient"})
 # A verb after these is still to come, or comes perhaps.
 _MODALS = frozenset({"will", "may", "might", "shall", "would", "should"})
@@ -92,7 +92,7 @@ def denials(tokens: Tokens) -> dict[int, tuple[str, int]]:
         elif word in verbs["weighed"] and place:
             before = words[place - 2] if words[place - 1].endswith("ly") and place > 1 else words[place - 1]
             behind = words[place + 1] if place + 1 < count else "."
-            if before in _WAS or behind in _ENDS:  # "liver biopsy considered."
+            if before in PASSIVE or behind in _ENDS:  # "liver biopsy considered."
                 found[place] = ("plan_after", place + 1)
             elif before in _WHO or before in _ONCE:
                 found[place] = ("plan_before", place + 1)

@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Sequence, Set
 from typing import NamedTuple
 
+from ablcode.reading.closed import TOOLS
 from ablcode.reading.normal import Tokens
 from ablcode.reading.sections import Layout
 
@@ -37,7 +38,7 @@ _PARTS = frozenset({"/", "|", ">"})
 _CLAUSE = frozenset({",", ";", ":", "and", "then", "while", "whereas", "but"})
 _LINKS = frozenset({"and", "&", ",", "+", "/"})
 _INTO = frozenset({"into", "in", "within", "around", "through", "to", "from", "of"})
-_TOOLS = ("electrode", "antenna", "probe", "cryoprobe", "needle", "cryoneedle", "applicator", "fiber", "core")
+_TOOLS = (*TOOLS, "fiber", "core")
 HEAD = 12  # tokens behind a label in which its place is named
 _BEFORE_LABEL = frozenset({"-", "•", "*", "·", "▪", "●", "–", "the", "#", "no", "number"})
 _OF_THE_DAY = frozenset({"body", "procedure", "findings", "title"})

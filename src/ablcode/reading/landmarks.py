@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from ablcode.reading.closed import LENGTHS
+from ablcode.reading.closed import CLAUSE_ENDS, LENGTHS
 from ablcode.reading.normal import Tokens
 
 _ADJECTIVES = ("al", "ic", "ary")
@@ -18,7 +18,7 @@ _DEALT_WITH = (
     *("zone", "burn", "margin", "tip", "deposit", "metastas", "ball", "needle", "applicator"),
 )
 _SUBJECT, _OBJECT = 4, 3  # tokens of a subject behind the organ's name, and from "of" to what is dealt with
-_STOPS = frozenset({",", ";", ".", ":", "(", ")"})
+_STOPS = CLAUSE_ENDS | {":"}
 _WATCHED = frozenset(
     {"followed", "watched", "monitored", "tested", "checked", "observed", "intact", "preserved"}
     | {"spared", "protected", "unharmed", "safe", "function", "monitoring"}

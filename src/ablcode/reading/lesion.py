@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from ablcode.reading.closed import NUMBERS
+from ablcode.reading.closed import MORE, NUMBERS
 from ablcode.reading.context import NEGATED, NEIGHBOR, NOT_DONE, PATH
 from ablcode.reading.groups import Group
 from ablcode.reading.listed import treated_targets
@@ -28,7 +28,6 @@ _TOOLS = (
 _ENDS = frozenset({".", ";", ",", ")", "there", "here"})  # of a clause, or of "no ablation there"
 _LEFT, _UNTREATED = frozenset({"left", "remained", "was", "stayed"}), frozenset({"unablated", "untreated", "unburned"})
 _ANY_BONE = frozenset({"long_bone", "vertebra", "bone"})  # say nothing against the name of the bone
-_MORE = frozenset({"more", "else", "further"})  # "three cores and nothing more"
 _TO_SEGMENT, _TO_SITE = 16, 30  # tokens between an act and its segment, and its lobe
 _WAITS = frozenset({"waits", "awaits", "waited", "rests", "stays", "stayed", "waiting", "awaiting"})
 _SUBJECT, _SOON = 4, 2  # tokens of a subject; sentences behind a biopsy that tell what became of its lesion
@@ -114,7 +113,7 @@ def _only_sampled(scene: Scene, mention: Mention) -> bool:
     words = scene.words(mention.last, last)
     acts = [m for m in scene.within(scene.of_kind.get("act", []), mention.last, last) if m.flags & NEGATED]
     left = any(
-        (one in _LEFT and two in _UNTREATED) or (one == "nothing" and two in _MORE) for one, two in pairwise(words)
+        (one in _LEFT and two in _UNTREATED) or (one == "nothing" and two in MORE) for one, two in pairwise(words)
     )
     return left or any(scene.words(m.last, m.last + 1)[:1] in ([], *([end] for end in _ENDS)) for m in acts)
 

@@ -29,6 +29,7 @@ _SUMMED = frozenset(
 )
 _IN_ALL = (["in", "all"], ["all", "told"], ["in", "total"], ["in", "sum"], ["in", "aggregate"])
 _NAMES = ("uter", "womb")  # the organ itself, not a wall of it
+_MM = frozenset({"mm", "millimeter", "millimeters"})
 _SIZES, _SIZE = frozenset({"cm", "mm"}), 4  # a length right before a volume: "6 cm (110 cc)"
 _OF: tuple[list[str], ...] = ([], ["of"], ["is"], ["measures"], [":"], ["volume"], ["volume", "of"], ["was"])
 _NAMED, _NAMED_BEFORE = frozenset({"uterine", "uterus"}), 3
@@ -79,7 +80,7 @@ def _measures(scene: Scene, units: frozenset[str], holding: str | None) -> list[
                 continue
             if "mm" in units:
                 value = max(value, *(Decimal(side) for side in _other_sides(words, place)), Decimal(0))
-                value = value / 10 if unit == "mm" else value
+                value = value / 10 if unit in _MM else value
             if _LIMITS & set(scene.words(place - 3, place)):
                 continue
             first, last = scene.layout.sentences[scene.layout.sentence[place]]

@@ -3,10 +3,10 @@
 from ablcode.knowledge.case import Companion
 from ablcode.knowledge.vocabulary import canonical
 from ablcode.reading.bowel import BOWEL, another_day, extent
-from ablcode.reading.closed import AFTER, SIDES
+from ablcode.reading.closed import AFTER, CLAUSE_ENDS, SIDES
 from ablcode.reading.context import NOT_DONE
 from ablcode.reading.facts import Fact
-from ablcode.reading.fate import CLAUSE_ENDS, side_words
+from ablcode.reading.fate import side_words
 from ablcode.reading.groups import Group
 from ablcode.reading.hints import is_hint
 from ablcode.reading.organs import ABLATIONS, bed_of, organ_of

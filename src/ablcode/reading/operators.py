@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from ablcode.reading.closed import CLOSING
+from ablcode.reading.closed import CLOSING, PASSIVE
 from ablcode.reading.context import NOT_DONE
 from ablcode.reading.facts import Fact
 from ablcode.reading.scene import Scene
@@ -23,7 +23,6 @@ _TREATING = frozenset(
     | {"drove", "controlled", "conducted", "carried"}
 )
 _ALSO = frozenset({"also", "then", "himself", "herself", "myself", "personally", "afterwards", "both", "later"})
-_PASSIVE = frozenset({"was", "were", "been", "is", "being"})
 _TO_TREATING = 16  # tokens from the verb of placing to that of treating
 
 
@@ -47,7 +46,7 @@ def _did_both(scene: Scene) -> bool:
     """Say whether a sentence tells both parts of one person: "who placed the device and also gave the treatment"."""
     words = scene.tokens.words
     for place, word in enumerate(words):
-        if word in _PLACING and words[place - 1] not in _PASSIVE and not scene.flags[place] & NOT_DONE:
+        if word in _PLACING and words[place - 1] not in PASSIVE and not scene.flags[place] & NOT_DONE:
             last = min(scene.sentence_at(place)[1], place + _TO_TREATING)
             joined = next((n for n in range(place + 1, last) if words[n] == "and"), last)
             behind = [word for word in words[joined + 1 : last] if word not in _ALSO]

@@ -8,7 +8,7 @@ from ablcode.reading.scene import Mention, Scene
 _LOOKED_AT = 50  # mentions of tumors among which a metastasis is looked for
 _LUMP = frozenset({"spot", "spots", "deposit", "deposits", "seed", "nodule", "nodules", "implant", "focus", "lump"})
 _LUMP_PLACE = 8  # tokens behind a cancer's name in which the place of its lump is told
-_SELDOM_FIRST = frozenset({"bone", "lymph_node", "brain"})  # organs in which a carcinoma is a metastasis
+SELDOM_FIRST = frozenset({"bone", "lymph_node", "brain"})  # organs in which a carcinoma is a metastasis
 # Organs that metastases come from but seldom lie in: "prostate mets pelvis".
 _SELDOM = frozenset({"prostate", "breast", "uterus", "colon", "rectum", "bladder", "stomach", "esophagus", "ovary"})
 _PERSONS = frozenset(
@@ -143,7 +143,7 @@ def _named_for_its_origin(scene: Scene, cancer: Mention) -> bool:
         organ = organ_of(place) if place.kind in ("organ", "site") else None
         if organ not in MAIN or organ == own or place.flags & ASIDE:
             continue
-        heads = place.first - first <= 1 and place.last < cancer.first and organ in _SELDOM_FIRST
+        heads = place.first - first <= 1 and place.last < cancer.first and organ in SELDOM_FIRST
         if heads or (lump and place.first >= cancer.last):
             return True
     return False

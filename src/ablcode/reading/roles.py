@@ -1,6 +1,6 @@
 """What a cue makes of the words beside it: the way to the tumor, its neighbors, what was only crossed."""
 
-from ablcode.reading.closed import JOINING
+from ablcode.reading.closed import JOINING, LENGTHS
 from ablcode.reading.normal import Tokens
 from ablcode.reading.sections import Layout
 from ablcode.reading.terms import Cue
@@ -11,7 +11,6 @@ ROLE_ENDS = frozenset(
 )
 _PATH_ENDS = ROLE_ENDS | {"for", "to", "with", "by", "and", "of", "approach", "route", "access", "window", "skin"}
 _ABOUT = frozenset({"about", "some", "only", "roughly", "nearly", "almost", "just", "approximately"})
-_UNITS = frozenset({"cm", "mm", "centimeter", "centimeters", "millimeters"})
 _SOUND = frozenset(  # tissue without tumor, which a needle only crosses
     {"healthy", "normal", "aerated", "uninvolved", "intervening", "sound", "unaffected", "overlying", "good", "intact"}
 )
@@ -59,7 +58,7 @@ def _behind_length(words: list[str], place: int) -> int:
     """Return where the name of the tissue begins behind its length: "crossed about 4 cm of healthy liver"."""
     at = place + (words[place : place + 1] != [] and words[place] in _ABOUT)
     measured = words[at : at + 1] and words[at][0].isdigit() and words[at + 2 : at + 3] == ["of"]
-    return at + 3 if measured and words[at + 1] in _UNITS else place
+    return at + 3 if measured and words[at + 1] in LENGTHS else place
 
 
 def only_crossed(words: list[str], first: int, last: int) -> bool:
@@ -69,4 +68,4 @@ def only_crossed(words: list[str], first: int, last: int) -> bool:
     place = first
     while place > max(0, first - _BEFORE) and words[place - 1] in _SOUND:
         place -= 1
-    return place < first and words[place - 1] == "of" and words[place - 2] in _UNITS
+    return place < first and words[place - 1] == "of" and words[place - 2] in LENGTHS

@@ -3,9 +3,9 @@
 from bisect import bisect_right
 from itertools import pairwise
 
-from ablcode.reading.closed import WATTS
+from ablcode.reading.closed import CLAUSE_ENDS, WATTS
 from ablcode.reading.context import NOT_DONE
-from ablcode.reading.fate import CLAUSE_ENDS, side_words
+from ablcode.reading.fate import side_words
 from ablcode.reading.groups import Group
 from ablcode.reading.scene import Mention, Scene
 

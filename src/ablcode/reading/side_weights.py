@@ -1,8 +1,9 @@
 """What each left and right of a text is worth as evidence of the side treated."""
 
 from ablcode.reading.attested import attested
+from ablcode.reading.closed import CLAUSE_ENDS
 from ablcode.reading.context import NEIGHBOR, NOT_DONE, ORIGIN, PATH
-from ablcode.reading.fate import CLAUSE_ENDS, gone_to, lies_on, spared
+from ablcode.reading.fate import gone_to, lies_on, spared
 from ablcode.reading.groups import Group
 from ablcode.reading.histology import known_before
 from ablcode.reading.organs import ABLATIONS, MAIN, bed_of, organ_of

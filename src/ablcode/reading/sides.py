@@ -1,9 +1,10 @@
 """The side treated: what each left and right of a text is worth as evidence, and which of them win."""
 
 from ablcode.reading.attributes import count_of
+from ablcode.reading.closed import CLAUSE_ENDS
 from ablcode.reading.context import NEGATED, NEIGHBOR, NOT_DONE, ORIGIN, PAST, PATH, PLANNED
 from ablcode.reading.facts import Fact, stated
-from ablcode.reading.fate import CLAUSE_ENDS, gone_to, lies_on, side_of, side_words, spared
+from ablcode.reading.fate import gone_to, lies_on, side_of, side_words, spared
 from ablcode.reading.grafts import graft_side
 from ablcode.reading.groups import Group
 from ablcode.reading.listed import let_be, target_places, target_sides, treated_targets

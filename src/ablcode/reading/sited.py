@@ -4,10 +4,10 @@ from ablcode.reading.absent import absent_organs, denied_organs, not_of_organs, 
 from ablcode.reading.closed import LENGTHS
 from ablcode.reading.context import NEIGHBOR, NOT_DONE, ORIGIN, PATH
 from ablcode.reading.organs import ABLATIONS, MAIN, organ_of
-from ablcode.reading.origins import is_origin
-from ablcode.reading.scene import LUMPS, Mention, Scene
+from ablcode.reading.origins import SELDOM_FIRST, is_origin
+from ablcode.reading.scene import ELSEWHEN, LUMPS, Mention, Scene
 
-_NOT_THERE = frozenset({"family", "plan", "equipment", "staff", "consent", "complications", "history"})
+_NOT_THERE = ELSEWHEN - {"indication"}
 _IN = frozenset(  # what joins a tumor to its organ: "a metastasis that has replaced the right suprarenal gland"
     {"in", "of", "within", "inside", "at", "on", "to", "from", "replaced", "replacing", "replaces", "occupying"}
     | {"occupies", "filling", "fills", "expanding", "expands"}
@@ -26,7 +26,6 @@ _NO_ADJECTIVES = LENGTHS | frozenset(
 )
 _FINITE = frozenset({"was", "were", "came", "went", "is", "are", "had", "made", "took", "gave", "let", "i", "we"})
 _REGION = frozenset({"region", "area", "muscle", "muscles", "fossa", "compartment"})
-_SPREAD_TO = frozenset({"bone", "brain", "lymph_node"})  # a lump there beside a cancer's bare name is its metastasis
 _PARTING = frozenset(  # what stands between a place and a lump that is not in it: "lung covered the deposit"
     {",", ";", ".", "|", "covered", "covers", "obscured", "hid", "hides", "overlay", "overlies"}
     | {"overlapped", "touched", "abuts", "abutted", "reached", "displaced", "shielded", "concealed"}
@@ -47,7 +46,8 @@ def tumor_organs(scene: Scene) -> set[str]:
     found, cancers, named = _of_lumps(scene)
     found |= _of_sizes(scene)
     found = found - denied_organs(scene) - not_of_organs(scene) or found
-    spread = bool(found) and (tells_of_spread(scene) or bool(found & _SPREAD_TO))
+    # A lump in bone, brain or node beside a cancer's bare name is its metastasis.
+    spread = bool(found) and (tells_of_spread(scene) or bool(found & SELDOM_FIRST))
     absent = absent_organs(scene)
     found |= {organ for organ, operated in named.items() if not (operated or organ in absent)} or (
         set() if found else named.keys()

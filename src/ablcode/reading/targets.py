@@ -5,6 +5,7 @@ The organ treated decides, not the path to it, not its neighbor and not the prim
 
 from typing import NamedTuple
 
+from ablcode.reading.closed import AFTER
 from ablcode.reading.context import NOT_DONE, ORIGIN
 from ablcode.reading.organs import ABLATIONS, ASIDE, CEMENTS, MAIN, PLACES, organ_of
 from ablcode.reading.origins import is_origin
@@ -16,7 +17,7 @@ _ORDER = frozenset({"first", "next", "second", "secondly", "last", "then", "afte
 _LABEL = 3  # tokens of a sentence that is only the name of an organ, or before the colon behind it
 _FAR = 26  # beyond this cost a place is not tied to an anchor of its sentence
 _ROW = 60  # tokens of a row of a table
-_AFTER = frozenset({"after", "post", "following", "despite", "since", "failed"})
+_AFTER = AFTER | {"failed"}
 _PREPOSITIONS = frozenset({"of", "in", "to", "for", "on", "into", "within"})
 
 

@@ -3,6 +3,7 @@
 Such words tell of no deed. A note of a drain, a scan or a bleeding after an ablation has nothing else.
 """
 
+from ablcode.reading.closed import AFTER
 from ablcode.reading.scene import Mention, Scene
 
 _LEFT_BEHIND = frozenset(
@@ -14,7 +15,6 @@ _THINGS = frozenset(
     | {"kidney", "liver", "focus", "metastasis", "metastases", "hcc", "deposit", "parenchyma"}
 )
 _TOLD = frozenset({"was", "were", "been", "then", "we", "i", "be", "and"})  # "we ablated tumor and rim"
-_AFTER = frozenset({"after", "following", "post", "since"})
 _OF = frozenset({"of", "from", "to"})
 _CAUSED = frozenset(
     {"complication", "complications", "consequence", "result", "sequela", "sequelae", "effect", "due", "secondary"}
@@ -63,4 +63,4 @@ def is_trace(scene: Scene, act: Mention) -> bool:
         place -= 1
     if place < first:
         return False
-    return words[place] in _AFTER or (words[place] in _OF and bool(_CAUSED & set(scene.words(place - 1, place))))
+    return words[place] in AFTER or (words[place] in _OF and bool(_CAUSED & set(scene.words(place - 1, place))))

@@ -7,6 +7,7 @@ from ablcode.reading.acts import energy_of
 from ablcode.reading.approach import reached
 from ablcode.reading.attributes import lesions, sites, tumor_and_name
 from ablcode.reading.breasts import burned_positions, counted_breasts, frozen_of_side, without_positions
+from ablcode.reading.closed import LENGTHS
 from ablcode.reading.context import NOT_DONE
 from ablcode.reading.converted import Reached
 from ablcode.reading.energies import Energies, energies
@@ -20,7 +21,6 @@ from ablcode.reading.sides import counted_sides, sides
 
 _CC = frozenset({"cc", "ml", "milliliters", "ccs", "mls"})
 _BED_REACH = 12  # tokens between an ablation and the bed of a resection that it touched up
-_CM = frozenset({"cm", "mm", "centimeter", "centimeters"})
 _SAME = frozenset({"the", "same", "this", "that", "its", "residual", "remaining", "rest"})
 
 
@@ -275,7 +275,7 @@ def _one(scene: Scene, group: Group, used: Energies, guided: set[str], shared: b
     where = sites(scene, group)
     holding = "uterus" if group.organ == "uterus" else None  # of the prostate the gland's own volume decides
     volume = measure(scene, _CC, holding) if group.organ in ("uterus", "prostate") else None
-    size = measure(scene, _CM) if group.organ == "peritoneum" else None
+    size = measure(scene, LENGTHS) if group.organ == "peritoneum" else None
     for field, fact in (
         ("side", side),
         ("lesions", number),

@@ -28,11 +28,11 @@ _UNFIT = frozenset(
     | {"unwise", "inappropriate", "futile", "hopeless", "pointless", "dangerous", "risky"}
 )
 _PATIENTS = frozenset({"patient", "tumor", "tumour", "lesion", "mass", "nodule", "node", "metastasis", "he", "she"})
-_BEFORE_CLAUSE = frozenset({".", ";", ":", ",", "(", "and", "but"})
 _INTENDED = frozenset({"planned", "intended", "scheduled", "proposed", "booked", "projected"})
 _CALLED_OFF = frozenset({"abandoned", "aborted", "cancelled", "canceled", "dropped", "forgone", "foregone", "omitted"})
 _BECAME = frozenset({";", ",", ".", "ended", "done", "performed", "converted", "became", "but", "finished"})
-_ENDS = frozenset({".", ";", ":", ",", "(", ")", "and", "but"})
+_BEFORE_CLAUSE = frozenset({".", ";", ":", ",", "(", "and", "but"})
+_ENDS = _BEFORE_CLAUSE | {")"}
 _BROUGHT_IN = frozenset(
     {"given", "placed", "injected", "inserted", "started", "begun", "applied", "delivered", "performed", "done", "made"}
     | {"taken", "obtained", "put", "instilled", "introduced", "advanced", "positioned", "mixed", "used", "attempted"}

@@ -4,6 +4,7 @@ The denial holds where no dose of an energy is told, and only for the energies t
 """
 
 from ablcode.reading.acts import energy_of
+from ablcode.reading.closed import TOOLS
 from ablcode.reading.organs import ABLATIONS
 from ablcode.reading.scene import BESIDE_THE_COURSE, Scene
 
@@ -22,7 +23,7 @@ _WERE = frozenset(
 )
 # "nothing was treated that lay outside", "nothing was treated but the left lobe" deny the rest alone.
 _CLOSES = frozenset({".", ",", ";", "and", "today", "this", "because", "since"})
-_TOOLS = ("needle", "probe", "antenna", "electrode", "cryoprobe", "cryoneedle", "applicator", "instrument")
+_TOOLS = (*TOOLS, "instrument")
 _ENTERS = frozenset({"entered", "penetrated", "pierced", "touched", "reached", "into", "inside"})
 _PATIENT = frozenset({"patient", "patient's", "body", "him", "her", "skin", "tumor", "lesion", "mass"})
 _NOT, _DID = frozenset({"not", "never"}), frozenset({"did", "we", "i", "had", "have"})

@@ -8,9 +8,8 @@ another team's.
 from collections.abc import Callable, Iterator
 
 from ablcode.reading.context import NOT_DONE
-from ablcode.reading.scene import Scene
+from ablcode.reading.scene import BESIDE_THE_COURSE, Scene
 
-_ELSEWHEN = frozenset({"history", "family", "plan", "consent", "indication"})
 _OF_ARTERIES = ("microcatheter", "arteriogra", "angiogra", "embosphere", "microsphere", "emboli", "microcoil")
 _AGENTS = frozenset(
     {"particles", "beads", "coils", "coil", "pva", "onyx", "glue", "gelfoam", "gelatin", "emulsion", "plug", "contour"}
@@ -38,5 +37,5 @@ def taken_out_by_knife(scene: Scene) -> bool:
 def _told(scene: Scene, is_work: Callable[[str], bool]) -> Iterator[str]:
     """Yield the words of a kind of work that nothing denies, plans or puts into the past."""
     for place, word in enumerate(scene.tokens.words):
-        if is_work(word) and not scene.flags[place] & NOT_DONE and scene.layout.section[place] not in _ELSEWHEN:
+        if is_work(word) and not scene.flags[place] & NOT_DONE and scene.layout.section[place] not in BESIDE_THE_COURSE:
             yield word
