@@ -83,3 +83,18 @@ def test_a_month_or_year_of_service(text: str, period: str, day: str) -> None:
 def test_other_months_and_years_are_none(text: str) -> None:
     assert service_period(text) is None
     assert read(text).dos is None
+
+
+@pytest.mark.parametrize(
+    ("query", "day"),
+    [
+        ("histotripsy of a pancreas tumor July 20 2026, what code", "2026-07-20"),
+        ("prostate IRE, Oct 2025", "2025-10-01"),
+        ("nephrectomy Oct 2020, perc cryo of the other kidney", None),
+        ("biopsied May 2024, RFA of a kidney tumor", None),
+        ("liver RFA 3/2025 and lung MWA 4/2025", None),
+        ("liver cryo 10/6/10 min", None),
+    ],
+)
+def test_the_only_date_of_a_question_is_its_day(query: str, day: str | None) -> None:
+    assert read(query).dos == day

@@ -466,3 +466,24 @@ def test_labelled_lesions_differ() -> None:
 
 def test_a_month_behind_done_is_the_time_of_service() -> None:
     assert read("liver NanoKnife perc done 11/2025, which code").dos == "2025-11-01"
+
+
+def test_two_energies_left_open_are_none() -> None:
+    assert [t.energies for t in read("prostate tumor ablation with IRE or cryo, not yet known, perc").treatments] == [
+        ()
+    ]
+
+
+def test_a_bed_that_is_burned_belongs_to_the_resection() -> None:
+    found = read("open wedge of a liver lesion, bed then zapped with RF for margin").treatments
+    assert [t.detail for t in found] == [("resection_bed",)]
+
+
+def test_what_is_sampled_and_burned_under_imaging_is_reached_by_needle() -> None:
+    assert [t.approach for t in read("bx of L renal mass and cryo of same mass in one sitting; US").treatments] == [
+        "percutaneous"
+    ]
+
+
+def test_who_bills_says_whose_claim_it_is() -> None:
+    assert read("liver MWA thru skin under CT; radiologist bills, hospital outpt").claim_type == "professional"

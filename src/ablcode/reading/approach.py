@@ -2,6 +2,7 @@
 
 from ablcode.reading.acts import energy_of
 from ablcode.reading.attested import attested, of_the_story
+from ablcode.reading.closed import TOOLS
 from ablcode.reading.context import NEGATED, NOT_DONE, PLANNED
 from ablcode.reading.converted import Reached, converted
 from ablcode.reading.facts import Fact, stated
@@ -73,7 +74,6 @@ _MAGNET = frozenset({"magnet", "mri", "mr", "bore", "scanner", "tesla", "configu
 _BY_KNIFE = frozenset({"liver_resection", "hepatic_lobectomy"})
 _BEFORE = frozenset({"diagnosis", "indication", "history", "plan", "consent"})
 _TOOL = 2  # tokens in which the instrument stands that went through the skin
-_TOOLS = ("needle", "probe", "cryoprobe", "cryoneedle", "electrode", "antenna", "applicator")
 _TITLES, _DOUBT = frozenset({"title", "header", "heading", "headline"}), 8  # tokens around a title that doubt it
 _THIS = frozenset({"the", "this", "above", "its", "(", "operation", "operative", "procedure", "pasted", "wrong"})
 _DOUBTED = frozenset(
@@ -202,7 +202,7 @@ def _possible(scene: Scene, group: Group, mention: Mention, told: set[str]) -> b
     if mention.value == "endoscopic" and not _reaches(group.organ, mention.entry.implies.get("organ")):
         return False
     after = scene.tokens.words[mention.last : mention.last + 1]
-    if mention.term.startswith("troc") and after and after[0].startswith(_TOOLS):
+    if mention.term.startswith("troc") and after and after[0].startswith(TOOLS):
         return False  # "trocar probes" are probes with a sharp tip
     if mention.term == "open" and not scene.query and not _of_an_operation(scene, mention):
         return False
@@ -286,7 +286,7 @@ def _strongest(scene: Scene, words: list[Mention]) -> Mention:
 def _of_the_tool(scene: Scene, mention: Mention) -> bool:
     """Say whether "percutaneous" is said of a needle, which may enter beside ports: "Percutaneous cryoprobes"."""
     behind = scene.words(mention.last, mention.last + _TOOL)
-    return mention.value == "percutaneous" and any(word.startswith(_TOOLS) and word[-1] == "s" for word in behind)
+    return mention.value == "percutaneous" and any(word.startswith(TOOLS) and word[-1] == "s" for word in behind)
 
 
 def _beside_the_probe(scene: Scene, group: Group, words: list[Mention]) -> Mention | None:
@@ -348,9 +348,9 @@ def _assumed(scene: Scene, group: Group, guided: set[str]) -> Fact | None:
     if group.organ in _BY_NEEDLE:
         place = group.places[0] if group.places else None
         return Fact("percutaneous", (place.first, place.last) if place else None, assumed=True)
-    sedated = next((n for n, word in enumerate(words) if word.startswith(_AWAKE)), None) if scene.query else None
-    if sedated is not None:  # nobody is opened under sedation or face down
-        return Fact("percutaneous", (sedated, sedated + 1), assumed=True)
+    needle = _by_needle(scene, guided) if scene.query else None
+    if needle:
+        return Fact("percutaneous", needle, assumed=True)
     for act in group.acts:
         if energy_of(act) == "chemical" and (scene.query or "inject" in act.term or act.term in ("pei", "peit", "pai")):
             return Fact("percutaneous", (act.first, act.last), assumed=True)
@@ -358,6 +358,18 @@ def _assumed(scene: Scene, group: Group, guided: set[str]) -> Fact | None:
         described = bool(guided)  # images that are described, not named
         return Fact("percutaneous", None, assumed=True) if described or _needle(scene) else None
     return None
+
+
+def _by_needle(scene: Scene, guided: set[str]) -> tuple[int, int] | None:
+    """Return the words of a query by which the tumor was reached with a needle.
+
+    What is sampled and burned under imaging is; and nobody is opened under sedation or face down.
+    """
+    sampled = next((m for m in scene.of_kind.get("biopsy", []) if m.done), None) if guided else None
+    if sampled:
+        return sampled.first, sampled.last
+    awake = next((n for n, word in enumerate(scene.tokens.words) if word.startswith(_AWAKE)), None)
+    return None if awake is None else (awake, awake + 1)
 
 
 def _needle(scene: Scene) -> bool:

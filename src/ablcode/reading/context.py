@@ -47,7 +47,7 @@ _LAST = frozenset({"in", "this", "last", "since"})  # "done in March: left kidne
 _PAST_ENDS = frozenset({"after", "following", "since"})  # "RFA of recurrent HCC after TACE last month"
 _AHEAD = frozenset(
     {"auth", "preauth", "precert", "preauthorization", "authorization", "precertification", "schedule", "scheduling"}
-    | {"book", "booking", "cpt", "preapproval", "quote", "estimate"}
+    | {"book", "booking", "cpt", "preapproval", "quote", "estimate", "tbd"}
 )
 _PATIENTS, _OTHER = frozenset({"patient", "patients"}), frozenset({"another", "different", "next"})
 _ORDERS = (["order"], ["orders"], ["requisition"])
@@ -74,7 +74,7 @@ def flags_of(tokens: Tokens, layout: Layout, cues: list[Cue]) -> list[int]:
                 continue  # "my husband had a liver tumor burned": the husband is the patient, and this was done
             if name in ("history_before", "plan_before") and came and only_came(tokens, cue):
                 continue
-            if name == "plan_before" and (ahead or compares_codes(tokens, cue)):
+            if name in ("plan_before", "plan_after") and (ahead or compares_codes(tokens, cue)):
                 continue
             if says_nothing(tokens, cue, name) if layout.query else _lasts(tokens, layout, cue, name):
                 continue

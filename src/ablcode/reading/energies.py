@@ -1,6 +1,7 @@
 """Which energies were applied to an organ: the body goes before a heading, what worked before what failed."""
 
 from collections.abc import Set
+from itertools import pairwise
 from typing import NamedTuple
 
 from ablcode.reading.acts import SUGGESTIVE, energy_of, strong
@@ -51,6 +52,8 @@ def energies(scene: Scene, group: Group) -> Energies:
             return Energies(_stated(body, [used]), differed=any(energy_of(act) != used for act in acts))
         acts = [act for act in acts if energy_of(act) in firm] if firm else acts
     values = list(dict.fromkeys(energy_of(act) or "" for act in acts))
+    if scene.query and _either(scene, acts):
+        return Energies([])
     if "histotripsy" in values:  # which is done by focused ultrasound too: "Energy: focused ultrasound, cavitation"
         values = [value for value in values if value != "focused_ultrasound"]
     if scene.query and values == ["focused_ultrasound"] and all(act.lay for act in acts):
@@ -70,6 +73,12 @@ def energies(scene: Scene, group: Group) -> Energies:
     if not scene.query:
         kept = _more_than_passing(acts, kept)
     return Energies(_stated(acts, kept), differed=len(told) < len(values), given_up=len(worked) < len(told))
+
+
+def _either(scene: Scene, acts: list[Mention]) -> bool:
+    """Say whether a query leaves open which of two energies it is: "IRE or cryo, not yet known"."""
+    joined = any(scene.words(one.last, other.first) == ["or"] for one, other in pairwise(acts))
+    return joined and scene.cued("unsure") is not None
 
 
 def _without_pulses(acts: list[Mention]) -> list[Mention]:

@@ -333,7 +333,9 @@ def _only_organ(scene: Scene, acts: list[Mention]) -> dict[str, int]:
 
     "FNA of a different liver lesion at the time of the RFA", "CO2 between bowel and right kidney before the cryo".
     """
-    named = [m for kind in ("organ", "site") for m in scene.of_kind.get(kind, []) if not m.flags & (NOT_DONE | ORIGIN)]
+    places = [m for kind in ("organ", "site") for m in scene.of_kind.get(kind, []) if not m.flags & ORIGIN]
+    # "Lap nephrectomy right kidney was planned, changed to cryo of the tumor": the plan names the organ.
+    named = [m for m in places if not m.flags & NOT_DONE] or [m for m in places if not m.flags & NOT_DONE & ~PLANNED]
     organs = {organ for m in named if (organ := organ_of(m)) in TUMORS_ONLY}
     organ = organs.pop() if len(organs) == 1 else hinted_organ(scene, acts)
     return {organ: 1} if organ else {}
