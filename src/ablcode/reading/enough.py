@@ -11,7 +11,7 @@ from ablcode.reading.organs import ABLATIONS
 from ablcode.reading.scene import ELSEWHEN, LUMPS, Mention, Scene
 from ablcode.reading.terms import Cue
 from ablcode.reading.traces import is_trace
-from ablcode.reading.untouched import untouched
+from ablcode.reading.untouched import no_tumor_treated, untouched
 
 _TOOLS = ("probe", "needle", "antenna", "electrode", "applicator", "rod", "handpiece")  # "cryo with 2 probes each"
 _TOOL_REACH = 9  # tokens behind an energy in which its tool is told: "cryo, perineal, six probes"
@@ -55,16 +55,8 @@ _PLACED = METASTASES | frozenset(
 _ICE_SIZE = 5  # tokens behind the ice in which its size is told
 _ADJECTIVES = 7  # tokens from "treated" to the tool or the energy that it was done with
 _TREATED = frozenset({"treated", "ablated", "destroyed", "vaporized", "devitalized", "coagulated", "burned"})
-_ANY_TUMOR = frozenset(
-    {"tumor", "tumors", "tumour", "lesion", "lesions", "neoplasm"}
-    | {"metastasis", "metastases", "mass", "nodule", "cancer"}
-)
-_WERE = (["was"], ["were"], ["is"], ["has"])
-_TREATED_AT_ALL = _TREATED | {"touched", "frozen", "heated", "targeted", "addressed", "attacked", "attempted"}
-_THIS_DAY = frozenset(
-    {".", ",", "this", "time", "today", "at", "in", "on", "the", "session", "visit", "here", "occasion"}
-)
 _WITH = frozenset({"with", "by", "using"})
+_MOST = 60  # denials and energies that are compared
 _LABEL = 4  # tokens of a field's label with its colon
 _ASKS = ("applicator", "antenna", "electrode", "probe", "energ", "modalit", "ablat", "generator")
 _DOSE_REACH = 60  # tokens behind an act in which its dose is told
@@ -212,25 +204,17 @@ def nothing_done(scene: Scene) -> bool:
     """
     if scene.query:
         return _only_planned(scene)
-    if any(_no_tumor_treated(scene.words(*sentence)) for sentence in scene.layout.sentences):
+    if any(no_tumor_treated(scene.words(*sentence)) for sentence in scene.layout.sentences):
         return True
-    told = [cue for cue in scene.cues if "no_procedure" in cue.names]
+    told = [cue for cue in scene.cues if "no_procedure" in cue.names][:_MOST]
     if not told:
         if any("stopped" in cue.names and not scene.flags[cue.first] & NOT_DONE for cue in scene.cues):
             return False  # a session that was begun is reported as stopped
         acts = (act for act in scene.anchors if act.kind in ABLATIONS and act.done)
         return untouched(scene) and not dosed(scene, acts)
-    energies = [act for act in scene.of_kind.get("energy", []) if act.done]
+    energies = [act for act in scene.of_kind.get("energy", []) if act.done][:_MOST]
     with_dose = {act.first for act in dosed(scene, energies)}
     return not all(any(_besides(scene, cue, act, act.first in with_dose) for act in energies) for cue in told)
-
-
-def _no_tumor_treated(words: list[str]) -> bool:
-    """Say whether a sentence denies the treatment of any tumor that day: "No tumor was treated this time."."""
-    if words[:1] != ["no"] or words[1:2] == [] or words[1] not in _ANY_TUMOR:
-        return False
-    verb = 2 + (words[2:3] in _WERE)
-    return not _TREATED_AT_ALL.isdisjoint(words[verb : verb + 1]) and all(w in _THIS_DAY for w in words[verb + 1 :])
 
 
 def _only_planned(scene: Scene) -> bool:

@@ -59,9 +59,8 @@ def cavity_made(scene: Scene, mention: Mention) -> bool:
         return True
     if scene.query:
         return False
-    first = scene.layout.sentences[max(0, mention.sentence - _BALLOON_REACH)][
-        0
-    ]  # "Balloons at each level ...; then cement"
+    # "Balloons at each level ...; then cement".
+    first, _ = scene.layout.sentences[max(0, mention.sentence - _BALLOON_REACH)]
     return any(
         words[n] in _BALLOONS and not scene.flags[n] & NOT_DONE and _in_bone(scene, n) for n in range(first, last)
     )

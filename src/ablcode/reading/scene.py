@@ -15,7 +15,7 @@ from ablcode.reading.roles import only_crossed
 from ablcode.reading.sections import Layout, lay_out
 from ablcode.reading.tables import Row
 from ablcode.reading.terms import Cue, find_cues, find_terms
-from ablcode.reading.wording import is_meant
+from ablcode.reading.wording import is_meant, never_meant
 
 ELSEWHEN = frozenset({"history", "family", "plan", "consent", "equipment", "indication", "staff", "complications"})
 # Sections that do not tell the course of the session; its complications do.
@@ -222,12 +222,13 @@ def look(text: str) -> Scene:
     layout = lay_out(tokens)
     cues = find_cues(tokens)
     flags = flags_of(tokens, layout, cues)
+    unmeant = never_meant(tokens)
     mentions = [
         Mention(
             entry, term, first, last, _flags_of_a(entry, flags[first]), layout.section[first], layout.sentence[first]
         )
         for entry, term, first, last in find_terms(tokens)
-        if entry.kind != "ignore" and is_meant(text, tokens, layout, term, (first, last))
+        if entry.kind != "ignore" and term not in unmeant and is_meant(text, tokens, layout, term, (first, last))
     ]
     mentions = [_on_the_way(tokens, m) if m.kind == "site" or m.value == "skin" else m for m in mentions]
     mentions = _placed(text, tokens, mentions)

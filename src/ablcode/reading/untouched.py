@@ -3,6 +3,8 @@
 The denial holds where no dose of an energy is told, and only for the energies that its verb can mean.
 """
 
+from collections.abc import Set
+
 from ablcode.reading.acts import energy_of
 from ablcode.reading.closed import TOOLS
 from ablcode.reading.organs import ABLATIONS
@@ -11,13 +13,13 @@ from ablcode.reading.scene import BESIDE_THE_COURSE, Scene
 _BY_HEAT = frozenset({"radiofrequency", "microwave", "laser", "focused_ultrasound"})
 # Beams need no tool in the body.
 _BY_TOOL = _BY_HEAT - {"focused_ultrasound"} | {"cryo", "irreversible_electroporation", "chemical"}
-_VERBS = {  # the energies that a verb can mean; of the others any
+_VERBS: dict[str, frozenset[str] | None] = {  # the energies that a verb can mean, None for any
     **dict.fromkeys(("frozen", "iced"), frozenset({"cryo"})),
     **dict.fromkeys(("heated", "burned", "burnt", "cooked"), _BY_HEAT),
     **dict.fromkeys(("injected", "instilled"), frozenset({"chemical"})),
     **dict.fromkeys(("ablated", "destroyed", "treated"), None),
 }
-_DENIES = frozenset({"nothing", "no", "never"})
+_DENIES = frozenset({"nothing", "no", "never", "not"})
 _WERE = frozenset(
     {"was", "were", "has", "had", "been", "is", "ever", "actually", "finally", "then", "thus", "therefore"}
 )
@@ -31,56 +33,76 @@ _LITTLE = frozenset({"the", "an", "a", "any", "even", "be", "been", "cryo", "mic
 _INSERT = frozenset({"insert", "place", "open", "introduce", "advance", "use", "inserted", "placed", "opened", "used"})
 _INSERTED = frozenset({"opened", "inserted", "placed", "introduced", "unpacked", "connected", "advanced", "used"})
 _OTHERS = frozenset({"second", "third", "other", "another", "further", "extra", "one", "larger", "longer", "spare"})
+_ANY_TUMOR = frozenset(
+    {"tumor", "tumors", "tumour", "lesion", "lesions", "neoplasm"}
+    | {"metastasis", "metastases", "mass", "nodule", "cancer"}
+)
+_IS = (["was"], ["were"], ["is"], ["has"])
+_TREATED = frozenset(
+    {"treated", "ablated", "destroyed", "vaporized", "devitalized", "coagulated", "burned", "touched", "frozen"}
+    | {"heated", "targeted", "addressed", "attacked", "attempted"}
+)
+_THIS_DAY = frozenset(
+    {".", ",", "this", "time", "today", "at", "in", "on", "the", "session", "visit", "here", "occasion"}
+)
 _TO_VERB, _TO_PATIENT = 5, 9  # tokens from the denial to its verb, and to what was not entered
 
 
 def untouched(scene: Scene) -> bool:
     """Say whether a note denies every ablation that it names; a dose that it gives is told by the caller."""
-    told = {energy for m in scene.anchors if m.kind in ABLATIONS and m.done and (energy := energy_of(m))}
+    acts = [m for m in scene.anchors if m.kind in ABLATIONS and m.done]
+    told = {energy for m in acts if (energy := energy_of(m))}
+    by_tool = told <= _BY_TOOL
+    only_titled = by_tool and not any(m.kind in ("energy", "device") and not m.headline for m in acts)
     words = scene.tokens.words
     for place, word in enumerate(words):
-        if word not in (_DENIES | _NOT) or scene.layout.section[place] in BESIDE_THE_COURSE:
+        if word not in _DENIES or scene.layout.section[place] in BESIDE_THE_COURSE:
             continue
-        if word in _NOT and told <= _BY_TOOL and _tool_denied(scene, place):
+        if word in _NOT and only_titled and _tool_denied(words, place, scene.sentence_at(place)):
             return True
-        if word in _DENIES and not scene.keys_at(place):  # one of several targets says nothing of the others
-            meant = _not_treated(words, place) if word == "nothing" else _not_entered(words, place)
-            if meant is not None and (not meant or told <= meant):
-                return True
+        if word == "not" or scene.keys_at(place):
+            continue  # one of several targets says nothing of the others
+        if _nothing_treated(words, place, told) if word == "nothing" else by_tool and _not_entered(words, place):
+            return True
     return False
 
 
-def _not_treated(words: list[str], place: int) -> frozenset[str] | None:
-    """Return the energies that "nothing was frozen" denies, an empty set for all; None where it denies none."""
+def no_tumor_treated(words: list[str]) -> bool:
+    """Say whether a sentence denies the treatment of any tumor that day: "No tumor was treated this time."."""
+    if words[:1] != ["no"] or _ANY_TUMOR.isdisjoint(words[1:2]):
+        return False
+    verb = 2 + (words[2:3] in _IS)
+    return not _TREATED.isdisjoint(words[verb : verb + 1]) and all(word in _THIS_DAY for word in words[verb + 1 :])
+
+
+def _nothing_treated(words: list[str], place: int, told: Set[str]) -> bool:
+    """Say whether "nothing was frozen" or "nothing was treated." denies all the energies that are told."""
     verb = place + 1
     while verb < len(words) and words[verb] in _WERE and verb - place < _TO_VERB:
         verb += 1
-    closed = words[verb + 1 : verb + 2] == [] or words[verb + 1] in _CLOSES
-    if verb - place < 2 or words[verb : verb + 1] == [] or words[verb] not in _VERBS or not closed:
-        return None
-    return _VERBS[words[verb]] or frozenset()
+    if verb - place < 2 or words[verb : verb + 1] == [] or words[verb] not in _VERBS:
+        return False
+    meant, behind = _VERBS[words[verb]], words[verb + 1 : verb + 2]
+    return (not behind or behind[0] in _CLOSES) and (meant is None or told <= meant)
 
 
-def _not_entered(words: list[str], place: int) -> frozenset[str] | None:
-    """Return the energies that need a tool where a denial says that none entered the patient, else None."""
+def _not_entered(words: list[str], place: int) -> bool:
+    """Say whether a denial says that no tool entered the patient: "no probe ever touched the tumor"."""
     tool = any(word.startswith(_TOOLS) for word in words[max(0, place - 2 * (words[place] == "never")) : place + 3])
     behind = words[place + 1 : place + _TO_PATIENT]
     enters = next((n for n, word in enumerate(behind) if word in _ENTERS or word in _CLOSES), len(behind))
-    inside = tool and behind[enters : enters + 1] and behind[enters] in _ENTERS
-    return _BY_TOOL if inside and _PATIENT & {*behind[enters + 1 : enters + 3]} else None
+    inside = tool and not _ENTERS.isdisjoint(behind[enters : enters + 1])
+    return inside and not _PATIENT.isdisjoint(behind[enters + 1 : enters + 3])
 
 
-def _tool_denied(scene: Scene, place: int) -> bool:
-    """Say whether the one tool never left its place, and no other is told: "we did not insert the electrode."."""
-    if any(m.kind in ("energy", "device") and m.done and not m.headline for m in scene.anchors if m.kind in ABLATIONS):
-        return False
-    words = scene.tokens.words
-    first, last = scene.sentence_at(place)
+def _tool_denied(words: list[str], place: int, sentence: tuple[int, int]) -> bool:
+    """Say whether a denial at a place of a sentence left the tool outside: "we did not insert the electrode."."""
+    first, last = sentence
     behind = [word for word in words[place + 1 : min(last, place + _TO_VERB)] if word not in _LITTLE]
-    if not behind or scene.query:
+    if not behind:
         return False
     if behind[0] in _INSERT and words[place - 1] in _DID:
         return len(behind) > 2 and behind[1].startswith(_TOOLS) and behind[2] in _CLOSES
-    tool = [word for word in words[max(first, place - _TO_VERB) : place] if word.startswith(_TOOLS)]
+    tool = any(word.startswith(_TOOLS) for word in words[max(first, place - _TO_VERB) : place])
     used = behind[0] in _INSERTED and (len(behind) < 2 or behind[1] in _CLOSES)
-    return bool(tool) and used and not _OTHERS & set(words[first:place])
+    return tool and used and _OTHERS.isdisjoint(words[first:place])

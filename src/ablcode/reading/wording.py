@@ -50,6 +50,7 @@ _FLANKED = (
     *("artery", "duct", "fissure", "scar", "rib", "line", "node", "spot", "target"),
 )
 _ARTICLES = frozenset({"the", "a", "an", "its", "this", "that", "each", "one"})
+_ISTHMUS = frozenset({"isthmus", "isthmic"})  # of the thyroid
 _OTHER_ISTHMUS = frozenset({"horseshoe", "uterine", "aortic", "aorta"})
 
 
@@ -60,8 +61,6 @@ def is_meant(text: str, tokens: Tokens, layout: Layout, term: str, span: tuple[i
         return _is_abbreviation(text, tokens, layout, last - 1)
     if term == "frozen":
         return not _is_a_section(tokens, first)
-    if term in ("isthmus", "isthmic"):
-        return _of_the_thyroid(tokens)
     if layout.query:
         return term != "left" or not _is_no_side(tokens, first)
     if term in ("destroyed", "lap", "burning"):
@@ -124,9 +123,9 @@ def _is_a_section(tokens: Tokens, place: int) -> bool:
     return bool(_AT_THE_TABLE & {*before[-1:]} or _ANSWERS & {*behind}) or before == ["on", "site"]
 
 
-def _of_the_thyroid(tokens: Tokens) -> bool:
-    """Say whether an "isthmus" can be the thyroid's: a horseshoe kidney and the uterus have one too."""
-    return not _OTHER_ISTHMUS & set(tokens.words)
+def never_meant(tokens: Tokens) -> frozenset[str]:
+    """Return the terms that mean nothing in a whole text: an "isthmus" beside a horseshoe kidney or a uterus."""
+    return frozenset() if _OTHER_ISTHMUS.isdisjoint(tokens.words) else _ISTHMUS
 
 
 def _is_no_side(tokens: Tokens, place: int) -> bool:
