@@ -487,3 +487,8 @@ def test_what_is_sampled_and_burned_under_imaging_is_reached_by_needle() -> None
 
 def test_who_bills_says_whose_claim_it_is() -> None:
     assert read("liver MWA thru skin under CT; radiologist bills, hospital outpt").claim_type == "professional"
+
+
+def test_a_brand_alone_is_asked_for_as_such() -> None:
+    assert [t.organ for t in read("Sonata").treatments] == ["uterus"]
+    assert read("the Moonlight Sonata was played").treatments == ()

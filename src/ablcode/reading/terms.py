@@ -154,8 +154,8 @@ def _stands(entry: Entry, phrase: str, words: list[str], first: int, last: int) 
     if entry.kind == "ignore" and words[first] == "left" and words[max(0, first - 1) : first] == ["the"]:
         return False  # "On the left the lower pole", not "the tube left the chest"
     wanted = entry.needs.get(phrase)
-    if not wanted:
-        return True
+    if not wanted or (entry.kind == "device" and len(words) == last - first):
+        return True  # a brand alone is asked for as such: "Sonata"
     near = _NEAR if len(words) > _FEW else _FEW
     around = words[max(0, first - near) : first] + words[last : last + near]
     return any(word.startswith(w[:-1]) if w[-1] == "*" else word == w for word in around for w in wanted)
