@@ -103,7 +103,7 @@ def test_a_node_with_a_size_is_where_a_cancer_that_is_only_named_lies() -> None:
 
 
 STAGE = (
-    "34-year-old woman. Three weeks ago the angiomyolipoma of the lower pole, 7.5 cm, was embolized here. She returns "
+    "34-year-old woman. Three weeks ago the angiomyolipoma of the lower pole was embolized here. She returns "
     "for the second stage. {story} Two small tumors of the kidney are watched. TECHNIQUE: Five cryoprobes around the "
     "remnant (3.1 cm) under CT. Freeze 10, thaw 8, freeze 10."
 )

@@ -4,7 +4,7 @@ A cue before a term opens a scope to its right, a cue after it one to its left (
 linear.
 """
 
-from ablcode.reading.closed import CLOSING, JOINING, LENGTHS, is_year
+from ablcode.reading.closed import CLOSING, JOINING, is_year
 from ablcode.reading.denied_lists import denied_lists
 from ablcode.reading.earlier import (
     MONTHS,
@@ -42,7 +42,6 @@ _ROLE_REACH = {"path": (PATH, 4), "neighbor": (NEIGHBOR, 7), "invades": (NEIGHBO
 _NO_NAME = frozenset({"with", "by", "of", "from", "in", "the", "had", "has", "were", "due", "because", "."})
 # "a cryo machine, though announced, was not used": the clause between the commas says nothing of what was not used.
 _LABEL = 5  # tokens of a label
-_SIZE, _CLAUSE = 6, frozenset({",", ";", ":", "."})  # tokens of a size between commas; what ends the words behind it
 _LAST = frozenset({"in", "this", "last", "since"})  # "done in March: left kidney", "PET this March: one focus"
 _PAST_ENDS = frozenset({"after", "following", "since"})  # "RFA of recurrent HCC after TACE last month"
 _AHEAD = frozenset(
@@ -136,28 +135,17 @@ def _mark_behind(flags: list[int], tokens: Tokens, layout: Layout, stops: set[in
     ends = _PAST_ENDS if name == "history_after" else frozenset()
     _mark(flags, _BACKWARD[name], to_the_left(tokens, layout, stops, cue, ends))
     if name == "plan_after" and not layout.query and tokens.words[cue.last : cue.last + 1] in (["for"], ["to"]):
-        _mark(
-            flags, PLANNED, to_the_right(tokens, layout, stops, cue, name)
-        )  # "to return in three weeks for the ablation"
+        # "to return in three weeks for the ablation".
+        _mark(flags, PLANNED, to_the_right(tokens, layout, stops, cue, name))
     if name == "history_after" and cue.first - layout.sentences[layout.sentence[cue.first]][0] <= _OPENING:
-        behind = to_the_right(tokens, layout, stops, cue, name)  # "Three years back both were sampled"
-        _mark(flags, PAST, _behind_size(tokens, layout, behind))
+        # "Three years back both were sampled".
+        _mark(flags, PAST, to_the_right(tokens, layout, stops, cue, name))
     if name == "history_after":
         _mark(flags, PAST, set_aside(tokens.words, cue.first, cue.last))
     if name == "history_after" and tokens.words[cue.last : cue.last + 1] == [":"]:
         first, end = layout.sentences[layout.sentence[cue.first]]
         # "Three days ago: ...", "Stage one, left, 12 days ago: ..."
         _mark(flags, PAST, range(first if cue.first - first <= _LABEL + 1 else cue.last, end))
-
-
-def _behind_size(tokens: Tokens, layout: Layout, span: range) -> range:
-    """Return a span that goes on behind a size between commas: "Three weeks ago the mass, 7 cm, was embolized"."""
-    words, end = tokens.words, span.stop
-    last = layout.sentences[layout.sentence[span.start]][1] if span else end
-    close = next((n for n in range(end + 1, min(last, end + _SIZE)) if words[n] == ","), 0)
-    if not close or words[end] != "," or LENGTHS.isdisjoint(words[end:close]):
-        return span
-    return range(span.start, next((n for n in range(close + 1, last) if words[n] in _CLAUSE), last))
 
 
 def _begun(tokens: Tokens, layout: Layout, cues: list[Cue]) -> bool:
