@@ -1,4 +1,4 @@
-"""Places that only tell where something lies or reaches: faced, some millimeters off, counted from, a tumor's cuff."""
+"""Places that only tell where something lies or reaches: faced, some millimeters off, counted from, watched."""
 
 from typing import NamedTuple
 
@@ -28,8 +28,6 @@ _COUNTS, _TO_COUNT = ("count", "number"), 8  # "level count from the sacrum and 
 _NERVES = ("nerve", "branch", "ramus", "rami", "root", "gangli", "neuro")
 _AMONG_LEVELS = frozenset({",", "and", "&", "-", "/", "to", "through", "+", "level", "levels", "at", "the", "both"})
 _LEVELS = 12  # tokens of a list of levels
-_CUFFS = frozenset({"cuff", "cuffs", "component", "components", "extension", "extensions", "rind"})
-_CUFF = 3  # tokens from a soft tissue's name to the cuff that it is
 
 
 class Named(NamedTuple):
@@ -42,17 +40,15 @@ class Named(NamedTuple):
     last: int
 
 
-def only_a_landmark(text: str, tokens: Tokens, place: Named, bones: bool) -> bool:
-    """Say whether a place only tells where something lies, or is watched; `bones` says that the text names any."""
+def only_a_landmark(text: str, tokens: Tokens, place: Named) -> bool:
+    """Say whether a place only tells where something lies or is counted from, or is watched."""
     words = tokens.words
-    if place.kind == "organ" and only_faced(text, tokens, place.term, place.first, place.last):
+    if place.kind == "organ" and _only_faced(text, tokens, place.term, place.first, place.last):
         return True
     if place.organ == "bone":
-        numbers = is_level(place.term) and only_numbers_nerves(words, place.first)
-        return numbers or only_counted_from(words, place.first)
-    if place.organ == "nerve":
-        return only_watched(words, place.last)
-    return place.organ == "soft_tissue" and bones and only_a_cuff(words, place.last)
+        numbers = is_level(place.term) and _only_numbers_nerves(words, place.first)
+        return numbers or _only_counted_from(words, place.first)
+    return place.organ == "nerve" and _only_watched(words, place.last)
 
 
 def is_level(term: str) -> bool:
@@ -60,13 +56,13 @@ def is_level(term: str) -> bool:
     return len(term) <= len("t12") and term[0] in "ctl" and term[1:].isdecimal()
 
 
-def only_watched(words: list[str], last: int) -> bool:
+def _only_watched(words: list[str], last: int) -> bool:
     """Say whether a nerve is only watched or kept from harm: "nerve root L4 followed clinically"."""
     end = next((n for n in range(last, min(len(words), last + _FATE)) if words[n] in _STOPS), last + _FATE)
     return not _WATCHED.isdisjoint(words[last:end])
 
 
-def only_faced(text: str, tokens: Tokens, term: str, first: int, last: int) -> bool:
+def _only_faced(text: str, tokens: Tokens, term: str, first: int, last: int) -> bool:
     """Say whether an organ only tells where a tumor lies.
 
     It faces it ("on the renal side"), touches it ("adrenal-abutting metastasis") or is some way off ("liver 9 mm from
@@ -100,7 +96,7 @@ def _near_what_is_treated(words: list[str], last: int) -> bool:
     return any(word.startswith(_DEALT_WITH) for word in words[place + 3 : place + 3 + _OBJECT])
 
 
-def only_counted_from(words: list[str], first: int) -> bool:
+def _only_counted_from(words: list[str], first: int) -> bool:
     """Say whether a bone only tells where the levels were counted from: "level count from the sacrum"."""
     before = words[max(0, first - _TO_COUNT) : first]
     stop = next((n for n in range(len(before), 0, -1) if before[n - 1] in _STOPS), 0)
@@ -109,7 +105,7 @@ def only_counted_from(words: list[str], first: int) -> bool:
     return led[-1:] == ["from"] and any(word.startswith(_COUNTS) for word in led)
 
 
-def only_numbers_nerves(words: list[str], first: int) -> bool:
+def _only_numbers_nerves(words: list[str], first: int) -> bool:
     """Say whether a vertebra at a place only numbers nerves: "medial branch nerves L3, L4 and L5", "L3-L5 branches"."""
     for step in (-1, 1):
         place = first + step
@@ -122,8 +118,3 @@ def only_numbers_nerves(words: list[str], first: int) -> bool:
 
 def _of_levels(word: str) -> bool:
     return word in _AMONG_LEVELS or (word[0] in "ctls" and word[1:].isdecimal()) or word in ("medial", "dorsal", ":")
-
-
-def only_a_cuff(words: list[str], last: int) -> bool:
-    """Say whether a soft tissue is only what a bone's tumor reaches into: "paraspinal soft tissue cuff 2 cm"."""
-    return not _CUFFS.isdisjoint(words[last : last + _CUFF])

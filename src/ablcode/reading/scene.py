@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ablcode.knowledge.vocabulary import Entry
+from ablcode.reading.closed import MINUTES, WATTS
 from ablcode.reading.context import NEGATED, NEIGHBOR, NOT_DONE, ORIGIN, PAST, PATH, PLANNED, flags_of
 from ablcode.reading.items import Item, items_of
 from ablcode.reading.landmarks import Named, is_level, only_a_landmark
@@ -333,12 +334,11 @@ def _on_the_way(tokens: Tokens, mention: Mention) -> Mention:
 
 def _placed(text: str, tokens: Tokens, mentions: list[Mention]) -> list[Mention]:
     """Return the mentions with the places that only tell where something lies or reaches as neighbors."""
-    bones = any(m.value == "bone" or m.entry.implies.get("organ") == "bone" for m in mentions)
     placed: list[Mention] = []
     for mention in mentions:
         organ = mention.entry.implies.get("organ") if mention.kind == "site" else mention.value
         named = Named(mention.kind, organ or "", mention.term, mention.first, mention.last)
-        aside = mention.kind in ("organ", "site") and only_a_landmark(text, tokens, named, bones)
+        aside = mention.kind in ("organ", "site") and only_a_landmark(text, tokens, named)
         placed.append(mention._replace(flags=mention.flags | NEIGHBOR) if aside else mention)
     return placed
 
@@ -388,7 +388,8 @@ def _titled(tokens: Tokens, layout: Layout, mentions: list[Mention], items: list
             break
         if layout.section[first] != "opening":
             break
-        if last - first > _TITLE or any(first <= item.first <= last for item in items):
+        told = last - first > _TITLE or any(first <= item.first <= last for item in items)
+        if told or _dosed(tokens.words[first:last]):
             break
         if any(first <= m.first < last and m.kind in ANCHORS and not _participle(m) for m in mentions):
             # "Liver seg 6 - microwave", "Left kidney - RFA" on a line each: a list has no line that is its title.
@@ -400,6 +401,11 @@ def _titled(tokens: Tokens, layout: Layout, mentions: list[Mention], items: list
                 for m in mentions
             ]
     return mentions
+
+
+def _dosed(words: list[str]) -> bool:
+    """Say whether a line tells a dose, as no title does: "Right mass: two probes, 10 minutes"."""
+    return any(two in MINUTES | WATTS and one.isdigit() for one, two in pairwise(words))
 
 
 def _participle(mention: Mention) -> bool:
