@@ -38,7 +38,7 @@ def operators(scene: Scene) -> list[Fact]:
             by_me = name == "second_operator" and (alone or _by_the_author(scene, cue))
             if name in cue.names and not by_me and not scene.flags[cue.first] & NOT_DONE:
                 return [Fact(value, (cue.first, cue.last))]
-    asked = (cue for cue in scene.cues if "operator_unknown" in cue.names and not (alone or _of_a_name(scene, cue)))
+    asked = (cue for cue in scene.cues if "operator_unknown" in cue.names and not alone and _asks(scene, cue))
     return [Fact("operator_unknown", (cue.first, cue.last)) for cue in asked][:1]
 
 
@@ -55,11 +55,10 @@ def _did_both(scene: Scene) -> bool:
     return False
 
 
-def _of_a_name(scene: Scene, cue: Cue) -> bool:
-    """Say whether "who placed" tells of somebody named before it: "Dr. Weiss, urology, who placed the device"."""
-    first, last = scene.sentence_at(cue.first)
-    named = scene.words(cue.first - 1, cue.first) == [","] and cue.first - 1 > first
-    return not scene.query and named and scene.words(last - 1, last) != ["?"]
+def _asks(scene: Scene, cue: Cue) -> bool:
+    """Say whether "who placed" asks, as in a query; a note tells it: "Dr. Weiss, urology, who placed the device"."""
+    _, last = scene.sentence_at(cue.first)
+    return scene.query or scene.words(last - 1, last) == ["?"]
 
 
 def _by_the_author(scene: Scene, cue: Cue) -> bool:
