@@ -1,5 +1,6 @@
 """From groups of acts to treatments: one an organ, more where different tumors were treated in different ways."""
 
+from bisect import bisect_right
 from typing import NamedTuple
 
 from ablcode.knowledge.case import Treatment
@@ -190,11 +191,12 @@ def _different_tumors(scene: Scene, group: Group, chosen: list[Fact]) -> bool:
     if all(keys) and len(set.union(*keys)) == sum(map(len, keys)):
         return True  # "A was frozen, B was heated"
     marks: list[set[str]] = []
+    parts = _parts(scene, group)
     for fact in chosen:
         mine: set[str] = set()
         for act in group.acts:
             if energy_of(act) == fact.value:
-                mine |= _marks(scene, group, act)
+                mine |= _marks(scene, group, act, parts)
         marks.append(mine)
     if (all(marks) and not set.intersection(*marks)) or _own_lesions(scene, group, len(chosen)):
         return True
@@ -215,8 +217,11 @@ def _own_lesions(scene: Scene, group: Group, energies: int) -> bool:
     return len(own) == energies
 
 
-def _marks(scene: Scene, group: Group, act: Mention) -> set[str]:
-    """Return what sets an act's tumor apart: segment numbers, sites and sides nearer to it than to other acts."""
+def _marks(scene: Scene, group: Group, act: Mention, parts: list[int]) -> set[str]:
+    """Return what sets an act's tumor apart: segment numbers, sites and sides nearer to it than to other acts.
+
+    `parts` are the tokens at which the parts of a note begin.
+    """
     words = scene.tokens.words
     first, last = scene.sentence_of(act)
     found = _places_of(scene, group, act, first, last)
@@ -224,7 +229,7 @@ def _marks(scene: Scene, group: Group, act: Mention) -> set[str]:
         first, last = 0, len(words)
         found = found or _places_of(scene, group, act, first, last)
     if not found and not scene.query:  # "Part 2: L4, both pedicles. Bipolar RF for 11 min": the part names the place
-        first = _part_begins(scene, group, act)
+        first = parts[bisect_right(parts, act.first) - 1]
         found = _places_of(scene, group, act, first, last)
     if act.first > first and (words[act.first - 1].isdigit() or words[act.first - 1] in ("one", "two", "three")):
         found.add(f"number {act.first}")  # "3 microwave + 1 cryo"
@@ -248,11 +253,9 @@ def _places_of(scene: Scene, group: Group, act: Mention, first: int, last: int) 
     return found
 
 
-def _part_begins(scene: Scene, group: Group, act: Mention) -> int:
-    """Return where the part of a note begins in which an act is told: behind the last heading or other act."""
-    before = [other.last for other in group.acts if other.last <= act.first]
-    before += [first for _, first, _ in scene.layout.headings if first <= act.first]
-    return max(before, default=0)
+def _parts(scene: Scene, group: Group) -> list[int]:
+    """Return where the parts of a note begin in which one act each is told: behind its headings and its acts."""
+    return sorted({0, *(act.last for act in group.acts), *(first for _, first, _ in scene.layout.headings)})
 
 
 def _one(scene: Scene, group: Group, used: Energies, guided: set[str], shared: bool, side: Fact | None) -> Understood:
