@@ -6,7 +6,7 @@ from ablcode.reading.closed import CLAUSE_ENDS, WATTS
 from ablcode.reading.context import NOT_DONE, PAST
 from ablcode.reading.earlier import MONTHS
 from ablcode.reading.organs import ABLATIONS
-from ablcode.reading.scene import Mention, Scene
+from ablcode.reading.scene import LUMPS, Mention, Scene
 from ablcode.reading.terms import Cue
 
 _NEAR_LABEL = 5  # tokens between a label and the operation that it tells
@@ -20,6 +20,7 @@ _WHOSE = frozenset({"her", "his", "their"})
 _ORDER = frozenset({"first", "then", "next", "second", "finally", "last", "lastly", "third", "secondly", "now", "same"})
 _ON_THE_WAY = frozenset({"the", "on", "to", "with", "over", "in", "at", "across", "into", "and", "it", "by", "of", ":"})
 _THEN = frozenset({"then", "first", "next", "followed", "afterwards", "second", "thereafter"})
+_HARMLESS = frozenset({"cyst", "cysts", "normal", "unremarkable", "clean", "clear"})
 _NOTHING = frozenset({"nothing", "none", "no", "nil"})
 _RELATIVE = frozenset({"which", "whose", "where"})
 _TAKES = frozenset({"took", "tackled", "addressed", "approached"})
@@ -68,10 +69,19 @@ def spared(scene: Scene, mention: Mention) -> bool:
     behind = min([end, *others[:1], *[m.first for m in sites if "side" in m.entry.implies][:1]])
     told = [a for a in scene.within(scene.anchors, scene.sentence_of(mention)[0], behind) if a.kind in ABLATIONS]
     told = [a for a in told if not _RELATIVE & set(words[mention.last : a.first])]  # "the left lobe, for which a probe"
-    left = scene.cued("spared", mention.last, min(behind, mention.last + 2 * _BESIDE))
+    told_of = scene.cues_within(mention.last, min(behind, mention.last + 2 * _BESIDE))
+    left = next((c for c in told_of if "spared" in c.names and not _beside_a_tumor(scene, mention, c)), None)
     if left is None or (others and words[left.first] in _NOTHING and others[0] - left.last <= _NEAR_LABEL):
         return False  # "two deposits in the right lower lobe, nothing on the left"
     return not any(not act.flags & NOT_DONE for act in told)
+
+
+def _beside_a_tumor(scene: Scene, mention: Mention, cue: Cue) -> bool:
+    """Say whether what is harmless was found beside a tumor there: "the right kidney has a 3 cm mass and two cysts"."""
+    if scene.tokens.words[cue.last - 1] not in _HARMLESS:
+        return False
+    lumps = scene.within(scene.mentions, mention.last, cue.first)
+    return any(m.kind in LUMPS and m.done and m.last <= cue.first for m in lumps)
 
 
 def _next_in_order(scene: Scene, mention: Mention, place: int) -> bool:

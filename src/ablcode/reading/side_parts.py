@@ -19,6 +19,7 @@ DOSES = WATTS | {"min", "mins", "minutes", "j", "kj", "joules", "kcal"}
 _PAUSES = frozenset({"wait", "pause", "later", "break", "interval", "observation", "after", "before"})
 _CLAMPED = frozenset({"ischemia", "ischaemia", "clamping", "clamp", "occlusion", "inflow", "pringle"})
 _EACH = frozenset({"each", "both", "all", "every"})
+_WHEN = frozenset({"later", "first", "second", "next", "then", "today", "now", "afterwards", "session"})
 _CLOCK = frozenset({"o'clock", "oclock"})
 _BESIDE = 8  # tokens between a side and the word that tells its fate
 _ITEM = 3  # tokens of a line in which its label begins
@@ -38,7 +39,7 @@ def side_parts(scene: Scene) -> dict[int, int]:
         if len(lead) > 2 and not _LEADS.issuperset(lead) and not over:
             continue
         mark = next((number for number, word in enumerate(behind) if word in (":", "-")), None)
-        marked = mark is not None and not CLAUSE_ENDS & set(_without_clock(behind[:mark]))
+        marked = mark is not None and not CLAUSE_ENDS & set(_without_when(_without_clock(behind[:mark])))
         alone = bool(_SUBJECTS & {*behind[:1]}) and not scene.within(scene.sided, mention.last, last)
         set_apart = "on" in lead and lead[-1] == "the" and (behind[:1] == [","] or alone)
         if marked or set_apart:  # "LEFT LUNG: ...", "LEFT - 9 mm cancer", "On the left, a probe", "On the left the"
@@ -60,6 +61,11 @@ def _without_remark(words: list[str]) -> list[str]:
 def _without_clock(words: list[str]) -> list[str]:
     """Return a label's words without the position in a breast: "Right breast, 9 o'clock:"."""
     return words[: words.index(",")] if "," in words and words[-1] in _CLOCK else words
+
+
+def _without_when(words: list[str]) -> list[str]:
+    """Return a label's words without when it was told of: "Left, forty minutes later:", "Right side, second:"."""
+    return words[: words.index(",")] if "," in words and words[-1] in _WHEN else words
 
 
 def told_in(scene: Scene, group: Group, first: int, last: int) -> bool:

@@ -91,10 +91,12 @@ def _settled(scene: Scene, group: Group, found: dict[str, list[tuple[int, Mentio
     if "bilateral" in best and best["bilateral"][0] >= enough and not _other_side_later(scene, best) and not one_alone:
         return stated(best["bilateral"][1], "bilateral")
     equal = [value for value, weight in one.items() if weight == top]
-    both = len(equal) == 2 and top >= (KNOWN if scene.query else TOLD)
-    if not scene.query and len(one) == 2:  # "LEFT LUNG: ...", or "right side: ... We turned to the left: one antenna"
-        turned = any(gone_to(scene, best[value][1]) for value in one)
-        both = both or min(one.values()) >= (TOLD if turned else PART)
+    both = len(equal) == 2 and top >= KNOWN
+    if not scene.query and len(one) == 2:
+        # A title that names one side outweighs a sentence on the other, but not a part of its own ("LEFT LUNG: ...")
+        # nor a turn to it ("we turned to the left: one antenna").
+        titled = top > PART and not any(gone_to(scene, best[value][1]) for value in one)
+        both = min(one.values()) >= (PART if titled else TOLD)
     if both and (len(denied) == 1 or (one_alone and any(_told_below(found, value) for value in one))):
         (other,) = {"right", "left"} - left
         return stated(best[other][1], other)
