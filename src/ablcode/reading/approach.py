@@ -129,7 +129,7 @@ def reached(scene: Scene, group: Group, guided: set[str], shared: bool) -> Reach
         # a gas needle beside probes under CT: no ports are told
         return Reached(next((stated(m) for m in done if m.value == "percutaneous"), _assumed(scene, group, guided)))
     if best.value == "thoracoscopic":
-        best = _beside_the_probe(scene, group, done) or best
+        best = _beside_the_probe(group, done) or best
     if implied and (is_hint(best) or _STRENGTH[implied.value] > _STRENGTH[best.value] + 1):
         return Reached(implied)
     if best.value == "percutaneous" and _beam(group):
@@ -239,7 +239,7 @@ def _of_an_operation(scene: Scene, mention: Mention) -> bool:
     """Say whether "open" is said of the operation, not of a vein or a magnet."""
     if _MAGNET & set(scene.words(mention.last, mention.last + 4)):
         return False  # "the open 0.5 T magnet"
-    if mention.section in HEADLINES or (mention.section == "opening" and mention.sentence == 0):
+    if mention.headline:
         return True
     end = min(mention.last + 3, scene.sentence_of(mention)[1])
     after = scene.words(mention.last, end)
@@ -274,9 +274,7 @@ def _not_of_a_service(scene: Scene, words: list[Mention]) -> list[Mention]:
 
 def _strongest(scene: Scene, words: list[Mention]) -> Mention:
     def weight(mention: Mention) -> tuple[int, int, int]:
-        headline = (
-            mention.section in HEADLINES or scene.query or (mention.section == "opening" and not mention.sentence)
-        )
+        headline = mention.headline or scene.query
         firm = 0 if is_hint(mention) else 2 if headline and not _of_the_tool(scene, mention) else 1
         return (firm, _STRENGTH[mention.value], -mention.first)
 
@@ -289,7 +287,7 @@ def _of_the_tool(scene: Scene, mention: Mention) -> bool:
     return mention.value == "percutaneous" and any(word.startswith(TOOLS) and word[-1] == "s" for word in behind)
 
 
-def _beside_the_probe(scene: Scene, group: Group, words: list[Mention]) -> Mention | None:
+def _beside_the_probe(group: Group, words: list[Mention]) -> Mention | None:
     """Return "percutaneous" said of the probe where the thoracoscope only served the resection of another tumor."""
     told = {act.sentence for act in group.acts if energy_of(act)}
     if any(word.value == "thoracoscopic" and (word.sentence in told or word.section in HEADLINES) for word in words):

@@ -3,7 +3,7 @@
 from ablcode.reading.context import NOT_DONE, PAST, PLANNED
 from ablcode.reading.organs import ABLATIONS, ASIDE, MAIN, PLACES, bed_of, organ_of
 from ablcode.reading.origins import is_origin
-from ablcode.reading.scene import BACKGROUND, ELSEWHEN, HEADLINES, Mention, Scene
+from ablcode.reading.scene import BACKGROUND, ELSEWHEN, Mention, Scene
 from ablcode.reading.sited import in_field
 
 _LOOKED_AT = 50  # mentions of tumors and services that are looked at
@@ -77,7 +77,7 @@ def background(scene: Scene) -> dict[str, int]:
         weight = 3 if mention.kind == "diagnosis" and not _treated_before(scene, mention) else 1
         if mention.section in BACKGROUND and mention.section not in ELSEWHEN:
             weight += 1
-        if mention.section in HEADLINES or (mention.section == "opening" and mention.sentence == 0):
+        if mention.headline:
             weight += 3
         if not scene.query and in_field(scene, mention):
             weight += 5  # "Site treated: kidney" goes before what a title calls it

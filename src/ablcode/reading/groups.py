@@ -19,7 +19,7 @@ from ablcode.reading.organs import ABLATIONS, ASIDE, MAIN, NO_TUMOR, ORGAN_OF_OP
 from ablcode.reading.parts import surrounding_organ
 from ablcode.reading.scene import BACKGROUND, ELSEWHEN, Mention, Scene
 from ablcode.reading.scopes import BY_SCOPE, scope_used
-from ablcode.reading.scored import headline, names_cancer, only_nerves, scored
+from ablcode.reading.scored import names_cancer, only_nerves, scored
 from ablcode.reading.sited import of_tumors, tumor_organs
 from ablcode.reading.targets import Link, Tied
 
@@ -202,8 +202,8 @@ def _is_topic(scene: Scene, tied: Tied, alike: list[Mention]) -> bool:
     """Say whether a note is about a look-alike, not only names one in passing."""
     told = [m for m in alike if m.done and m.section not in BACKGROUND and m.value not in _BESIDE_TUMORS]
     often = len(told) > len({m.value for m in told})
-    named = any(headline(link.place) for link in tied.treated if link.organ in MAIN)
-    titled = any(headline(m) and m.section != "impression" for m in alike if m.done)
+    named = any(link.place.headline for link in tied.treated if link.organ in MAIN)
+    titled = any(m.headline and m.section != "impression" for m in alike if m.done)
     return not scene.query and (often or (titled and not named))
 
 

@@ -8,7 +8,7 @@ from ablcode.reading.facts import Fact, stated
 from ablcode.reading.groups import Group
 from ablcode.reading.listed import target_places
 from ablcode.reading.organs import ABLATIONS, organ_of
-from ablcode.reading.scene import BESIDE_THE_COURSE, HEADLINES, Mention, Scene
+from ablcode.reading.scene import BESIDE_THE_COURSE, Mention, Scene
 
 _BESIDE = 3  # tokens: "US FNA", "CT guided core biopsy"
 _ASKED_FOR = frozenset({"guidance", "modality", "imaging", "image"})
@@ -295,7 +295,7 @@ def _in_note(scene: Scene, mention: Mention) -> str | None:
     first, last = max(first, mention.first - _REACH), min(last, mention.last + _REACH)
     if _of_a_region(scene, mention):
         return None
-    headline = mention.section in HEADLINES or (mention.section == "opening" and mention.sentence == 0)
+    headline = mention.headline
     acts = [a for a in scene.within(scene.anchors, first, last) if a.kind in ABLATIONS and not a.flags & NOT_DONE]
     others = [a for a in scene.within(scene.anchors, first, last) if a.kind in ("biopsy", "service") and a.done]
     steered = "guid" in mention.term or "guid" in " ".join(scene.words(mention.last, mention.last + 2))

@@ -7,7 +7,7 @@ from ablcode.reading.context import NOT_DONE
 from ablcode.reading.enough import tumor_at
 from ablcode.reading.listed import treated_targets
 from ablcode.reading.organs import ABLATIONS, MAIN, NO_TUMOR, organ_of
-from ablcode.reading.scene import HEADLINES, Mention, Scene
+from ablcode.reading.scene import Mention, Scene
 from ablcode.reading.sited import names_a_primary, passed_by, tells_of_spread, tumor_organs
 from ablcode.reading.targets import Link
 
@@ -49,14 +49,14 @@ def scored(scene: Scene, links: list[Link]) -> Scored:
             continue
         found.elsewhere.discard(link.anchor.first)
         # "Freezing of two renal cell carcinoma sites" names what the tumors are, not where all of them lie.
-        origin = headline(link.place) and names_cancer(link.place) and bool(linked - {link.organ})
+        origin = link.place.headline and names_cancer(link.place) and bool(linked - {link.organ})
         weight = link.weight // 3 if origin else link.weight
         found.scores[link.organ] = found.scores.get(link.organ, 0) + weight
         found.places.setdefault(link.organ, []).append(link.place)
         row = scene.row_of(link.place)
         if scene.keys_of(link.place) & (scene.keys_of(link.anchor) | treated):
             found.listed.add(link.organ)
-        if link.cost <= _CLOSE and ((headline(link.place) and not origin) or (row is not None and row.treated)):
+        if link.cost <= _CLOSE and ((link.place.headline and not origin) or (row is not None and row.treated)):
             found.headlined.add(link.organ)
     found.headlined.update(found.listed)
     return _nodes_of_a_region(scene, found)
@@ -100,12 +100,7 @@ def _elsewhere(scene: Scene, link: Link, told: set[str], spread: bool) -> bool:
     """Say whether a tie is that of an organ without the note's tumors, or of the primary of its metastases."""
     if spread and names_a_primary(link.place, told):
         return True
-    return not headline(link.place) and passed_by(scene, link.place, link.anchor)
-
-
-def headline(place: Mention) -> bool:
-    """Say whether a place stands in a heading, the impression or the first sentence of a note."""
-    return place.section in HEADLINES or (place.section == "opening" and place.sentence == 0)
+    return not link.place.headline and passed_by(scene, link.place, link.anchor)
 
 
 def only_nerves(scene: Scene, found: Scored) -> bool:

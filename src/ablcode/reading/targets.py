@@ -9,7 +9,7 @@ from ablcode.reading.closed import AFTER
 from ablcode.reading.context import NOT_DONE, ORIGIN
 from ablcode.reading.organs import ABLATIONS, ASIDE, CEMENTS, MAIN, PLACES, organ_of
 from ablcode.reading.origins import is_origin
-from ablcode.reading.scene import HEADLINES, Mention, Scene
+from ablcode.reading.scene import Mention, Scene
 
 _FATE = 4  # tokens behind a place in which it is said to be left alone: "the lung nodules are stable"
 HEADED = 6  # the cost of an ablation told behind the colon of its place
@@ -133,7 +133,7 @@ def _tie_unit(scene: Scene, anchors: list[Mention], places: list[Mention], tied:
         cost = _cost(scene, anchor, place)
         if cost > _FAR and not scene.query:
             continue
-        link = Link(organ_of(place) or "", place, anchor, cost, _weight(scene, place, cost))
+        link = Link(organ_of(place) or "", place, anchor, cost, _weight(place, cost))
         if anchor.kind in ABLATIONS:
             if anchor.done:
                 tied.treated.append(link)
@@ -193,8 +193,6 @@ def _heads(scene: Scene, place: Mention, anchor: Mention) -> bool:
     return place.first - first <= _FATE + 1 and ":" in scene.words(place.last, anchor.first)
 
 
-def _weight(scene: Scene, place: Mention, cost: int) -> int:
+def _weight(place: Mention, cost: int) -> int:
     weight = 3 if cost <= 6 else 2 if cost <= 14 else 1
-    if place.section in HEADLINES or (place.section == "opening" and place.sentence == 0):
-        weight *= 3
-    return weight
+    return 3 * weight if place.headline else weight
