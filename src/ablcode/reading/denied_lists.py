@@ -18,6 +18,7 @@ _LEFT_OUT = frozenset(
     | {"cancelled", "canceled", "dropped", "deferred", "postponed"}
 )
 _NONE = frozenset({"none", "nothing", "neither"})
+_NONE_OF_THESE = (["none", "."], ["none", "of"], ["neither", "."], ["neither", "of"])  # behind a list's colon
 _NAMED = frozenset({"following", "these", "items", "below"})
 _ITEMS = frozenset({"items", "parts", "steps", "services", "procedures", "elements", "lines", "codes", "things"})
 _OTHER_DAY = frozenset({"day", "session", "time", "visit", "date", "occasion", "sitting"})
@@ -37,16 +38,14 @@ def denied_lists(tokens: Tokens) -> Iterator[range]:
     for place, word in enumerate(words):
         if word != ":" or not place:
             continue
-        first = _begins(tokens, place, _STOPS)
-        if _denies(tokens, place) or _headed(words[first:place]):
+        label = words[_begins(tokens, place, _STOPS) : place]
+        label = label if len(label) <= _LABEL else []
+        if _denies(tokens, place) or _headed(label):
             yield range(place + 1, _end(tokens, place + 1))
-        elif _left_out(words[first:place]) and ";" in words[place : (end := _end(tokens, place + 1))]:
+        elif _left_out(label) and ";" in words[place : (end := _end(tokens, place + 1))]:
             yield range(place + 1, end)
-        elif words[place + 1 : place + 2] in (["none"], ["neither"]) and words[place + 2 : place + 3] in (
-            ["."],
-            ["of"],
-        ):
-            yield range(_begins(tokens, place, frozenset({".", ":"})), place)
+        elif words[place + 1 : place + 3] in _NONE_OF_THESE:
+            yield range(_begins(tokens, place, _STOPS - {";"}), place)
 
 
 def _begins(tokens: Tokens, place: int, stops: frozenset[str]) -> int:
@@ -71,7 +70,7 @@ def _denies(tokens: Tokens, colon: int) -> bool:
 
 def _headed(label: list[str]) -> bool:
     """Say whether a label denies with its first words: "None of the following was done:", "Not done, if asked:"."""
-    if not label or len(label) > _LABEL:
+    if not label:
         return False
     none = label[0] in _NONE and not _NAMED.isdisjoint(label)
     return none or (label[0] in _DENIES and label[1] in _DONE and "," in label)
@@ -79,7 +78,7 @@ def _headed(label: list[str]) -> bool:
 
 def _left_out(label: list[str]) -> bool:
     """Say whether a label tells of what was left out: "Omitted:", "What we left out:", "For another day:"."""
-    if not label or len(label) > _LABEL or not _TELLS.isdisjoint(label):
+    if not label or not _TELLS.isdisjoint(label):
         return False
     if label[-2:] == ["left", "out"]:
         return True
