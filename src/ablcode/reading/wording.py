@@ -29,7 +29,7 @@ _PAINS = frozenset(
     | {"neuralgia", "pregabalin", "gabapentin", "heartburn", "voiding", "shooting", "aching", "eyes"}
 )
 _PAIN = 6  # tokens around "burning" in which a pain is told
-_LOOKS = ("colonoscop", "colonscop", "sigmoidoscop", "flexible sigmoid", "gastroscop", "esophagogastro", "egd")
+_LOOKS = ("colonoscop", "colonscop", "sigmoidoscop", "flexible sigmoid", "esophagogastro", "egd")
 _CLEAN = frozenset({"clean", "clear", "normal", "negative", "unremarkable", "ok", "fine", "current", "up"})
 _PARTS = frozenset({".", ",", ";", "(", ")", "and", "but", "except"})
 _TO_RESULT = 5  # tokens from a scope to its result: "colonoscopy in May was clean"
@@ -62,16 +62,15 @@ def is_meant(text: str, tokens: Tokens, layout: Layout, term: str, span: tuple[i
     if term == "frozen":
         return not _is_a_section(tokens, first)
     if layout.query:
-        return term != "left" or not _is_no_side(tokens, first)
-    if term in ("destroyed", "lap", "burning"):
-        return {"destroyed": _done_by_somebody, "lap": _no_cloth, "burning": _no_pain}[term](tokens, first)
+        return term != "left" or _is_a_side(tokens, first)
+    if term in _FLANKS:
+        return not _flanks(tokens, last)
     if term.startswith(_SCOPES) or term == "bronch":
         return not (_only_clears(tokens, layout, first) or _only_looked(tokens, last))
     if term.startswith(_LOOKS):
         return not _only_looked(tokens, last)
-    return not (
-        _is_no_side(tokens, first) if term in ("l", "right", "left") else term in _FLANKS and _flanks(tokens, last)
-    )
+    means = _MEANS.get(term)
+    return means is None or means(tokens, first)
 
 
 def _flanks(tokens: Tokens, place: int) -> bool:
@@ -128,15 +127,20 @@ def never_meant(tokens: Tokens) -> frozenset[str]:
     return frozenset() if _OTHER_ISTHMUS.isdisjoint(tokens.words) else _ISTHMUS
 
 
-def _is_no_side(tokens: Tokens, place: int) -> bool:
-    """Say whether "L" is a liter ("1.8 L", "3 L off"), or "right" means at once ("a core right before the probes")."""
+def _is_a_side(tokens: Tokens, place: int) -> bool:
+    """Say whether "L", "right" or "left" is a side: not "1.8 L", "3 L off", "a core right before", "clip left."."""
     word, words = tokens.words[place], tokens.words
     before, behind = words[place - 1] if place else "", words[place + 1] if place + 1 < len(words) else ""
     if word == "l":
-        return before[:1].isdigit() and ("." in before or behind in _OF_A_FLUID)
+        return not (before[:1].isdigit() and ("." in before or behind in _OF_A_FLUID))
     if word == "left":  # "clip left.", "a drain left for two days"
-        return before in _LEFT_THERE and (behind in _ENDS or behind in _STAYS)
-    return word == "right" and behind in _AT_ONCE and before not in _THE
+        return before not in _LEFT_THERE or not (behind in _ENDS or behind in _STAYS)
+    return behind not in _AT_ONCE or before in _THE
+
+
+# Words of a note that mean what they seem to mean only where these say so.
+_MEANS = {"destroyed": _done_by_somebody, "lap": _no_cloth, "burning": _no_pain}
+_MEANS |= dict.fromkeys(("l", "right", "left"), _is_a_side)
 
 
 def _is_abbreviation(text: str, tokens: Tokens, layout: Layout, place: int) -> bool:
