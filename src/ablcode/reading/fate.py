@@ -35,7 +35,8 @@ def lies_on(scene: Scene, mention: Mention) -> bool:
     own = before[-1:] and before[-1] in _WHOSE and before[-2:-1] == ["on"]
     # "placed on her left side", "Dr. H. stood on her left and drove the electrode in"
     alone = after[:1] in (["side"], ["and"], ["with"]) or bool(CLAUSE_ENDS & {*after[:1]})
-    return bool(own and (alone or mention.term.endswith("side"))) or after == ["side", "down"]
+    # "right side down, left chest up"
+    return bool(own and (alone or mention.term.endswith("side"))) or after[1:] in (["up"], ["down"])
 
 
 def side_words(scene: Scene) -> list[tuple[Mention, str]]:

@@ -1,11 +1,11 @@
-"""The parts of a note that a side heads ("LEFT LUNG: ...", "Turned, left kidney: ..."), and what was done there."""
+"""The parts of a note that a side heads ("LEFT LUNG: ...", "Turned over, left kidney: ..."), and what was done there."""
 
 from bisect import bisect_right
 from itertools import pairwise
 
 from ablcode.reading.closed import CLAUSE_ENDS, WATTS
 from ablcode.reading.context import NOT_DONE
-from ablcode.reading.fate import side_words
+from ablcode.reading.fate import lies_on, side_words
 from ablcode.reading.groups import Group
 from ablcode.reading.scene import Mention, Scene
 
@@ -13,7 +13,6 @@ _LABEL = 6  # tokens between a side that heads a part and its colon
 _REMARK = 12  # tokens of a remark in parentheses before that colon: "left kidney (3 ports):"
 _SUBJECTS = frozenset({"the", "a", "an", "i", "we", "there"})
 _LEADS = frozenset({"then", "next", "now", "and", "on", "the", "in", "at", "for", "of", ",", "first", "second", "part"})
-_TURNED = frozenset({"turned", "turning", "repositioned", "redraped", "drapes", "flipped", "rolled", "tilted"})
 _DOSE = 16  # tokens behind a side in which its dose is told
 DOSES = WATTS | {"min", "mins", "minutes", "j", "kj", "joules", "kcal"}
 _PAUSES = frozenset({"wait", "pause", "later", "break", "interval", "observation", "after", "before"})
@@ -22,8 +21,8 @@ _EACH = frozenset({"each", "both", "all", "every"})
 _WHEN = frozenset({"later", "first", "second", "next", "then", "today", "now", "afterwards", "session"})
 _CLOCK = frozenset({"o'clock", "oclock"})
 _BESIDE = 8  # tokens between a side and the word that tells its fate
+_LEAD = 8  # tokens of a clause before a head
 _ITEM = 3  # tokens of a line in which its label begins
-_LEAD = 8  # tokens of a clause that turns the patient over
 
 
 def side_parts(scene: Scene) -> dict[int, int]:
@@ -35,8 +34,8 @@ def side_parts(scene: Scene) -> dict[int, int]:
         first, last = scene.sentence_of(mention)
         behind = _without_remark(words[mention.last : min(last, mention.last + _LABEL + _REMARK)])[:_LABEL]
         lead = words[first : mention.first]
-        over = len(lead) <= _LEAD and lead[-1:] in ([","], ["-"]) and bool(_TURNED & set(lead))
-        if len(lead) > 2 and not _LEADS.issuperset(lead) and not over:
+        clause = len(lead) <= _LEAD and lead[-1:] in ([","], ["-"])  # "Without moving him, left mass: ..."
+        if lies_on(scene, mention) or (len(lead) > 2 and not _LEADS.issuperset(lead) and not clause):
             continue
         mark = next((number for number, word in enumerate(behind) if word in (":", "-")), None)
         marked = mark is not None and not CLAUSE_ENDS & set(_without_when(_without_clock(behind[:mark])))
