@@ -1,4 +1,4 @@
-"""The parts of a note that a side heads ("LEFT LUNG: ...", "Turned over, left kidney: ..."), and what was done there."""
+"""The parts of a note that a side heads ("LEFT LUNG: ...", "Turned over, left kidney: ...") and what was done there."""
 
 from bisect import bisect_right
 from itertools import pairwise
