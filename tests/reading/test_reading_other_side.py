@@ -263,3 +263,8 @@ def test_a_hand_port_is_laparoscopic() -> None:
         f"working ports. Two probes through a flank stab into the mass; freeze 10, thaw, freeze 8. {_LONG} {_LONG}"
     )
     assert [treatment.approach for treatment in read(note).treatments] == ["laparoscopic"]
+
+
+def test_a_text_that_ends_with_the_other_kidney() -> None:
+    note = f"CRYOABLATION OF A LEFT RENAL MASS\n{_DONE} {_LONG} Cryoablation for 10 minutes of the other kidney"
+    assert [treatment.side for treatment in read(note).treatments] == ["bilateral"]

@@ -40,7 +40,7 @@ def other_side_too(scene: Scene, group: Group) -> Fact | None:
             continue
         if scene.flags[place] & NOT_DONE or scene.layout.section[place] in ELSEWHEN:
             continue
-        if words[place + 2] == "of":
+        if words[place + 2 : place + 3] == ["of"]:
             continue  # "the other side of the hilum"
         first, last = scene.sentence_at(place)
         acts = [act for act in scene.within(scene.anchors, first, last) if act.kind in ABLATIONS and act.done]
