@@ -6,7 +6,7 @@ from itertools import pairwise
 from ablcode.knowledge.case import Biopsy, Companion, Treatment
 from ablcode.reading.at_once import read_at_once
 from ablcode.reading.attested import attested
-from ablcode.reading.closed import is_year
+from ablcode.reading.closed import WEEKDAYS, is_year
 from ablcode.reading.context import NEIGHBOR, NOT_DONE, ORIGIN, PATH
 from ablcode.reading.displaced import displacement
 from ablcode.reading.earlier import MONTHS
@@ -41,7 +41,7 @@ _ONE_SIDE = 5  # tokens behind the cement of a sacrum in which a query tells "on
 _CYSTS = frozenset({"cyst", "cysts", "cystic", "seroma", "lymphocele"})
 _TRIED = frozenset({"failed", "attempted", "attempt", "attempting", "abandoned", "aborted", "tried", "trial"})
 _GAVE_UP, _TRIED_REACH = (("gave", "up"), ("given", "up"), ("giving", "up"), ("give", "up")), 4
-_LATER, _SOON = frozenset({"later", "days", "week", "weeks", "tomorrow", "monday"}), 4
+_LATER, _SOON = WEEKDAYS | {"later", "days", "week", "weeks", "tomorrow"}, 4  # tokens to when a result came
 _NEVER_ALONE = frozenset({"angiography", "nerve_block", "central_line"})
 
 
@@ -276,7 +276,11 @@ def _sides_of_sacrum(scene: Scene, groups: list[Group], mention: Mention, side: 
     Else a note's cement went where its one tumor was ablated.
     """
     near = side or next((m.value for m in scene.of_kind.get("side", []) if scene.cost(m, mention) <= _SIDE), None)
-    if near is None and scene.query and "one side" in " ".join(scene.words(mention.last, mention.last + _ONE_SIDE)):
+    if (
+        near is None
+        and scene.query
+        and ("one", "side") in pairwise(scene.words(mention.last, mention.last + _ONE_SIDE))
+    ):
         return ["one_side"]
     treated = sides(scene, groups[0]) if near is None and len(groups) == 1 and not scene.query else None
     near = treated.value if treated else near

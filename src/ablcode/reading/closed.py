@@ -9,6 +9,10 @@ CLOSING = frozenset({".", ";", ")", "?", "!"})  # what ends a clause in which so
 JOINING = frozenset({"or", "nor", "and", "&"})
 AFTER = frozenset({"after", "since", "following", "post", "despite"})  # what follows was done before
 BY_WAY_OF = frozenset({"by", "via", "through"})
+WEEKDAYS = frozenset(
+    {"mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri"}
+    | {"monday", "tuesday", "wednesday", "thursday", "friday"}
+)
 PASSIVE = frozenset({"was", "were", "been", "being", "is", "are"})
 MORE = frozenset({"more", "else", "further"})  # of which nothing is done: "nothing further was ablated"
 AGAIN = frozenset({"repeat", "repeated", "redo", "again"})

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from ablcode.knowledge.case import Sedation, Stopped
 from ablcode.reading.asked import asked_codes
-from ablcode.reading.closed import AGAIN, MINUTES, PASSIVE
+from ablcode.reading.closed import AGAIN, MINUTES, PASSIVE, WEEKDAYS
 from ablcode.reading.context import NEGATED, NOT_DONE, PAST, PLANNED
 from ablcode.reading.facts import Fact, stated
 from ablcode.reading.groups import Group
@@ -16,9 +16,6 @@ from ablcode.reading.stopped import stopped, window
 from ablcode.reading.terms import Cue
 
 _DEPTH = ("general", "deep_sedation", "monitored", "regional", "sedation", "local")
-_WEEKDAYS = frozenset({"mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri"}) | frozenset(
-    {"monday", "tuesday", "wednesday", "thursday", "friday"}
-)
 _DAYS = frozenset({"day", "days", "week", "weeks", "wk", "wks"})
 _AFTER = frozenset({"postoperative", "postop", "operative"})
 _DONE_BEFORE = ABLATIONS | {"service"}
@@ -131,7 +128,7 @@ def _stage(scene: Scene) -> Fact | None:
     for place, word in enumerate(words if scene.query else []):
         behind = words[place : place + 5]
         soon = set(behind[: behind.index(".")] if "." in behind else behind)
-        if word == "planned" and ({"after", "later"} & soon or (_WEEKDAYS & soon and _said(scene, "now"))):
+        if word == "planned" and ({"after", "later"} & soon or (WEEKDAYS & soon and _said(scene, "now"))):
             return Fact("planned", (place, place + 1))
     return None
 

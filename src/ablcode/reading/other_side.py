@@ -69,7 +69,7 @@ def remaining_side(scene: Scene, group: Group) -> tuple[str, Fact] | None:
     for place, word in enumerate(words):
         if word not in SIDES:
             continue
-        missing = words[place + 1] == group.organ and _is_missing(scene, place) if place + 1 < len(words) else False
+        missing = words[place + 1 : place + 2] == [group.organ] and _is_missing(scene, place)
         if not missing and (scene.flags[place] & NEGATED or not (kept or _long_ago(scene, place))):
             continue
         behind = words[place + 1 : place + 1 + _NEAR]

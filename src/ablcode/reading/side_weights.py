@@ -99,8 +99,8 @@ def side_weight(scene: Scene, group: Group, mention: Mention, mine: frozenset[in
 
 def _of_the_way_in(scene: Scene, mention: Mention) -> bool:
     """Say whether it is the side operated on: "left thoracoscopy", "transperitoneal laparoscopy, left."."""
-    ways = [m for m in scene.of_kind.get("approach", []) if m.done and m.value in _OPERATIONS and m.term != "open"]
-    near = scene.within(ways, mention.first - _WAY, mention.last + _WAY)
+    near = scene.within(scene.of_kind.get("approach", []), mention.first - _WAY, mention.last + _WAY)
+    near = [m for m in near if m.done and m.value in _OPERATIONS and m.term != "open"]
     between = [scene.words(min(m.last, mention.last), max(m.first, mention.first)) for m in near]
     return any(words in ([], [","], ["-"], ["sided"], [":"]) for words in between)
 
