@@ -86,3 +86,36 @@ def test_two_modalities_that_share_the_tumors(joined: str) -> None:
         "No biopsy. No complication at the end of the session, home tomorrow morning."
     )
     assert {one.modality for one in case.guidance} == {"ultrasound", "ct"}
+
+
+PARAGRAPHS = """Von Hippel-Lindau disease, woman of 41 whose tumors have been watched for six years. {} a 2.6 cm tumor of the
+right kidney, growing by half a centimeter in the last year, and the board advised to treat it.
+
+Prone on bolsters, general anesthesia. The microwave needle went into the tumor, 60 watts for 5 minutes, {}.
+{} No complication. She stayed one night and went home in the morning with a normal creatinine."""
+
+
+@pytest.mark.parametrize(
+    ("known", "seen", "after", "modality"),
+    [
+        ("On MRI", "while the hyperechoic front was kept in view", "", "ultrasound"),
+        ("On CT", "while the echogenic cloud spread", "Color Doppler: the zone is dead.", "ultrasound"),
+        ("MRI found", "then 3 more minutes", "On Doppler the renal vessels stay open.", "ultrasound"),
+        ("On ultrasound", "until the hypodense zone was 3 cm wide", "", "ct"),
+        ("On ultrasound", "then 3 more minutes", "CT at 4 hours: no leak.", "ultrasound"),
+    ],
+)
+def test_the_scan_of_the_diagnosis_gives_way_to_that_of_the_technique(
+    known: str, seen: str, after: str, modality: str
+) -> None:
+    assert [g.modality for g in read(PARAGRAPHS.format(known, seen, after)).guidance] == [modality]
+
+
+@pytest.mark.parametrize("dwell", ["was left for 5 minutes", "was left running", "was left for about 6 minutes"])
+def test_an_antenna_that_was_left_for_minutes_was_used(dwell: str) -> None:
+    note = (
+        "Renal tumor, left, 2.2 cm. Prone on the scanner's table, sedation by the nurse.\n\nA microwave antenna went "
+        f"into the lower-pole tumor under CT and {dwell} at 50 watts; the same was repeated in its deep part."
+    )
+    (treatment,) = read(note).treatments
+    assert (treatment.organ, treatment.energies) == ("kidney", ("microwave",))

@@ -4,7 +4,7 @@ A cue before a term opens a scope to its right, a cue after it one to its left (
 linear.
 """
 
-from ablcode.reading.closed import CLOSING, JOINING, is_year
+from ablcode.reading.closed import CLOSING, JOINING, MINUTES, is_year
 from ablcode.reading.denied_lists import denied_lists
 from ablcode.reading.earlier import (
     MONTHS,
@@ -37,6 +37,7 @@ NEGATED, PAST, PLANNED, OTHERS, PATH, NEIGHBOR, ORIGIN = (1 << n for n in range(
 NOT_DONE = NEGATED | PAST | PLANNED | OTHERS
 _FORWARD = {"negation_before": NEGATED, "history_before": PAST, "plan_before": PLANNED, "family": OTHERS}
 _BACKWARD = {"cancelled": NEGATED, "negation_after": NEGATED, "history_after": PAST, "plan_after": PLANNED}
+_DWELL = 4  # tokens of "for about five minutes"
 _OPENING = 3  # tokens of a sentence that begins with its day: "three years ago"
 _ROLE_REACH = {"path": (PATH, 4), "neighbor": (NEIGHBOR, 7), "invades": (NEIGHBOR, 7)}  # the last in questions
 _NO_NAME = frozenset({"with", "by", "of", "from", "in", "the", "had", "has", "were", "due", "because", "."})
@@ -101,8 +102,11 @@ def flags_of(tokens: Tokens, layout: Layout, cues: list[Cue]) -> list[int]:
 
 
 def _lasts(tokens: Tokens, layout: Layout, cue: Cue, name: str) -> bool:
-    if name in ("history_after", "history_before") and is_entered(tokens.words, cue.first):
+    words = tokens.words
+    if name in ("history_after", "history_before") and is_entered(words, cue.first):
         return True
+    if name == "negation_after" and words[cue.last - 1] == "left" and words[cue.last : cue.last + 1] == ["for"]:
+        return not MINUTES.isdisjoint(words[cue.last : cue.last + _DWELL])  # "the antenna was left for 5 minutes"
     return name == "history_before" and still_there(tokens, layout, cue.first, cue.last)
 
 

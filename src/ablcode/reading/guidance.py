@@ -14,6 +14,7 @@ _BESIDE = 3  # tokens: "US FNA", "CT guided core biopsy"
 _ASKED_FOR = frozenset({"guidance", "modality", "imaging", "image"})
 _TARGETED = frozenset({"localized", "localised", "targeted", "marked"})
 _LATER = frozenset({"month", "months", "week", "weeks", "mo", "wk", "wks", "tomorrow"})
+_HOURS = frozenset({"h", "hr", "hrs", "hour", "hours"})
 _WITH_IMAGING = frozenset(  # services that have imaging of their own
     {"embolization", "angiography", "cementoplasty", "vertebroplasty"}
     | {"kyphoplasty", "spacer", "ureteral_stent", "cystoscopy"}
@@ -86,8 +87,11 @@ def modalities(scene: Scene, groups: list[Group]) -> list[tuple[Fact, str, int |
             found.setdefault(key, stated(mention))
     if groups and not scene.query and not any(use == "ablation" for _, use, _ in found):
         others = (m for m in scene.of_kind.get("guidance", []) if not (beamed and m.term in _OF_THE_BEAM))
-        seen = _told_most([m for m in others if _may_guide(scene, m)])
-        shown = None if seen else _shown(scene)
+        began = _began(scene, groups)
+        can = [m for m in others if _may_guide(scene, m)]
+        shown = None if any(m.first >= began for m in can) else _shown(scene, began)
+        seen = None if shown and began else _told_most([m for m in can if m.first >= began] or can)
+        shown = shown or (None if seen else _shown(scene, 0))
         if seen:
             for mention in (seen, *_shared_out(scene, seen)):
                 found[(mention.value, "ablation", None)] = stated(mention)
@@ -197,6 +201,12 @@ def _bare(scene: Scene, mention: Mention) -> bool:
     return behind in ([], ["."], [","], [";"], ["was"], ["could"], ["used"], ["had"], ["available"], ["free"])
 
 
+def _began(scene: Scene, groups: list[Group]) -> int:
+    """Return where the paragraph of the first ablation begins: a scan told before it is that of the diagnosis."""
+    acts = [act.first for group in groups for act in group.acts if act.done and not act.headline]
+    return max((first for first in scene.tokens.paragraphs if first <= min(acts, default=0)), default=0)
+
+
 def _told_most(mentions: list[Mention]) -> Mention | None:
     """Return the first mention of the modality that is named most: the scan of the history is named once."""
     often: dict[str, int] = {}
@@ -216,10 +226,10 @@ def _shared_out(scene: Scene, seen: Mention) -> list[Mention]:
     return [m for m in others if scene.words(m.last, m.last + 1) == ["for"]]
 
 
-def _shown(scene: Scene) -> Fact | None:
+def _shown(scene: Scene, began: int) -> Fact | None:
     """Return the modality that a note does not name but describes: what is echogenic was seen by ultrasound."""
     words, found = scene.tokens.words, dict[str, tuple[int, int]]()  # modality: its weight, its first word
-    for place, word in enumerate(words):
+    for place, word in enumerate(words[began:], began):
         modality, weight = (_SEEN_ON.get(word), 3) if word in _SEEN_ON else (_LIKELY_ON.get(word), 1)
         if word in _SCREENS and _BRIGHT & set(words[max(0, place - _ON_SCREEN) : place + _ON_SCREEN]):
             modality, weight = "ultrasound", 2
@@ -344,9 +354,8 @@ def _may_guide(scene: Scene, mention: Mention) -> bool:
     others = [a for a in scene.within(scene.anchors, first, last) if a.kind in ("biopsy", "service") and a.done]
     near = scene.cued("scan_only", max(first, mention.first - 4), min(last, mention.last + 3))
     scan = near is not None and not _shows_the_work(scene, mention, near.first, first, last)
-    return not (others or scan or scene.cued("vascular_access", first, last)) and not _LATER & set(
-        scene.words(mention.last, mention.last + 5)
-    )
+    later = (_LATER | _HOURS) & set(scene.words(mention.last, mention.last + 5))  # "CT at 4 h: no leak"
+    return not (others or scan or later or scene.cued("vascular_access", first, last))
 
 
 def _of_a_region(scene: Scene, mention: Mention) -> bool:
