@@ -88,7 +88,7 @@ def test_two_modalities_that_share_the_tumors(joined: str) -> None:
     assert {one.modality for one in case.guidance} == {"ultrasound", "ct"}
 
 
-PARAGRAPHS = """Von Hippel-Lindau disease, woman of 41 whose tumors have been watched for six years. {} a 2.6 cm tumor of the
+PARAGRAPHS = """Von Hippel-Lindau disease, woman of 41 whose tumors have been watched for years. {} a 3 cm tumor of the
 right kidney, growing by half a centimeter in the last year, and the board advised to treat it.
 
 Prone on bolsters, general anesthesia. The microwave needle went into the tumor, 60 watts for 5 minutes, {}.

@@ -78,6 +78,8 @@ def flags_of(tokens: Tokens, layout: Layout, cues: list[Cue]) -> list[int]:
                 continue
             if says_nothing(tokens, cue, name) if layout.query else _lasts(tokens, layout, cue, name):
                 continue
+            if _dwells(tokens, cue, name):
+                continue
             if interrupted and name == "negation_after" and not _beside_biopsy(tokens, cue):
                 continue  # "induced, then stopped, microwave not done"
             if name in _FORWARD:
@@ -101,12 +103,16 @@ def flags_of(tokens: Tokens, layout: Layout, cues: list[Cue]) -> list[int]:
     return flags
 
 
+def _dwells(tokens: Tokens, cue: Cue, name: str) -> bool:
+    """Say whether what was left did its work meanwhile: "the antenna was left for 5 minutes"."""
+    behind = tokens.words[cue.last : cue.last + _DWELL]
+    left = name == "negation_after" and tokens.words[cue.last - 1] == "left"
+    return left and behind[:1] == ["for"] and not MINUTES.isdisjoint(behind)
+
+
 def _lasts(tokens: Tokens, layout: Layout, cue: Cue, name: str) -> bool:
-    words = tokens.words
-    if name in ("history_after", "history_before") and is_entered(words, cue.first):
+    if name in ("history_after", "history_before") and is_entered(tokens.words, cue.first):
         return True
-    if name == "negation_after" and words[cue.last - 1] == "left" and words[cue.last : cue.last + 1] == ["for"]:
-        return not MINUTES.isdisjoint(words[cue.last : cue.last + _DWELL])  # "the antenna was left for 5 minutes"
     return name == "history_before" and still_there(tokens, layout, cue.first, cue.last)
 
 
