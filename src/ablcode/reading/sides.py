@@ -156,33 +156,50 @@ def _left_alone(scene: Scene, group: Group) -> set[str]:
 def _only_side(scene: Scene, group: Group) -> Fact | None:
     """Return the one side that a text names at all, where it is none of a limb, a vessel or the patient's position.
 
-    A query says it of the organ: "right renal mass: core biopsy, then cryoablation".
+    A query says it of the organ: "right renal mass: core biopsy, then cryoablation". What a note's head only announces
+    ("Booked for cryoablation of a right renal mass.") counts where nothing else names a side.
     """
-    told: list[tuple[Mention, str]] = []
-    if scene.query and scene.cued("other_lesion"):
-        return None
-    again = not scene.query and not _AGAIN.isdisjoint(scene.tokens.words)
-    aside = (NOT_DONE & ~PAST if again else NOT_DONE) | ORIGIN  # "wedge, right upper lobe, 2023. Recurrence"
-    announced: list[tuple[Mention, str]] = []
-    for mention, value in side_words(scene):
-        sampled = scene.query and _of_the_sampled(scene, group, mention)
-        if scene.query and not sampled and not any(place.first == mention.last for place in group.places):
-            continue
-        head = not scene.query and mention.sentence <= _HEAD  # "Booked for cryoablation of a right renal mass."
-        if mention.flags & (aside & ~PLANNED if head else aside & ~PAST if sampled else aside):
-            continue
-        if mention.section in (_BESIDE_IT if again else _ASIDE) and not (head and mention.section == "plan"):
-            continue
-        if lies_on(scene, mention) or way_of(scene, group, mention):
-            continue
-        end = scene.sentence_of(mention)[1]
-        if _ELSEWHERE & set(scene.words(mention.last, min(end, mention.last + 2))):
-            continue
-        if not spared(scene, mention) and not of_another_organ(scene, group, mention, end):
-            planned = mention.flags & PLANNED or mention.section == "plan"
-            (announced if planned else told).append((mention, value))
-    told = told or announced
-    return stated(*told[0]) if len({value for _, value in told}) == 1 and told[0][1] != "bilateral" else None
+    for named in (_of_the_organ(scene, group),) if scene.query else (_of_the_day(scene), _announced(scene)):
+        mine = [mention for mention in named if _of_the_tumor(scene, group, mention)]
+        if mine:
+            alone = len({side_of(mention) for mention in mine}) == 1 and side_of(mine[0]) != "bilateral"
+            return stated(mine[0], side_of(mine[0])) if alone else None
+    return None
+
+
+def _of_the_organ(scene: Scene, group: Group) -> list[Mention]:
+    """Return the sides that a query says of the organ or of the tumor that was sampled; none where it names two."""
+    if scene.cued("other_lesion"):
+        return []
+    begins = {place.first for place in group.places}
+    told = [m for m in scene.sided if m.section not in _ASIDE]
+    return [
+        m
+        for m in told
+        if (m.last in begins and not m.flags & (NOT_DONE | ORIGIN))
+        or (_of_the_sampled(scene, group, m) and not m.flags & (NOT_DONE & ~PAST | ORIGIN))
+    ]
+
+
+def _of_the_day(scene: Scene) -> list[Mention]:
+    """Return the sides of what a note does not put elsewhere; of a recurrence also those of the tumor that it had."""
+    again = not _AGAIN.isdisjoint(scene.tokens.words)  # "wedge, right upper lobe, 2023. Recurrence"
+    against, sections = (NOT_DONE & ~PAST | ORIGIN, _BESIDE_IT) if again else (NOT_DONE | ORIGIN, _ASIDE)
+    return [m for m in scene.sided if not m.flags & against and m.section not in sections]
+
+
+def _announced(scene: Scene) -> list[Mention]:
+    """Return the sides of what the head of a note plans."""
+    head = [m for m in scene.sided if m.sentence <= _HEAD and not m.flags & (NOT_DONE & ~PLANNED | ORIGIN)]
+    return [m for m in head if m.section == "plan" or (m.flags & PLANNED and m.section not in _ASIDE)]
+
+
+def _of_the_tumor(scene: Scene, group: Group, mention: Mention) -> bool:
+    """Say whether a side is none of the patient's position, the way in, another organ, or what was left alone."""
+    end = scene.sentence_of(mention)[1]
+    aside = lies_on(scene, mention) or way_of(scene, group, mention)
+    aside = aside or not _ELSEWHERE.isdisjoint(scene.words(mention.last, min(end, mention.last + 2)))
+    return not (aside or spared(scene, mention) or of_another_organ(scene, group, mention, end))
 
 
 def _of_the_sampled(scene: Scene, group: Group, mention: Mention) -> bool:
