@@ -25,6 +25,7 @@ _DRUGS = frozenset(
     | {"drug", "drugs", "aspirin", "warfarin", "chemotherapy", "therapy"}
 )
 _REASONS = frozenset({"because", "due", "for", "since"})  # what follows is why, not what was stopped
+_AROUND, _BEHIND = 9, 4  # tokens before and behind a stop in which it is told what was stopped
 _SERVICE = 3  # tokens between another service and the word that it was stopped
 _WHOLE = frozenset({"procedure", "case", "ablation", "treatment", "rfa", "mwa", "cryo", "cryoablation", "session"})
 _WHYS = {"why_risk": "patient_risk", "why_choice": "choice"}
@@ -75,29 +76,42 @@ def _of_the_case(scene: Scene, cue: Cue, groups: list[Group]) -> bool:
     denied = scene.flags[cue.first] & NEGATED and "negation_after" not in cue.names
     if (denied and scene.tokens.words[cue.first] != "no") or _before_the_other_side(scene, cue):
         return False
-    words = scene.tokens.words
-    first, last = scene.layout.sentences[scene.layout.sentence[cue.first]]
-    service = scene.within(scene.of_kind.get("service", []), max(first, cue.first - _SERVICE), cue.first)
-    if service and not _WHOLE & set(words[service[-1].last : cue.first]):
-        return False  # "Whipple aborted, IRE of the pancreas done"
-    if scene.query and words[cue.first] == "incomplete" and (AGAIN | {"residual"}) & set(words):
-        return False  # the ablation that was incomplete is the one before
-    before = set(words[max(first, cue.first - 9) : cue.first])
-    behind = words[cue.last : min(last, cue.last + 4)]
-    after = set(behind[: next((n for n, word in enumerate(behind) if word in _REASONS), len(behind))])
-    if before & _NOT_THE_CASE or after & _DRUGS or _STITCHES & set(words[cue.last : min(last, cue.last + 8)]):
-        return False  # "bleeding stopped", "discontinued this medication", "interrupted 2-0 Vicryl sutures"
-    if scene.query and "when" in after and scene.cued("why_risk", cue.last, last):
-        after.discard("when")  # "stopped when the patient arrested"
-    if before & {"ice", "iceball", "flow", "sonication"} or after & {"mm", "cm", "short", "when", "once"}:
+    if _of_something_else(scene, cue):
         return False
     if scene.query or "ended" in cue.names or _called_off(scene, cue) or _nothing_given(scene, cue, groups):
         return True
-    if scene.layout.section[cue.first] in ("title",) or "status" in words[max(0, first - 2) : first + 2]:
+    words = scene.tokens.words
+    first, last = scene.sentence_at(cue.first)
+    if scene.layout.section[cue.first] == "title" or "status" in words[max(0, first - 2) : first + 2]:
         return True
-    return bool((before | after | set(words[cue.first : cue.last])) & _WHOLE) or any(
-        act.first >= cue.first - 9 and act.first < cue.first for group in groups for act in group.acts
-    )
+    begin = cue.first - _AROUND
+    if not _WHOLE.isdisjoint([*words[max(first, begin) : cue.last], *_object(words, cue, last)]):
+        return True
+    return any(begin <= act.first < cue.first for group in groups for act in group.acts)
+
+
+def _of_something_else(scene: Scene, cue: Cue) -> bool:
+    """Say whether a drug, a bleeding, another service or the ice was stopped: "discontinued this medication"."""
+    words = scene.tokens.words
+    first, last = scene.sentence_at(cue.first)
+    service = scene.within(scene.of_kind.get("service", []), max(first, cue.first - _SERVICE), cue.first)
+    if service and _WHOLE.isdisjoint(words[service[-1].last : cue.first]):
+        return True  # "Whipple aborted, IRE of the pancreas done"
+    if scene.query and words[cue.first] == "incomplete" and not (AGAIN | {"residual"}).isdisjoint(words):
+        return True  # the ablation that was incomplete is the one before
+    before = set(words[max(first, cue.first - _AROUND) : cue.first])
+    after = set(_object(words, cue, last))
+    if before & _NOT_THE_CASE or after & _DRUGS or _STITCHES & set(words[cue.last : min(last, cue.last + 8)]):
+        return True  # "bleeding stopped", "interrupted 2-0 Vicryl sutures"
+    if scene.query and scene.cued("why_risk", cue.last, last):
+        after.discard("when")  # "stopped when the patient arrested"
+    return bool(before & {"ice", "iceball", "flow", "sonication"} or after & {"mm", "cm", "short", "when", "once"})
+
+
+def _object(words: list[str], cue: Cue, last: int) -> list[str]:
+    """Return the words right behind a stop, without the reason for it: "stopped the case" of "... due to bleeding"."""
+    behind = words[cue.last : min(last, cue.last + _BEHIND)]
+    return behind[: next((n for n, word in enumerate(behind) if word in _REASONS), len(behind))]
 
 
 def _nothing_given(scene: Scene, cue: Cue, groups: list[Group]) -> bool:
