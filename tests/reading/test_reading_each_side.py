@@ -42,3 +42,21 @@ def test_both_sides_of_a_session_told_in_turn(label: str) -> None:
 def test_another_day_is_no_later_minute() -> None:
     note = TWO.format("2 cm in the right, 3 cm in the left", "Left, three weeks later, planned")
     assert {treatment.side for treatment in read(note).treatments} == {"right"}
+
+
+@pytest.mark.parametrize(
+    ("led", "lesion"),
+    [
+        ("The nodule of the left lower lobe was reached with a coaxial needle; four cores were cut.", "other"),
+        ("A guide was put at the edge of the left nodule. Four core biopsies were taken.", "other"),
+        ("A guide was put at the edge of the right nodule. Four core biopsies were taken.", None),
+        ("Left side down on the table. Four core biopsies were taken.", None),
+    ],
+)
+def test_the_sample_is_of_the_side_named_just_before(led: str, lesion: str | None) -> None:
+    note = f"""HISTORY: Man of 77 with a lung cancer of the right upper lobe and a new nodule of the left lower lobe.
+TECHNIQUE: General anesthesia, CT. {led} Then the right upper lobe tumor: a microwave antenna under CT, 50 watts for
+6 minutes. Ground glass all round, no pneumothorax."""
+    case = read(note)
+    assert [treatment.side for treatment in case.treatments] == ["right"]
+    assert [biopsy.lesion for biopsy in case.biopsies] == [lesion]

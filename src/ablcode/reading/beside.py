@@ -20,7 +20,7 @@ from ablcode.reading.levels import cavity_made, cemented_levels, named_levels
 from ablcode.reading.listed import target_places, target_sides
 from ablcode.reading.operations import OPERATIONS, OTHER_ORGANS, operation, taken_out
 from ablcode.reading.organs import ABLATIONS, CEMENTS, MAIN, organ_of
-from ablcode.reading.scene import BESIDE_THE_COURSE, HEADLINES, Mention, Scene
+from ablcode.reading.scene import BESIDE_THE_COURSE, HEADLINES, LUMPS, Mention, Scene
 from ablcode.reading.side_parts import side_parts
 from ablcode.reading.sides import sides
 from ablcode.reading.worked import arteries_filled
@@ -76,7 +76,7 @@ def biopsies(scene: Scene, groups: list[Group], treated: Sequence[Treatment] = (
         if organ == "bone" and not scene.query and _before_cement(scene, mention):
             continue
         sides = {one.side for one in treated if one.side and one.organ == organ}
-        side = side or _side_of_part(scene, mention, parts)
+        side = side or _side_of_part(scene, mention, parts) or _side_before(scene, mention, organ)
         lesion = which_lesion(scene, groups, mention, organ, burned)
         if side and sides and not sides & {side, "bilateral"}:
             lesion = "other"
@@ -139,6 +139,22 @@ def _side_of_part(scene: Scene, mention: Mention, parts: Mapping[int, int]) -> s
     heads = (m for m, _ in side_words(scene) if m.first in parts)
     inside = [side_of(m) for m in heads if m.first <= mention.first < parts[m.first]]
     return inside[-1] if inside else None
+
+
+def _side_before(scene: Scene, mention: Mention, organ: str | None) -> str | None:
+    """Return the one side of a place of the organ that the sentence before a biopsy's names, as its own names none.
+
+    "The nodule in the right middle lobe was reached with a coaxial needle; three cores."
+    """
+    first_of_all = mention.sentence == 0 or scene.query
+    if first_of_all or scene.within(scene.sided, *scene.sentence_of(mention)) or scene.cued("corrected"):
+        return None
+    first, last = scene.layout.sentences[mention.sentence - 1]
+    told = [m for m in scene.within(scene.sided, first, last) if m.done]
+    named = {m.last for m in told if m.kind == "site" and organ_of(m) in (None, organ)}
+    named |= {m.first for m in scene.within(scene.mentions, first, last) if m.kind in LUMPS or organ_of(m) == organ}
+    found = {side_of(m) for m in told if named & {m.first, m.last}} - {"bilateral"}
+    return found.pop() if len(found) == 1 else None
 
 
 def _decided(scene: Scene) -> bool:
