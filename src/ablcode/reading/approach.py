@@ -91,6 +91,31 @@ def reached(scene: Scene, group: Group, guided: set[str], shared: bool) -> Reach
 
     `shared` says that the text has other groups: then only words nearer to this group than to others count.
     """
+    words = _ways(scene, group, shared)
+    if scene.query and scene.cued("unsure") and len({m.value for m in words if not m.flags & NOT_DONE}) > 1:
+        return Reached()  # "can't tell whether through the skin or VATS"
+    changed = converted(scene, words)
+    if changed.approach:
+        return changed
+    done = [m for m in words if m.done]
+    if scene.query:
+        done = _not_of_a_service(scene, done)
+    if shared:
+        done = _own(scene, done, group.acts) or done
+    if guided & _FROM_OUTSIDE:  # "carbon dioxide was insufflated between kidney and colon"
+        done = [m for m in done if not m.term.startswith("insufflat")]
+    done = [m for m in done if not _robot(m)] if _by_guiding_robot(words, done, guided) else done
+    if all(m.value == "percutaneous" or (m.value == "laparoscopic" and is_hint(m)) for m in done):
+        # "laparoscopic ultrasound ..., the handpiece percutaneously", also beside ports
+        seen = (m for m in scene.of_kind.get("guidance", []) if m.done and _LAPAROSCOPE & {*m.term.split()})
+        inside = next(seen, None)
+        if inside:
+            return Reached(Fact("laparoscopic", (inside.first, inside.last), assumed=True))
+    return Reached(_told(scene, group, done, guided))
+
+
+def _ways(scene: Scene, group: Group, shared: bool) -> list[Mention]:
+    """Return the words of an approach that can be that of a group's ablation."""
     told = {energy for act in group.acts if (energy := energy_of(act))}
     named = {n for m in scene.of_kind.get("device", []) if m.value != m.term for n in range(m.first, m.last)}
     words = [m for m in scene.of_kind.get("approach", []) if m.first not in named or m.headline or scene.query]
@@ -101,42 +126,27 @@ def reached(scene: Scene, group: Group, guided: set[str], shared: bool) -> Reach
     words = [m for m in words if attested(scene, m)] or [m for m in words if _told_with_it(scene, m)]
     if len({m.value for m in words}) > 1 and _title_doubted(scene):
         words = [m for m in words if m.section != "title"] or words
-    words = _without_denied_titles(words)
-    if scene.query and scene.cued("unsure") and len({m.value for m in words if not m.flags & NOT_DONE}) > 1:
-        return Reached()  # "can't tell whether through the skin or VATS"
-    changed = converted(scene, words)
-    if changed.approach:
-        return changed
-    done = [m for m in words if m.done and not m.flags & NOT_DONE]
-    if scene.query:
-        done = _not_of_a_service(scene, done)
-    if shared:
-        done = _own(scene, done, group.acts) or done
-    if guided & _FROM_OUTSIDE:  # "carbon dioxide was insufflated between kidney and colon"
-        done = [m for m in done if not m.term.startswith("insufflat")]
-    done = [m for m in done if not _robot(m)] if _by_guiding_robot(words, done, guided) else done
+    return _without_denied_titles(words)
+
+
+def _told(scene: Scene, group: Group, done: list[Mention], guided: set[str]) -> Fact | None:
+    """Return the approach that the words of what was done tell, else the one that device or field imply."""
     implied = _implied(group)
-    if all(m.value == "percutaneous" or (m.value == "laparoscopic" and is_hint(m)) for m in done):
-        # "laparoscopic ultrasound ..., the handpiece percutaneously", also beside ports
-        seen = (m for m in scene.of_kind.get("guidance", []) if m.done and _LAPAROSCOPE & {*m.term.split()})
-        inside = next(seen, None)
-        if inside:
-            return Reached(Fact("laparoscopic", (inside.first, inside.last), assumed=True))
     if not done:
-        return Reached(implied or _assumed(scene, group, guided))
+        return implied or _assumed(scene, group, guided)
     best = _strongest(scene, done)
     if best.value == "laparoscopic" and is_hint(best) and guided & _FROM_OUTSIDE and not scene.query:
         # a gas needle beside probes under CT: no ports are told
-        return Reached(next((stated(m) for m in done if m.value == "percutaneous"), _assumed(scene, group, guided)))
+        return next((stated(m) for m in done if m.value == "percutaneous"), _assumed(scene, group, guided))
     if best.value == "thoracoscopic":
         best = _beside_the_probe(group, done) or best
     if implied and (is_hint(best) or _STRENGTH[implied.value] > _STRENGTH[best.value] + 1):
-        return Reached(implied)
-    if best.value == "percutaneous" and _beam(group):
-        return Reached(_beam(group))
+        return implied
+    if best.value == "percutaneous" and (beam := _beam(group)):
+        return beam
     if best.value == "percutaneous" and is_hint(best):
-        return Reached(Fact(best.value, (best.first, best.last), assumed=True))
-    return Reached(stated(best))
+        return Fact(best.value, (best.first, best.last), assumed=True)
+    return stated(best)
 
 
 def _without_denied_titles(words: list[Mention]) -> list[Mention]:
