@@ -69,20 +69,22 @@ def _by_the_author(scene: Scene, cue: Cue) -> bool:
 def _by_specialty(scene: Scene) -> list[Fact]:
     """Return the parts where a query names a urologist and a radiologist: that of the one who bills, or both."""
     words = scene.tokens.words
-    places = {
-        part: [
-            n for n, word in enumerate(words) if word in _WHOLE & {*names} or (len(word) > 4 and word.startswith(names))
-        ]
-        for part, names in _SPECIALTIES.items()
-    }
+    places = {part: _named(words, names) for part, names in _SPECIALTIES.items()}
     if not all(places.values()):
         return []
     billing = {part: [n for n in found if _bills(words, n)] for part, found in places.items()}
     billed = [part for part, found in billing.items() if found]
-    if not billed and _AUTHOR & {*words}:
+    if not billed and not _AUTHOR.isdisjoint(words):
         return []
     parts = billed if len(billed) == 1 else TWO_PARTS
-    return [Fact(part, ((billing[part] or places[part])[0], (billing[part] or places[part])[0] + 1)) for part in parts]
+    first = {part: (billing[part] or places[part])[0] for part in parts}
+    return [Fact(part, (first[part], first[part] + 1)) for part in parts]
+
+
+def _named(words: list[str], names: tuple[str, ...]) -> list[int]:
+    """Return where a specialty is named, in full or by its short name: "urologist", "uro"."""
+    short = _WHOLE & {*names}
+    return [n for n, word in enumerate(words) if word in short or (len(word) > 4 and word.startswith(names))]
 
 
 def _bills(words: list[str], place: int) -> bool:
@@ -96,6 +98,6 @@ def _by_two(scene: Scene) -> list[Fact]:
     """Return both parts where a query tells of two physicians: "two docs, one inserts, the other treats"."""
     words = scene.tokens.words
     place = next((n for n, pair in enumerate(pairwise(words)) if pair[0] in _TWO and pair[1] in _PHYSICIANS), None)
-    if place is None or _AUTHOR & {*words}:
+    if place is None or not _AUTHOR.isdisjoint(words):
         return []
     return [Fact(part, (place, place + 2)) for part in TWO_PARTS]
