@@ -163,8 +163,8 @@ def _rested(words: list[str], place: int) -> bool:
 
 def _fronted(words: list[str], begun: int, place: int) -> int:
     """Return the end of a denied verb whose object stands before it: "RF electrodes we did not use", or 0."""
-    between = words[begun:place]
-    if between[0] in _LEADS or between[-1] in _JOINS or _PARTS & set(between) or len(between) > _REACH:
+    between = words[begun:place] if place - begun <= _REACH else []
+    if not between or between[0] in _LEADS or between[-1] in _JOINS or not _PARTS.isdisjoint(between):
         return 0
     verb = place + 1
     while verb < len(words) and words[verb] in ("then", "also", "had", "have", "thus", "therefore", "could", "simply"):
