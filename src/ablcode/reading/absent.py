@@ -95,6 +95,7 @@ def was_taken_out(scene: Scene, cancer: Mention) -> bool:
 
 
 def _is_clean(scene: Scene, first: int, last: int) -> bool:
+    """Say whether an organ is called free of disease: "the lungs were clear", not "free air", "clear cells"."""
     words, sentence = scene.tokens.words, scene.sentence_at(first)
     if _OF_THE_REST & set(words[max(sentence[0], first - 4) : first]) or _SIDES & set(words[first - 1 : first + 1]):
         return False

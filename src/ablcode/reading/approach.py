@@ -314,6 +314,7 @@ def _implied(group: Group) -> Fact | None:
 
 
 def _beam(group: Group) -> Fact | None:
+    """Return the way of what needs no needle through the skin: a beam's, or vapor's into a prostate."""
     for act in group.acts:
         energy = energy_of(act)
         if group.organ == "prostate" and (act.term.startswith(_VAPORS) or "vapor" in act.term):

@@ -129,6 +129,7 @@ def count_of(word: str) -> int | None:
 
 
 def _number_before(scene: Scene, mention: Mention) -> tuple[int, int] | None:
+    """Return the number before a tumor's name and where it stands: "three 1.5 cm metastases" tells three."""
     words = scene.tokens.words
     place = mention.first
     for _ in range(5):

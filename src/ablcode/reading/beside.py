@@ -247,6 +247,7 @@ def _one_cement(
 
 
 def _companion(scene: Scene, groups: list[Group], mention: Mention) -> list[Companion]:
+    """Return what a mention of another service tells of it: the service, its site, side and detail."""
     service = mention.value
     if service in OPERATIONS:
         return operation(scene, groups, mention)

@@ -23,6 +23,7 @@ def warming(scene: Scene) -> set[int]:
 
 
 def _warms(scene: Scene, act: Mention) -> bool:
+    """Say whether an act's energy is told beside cement that it warms, with no tumor near: "RF-activated cement"."""
     words = scene.tokens.words
     first, last = scene.sentence_of(act)
     first, last = max(first, act.first - _REACH), min(last, act.last + _REACH)

@@ -111,6 +111,7 @@ def _professional_component(scene: Scene) -> bool:
 
 
 def _stage(scene: Scene) -> Fact | None:
+    """Return whether the session is a planned stage, a return for a complication, or unrelated to an operation."""
     for name, value in (("stage_planned", "planned"), ("stage_return", "return"), ("stage_unrelated", "unrelated")):
         cue = _said(scene, name) if value != "planned" else None if _first_of_two(scene) else _any(scene, name)
         if value == "unrelated" and not scene.query:
@@ -203,6 +204,7 @@ def _first_of_two(scene: Scene) -> bool:
 
 
 def _any(scene: Scene, name: str) -> Cue | None:
+    """Return the first cue of a name that is not denied nor, in a note, only planned."""
     for cue in scene.cues:
         if (
             name in cue.names
@@ -249,6 +251,7 @@ def _by_operator(scene: Scene, first: int, last: int) -> bool:
 
 
 def _minutes(scene: Scene, mention: Mention, first: int, last: int) -> int | None:
+    """Return the number of minutes told nearest to a mention in a span of tokens: "sedation, 35 minutes"."""
     words = scene.tokens.words
     best: tuple[int, int] | None = None
     for place in range(first, min(last, len(words) - 1)):

@@ -59,6 +59,7 @@ def _divides(scene: Scene, place: int) -> bool:
 
 
 def _helps(scene: Scene, act: Mention) -> bool:
+    """Say whether an energy only served the knife: "radiofrequency-assisted resection", a bed that was touched up."""
     words = scene.tokens.words
     behind = words[act.last : act.last + 2]
     if _HELPS & set(behind) or any(word.startswith(_TRANSECTS) for word in behind):

@@ -98,6 +98,7 @@ def _from_within(scene: Scene, place: int) -> bool:
 
 
 def _region(scene: Scene, groups: list[Group], fact: Fact) -> str:
+    """Return the region of the body in which a neighbor was moved: that of the organ, or of the bone treated."""
     organ = groups[0].organ or ""
     if organ == "bone":
         told = [m for m in scene.of_kind.get("site", []) if organ_of(m) == "bone" and m.done]

@@ -243,6 +243,7 @@ def _shown(scene: Scene, began: int) -> Fact | None:
 
 
 def _in_query(scene: Scene, groups: list[Group], mention: Mention) -> tuple[str | None, int | None]:
+    """Return what a query uses a modality for, and the number of its group; nothing for a scan of another day."""
     words = scene.tokens.words
     before = set(words[max(0, mention.first - 2) : mention.first])
     behind = words[mention.last : mention.last + 4]

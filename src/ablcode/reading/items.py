@@ -118,6 +118,7 @@ def _names(places: Sequence[int], acts: Sequence[int], label: _Label) -> bool:
 
 
 def _labels(tokens: Tokens, layout: Layout) -> list[_Label]:
+    """Return the labels of targets in the order of the text: "Target 1:", "(b)", "#2", "lesion A"."""
     words, count = tokens.words, len(tokens.words)
     begins = {first for first, _ in layout.sentences} | tokens.lines
     lettered = _lettered(tokens)

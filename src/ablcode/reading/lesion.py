@@ -159,6 +159,7 @@ def _size_words(scene: Scene, anchor: Mention) -> set[bool]:
 
 
 def _sites(scene: Scene, anchor: Mention) -> set[str]:
+    """Return the lobes, poles and bones that stand nearer to an anchor than to the others around it."""
     first, last = span_of(scene, anchor)
     first, last = max(first, anchor.first - _TO_SITE), min(last, anchor.last + _TO_SITE)
     near = [a for a in scene.within(scene.anchors, first, last) if a.value not in CEMENTS]

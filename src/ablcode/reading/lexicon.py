@@ -28,6 +28,7 @@ class Lexicon(NamedTuple):
 
 
 def _longest(phrases: Mapping[str, object]) -> dict[str, int]:
+    """Return how many words the longest phrase has that begins with a word, by that word."""
     found: dict[str, int] = {}
     known = found.get
     for phrase in phrases:
@@ -93,6 +94,7 @@ def spelled(word: str) -> str | None:
 
 
 def _spelled(word: str) -> str | None:
+    """Return the word of the field that a word misspells by a slip or two ("abaltion"), or None."""
     if len(word) < _LEAST_LETTERS or not word.isalpha() or word in lexicon().not_misspelled:
         return None
     slips = 2 if len(word) >= _TWO_SLIPS else 1

@@ -67,6 +67,7 @@ def measure(scene: Scene, units: frozenset[str], holding: str | None = None) -> 
 
 
 def _measures(scene: Scene, units: frozenset[str], holding: str | None) -> list[_Measure]:
+    """Return the measures in one of the units with their weight: called total, then the tumor's own, then others."""
     from decimal import Decimal, InvalidOperation  # imported here: few organs are measured
 
     words, found = scene.tokens.words, []

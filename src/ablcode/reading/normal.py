@@ -44,6 +44,7 @@ _DICTATED = 3  # commas in words from which on a text is taken to be dictated
 
 @cache
 def _pattern() -> re.Pattern[str]:
+    """Return the pattern of a token: "s/p", a year with its letter, a number, a word, an arrow, or one sign."""
     return re.compile(
         rf"(?<![^\W_])(?:[uUsSfFdDhHrRcCpPbByYwW]/[sSpPuUtTcCoOwWlL](?![^\W_])|[wW]/|[uU]\.[sS]\.)"
         rf"|\d{{4}}[A-Za-z](?![^\W_])"

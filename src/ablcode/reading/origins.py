@@ -37,6 +37,7 @@ _JOINS = (["and"], ["&"], ["+"])
 
 
 def _comes_from(scene: Scene, mention: Mention) -> bool:
+    """Say whether the words around a place make it the primary's: "metastasis from", "of colorectal origin"."""
     words = scene.tokens.words
     before = words[max(0, mention.first - 3) : mention.first]
     after = words[mention.last : mention.last + 3]
@@ -162,6 +163,7 @@ def _tells_of_spread(scene: Scene) -> bool:
 
 
 def _spread_near(scene: Scene, mention: Mention) -> bool:
+    """Say whether a metastasis is named in the sentence around a mention."""
     first, last = scene.sentence_of(mention)
     first, last = max(first, mention.first - 14), min(last, mention.last + 14)
     return any(

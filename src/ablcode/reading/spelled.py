@@ -25,6 +25,7 @@ def spelled_value(words: list[str], end: int) -> "Decimal":
 
 
 def _value(words: list[str]) -> "Decimal":
+    """Return the number that words spell: "two point four" is 2.4, "three hundred twenty" 320."""
     from decimal import Decimal  # imported here: few numbers are read
 
     whole, _, part = " ".join(words).partition(" point ")

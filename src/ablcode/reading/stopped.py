@@ -135,6 +135,7 @@ def _before_the_other_side(scene: Scene, cue: Cue) -> bool:
 
 
 def _when(scene: Scene, first: int, last: int) -> str | None:
+    """Return when a session was stopped: before or after anesthesia, or after energy was given; None where untold."""
     for name in ("before_anesthesia", "after_energy", "after_anesthesia"):
         if scene.cued(name, first, last):
             return name

@@ -70,6 +70,7 @@ def _between_cells(tokens: Tokens) -> int:
 
 
 def _cells(tokens: Tokens, first: int, last: int, gap: int) -> list[list[str]]:
+    """Return the cells of a line of a table, parted by bars or by at least `gap` spaces."""
     cells: list[list[str]] = []
     new = True
     for place in range(first, last):

@@ -12,8 +12,9 @@ _TALKS = frozenset(
 )
 _TOPICS = frozenset({"about", "regarding", "concerning", "alternatives", "alternative", "options", "choices"})
 _OF_TIME = ("minute", "hour", "half", "an", "a", "one", "two", "ten", "fifteen", "twenty", "thirty", "forty")
-_CHOSE = frozenset(
+CHOSE = frozenset(
     {"chose", "elected", "opted", "picked", "preferred", "selected", "decided", "settled", "wanted", "wished", "agreed"}
+    | {"chooses", "elects", "opts", "picks", "prefers", "selects", "decides", "wants", "wishes", "agrees", "choice"}
     | {"accepted", "took", "proceed", "proceeded", "chosen", "consented", "signed", "favored"}
 )
 _JOINTS = frozenset({",", "and", "then", "but"})
@@ -45,7 +46,7 @@ def _end(words: list[str], first: int, last: int) -> int:
     verbs, joint = lexicon().verbs["performed"], last
     for place in range(first, last):
         word = words[place]
-        if word == ";" or word in _CHOSE or (word in _WE and words[place - 1] in _JOINTS):
+        if word == ";" or word in CHOSE or (word in _WE and words[place - 1] in _JOINTS):
             return place
         if word in _JOINTS:
             joint = place

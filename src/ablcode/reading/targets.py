@@ -115,6 +115,7 @@ def _rank(anchor: Mention) -> int:
 
 
 def _tie_unit(scene: Scene, anchors: list[Mention], places: list[Mention], tied: Tied) -> None:
+    """Tie each place of a unit to the anchor nearest to it, and put the link and what stays loose into `tied`."""
     used: set[int] = set()
     number = 0
     for place in places:
@@ -151,6 +152,7 @@ def _irradiated_before(scene: Scene, likeness: Mention) -> bool:
 
 
 def _cost(scene: Scene, anchor: Mention, place: Mention) -> int:
+    """Return how far an act is from a place: less behind "ablation of", more in another sentence or target."""
     if anchor.first == place.first:
         return 0
     cost = scene.cost(anchor, place)

@@ -117,6 +117,7 @@ def find_cues(tokens: Tokens) -> list[Cue]:
 def _longest_at(
     words: list[str], place: int, longest: Mapping[str, int], phrases: Mapping[str, object], breaks: set[int]
 ) -> int:
+    """Return how many words the longest known phrase at a place has, over no break; 0 where there is none."""
     size = min(longest.get(words[place], 0), len(words) - place)
     while size:
         if size == 1:

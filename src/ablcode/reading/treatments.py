@@ -242,6 +242,7 @@ def _marks(scene: Scene, group: Group, act: Mention, parts: list[int]) -> set[st
 
 
 def _places_of(scene: Scene, group: Group, act: Mention, first: int, last: int) -> set[str]:
+    """Return the sides and sites in a span of tokens that stand nearer to an act than to other anchors."""
     near = scene.within(scene.anchors, max(first, act.first - 30), min(last, act.last + 30))
     near = [anchor for anchor in near if anchor.value not in CEMENTS]
     found: set[str] = set()
@@ -259,6 +260,7 @@ def _parts(scene: Scene, group: Group) -> list[int]:
 
 
 def _one(scene: Scene, group: Group, used: Energies, guided: set[str], shared: bool, side: Fact | None) -> Understood:
+    """Return the treatment of a group with the facts that tell it; `shared` says that the text has others."""
     chosen = used.facts
     facts: list[tuple[str, Fact]] = []
     if group.organ:
