@@ -78,3 +78,22 @@ def test_ribs_that_the_beam_passes_are_no_target(rib: str) -> None:
         f"Delivery: raster over the tumor, 31 min. {END}"
     )
     assert [(t.organ, t.energies) for t in read(note).treatments] == [("liver", ("histotripsy",))]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "He weighed up cryotherapy and radiation and wants the right half treated with focused ultrasound.",
+        "Having considered cryotherapy he opted for focused ultrasound.",
+        "Focused ultrasound was his choice; surgery and cryotherapy were refused.",
+    ],
+)
+def test_the_energy_that_was_chosen_where_the_course_names_none(told: str) -> None:
+    note = (
+        "FOCAL THERAPY, OPERATING ROOM 2.\nMr. K., 68. Prostate cancer Gleason 3+4 in three cores of the right "
+        f"peripheral zone, taken in May. PSA 7. {told}\nUnder general anesthesia in lithotomy the rectal probe in its "
+        "balloon was brought up, the gland was scanned and the right lobe divided in three zones. Energy was delivered "
+        f"transrectally zone by zone. Seventy minutes. The left half was not treated. {END}"
+    )
+    (treatment,) = read(note).treatments
+    assert (treatment.organ, treatment.energies) == ("prostate", ("focused_ultrasound",))

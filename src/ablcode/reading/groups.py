@@ -4,6 +4,7 @@ from collections.abc import Set
 from typing import NamedTuple
 
 from ablcode.reading.acts import SUGGESTIVE, energy_of, strong
+from ablcode.reading.announced import announced
 from ablcode.reading.attested import attested_acts
 from ablcode.reading.background import background
 from ablcode.reading.cement import warming
@@ -30,7 +31,6 @@ _LIVER_ARTERY = frozenset(  # embolizations of the liver's tumors alone
 )
 _TOLD = 4  # an organ that a note's diagnosis and findings name this much counts beside those tied to an act
 _NAMED = 2  # the cost of an act and the place that is part of its name
-_REASON = 1  # the number of the last sentence at the head of a note in which its reason is told
 _CLAIM = 15  # an ablation this near to a look-alike belongs to it
 _BURNED_OFF = frozenset({None, "laser", "cryo", "other"})  # energies that destroy what grows into an airway
 _BESIDE_TUMORS = frozenset({"radiation", "radioiodine", "hyperthermia"})  # what else is done to the same tumor
@@ -64,7 +64,7 @@ def find_ablations(scene: Scene) -> Ablations:
     claimed = _claimed(scene, tied) | stanching(scene) | embolizing(scene) | cutting(scene) | warming(scene)
     links = [link for link in tied.treated if link.anchor.first not in claimed]
     acts = [act for act in _acts(scene) if act.done and act.first not in claimed]
-    acts += _announced(scene, acts)
+    acts += announced(scene, acts)
     told = attested_acts(scene, acts)
     links = [link for link in links if not link.anchor.done or link.anchor in told]
     acts = told
@@ -148,21 +148,6 @@ def _only_suggested(group: Group, groups: list[Group], headlined: set[str]) -> b
 def _acts(scene: Scene) -> list[Mention]:
     acts = [m for kind in ("act", "energy", "device") for m in scene.of_kind.get(kind, [])]
     return sorted(acts, key=lambda m: (m.first, m.kind != "energy"))
-
-
-def _announced(scene: Scene, acts: list[Mention]) -> list[Mention]:
-    """Return the one energy that a note only announces ("came for focused ultrasound") where no act names one.
-
-    Of a session that was stopped it may be announced anywhere before the plan.
-    """
-    if scene.query or not acts or any(energy_of(act) for act in acts):
-        return []
-    tools = [m for kind in ("energy", "device") for m in scene.of_kind.get(kind, []) if energy_of(m)]
-    came = [act for act in tools if act.flags & NOT_DONE == PLANNED and strong(act)]
-    stopped = any("stopped" in cue.names and not scene.flags[cue.first] & NOT_DONE for cue in scene.cues)
-    later = ELSEWHEN - {"indication"} if stopped else ELSEWHEN
-    came = [act for act in came if (stopped or act.sentence <= _REASON) and act.section not in later]
-    return came if len({energy_of(act) for act in came}) == 1 else []
 
 
 def _unique(values: list[str]) -> list[str]:
@@ -309,6 +294,7 @@ def _gather(
 
 
 def _nearest_organ(scene: Scene, act: Mention, groups: dict[str, Group]) -> str | None:
+    """Return the organ whose place stands nearest to an act, in its sentence or in the whole of a query."""
     first, last = (0, len(scene.tokens.words)) if scene.query else scene.sentence_of(act)
     near = []
     for organ, group in groups.items():
