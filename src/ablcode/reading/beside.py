@@ -55,14 +55,8 @@ def biopsies(scene: Scene, groups: list[Group], treated: Sequence[Treatment] = (
     organs = {group.organ for group in groups}
     parts = {} if scene.query else side_parts(scene)
     for mention in scene.of_kind.get("biopsy", [])[:_MOST]:
-        if mention.flags & NOT_DONE or mention.section in BESIDE_THE_COURSE or mention.section == "complications":
+        if not _taken(scene, mention):
             continue
-        if not attested(scene, mention):
-            continue
-        if known_before(scene, mention):
-            continue
-        if mention.term.startswith("cytolog") and _WETS & set(scene.words(mention.first - _FLUID, mention.last + 3)):
-            continue  # "cytology of the pleural fluid" samples no tissue
         organ, side = _sampled(scene, mention)
         for target in sorted(scene.keys_of(mention)):
             organ = organ_of(places[target]) if target in places else organ
@@ -75,13 +69,13 @@ def biopsies(scene: Scene, groups: list[Group], treated: Sequence[Treatment] = (
             organ = next(iter(organs))
         if organ == "bone" and not scene.query and _before_cement(scene, mention):
             continue
-        sides = {one.side for one in treated if one.side and one.organ == organ}
+        burned_sides = {one.side for one in treated if one.side and one.organ == organ}
         side = side or _side_of_part(scene, mention, parts) or _side_before(scene, mention, organ)
         lesion = which_lesion(scene, groups, mention, organ, burned)
-        if side and sides and not sides & {side, "bilateral"}:
+        if side and burned_sides and not burned_sides & {side, "bilateral"}:
             lesion = "other"
-        if not side and len(sides) == 1 and "bilateral" not in sides:
-            side = next(iter(sides))  # nothing says the other kidney
+        if not side and len(burned_sides) == 1 and "bilateral" not in burned_sides:
+            side = next(iter(burned_sides))  # nothing says the other kidney
         biopsy = Biopsy(organ, lesion, decided and lesion != "other", _method(scene, mention), side)
         old = found.get(organ)
         if old is None or (old[0].lesion is None and lesion is not None):
@@ -95,6 +89,17 @@ def biopsies(scene: Scene, groups: list[Group], treated: Sequence[Treatment] = (
     return list(found.values())
 
 
+def _taken(scene: Scene, mention: Mention) -> bool:
+    """Say whether a sample of tissue was taken in the session: not denied, of no other day, and no fluid."""
+    if mention.flags & NOT_DONE or mention.section in BESIDE_THE_COURSE or mention.section == "complications":
+        return False
+    if not attested(scene, mention) or known_before(scene, mention):
+        return False
+    # "cytology of the pleural fluid" samples no tissue.
+    around = scene.words(mention.first - _FLUID, mention.last + 3)
+    return not mention.term.startswith("cytolog") or _WETS.isdisjoint(around)
+
+
 def _before_cement(scene: Scene, mention: Mention) -> bool:
     """Say whether a bone's sample belongs to the cement of its sentence: "one core taken, then 5 mL of PMMA"."""
     behind = scene.within(scene.of_kind.get("service", []), mention.last, scene.sentence_of(mention)[1])
@@ -102,6 +107,7 @@ def _before_cement(scene: Scene, mention: Mention) -> bool:
 
 
 def _method(scene: Scene, mention: Mention) -> str:
+    """Return how a sample was taken, by the words before it: core, fine_needle or wedge, else a needle of any kind."""
     around = " ".join(scene.words(mention.first - 3, mention.last + 1))
     return next((name for name, words in _METHODS.items() if any(word in around for word in words)), "needle")
 
