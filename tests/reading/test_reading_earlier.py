@@ -111,3 +111,7 @@ def test_a_sample_with_a_short_date_is_of_that_day(said: str) -> None:
         "Bleed: trace. Home next morning. R kidney has cysts only. No tumor elsewhere was seen on the scan."
     )
     assert not case.biopsies
+
+
+def test_a_note_that_ends_with_the_sample_of_a_month() -> None:
+    assert not read(f"{TITLE}\n{BODY} {END} The clip of the February core").biopsies

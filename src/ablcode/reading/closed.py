@@ -14,6 +14,7 @@ WEEKDAYS = frozenset(
     | {"monday", "tuesday", "wednesday", "thursday", "friday"}
 )
 PASSIVE = frozenset({"was", "were", "been", "being", "is", "are"})
+DENIALS = frozenset({"no", "not", "never", "nothing"})
 MORE = frozenset({"more", "else", "further"})  # of which nothing is done: "nothing further was ablated"
 AGAIN = frozenset({"repeat", "repeated", "redo", "again"})
 METASTASES = frozenset({"met", "mets", "metastasis", "metastases"})

@@ -73,7 +73,7 @@ def _headed(label: list[str]) -> bool:
     if not label:
         return False
     none = label[0] in _NONE and not _NAMED.isdisjoint(label)
-    return none or (label[0] in _DENIES and label[1] in _DONE and "," in label)
+    return none or (label[0] in _DENIES and "," in label and label[1] in _DONE)
 
 
 def _left_out(label: list[str]) -> bool:

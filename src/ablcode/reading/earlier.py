@@ -105,7 +105,7 @@ def earlier(tokens: Tokens, layout: Layout) -> Iterator[range]:
                 yield range(place, end)  # "old vertebroplasty L2"
         elif word in MONTHS and place and place + 1 < len(words) and words[place - 1] not in _BEFORE_DATE:
             if words[place + 1].startswith(_DEEDS) and not words[place - 1].isdigit():
-                yield range(place, place + 3)  # "the March biopsy"
+                yield range(place, min(place + 3, len(words)))  # "the March biopsy"
         elif word.startswith(_SAMPLES):
             first, last = layout.sentences[layout.sentence[place]]
             end = next((n for n in range(place + 1, min(place + _NEAR + 1, last)) if words[n] in _ENDS), last)

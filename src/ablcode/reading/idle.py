@@ -4,7 +4,7 @@
 rest with a place of storage or a state of rest, an object set before its denied verb, a denied noun of use.
 """
 
-from ablcode.reading.closed import QUOTES
+from ablcode.reading.closed import DENIALS, QUOTES
 from ablcode.reading.normal import Tokens
 
 _RESTS = frozenset(
@@ -46,7 +46,6 @@ _HELD = frozenset({"left", "kept", "saved"})  # "we kept in the mass", but "we k
 _SPARED = frozenset({"out", "aside", "alone", "later", "away", "be"})
 _JOINS = frozenset({"and", "but", "so", "as", "or", "that", "than"})
 _PARTS = frozenset({",", ":", "("})
-_DENIES = frozenset({"not", "never", "no", "nothing"})
 _USE = frozenset(
     {"role", "part", "use", "place", "purpose", "application", "business", "opening", "call", "function", "advantage"}
     | {"option", "question", "choice", "candidate", "topic", "matter", "method", "possibility", "plan", "consideration"}
@@ -99,7 +98,7 @@ def idle(tokens: Tokens) -> dict[int, tuple[str, int]]:
                 found.setdefault(place, ("negation_before", place + 1))  # "the unused laser fiber"
         elif word in _WE and place > begun and (last := _fronted(words, begun, place)):
             found.setdefault(place, ("negation_after", last))
-        elif word in _DENIES and place and (last := _of_no_use(words, place)):
+        elif word in DENIALS and place and (last := _of_no_use(words, place)):
             found.setdefault(place - (word == "no"), ("negation_after", last))
         elif word == "out" and words[place + 1 : place + 4] == ["of", "the", "question"]:
             found.setdefault(place, ("negation_after", place + 4))
@@ -147,7 +146,7 @@ def _rests(words: list[str], place: int, begun: int) -> int:
 def _never_left(words: list[str], first: int, place: int) -> int:
     """Return the denial of "never left the cupboard", "did not leave its box", "not taken out of its box", or 0."""
     for n in range(max(1, first - 4), place):
-        if words[n] in ("left", "leave", "leaves", "taken", "took", "take", "come", "came") and words[n - 1] in _DENIES:
+        if words[n] in ("left", "leave", "leaves", "taken", "took", "take", "come", "came") and words[n - 1] in DENIALS:
             return n - 1
     return 0
 
@@ -172,7 +171,7 @@ def _fronted(words: list[str], begun: int, place: int) -> int:
     if words[verb : verb + 1] and words[verb] in _LEFT:
         behind = set(words[verb + 1 : verb + _REACH])
         return verb + 1 if words[verb] not in _HELD or behind & (_STORES | _AT_REST | _OTHERS | _SPARED) else 0
-    denial = next((n for n in range(place + 1, min(place + 4, len(words))) if words[n] in _DENIES), 0)
+    denial = next((n for n in range(place + 1, min(place + 4, len(words))) if words[n] in DENIALS), 0)
     contracted = words[place + 1 : place + 2] and words[place + 1].endswith("n't")
     if not denial and not contracted:
         return 0

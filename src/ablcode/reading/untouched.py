@@ -6,7 +6,7 @@ The denial holds where no dose of an energy is told, and only for the energies t
 from collections.abc import Set
 
 from ablcode.reading.acts import energy_of
-from ablcode.reading.closed import TOOLS
+from ablcode.reading.closed import DENIALS, TOOLS
 from ablcode.reading.organs import ABLATIONS
 from ablcode.reading.scene import BESIDE_THE_COURSE, Scene
 
@@ -19,7 +19,6 @@ _VERBS: dict[str, frozenset[str] | None] = {  # the energies that a verb can mea
     **dict.fromkeys(("injected", "instilled"), frozenset({"chemical"})),
     **dict.fromkeys(("ablated", "destroyed", "treated"), None),
 }
-_DENIES = frozenset({"nothing", "no", "never", "not"})
 _WERE = frozenset(
     {"was", "were", "has", "had", "been", "is", "ever", "actually", "finally", "then", "thus", "therefore"}
 )
@@ -56,7 +55,7 @@ def untouched(scene: Scene) -> bool:
     only_titled = by_tool and not any(m.kind in ("energy", "device") and not m.headline for m in acts)
     words = scene.tokens.words
     for place, word in enumerate(words):
-        if word not in _DENIES or scene.layout.section[place] in BESIDE_THE_COURSE:
+        if word not in DENIALS or scene.layout.section[place] in BESIDE_THE_COURSE:
             continue
         if word in _NOT and only_titled and _tool_denied(words, place, scene.sentence_at(place)):
             return True
