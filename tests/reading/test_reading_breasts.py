@@ -95,3 +95,18 @@ def test_positions_that_head_the_lines_of_what_was_done_there() -> None:
         "#2 R 9:00, 1.9 cm. New nick. Freeze 5, thaw 5, freeze 5.\nUS images in the chart.\nTissue: none today."
     ).treatments
     assert (found.side, found.lesions) == ("right", 2)
+
+
+@pytest.mark.parametrize(
+    "fate",
+    ["the right one is not felt by her and we shall merely watch it", "the right nodule is just watched"],
+)
+def test_the_one_of_the_other_breast_that_is_watched_is_not_counted(fate: str) -> None:
+    note = (
+        "Student, 20. Three fibroadenomas proven by core needle: left breast 1 o'clock 2.2 cm, left breast 7 o'clock "
+        f"1.8 cm, right breast 11 o'clock 0.9 cm. Both left ones hurt; {fate}.\n\nLocal anesthetic in the office. The "
+        "1 o'clock mass: cryoprobe through the middle by ultrasound, freeze 6, thaw 6, freeze 6 minutes. Then the 7 "
+        "o'clock mass was reached through a second puncture and frozen for 5, 6 and 5 minutes. No samples."
+    )
+    (treatment,) = read(note).treatments
+    assert (treatment.side, treatment.lesions) == ("left", 2)

@@ -201,7 +201,7 @@ D5W was injected through a needle between the ureter and the mass to protect the
 
 def test_the_lining_of_the_womb_by_the_words_of_its_array() -> None:
     note = (
-        "Hysteroscopy for heavy bleeding, woman of 45 with two fibroids known from MRI. The cavity was sounded to 9 cm. "
+        "Hysteroscopy for heavy bleeding, woman of 45 with two fibroids on MRI. The cavity was sounded to 9 cm. "
         "A mesh array was opened, cavity width 4 cm, integrity test passed, and radiofrequency energy was given for 90 "
         "seconds at 150 watts. Brown lining everywhere. The fibroids were neither punctured nor heated. Home at night."
     )

@@ -1,6 +1,6 @@
 """What is said of a treatment's tumors: number, kind, name, sites."""
 
-from ablcode.reading.closed import METASTASES
+from ablcode.reading.closed import METASTASES, SIDES
 from ablcode.reading.context import NEGATED, NEIGHBOR, NOT_DONE, ORIGIN, PAST, PATH
 from ablcode.reading.facts import Fact, stated
 from ablcode.reading.fate import spared
@@ -28,6 +28,7 @@ _TENS = frozenset({"point", "twenty", "thirty", "forty", "fifty", "sixty", "seve
 _OF_A_NAME = frozenset({"segment", "seg", "type", "stage", "class", "grade", "level", "child", "gleason"}) | _TENS
 _AFTER_NUMBER = frozenset({":", "-", "=", ")", "("})
 _OTHER_SIDE = 5  # so much less a tumor counts that is named beside the side that was not treated
+_ONE = frozenset({"one", "lesion", "tumor", "nodule", "mass", "lump", "fibroadenoma", "met", "metastasis"})
 _FURTHER = frozenset({"other", "second", "third", "fourth", "smaller", "last"})
 _NO_TUMORS = frozenset(  # what else is counted behind an ablation: "cryo x 2 cycles"
     {"cycles", "cycle", "min", "mins", "minutes", "sec", "seconds", "s", "m", "freezes", "thaws", "probes", "needles"}
@@ -80,14 +81,21 @@ def _without_spared(scene: Scene, number: int, place: int) -> int:
         for m in scene.of_kind.get("lesion", [])
         if m.flags & NEGATED and not m.term.endswith("s") and scene.cued("spared", *scene.sentence_of(m))
     }
-    for cue in scene.cues:  # "The other, 2 o'clock, does not bother her and we leave it"
+    for cue in scene.cues:  # "The other, 2 o'clock, does not bother her and we leave it", "The right one is watched"
         first, last = scene.layout.sentences[scene.layout.sentence[cue.first]]
-        begins = scene.words(first, first + 2)
+        begins = scene.words(first, first + 3)
         if scene.within(scene.of_kind.get("organ", []), first + 2, first + 3):
             continue  # "The other breast is clear"
-        if "spared" in cue.names and begins[:1] == ["the"] and _FURTHER & {*begins} and not _treats(scene, first, last):
+        if "spared" in cue.names and _of_one(begins) and not _treats(scene, first, last):
             left.add(scene.layout.sentence[cue.first])
     return max(1, number - len(left))
+
+
+def _of_one(begins: list[str]) -> bool:
+    """Say whether a sentence begins with one of several tumors: "the other", "the smaller", "the left nodule"."""
+    which, noun = begins[1:2], begins[2:]
+    sided = not SIDES.keys().isdisjoint(which) and not _ONE.isdisjoint(noun)
+    return begins[:1] == ["the"] and (sided or not _FURTHER.isdisjoint(which))
 
 
 def _treats(scene: Scene, first: int, last: int) -> bool:
