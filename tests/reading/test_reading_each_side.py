@@ -60,3 +60,38 @@ TECHNIQUE: General anesthesia, CT. {led} Then the right upper lobe tumor: a micr
     case = read(note)
     assert [treatment.side for treatment in case.treatments] == ["right"]
     assert [biopsy.lesion for biopsy in case.biopsies] == [lesion]
+
+
+AFTER = "No complication; she was kept overnight and went home the next day, creatinine 0.9."
+SWAP = {"left": "right", "right": "left", "Left": "Right", "Right": "Left", "bilateral": "bilateral"}
+STORIES = {
+    "each_in_a_paragraph_of_its_own": (
+        "bilateral",
+        "Woman, two kidney tumors.\n\n{Right}. Prone, CT guidance. Two cryoprobes, 10-8-10 minutes.\n\n{Left}. Three "
+        "cryoprobes, same position, 10-8-10 minutes. Ice 8 mm beyond.",
+    ),
+    "the_other_one_of_both_was_frozen_before": (
+        "left",
+        "Woman, 52, tumors of both kidneys; the {right} one was frozen in March. Today the {left} one.\n\nProne, CT "
+        "guidance, two cryoprobes, 10-8-10 minutes. Ice 6 mm beyond.",
+    ),
+    "nodes_clear": (
+        "left",
+        "Cancer of the {left} breast, 9 mm, grade 1, nodes clear. The {right} breast is unremarkable.\n\nLocal "
+        "anesthetic. One cryoprobe along the long axis under ultrasound. Freeze 8, thaw 6, freeze 8 minutes.",
+    ),
+    "the_fellow_of_the_one_named": (
+        "left",
+        "The {left} kidney carries a 2 cm tumor. Its fellow is normal.\n\nProne. Antenna into the tumor under "
+        "ultrasound, 60 W 6 min.",
+    ),
+}
+
+
+@pytest.mark.parametrize("swapped", [False, True])
+@pytest.mark.parametrize("name", STORIES)
+def test_a_story_and_its_mirror(name: str, swapped: bool) -> None:
+    side, story = STORIES[name]
+    words = {word: SWAP[word] if swapped else word for word in SWAP}
+    case = read(f"{story.format(**words)} {AFTER}")
+    assert {treatment.side for treatment in case.treatments} == {words[side]}

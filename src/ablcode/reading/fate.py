@@ -71,18 +71,25 @@ def spared(scene: Scene, mention: Mention) -> bool:
     told = [a for a in scene.within(scene.anchors, scene.sentence_of(mention)[0], behind) if a.kind in ABLATIONS]
     told = [a for a in told if not _RELATIVE & set(words[mention.last : a.first])]  # "the left lobe, for which a probe"
     told_of = scene.cues_within(mention.last, min(behind, mention.last + 2 * _BESIDE))
-    left = next((c for c in told_of if "spared" in c.names and not _beside_a_tumor(scene, mention, c)), None)
+    left = next((c for c in told_of if "spared" in c.names and not _of_something_else(scene, mention, c)), None)
     if left is None or (others and words[left.first] in _NOTHING and others[0] - left.last <= _NEAR_LABEL):
         return False  # "two deposits in the right lower lobe, nothing on the left"
     return not any(not act.flags & NOT_DONE for act in told)
 
 
-def _beside_a_tumor(scene: Scene, mention: Mention, cue: Cue) -> bool:
-    """Say whether what is harmless was found beside a tumor there: "the right kidney has a 3 cm mass and two cysts"."""
-    if scene.tokens.words[cue.last - 1] not in _HARMLESS:
+def _of_something_else(scene: Scene, mention: Mention, cue: Cue) -> bool:
+    """Say whether what is harmless is not the side's organ.
+
+    It was found beside a tumor there ("the right kidney has a 3 cm mass and two cysts"), or it is told of another place
+    ("cancer of the left breast, grade 1, axilla clear").
+    """
+    if _HARMLESS.isdisjoint(scene.words(cue.first, cue.last)):
         return False
-    lumps = scene.within(scene.mentions, mention.last, cue.first)
-    return any(m.kind in LUMPS and m.done and m.last <= cue.first for m in lumps)
+    told = scene.within(scene.mentions, mention.last, cue.first)
+    if any(m.kind in LUMPS and m.done and m.last <= cue.first for m in told):
+        return True
+    places = (m for m in told if m.kind in ("organ", "site") and m.last == cue.first)
+    return any(not CLAUSE_ENDS.isdisjoint(scene.words(mention.last, place.first)) for place in places)
 
 
 def _next_in_order(scene: Scene, mention: Mention, place: int) -> bool:

@@ -409,8 +409,8 @@ def _dosed(words: list[str]) -> bool:
 
 
 def _participle(mention: Mention) -> bool:
-    """Say whether a service is only told in passing: "colon cancer (sigmoid, resected)", "nephrectomy 2012"."""
-    return mention.kind == "service" and (mention.term.endswith("ed") or mention.flags & PAST != 0)
+    """Say whether an act is only told in passing: "colon cancer (sigmoid, resected)", "right one frozen in 2012"."""
+    return mention.flags & PAST != 0 or (mention.kind == "service" and mention.term.endswith("ed"))
 
 
 def _names_both(mentions: list[Mention], first: int, last: int) -> bool:

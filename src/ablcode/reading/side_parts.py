@@ -41,7 +41,9 @@ def side_parts(scene: Scene) -> dict[int, int]:
         marked = mark is not None and not CLAUSE_ENDS & set(_without_when(_without_clock(behind[:mark])))
         alone = bool(_SUBJECTS & {*behind[:1]}) and not scene.within(scene.sided, mention.last, last)
         set_apart = "on" in lead and lead[-1] == "the" and (behind[:1] == [","] or alone)
-        if marked or set_apart:  # "LEFT LUNG: ...", "LEFT - 9 mm cancer", "On the left, a probe", "On the left the"
+        by_itself = "." in behind[:2] and mention.first in scene.tokens.lines  # "Left side. Three cryoprobes ..."
+        # "LEFT LUNG: ...", "LEFT - 9 mm cancer", "On the left, a probe", "On the left the"
+        if marked or set_apart or by_itself:
             heads.append(mention.first)
             if scene.cued("spared", mention.last, last) and words[last - 1] == ".":
                 let_be.append(last)  # "R kidney: 5 cm cyst, no treatment. GA. ...": what follows tells of another

@@ -270,11 +270,15 @@ def _today(scene: Scene, found: dict[str, list[tuple[int, Mention]]]) -> Fact | 
 
 
 def _other_side_later(scene: Scene, best: dict[str, tuple[int, Mention]]) -> bool:
-    """Say whether one side was done and the other on another day: "left today, right next month"."""
+    """Say whether one side was done and the other on another day: "left today, right next month".
+
+    A note must plan it so, or tell both sides only as those of the disease.
+    """
     if scene.query:
         later = {value for m, value in side_words(scene) if m.flags & PLANNED}
     else:
-        staged = scene.cued("stage_planned") or scene.cued("one_side")
+        # "tumors of both kidneys; the right one was frozen in March. Today the left one"
+        staged = best["bilateral"][0] < TOLD or scene.cued("stage_planned") or scene.cued("one_side")
         later = {value for m, value in side_words(scene) if m.flags & (PAST | PLANNED)} if staged else set()
         later -= {value for value, (weight, _) in best.items() if weight >= TOLD}  # planned, and done today
     return ("left" in best and "right" in later) or ("right" in best and "left" in later)
