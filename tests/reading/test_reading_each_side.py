@@ -80,6 +80,11 @@ STORIES = {
         "Cancer of the {left} breast, 9 mm, grade 1, nodes clear. The {right} breast is unremarkable.\n\nLocal "
         "anesthetic. One cryoprobe along the long axis under ultrasound. Freeze 8, thaw 6, freeze 8 minutes.",
     ),
+    "a_scan_of_a_month_found_it": (
+        "left",
+        "CT in May found a 3 cm tumor in the {left} kidney and a simple cyst in the {right} one.\n\nProne. Two "
+        "cryoprobes under CT, 10-8-10 minutes.",
+    ),
     "the_fellow_of_the_one_named": (
         "left",
         "The {left} kidney carries a 2 cm tumor. Its fellow is normal.\n\nProne. Antenna into the tumor under "

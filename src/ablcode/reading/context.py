@@ -52,6 +52,9 @@ _AHEAD = frozenset(
 _PATIENTS, _OTHER = frozenset({"patient", "patients"}), frozenset({"another", "different", "next"})
 _ORDERS = (["order"], ["orders"], ["requisition"])
 _ASLEEP = ("sedat", "anesth", "anaesth", "induc", "intubat", "asleep")
+_FOUND = frozenset(  # what a scan of that day found is still there: "CT in May found a 3 cm tumor"
+    {"showed", "shows", "found", "revealed", "demonstrated", "detected", "disclosed", "depicted", "identified"}
+)
 _OF_A_DAY = frozenset({"in", "since", "on", "from", "until", "of", "(", "by", "early", "late", "during"})
 
 # Cues of which only the few words before them are the neighbor, with how many tokens and what ends them.
@@ -246,6 +249,7 @@ def _mark_dates(flags: list[int], tokens: Tokens, layout: Layout, stops: set[int
         _mark(flags, PAST, to_the_left(tokens, layout, stops, cue, ends))  # "recurrence after brachytherapy (2013)"
         _, last = layout.sentences[layout.sentence[place]]
         end = place + 1
-        while end < last and end < place + 8 and words[end] not in (",", ";", ":", ")", "and", "but"):
+        found = _FOUND.intersection(words[end : end + 1]) and words[end + 1 : end + 2] != ["to"]
+        while end < last and end < place + 8 and words[end] not in (",", ";", ":", ")", "and", "but") and not found:
             end += 1
         _mark(flags, PAST, range(place, end))

@@ -21,6 +21,8 @@ _ORDER = frozenset({"first", "then", "next", "second", "finally", "last", "lastl
 _ON_THE_WAY = frozenset({"the", "on", "to", "with", "over", "in", "at", "across", "into", "and", "it", "by", "of", ":"})
 _THEN = frozenset({"then", "first", "next", "followed", "afterwards", "second", "thereafter"})
 _HARMLESS = frozenset({"cyst", "cysts", "normal", "unremarkable", "clean", "clear"})
+_CYST = frozenset({"cyst", "cysts"})
+_LEADING = frozenset({"in", "of", "the", "on", "at", "her", "his", "both"})
 _NOTHING = frozenset({"nothing", "none", "no", "nil"})
 _RELATIVE = frozenset({"which", "whose", "where"})
 _TAKES = frozenset({"took", "tackled", "addressed", "approached"})
@@ -70,11 +72,28 @@ def spared(scene: Scene, mention: Mention) -> bool:
     behind = min([end, *others[:1], *[m.first for m in sites if "side" in m.entry.implies][:1]])
     told = [a for a in scene.within(scene.anchors, scene.sentence_of(mention)[0], behind) if a.kind in ABLATIONS]
     told = [a for a in told if not _RELATIVE & set(words[mention.last : a.first])]  # "the left lobe, for which a probe"
+    if _cyst_in(scene, mention):
+        return True
     told_of = scene.cues_within(mention.last, min(behind, mention.last + 2 * _BESIDE))
     left = next((c for c in told_of if "spared" in c.names and not _of_something_else(scene, mention, c)), None)
     if left is None or (others and words[left.first] in _NOTHING and others[0] - left.last <= _NEAR_LABEL):
         return False  # "two deposits in the right lower lobe, nothing on the left"
     return not any(not act.flags & NOT_DONE for act in told)
+
+
+def _led_from(scene: Scene, mention: Mention) -> int:
+    """Return the first of the small words that lead to a side: "in the", "of her"."""
+    place = mention.first
+    while place > 0 and scene.tokens.words[place - 1] in _LEADING:
+        place -= 1
+    return place
+
+
+def _cyst_in(scene: Scene, mention: Mention) -> bool:
+    """Say whether a side is only that of a cyst, beside another side: "and a simple cyst in the right one"."""
+    first = _led_from(scene, mention)
+    cyst = first < mention.first and not _CYST.isdisjoint(scene.words(first - 1, first))
+    return cyst and not scene.query and any(side_of(other) != side_of(mention) for other in scene.sided)
 
 
 def _of_something_else(scene: Scene, mention: Mention, cue: Cue) -> bool:
@@ -85,9 +104,11 @@ def _of_something_else(scene: Scene, mention: Mention, cue: Cue) -> bool:
     """
     if _HARMLESS.isdisjoint(scene.words(cue.first, cue.last)):
         return False
-    told = scene.within(scene.mentions, mention.last, cue.first)
-    if any(m.kind in LUMPS and m.done and m.last <= cue.first for m in told):
+    led = _led_from(scene, mention)
+    lumps = [m for m in scene.within(scene.mentions, led - _NEAR_LABEL, cue.first) if m.kind in LUMPS and m.done]
+    if any(m.last == led or mention.last <= m.first < m.last <= cue.first for m in lumps):
         return True
+    told = scene.within(scene.mentions, mention.last, cue.first)
     places = (m for m in told if m.kind in ("organ", "site") and m.last == cue.first)
     return any(not CLAUSE_ENDS.isdisjoint(scene.words(mention.last, place.first)) for place in places)
 
