@@ -23,12 +23,13 @@ def cases(name: str, kept: str = "seen") -> Iterator[dict[str, Any]]:
 
 
 def answer(case: dict[str, Any], kind: str) -> Suggestion:
-    """Return the program's answer to a query or note, in the setting the case names."""
-    day = case.get("dos", DAY)
+    """Return the program's answer to a query or note, in the setting and on the day that the case or its text names."""
+    found = read(case["text"])
+    day = case.get("dos") or found.dos or DAY
     if kind == "queries":
-        return suggest(read(case["text"]), Setting(day), Bundled())
+        return suggest(found, Setting(day), Bundled())
     place = "11" if case.get("setting", "").startswith("office") else "22"
-    return suggest(read(case["text"]), Setting(day, place, "professional"), Bundled())
+    return suggest(found, Setting(day, place, "professional"), Bundled())
 
 
 def is_right(gold: dict[str, Any], found: Suggestion) -> bool:
