@@ -65,7 +65,8 @@ def _of_group(case: Case, group: Group) -> tuple[list[Line], list[tuple[str, Rea
     kept: list[Line] = []
     if _NOT_KEPT in case.circumstances and _LIVE in modalities:
         modalities.remove(_LIVE)
-        dropped += [(code, reason("GUIDE-RECORD")) for code in (table["ablation"][_LIVE],) if code in beside]
+        if table["ablation"][_LIVE] in beside:
+            dropped.append((table["ablation"][_LIVE], reason("GUIDE-RECORD")))
     for modality in modalities:
         code, needle = table["ablation"].get(modality), table["needle"].get(modality)
         if code is None:

@@ -56,9 +56,12 @@ def notices_for(
             Notice("ASSUMED_STOPPED", "When the procedure was stopped is not said: after anesthesia was assumed.")
         )
     codes = [line.code for line in lines if line.role != "companion"]
-    if len(codes) > 1 and editions:
-        found.append(Notice("PAIR_EDITION", f"Pair edits: {', '.join(editions)}."))
-    return found
+    return found + pair_editions(editions if len(codes) > 1 else [])
+
+
+def pair_editions(editions: list[str]) -> list[Notice]:
+    """Return the notice that names the editions of the pair edits that were asked; none where none was."""
+    return [Notice("PAIR_EDITION", f"Pair edits: {', '.join(editions)}.")] if editions else []
 
 
 def _of_site(line: Line, setting: Setting, tables: Tables) -> list[Notice]:

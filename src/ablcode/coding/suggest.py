@@ -2,13 +2,7 @@
 
 from ablcode.coding.ask import asked_once, open_questions
 from ablcode.coding.asked import asked_codes
-from ablcode.coding.beside import (
-    biopsy_lines,
-    companion_lines,
-    displacement_lines,
-    included_services,
-    sedation_lines,
-)
+from ablcode.coding.beside import biopsy_lines, companion_lines, displacement_lines, included_services, sedation_lines
 from ablcode.coding.choose import Chosen, Undecided, choose
 from ablcode.coding.diagnoses import diagnosis_choices
 from ablcode.coding.documentation import needed
@@ -22,7 +16,7 @@ from ablcode.coding.modify import (
     professional_component,
     staged,
 )
-from ablcode.coding.notices import notices_for
+from ablcode.coding.notices import notices_for, pair_editions
 from ablcode.coding.prepare import with_imaging, with_organ, without_resected
 from ablcode.coding.records import Candidate, Line, Notice, NotReported, Question, Setting, Suggestion
 from ablcode.coding.services import services
@@ -88,11 +82,10 @@ def _nothing_ablated(case: Case, setting: Setting, tables: Tables, notices: list
     asked = asked_codes(case, setting, notices)
     if asked:
         lines, left_out, editions = parted(list(asked.lines), setting, tables)
-        edited = [Notice("PAIR_EDITION", f"Pair edits: {', '.join(editions)}.")] if editions else []
         return asked._replace(
             lines=tuple(lines),
             not_reported=(*asked.not_reported, *left_out),
-            notices=(*asked.notices, *edited),
+            notices=(*asked.notices, *pair_editions(editions)),
         )
     seen = [f"Seen instead: {name.replace('_', ' ')}." for name in case.seen]
     if not seen:

@@ -78,11 +78,11 @@ class Bundled:
     def pair(self, one: str, other: str, claim_type: str, day: str) -> PairAnswer:
         """Return the edit between two codes; where the practitioner table is silent, the hospital table is asked."""
         wanted = SETTINGS[claim_type]
-        if _together_then(one, other, day):
-            return PairAnswer(None, False, f"{wanted} {pairs.edition(wanted).edition}")
         for table in dict.fromkeys((wanted, "hospital")):
             head = pairs.edition(table)
             found = pairs.find_pair(table, one, other, day) or pairs.find_pair(table, other, one, day)
+            if found and _together_then(one, other, day):
+                break
             if found or (_reaches(table, one) and _reaches(table, other) and _touches_ablation(one, other)):
                 return PairAnswer(found, True, f"{table} {head.edition}")
         return PairAnswer(None, False, f"{wanted} {pairs.edition(wanted).edition}")
