@@ -8,6 +8,7 @@ import re
 from functools import cache
 
 from ablcode.knowledge.case import Evidence
+from ablcode.reading.closed import is_year
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = "|".join(f"{name}[a-z]*" for name in _MONTHS)
@@ -67,13 +68,17 @@ def _month() -> re.Pattern[str]:
     )
 
 
+def _numbers(text: str) -> list[str]:
+    return "".join(sign if sign.isdecimal() else " " for sign in text).split()
+
+
 def service_period(text: str) -> Evidence | None:
     """Return the month or year that a question names for its service, as `YYYY-MM` or `YYYY`, or None.
 
     "Done in 2024" counts only in a question that names no other day.
     """
-    if len(text) > _QUESTION or "20" not in text:
-        return None
+    if len(text) > _QUESTION or not any(is_year(number) for number in _numbers(text)):
+        return None  # the patterns take milliseconds to build, and "20982?" names no year
     found = _named_period().search(text)
     if found is None:
         return _only_date(text)
