@@ -78,6 +78,15 @@ def test_a_full_disk_is_an_error(ablcode: Callable[..., Ended]) -> None:
     assert json.loads(ended.stderr)["error"]["code"] == "OUTPUT_FAILED"
 
 
+@pytest.mark.parametrize("closed", ["", ">&-", "2>&-"])
+def test_the_end_flushes_what_was_written_and_keeps_the_code(closed: str) -> None:
+    said = "print('out'); sys.stderr and print('err', file=sys.stderr)"
+    script = f"import sys; from ablcode.cli.streams import end; {said}; end(3)"
+    done = in_shell(f'{sys.executable} -c "{script}" {closed}')
+    assert done.returncode == 3
+    assert (done.stdout, done.stderr) == ("" if closed == ">&-" else "out\n", "" if closed == "2>&-" else "err\n")
+
+
 def test_answers_are_utf_8_whatever_the_locale() -> None:
     ended = in_shell("ABLCODE lookup 47382 --full", LANG="C", LC_ALL="C", PYTHONUTF8="0", PYTHONIOENCODING="latin-1")
     assert ended.returncode == 0

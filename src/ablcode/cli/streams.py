@@ -3,7 +3,8 @@
 import os
 import sys
 from collections.abc import Mapping
-from typing import BinaryIO, NamedTuple, TextIO
+from contextlib import suppress
+from typing import BinaryIO, NamedTuple, NoReturn, TextIO
 
 NARROWEST = 40
 USUAL_WIDTH = 80
@@ -110,3 +111,16 @@ def streams() -> Streams:
         color_err=colored(err, environment),
         environment=environment,
     )
+
+
+def end(code: int) -> NoReturn:
+    """End the process at once with an exit code; what is written is flushed.
+
+    Taking every module and table apart first, as the interpreter would, takes a tenth of a run. Files, the store and
+    worker processes have been closed by those who opened them.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:
+            with suppress(OSError, ValueError):  # the reader is gone, or the stream was closed under us
+                stream.flush()
+    os._exit(code)
