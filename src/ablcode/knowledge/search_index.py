@@ -121,10 +121,10 @@ def phrases() -> dict[str, tuple[Meaning, ...]]:
     """Return every phrase that the search understands, as words joined by one space, with its meanings."""
     found = {phrase: dict.fromkeys(meanings) for phrase, meanings in words().synonyms.items()}
     own = set(found)
-    organs = {term: entry.value for entry in vocabulary().entries["organ"] for _, term in entry.terms}
+    organs = {term: entry.value for entry in vocabulary().entries["organ"] for term in entry.terms}
     for kind in _MEANINGS:
         for entry in vocabulary().entries[kind]:
-            for _, term in entry.terms:
+            for term in entry.terms:
                 row = tokens(term)
                 if row and " ".join(row) not in own:
                     inside = next((organs[word] for word in row if word in organs), None) if kind in _GENERAL else None

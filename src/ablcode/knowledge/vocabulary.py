@@ -6,6 +6,7 @@ Options, search and the note reader read the same entries, so that `--energy nan
 
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from ablcode.knowledge.fields import Fields, damaged, read_json
@@ -16,6 +17,8 @@ KINDS = (
     *("organ", "site", "approach", "energy", "guidance", "side", "tumor", "diagnosis", "claim_type", "device"),
     *("service", "look_alike", "ignore", "act", "lesion", "biopsy", "anesthesia"),
 )
+_OTHER_FIELDS = frozenset({"value", "label", "implies", "needs"})
+_FIELDS = _OTHER_FIELDS.union(SORTS)
 _SHORTEST = 3  # letters of a beginning that is taken for the whole name
 _NEAR = 0.34  # a suggestion may differ in a third of its letters
 
@@ -23,17 +26,22 @@ _NEAR = 0.34  # a suggestion may differ in a third of its letters
 class Entry(NamedTuple):
     """One thing with all its names.
 
-    `terms` are (sort, term) pairs in normal form: lower case, single spaces, no hyphens. `implies` says what else
-    is true when the term stands there (a device's energy, a body part's organ). `needs` gives for an ambiguous term
-    the words of which one has to stand near it (a trailing `*` is a prefix).
+    `names` are the terms by sort (`SORTS`) in normal form: lower case, single spaces, no hyphens. `implies` says what
+    else is true when the term stands there (a device's energy, a body part's organ). `needs` gives for an ambiguous
+    term the words of which one has to stand near it (a trailing `*` is a prefix).
     """
 
     kind: str
     value: str
     label: str
-    terms: tuple[tuple[str, str], ...]
+    names: Mapping[str, list[str]]
     implies: Mapping[str, str]
-    needs: Mapping[str, tuple[str, ...]]
+    needs: Mapping[str, list[str]]
+
+    @property
+    def terms(self) -> Iterator[str]:
+        """All its terms, of whatever sort."""
+        return chain.from_iterable(self.names.values())
 
 
 class Term(NamedTuple):
@@ -62,36 +70,28 @@ def _squeezed(text: str) -> str:
 
 
 def _entry(kind: str, fields: object, where: str) -> Entry:
-    """Return one entry; every field is checked, in one pass: the vocabulary is read on every run."""
+    """Return one entry; every field is checked, with few calls: the vocabulary is read on every run."""
     if not isinstance(fields, dict):
         raise damaged(where, "not an object")
-    value, called = "", ""
-    terms: list[tuple[str, str]] = []
-    implies: dict[str, str] = {}
-    needs: dict[str, tuple[str, ...]] = {}
-    for name, content in fields.items():
-        if name in SORTS:
-            terms += [(name, term) for term in _words(content, name, where)]
-        elif name == "implies":
-            implies = content if isinstance(content, dict) else {}
-            _words(list(implies.values()), name, where)
-        elif name == "needs":
-            needs = {term: _words(words, name, where) for term, words in content.items()}
-        elif name == "value":
-            (value,) = _words([content], name, where)
-        elif name == "label":
-            (called,) = _words([content], name, where)
-        else:
-            raise damaged(where, f"unknown field {name!r}")
-    if not value or not terms:
+    if not fields.keys() <= _FIELDS:
+        raise damaged(where, f"unknown field {min(fields.keys() - _FIELDS)!r}")
+    names = {sort: _words(content, sort, where) for sort, content in fields.items() if sort not in _OTHER_FIELDS}
+    implies, needs = fields.get("implies", {}), fields.get("needs", {})
+    if not isinstance(implies, dict) or (implies and not _words(list(implies.values()), "implies", where)):
+        raise damaged(where, "field 'implies' is not an object")
+    if not isinstance(needs, dict) or not all(_words(words, "needs", where) for words in needs.values()):
+        raise damaged(where, "field 'needs' is not an object")
+    if not names or "value" not in fields:
         raise damaged(where, "an entry without value or terms")
-    return Entry(kind, value, called or value.replace("_", " "), tuple(terms), implies, needs)
+    (value,) = _words([fields["value"]], "value", where)
+    (called,) = _words([fields.get("label", value.replace("_", " "))], "label", where)
+    return Entry(kind, value, called, names, implies, needs)
 
 
-def _words(content: object, name: str, where: str) -> tuple[str, ...]:
-    if not isinstance(content, list) or not content or not all(type(word) is str and word for word in content):
+def _words(content: object, name: str, where: str) -> list[str]:
+    if not isinstance(content, list) or set(map(type, content)) != {str} or "" in content:
         raise damaged(where, f"field {name!r} is not words")
-    return tuple(content)
+    return content
 
 
 @cache
@@ -107,9 +107,10 @@ def vocabulary() -> Vocabulary:
                 entries[kind] = tuple(_entry(kind, one, f"vocabulary.json.{kind}[{n}]") for n, one in enumerate(found))
     for group_entries in entries.values():
         for entry in group_entries:
-            for _, term in entry.terms:
+            alone = (entry,)
+            for term in entry.terms:
                 known = phrases.get(term)
-                phrases[term] = (entry,) if known is None else (*known, entry)
+                phrases[term] = alone if known is None else (*known, entry)
     return Vocabulary(edition, entries, phrases)
 
 
@@ -128,7 +129,7 @@ def _own_terms(kind: str) -> dict[str, str]:
         found.setdefault(_squeezed(entry.value), entry.value)
         found.setdefault(_squeezed(entry.label), entry.value)
     for entry in _entries(kind):
-        for _, term in entry.terms:
+        for term in entry.terms:
             found.setdefault(_squeezed(term), entry.value)
     return found
 
@@ -139,7 +140,7 @@ def _implying_terms(kind: str) -> dict[str, Entry]:
     found: dict[str, Entry] = {}
     for entry in (*_entries("site"), *_entries("device")):
         if kind in entry.implies:
-            for _, term in entry.terms:
+            for term in entry.terms:
                 found.setdefault(_squeezed(term), entry)
     return found
 
@@ -203,5 +204,5 @@ def terms() -> Iterator[Term]:
     """Yield every name in the vocabulary with its kind and value: for the search."""
     for group in vocabulary().entries.values():
         for entry in group:
-            for _, term in entry.terms:
+            for term in entry.terms:
                 yield Term(entry.kind, entry.value, term)

@@ -78,10 +78,10 @@ def with_code_as_act(scene: Scene, asked: list[Asked]) -> Scene:
         return scene
     told = {"organ": record.organ, "approach": record.approach, "energy": record.energies[0]}
     implies = {name: value for name, value in told.items() if value and value != _OPEN}
-    entries = [Entry("device", record.code, record.name, (), implies, {})]
+    entries = [Entry("device", record.code, record.name, {}, implies, {})]
     tumors = next((row.tumors for row in selection().rows if row.code == record.code), ())
     if tumors and not any(m.kind in ("tumor", "diagnosis") for m in scene.mentions):
-        entries.append(Entry("tumor", tumors[0], tumors[0], (), {}, {}))
+        entries.append(Entry("tumor", tumors[0], tumors[0], {}, {}, {}))
     word, sentence = scene.tokens.words[place], scene.layout.sentence[place]
     acts = [Mention(entry, word, place, place + 1, scene.flags[place], "body", sentence) for entry in entries]
     mentions = sorted([*scene.mentions, *acts], key=lambda mention: mention.first)

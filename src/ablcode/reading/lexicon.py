@@ -71,7 +71,7 @@ def _buckets() -> dict[tuple[str, int], tuple[str, ...]]:
 
 
 def _tolerates(entry: Entry, phrase: str) -> bool:
-    return entry.kind in _TOLERANT and ("name", phrase) in entry.terms
+    return entry.kind in _TOLERANT and phrase in entry.names.get("name", ())
 
 
 @cache

@@ -99,7 +99,7 @@ def _of_named_code(scene: Scene, groups: list[Group], asked: list[Asked]) -> Gro
     if named is None:
         return None
     organ, place = named
-    entry = Entry("organ", organ, organ, (), {}, {})
+    entry = Entry("organ", organ, organ, {}, {}, {})
     said = Mention(entry, scene.tokens.words[place], place, place + 1, 0, "body", scene.layout.sentence[place])
     return groups[0]._replace(organ=organ, places=[said], assumed=True)
 

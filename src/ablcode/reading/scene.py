@@ -83,7 +83,7 @@ class Mention(NamedTuple):
     @property
     def lay(self) -> bool:
         """Whether the term is a lay word, which means little by itself ("ice", "burned")."""
-        return ("lay", self.term) in self.entry.terms
+        return self.term in self.entry.names.get("lay", ())
 
 
 class Scene:
@@ -281,7 +281,7 @@ def _with_parts(tokens: Tokens, layout: Layout, flags: list[int], mentions: list
     organ_at: dict[int, str] = {}  # by the first token of a site that names no organ itself
     for part in parts_in(tokens, layout.sentence, named):
         if not any(n in taken for n in range(part.first, part.last)):
-            entry = Entry("organ", part.organ, part.organ, (), {}, {})
+            entry = Entry("organ", part.organ, part.organ, {}, {}, {})
             at = part.first
             whole = taken.get(at - 1)  # "the kidney's upper pole"
             own = flags[at] | (whole.flags & NEIGHBOR if whole and whole.kind == "organ" else 0)
