@@ -29,6 +29,10 @@ def _counts(sentence: str) -> bool:
         "The microwave antenna was ready, we did without it.",
         "RF electrodes (not used) are on the charge sheet.",
         "The unused laser fiber was returned.",
+        "RFA probes are not kept in this room.",
+        "Microwave antennas are not stocked.",
+        "Laser is no longer offered here.",
+        "RF generators are not owned by this practice.",
     ],
 )
 def test_what_lay_ready_was_not_used(sentence: str) -> None:
