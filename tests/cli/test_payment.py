@@ -13,7 +13,7 @@ from ablcode.cms import import_file
 from ablcode.cms.quote import NATION, find_fee, find_place
 from ablcode.errors import UsageError
 from ablcode.knowledge.amounts import dollars
-from ablcode.knowledge.payment import payment_table
+from ablcode.knowledge.payment import payment_codes
 from cli.conftest import Ended, run_program
 from cms.conftest import FILES, NOW
 from golden.test_golden import validate
@@ -79,7 +79,7 @@ def test_every_bundled_row_agrees_with_the_total_that_cms_prints() -> None:
     from ablcode.cms import payment
 
     checked = 0
-    for code in payment_table()["codes"]:
+    for code in payment_codes():
         for day in ("2026-06-15", "2025-06-15"):
             for modifier in ("", "26", "TC"):
                 row = find_fee(code, modifier, day)

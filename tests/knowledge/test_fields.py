@@ -1,11 +1,12 @@
 """Strict reading: what is not as it should be is an error that says where."""
 
+import json
 from pathlib import Path
 
 import pytest
 
 from ablcode.errors import Exit, InputError
-from ablcode.knowledge.fields import Fields, read_json
+from ablcode.knowledge.fields import DATA, Fields, read_head, read_json, read_row
 
 from .conftest import forget
 
@@ -91,3 +92,31 @@ def test_a_file_that_is_no_json_object_is_damaged(data: Path, content: bytes) ->
 def test_a_missing_file_is_damaged(data: Path) -> None:
     with pytest.raises(InputError, match=r"nothing\.json"):
         read_json("nothing.json")
+
+
+@pytest.mark.parametrize(
+    ("name", "table"), [("payment.json", "codes"), ("diagnoses.json", "diagnoses"), ("pairs_hospital.json", "pairs")]
+)
+def test_a_row_and_the_head_read_alone_are_those_of_the_whole_file(name: str, table: str) -> None:
+    whole = json.loads((DATA / name).read_text(encoding="utf-8"))
+    rows = whole.pop(table)
+    assert {key: read_row(name, table, key) for key in rows} == rows
+    assert read_head(name, table).items() <= whole.items()
+    assert not read_head(name, table).keys() & {table}, "the whole file was read"
+
+
+@pytest.mark.parametrize("indent", [None, 0, 1, 2])
+def test_a_table_laid_out_otherwise_is_read_all_the_same(data: Path, indent: int | None) -> None:
+    rows = {"x": {"y": 1}, "z": {"y": 2}}
+    whole = {"edition": "1", "years": {"a": {"b": 1}}, "rows": rows, "later": {}}
+    (data / "table.json").write_text(json.dumps(whole, indent=indent), encoding="utf-8")
+    forget()
+    assert {key: read_row("table.json", "rows", key) for key in ("x", "z", "y")} == {**rows, "y": None}
+    assert read_head("table.json", "rows")["years"] == whole["years"]
+
+
+def test_a_damaged_row_names_the_file(data: Path) -> None:
+    (data / "table.json").write_text('{\n "edition": "1",\n "rows": {\n  "x": {"y": 1\n }\n}', encoding="utf-8")
+    forget()
+    with pytest.raises(InputError, match=r"table\.json: not valid JSON"):
+        read_row("table.json", "rows", "x")

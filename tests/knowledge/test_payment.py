@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from ablcode.knowledge.payment import NOTHING, find_payment, meaning, payment_table
+from ablcode.knowledge.payment import NOTHING, find_payment, meaning, payment_codes
 
 
 def test_fee_rows_by_year_and_modifier() -> None:
@@ -23,7 +23,7 @@ def test_fee_rows_by_year_and_modifier() -> None:
 
 
 def test_totals_are_the_sum_of_their_parts() -> None:
-    for code in payment_table()["codes"]:
+    for code in payment_codes():
         for fee in find_payment(code).fees:
             if fee.status == "A" and not fee.facility_na:
                 assert Decimal(fee.work) + Decimal(fee.fac_pe) + Decimal(fee.mp) == Decimal(fee.fac_total), code

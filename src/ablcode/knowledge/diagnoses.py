@@ -3,7 +3,7 @@
 from functools import cache
 from typing import Any, NamedTuple
 
-from ablcode.knowledge.fields import damaged, read_json
+from ablcode.knowledge.fields import damaged, read_json, read_row
 
 
 class Diagnosis(NamedTuple):
@@ -29,7 +29,7 @@ def _table() -> dict[str, Any]:
 @cache
 def find_diagnosis(code: str) -> Diagnosis | None:
     """Return the record of an ICD-10-CM code (with its dot, "C78.7"), or None if the catalogue has none."""
-    values = _table()["diagnoses"].get(code)
+    values = read_row("diagnoses.json", "diagnoses", code)
     if values is None:
         return None
     try:

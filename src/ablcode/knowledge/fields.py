@@ -21,40 +21,57 @@ def damaged(where: str, what: str) -> InputError:
     )
 
 
+def _text(name: str) -> str:
+    try:
+        return (DATA / name).read_text(encoding="utf-8")
+    except OSError as error:
+        raise damaged(name, error.strerror or "cannot be read") from None
+    except ValueError:
+        raise damaged(name, "not valid JSON (encoding)") from None
+
+
 @cache
 def read_json(name: str) -> dict[str, Any]:
     """Return the JSON object in `data/NAME`; raise InputError (DATA_DAMAGED) if it is missing or no JSON object."""
     try:
-        content = json.loads((DATA / name).read_bytes())
-    except OSError as error:
-        raise damaged(name, error.strerror or "cannot be read") from None
-    except (ValueError, RecursionError) as error:
-        position = (
-            f"line {error.lineno} column {error.colno}" if isinstance(error, json.JSONDecodeError) else "encoding"
-        )
-        raise damaged(name, f"not valid JSON ({position})") from None
+        content = json.loads(_text(name))
+    except json.JSONDecodeError as error:
+        raise damaged(name, f"not valid JSON (line {error.lineno} column {error.colno})") from None
+    except RecursionError:
+        raise damaged(name, "not valid JSON (nested too deep)") from None
     if not isinstance(content, dict):
         raise damaged(name, "not a JSON object")
     return content
 
 
 @cache
-def read_head(name: str) -> dict[str, Any]:
-    """Return the plain values that stand first in the object of `data/NAME`, up to its first object or list.
+def _head_and_rows(name: str, table: str) -> tuple[str, str]:
+    """Return the text of a large file up to its table, which stands last, and from there on; "" if it is not so."""
+    text = _text(name)
+    head, found, rows = text.partition(f',\n "{table}": ')
+    return (head, rows) if found else ("", "")
 
-    A large table's edition is asked in every answer; the whole of it is read only where it is looked into.
-    """
+
+@cache
+def read_head(name: str, table: str) -> dict[str, Any]:
+    """Return the fields of `data/NAME` that stand before its table: an answer asks for them and for a few rows."""
+    head, _ = _head_and_rows(name, table)
     try:
-        text = (DATA / name).read_text(encoding="utf-8")
-    except (OSError, ValueError):
-        return read_json(name)  # says what is wrong
-    head = text[: min(at for at in (text.find("{", 1), text.find("[", 1), len(text)) if at > 0)]
-    end = head.rfind(",")
-    try:
-        values = json.loads(f"{head[:end]}}}") if end > 0 else read_json(name)
-    except ValueError:  # a brace inside a text, or damage: the whole file tells
-        values = read_json(name)
+        values = json.loads(f"{head}}}")
+    except ValueError:  # laid out otherwise, or damaged: the whole file tells
+        values = None
     return values if isinstance(values, dict) else read_json(name)
+
+
+def read_row(name: str, table: str, key: str) -> Any:  # noqa: ANN401 - JSON
+    """Return the value of a key in the table of `data/NAME`, or None; only the key's own line is read as JSON."""
+    _, rows = _head_and_rows(name, table)
+    _, _, row = rows.partition(f'\n  "{key}": ')
+    line, _, _ = row.partition("\n")
+    try:
+        return json.loads(line.rstrip(","))
+    except ValueError:  # no such row, laid out otherwise, or damaged: the whole file tells
+        return read_json(name)[table].get(key)
 
 
 class Fields:

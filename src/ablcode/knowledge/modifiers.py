@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-from ablcode.knowledge.fields import CONFIDENCE, Fields, read_json
+from ablcode.knowledge.fields import CONFIDENCE, Fields, read_head, read_json
 
 AUDIENCES = frozenset({"professional", "facility", "both"})
 
@@ -47,7 +47,6 @@ class Modifiers(NamedTuple):
     not_modifiers: dict[str, NotModifier]
     numeric: frozenset[str]  # every numeric CPT modifier, described here or not
     never_together: frozenset[frozenset[str]]
-    sequence: tuple[frozenset[str], ...]  # the usual order on a line: what changes payment first
 
 
 @cache
@@ -91,19 +90,22 @@ def modifiers() -> Modifiers:
             not_modifiers={m.code: m for m in seen},
             numeric=frozenset(top.texts("numeric_modifiers")),
             never_together=frozenset(frozenset(pair) for pair in top.raw("never_together")),
-            sequence=tuple(frozenset(group) for group in top.raw("sequence")),
         )
+        top.raw("sequence")
         top.raw("medicare_combinations")
         for f in top.each("position"):
             f.text("text"), f.texts("sources"), f.choice("confidence", CONFIDENCE)
         return table
 
 
+@cache
+def _sequence() -> dict[str, int]:
+    """Return each modifier's place in the usual order on a line: what changes payment first."""
+    groups = Fields(read_head("modifiers.json", "modifiers"), "modifiers.json").raw("sequence")
+    return {code: place for place, group in enumerate(groups) for code in group}
+
+
 def in_order(codes: Iterable[str]) -> tuple[str, ...]:
     """Return modifiers in the usual order on a claim line, each once; unknown ones keep their order at the end."""
-    sequence = modifiers().sequence
-
-    def place(code: str) -> int:
-        return next((n for n, group in enumerate(sequence) if code in group), len(sequence))
-
-    return tuple(sorted(dict.fromkeys(codes), key=place))
+    sequence = _sequence()
+    return tuple(sorted(dict.fromkeys(codes), key=lambda code: sequence.get(code, len(sequence))))

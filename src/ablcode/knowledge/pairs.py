@@ -36,7 +36,7 @@ def _table(table: str) -> dict[str, Any]:
 @cache
 def edition(table: str) -> Edition:
     """Return the edition of the bundled `practitioner` or `hospital` extract."""
-    values = read_head(f"pairs_{table}.json")
+    values = read_head(f"pairs_{table}.json", "pairs")
     return Edition(table, values["edition"], values["valid_from"], values["valid_to"], values["source"])
 
 

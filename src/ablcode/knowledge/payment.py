@@ -7,7 +7,7 @@ three different things; this module knows only payment and MUE.
 from functools import cache
 from typing import Any, NamedTuple
 
-from ablcode.knowledge.fields import damaged, read_json
+from ablcode.knowledge.fields import damaged, read_head, read_json, read_row
 
 
 class Fee(NamedTuple):
@@ -89,14 +89,19 @@ NOTHING = Payment((), {}, (), None, None, None, None)
 
 
 def payment_table() -> dict[str, Any]:
-    """Return the payment file as it is: editions, conversion factors, legend and codes."""
-    return read_json("payment.json")
+    """Return what the payment file says beside its codes: editions, conversion factors, legend."""
+    return read_head("payment.json", "codes")
+
+
+def payment_codes() -> tuple[str, ...]:
+    """Return the codes of which payment facts are in the data."""
+    return tuple(read_json("payment.json")["codes"])
 
 
 @cache
 def find_payment(code: str) -> Payment:
     """Return the payment facts of a code; what is not in the data is empty or None."""
-    values = payment_table()["codes"].get(code)
+    values = read_row("payment.json", "codes", code)
     if values is None:
         return NOTHING
     try:

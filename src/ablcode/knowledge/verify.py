@@ -143,6 +143,6 @@ def _readers() -> Iterator[tuple[str, Callable[[], object]]]:
             yield f"procedures/{path.name}", lambda stem=path.stem: procedures.procedures_of(stem)  # type: ignore[misc]
     yield "diagnoses.json", lambda: [diagnoses.find_diagnosis(code) for code in diagnoses.diagnosis_codes()]
     yield "diagnosis_validity.json", lambda: diagnoses.billable_on("C22.0", "2026-01-01")
-    yield "payment.json", lambda: [payment.find_payment(code) for code in payment.payment_table()["codes"]]
+    yield "payment.json", lambda: [payment.find_payment(code) for code in payment.payment_codes()]
     for table in pairs.TABLES:
         yield f"pairs_{table}.json", lambda table=table: (pairs.edition(table), pairs.column_two_of(table, ""))  # type: ignore[misc]
