@@ -115,3 +115,62 @@ _MASS = (
 def test_a_sample_that_is_read_while_all_wait_decides_in_any_words(sentence: str, decided: bool) -> None:
     case = read(_MASS + sentence + "Two cryoprobes followed under CT, 10-8-10, ice 3 cm.")
     assert [one.decided for one in case.biopsies] == [decided]
+
+
+@pytest.mark.parametrize(
+    ("told", "lesion"),
+    [
+        ("The nodule of segment III was not ablated; two cores were taken from it.", "other"),
+        ("The 6 mm nodule in III was left alone, but sampled with a core needle.", "other"),
+        ("The nodule in segment III was not treated. It was biopsied, three passes.", "other"),
+        ("Segment III: nothing burned there, two Tru-Cut cores of the nodule only.", "other"),
+        ("The cyst was not treated. One core was taken from the segment VII metastasis before heating.", "same"),
+        ("The nodule in III was not burned. Through the same needle a core was taken from the metastasis.", "same"),
+    ],
+)
+def test_what_was_left_alone_and_sampled_is_another(told: str, lesion: str) -> None:
+    case = read(
+        "Three liver metastases (V, VI, VII) and a nodule in segment III. Percutaneous. A microwave antenna was placed "
+        f"into each of the three metastases under ultrasound, 100 W, 4 minutes. {told}"
+    )
+    (biopsy,) = case.biopsies
+    assert (biopsy.lesion == "other") is (lesion == "other")
+
+
+@pytest.mark.parametrize(
+    ("told", "decided"),
+    [
+        ("imprints were examined in the suite within a quarter of an hour: renal cell carcinoma. We went on.", True),
+        (
+            "the smear was read next door after eight minutes as carcinoma, and we carried on as agreed beforehand.",
+            True,
+        ),
+        ("treatment had been agreed beforehand.", False),
+        ("all in formalin. As agreed beforehand, ablation followed without waiting.", False),
+    ],
+)
+def test_what_was_agreed_beforehand_may_hang_on_the_sample(told: str, decided: bool) -> None:
+    case = read(
+        f"Right kidney mass, 2.5 cm. Prone on CT. Three 18-gauge cores; {told} Two cryoprobes were placed under CT, "
+        "freeze 10, thaw 8, freeze 10."
+    )
+    (biopsy,) = case.biopsies
+    assert biopsy.decided is decided
+
+
+@pytest.mark.parametrize(
+    ("told", "side"),
+    [
+        ("Then turned to the left flank with a new drape. 18-gauge gun, two passes, good cores.", "left"),
+        ("We moved over to the left. An 18-gauge needle went in. Three cores were sent.", "left"),
+        ("The left kidney was then draped. Through a sheath three core biopsies were taken.", "left"),
+        ("On the left the mass was only seen. Two cores were taken from the right tumor before heating.", "right"),
+    ],
+)
+def test_one_side_is_heated_and_the_other_sampled(told: str, side: str) -> None:
+    case = read(
+        "Two kidneys with tumors. Right: known clear cell carcinoma 2 cm. Left: new 1.6 cm mass. Prone on CT. "
+        f"A radiofrequency electrode was inserted into the right tumor under CT, 12 minutes. {told}"
+    )
+    assert [one.side for one in case.treatments] == ["right"]
+    assert [one.side for one in case.biopsies] == [side]

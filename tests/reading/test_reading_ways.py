@@ -126,3 +126,22 @@ def test_a_flank_incision_after_the_gas_was_lost() -> None:
     )
     (treatment,) = read(note).treatments
     assert treatment.approach == "open"
+
+
+@pytest.mark.parametrize(
+    ("told", "way"),
+    [
+        ("A Veress needle was brought behind the kidney and 300 mL of dextrose pushed the colon away.", "percutaneous"),
+        ("Through a needle carbon dioxide was insufflated between duodenum and kidney.", "percutaneous"),
+        ("A Veress needle was set at the navel and the abdomen insufflated.", "laparoscopic"),
+        ("Veress needle in the flank, gas to 15 mmHg.", "laparoscopic"),
+        ("Veress technique, three trocars.", "laparoscopic"),
+    ],
+)
+def test_a_veress_needle_that_brings_fluid_is_no_laparoscopy(told: str, way: str) -> None:
+    note = (
+        f"Procedure: cryoablation, right kidney tumor of 2 cm. {told} Two cryoprobes were placed with ultrasound. Two "
+        "freezes of ten minutes. Pictures archived."
+    )
+    (treatment,) = read(note).treatments
+    assert treatment.approach == way

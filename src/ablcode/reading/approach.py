@@ -7,7 +7,7 @@ from ablcode.reading.context import NEGATED, NOT_DONE, PLANNED
 from ablcode.reading.converted import Reached, converted
 from ablcode.reading.facts import Fact, stated
 from ablcode.reading.groups import Group
-from ablcode.reading.hints import is_hint
+from ablcode.reading.hints import is_hint, without_gas_needle
 from ablcode.reading.organs import ABLATIONS
 from ablcode.reading.scene import HEADLINES, Mention, Scene
 
@@ -104,6 +104,7 @@ def reached(scene: Scene, group: Group, guided: set[str], shared: bool) -> Reach
         done = _own(scene, done, group.acts) or done
     if guided & _FROM_OUTSIDE:  # "carbon dioxide was insufflated between kidney and colon"
         done = [m for m in done if not m.term.startswith("insufflat")]
+    done = done if scene.query else without_gas_needle(scene, done)
     done = [m for m in done if not _robot(m)] if _by_guiding_robot(words, done, guided) else done
     if all(m.value == "percutaneous" or (m.value == "laparoscopic" and is_hint(m)) for m in done):
         # "laparoscopic ultrasound ..., the handpiece percutaneously", also beside ports
@@ -207,8 +208,8 @@ def _possible(scene: Scene, group: Group, mention: Mention, told: set[str]) -> b
     by_beam = bool(told) and told <= _BY_BEAM.keys()
     if by_beam and (_robot(mention) or (mention.value == "open" and mention.term != "open" and not mention.headline)):
         return False  # the robot's arm moves the source of the beam, a Pfannenstiel is an old scar
-    if mention.value == "transrectal" and told - {"focused_ultrasound"}:
-        return False  # the probe in the rectum only watches the ice
+    if mention.value == "transrectal" and (told - {"focused_ultrasound"} or _from_the_urethra(group)):
+        return False  # the probe in the rectum only watches the ice, or cools
     if mention.value == "endoscopic" and not _reaches(group.organ, mention.entry.implies.get("organ")):
         return False
     after = scene.tokens.words[mention.last : mention.last + 1]
@@ -227,6 +228,11 @@ def _possible(scene: Scene, group: Group, mention: Mention, told: set[str]) -> b
         "cholecystectomy",
         "appendectomy",
     )
+
+
+def _from_the_urethra(group: Group) -> bool:
+    """Say whether a group's tool works from within the urethra."""
+    return any(act.entry.implies.get("approach") == "transurethral" for act in group.acts)
 
 
 def _of_a_tube(scene: Scene, group: Group, mention: Mention) -> bool:

@@ -19,13 +19,19 @@ _SAYS = frozenset(
     {"called", "read", "reads", "said", "says", "reported", "phoned", "rang", "announced", "saw", "found", "answered"}
     | {"confirmed", "diagnosed", "told", "gave", "declared", "signed", "nodded", "identified", "recognized", "reviewed"}
 )
-_READ = frozenset({"read", "found", "reported", "called", "returned", "diagnosed", "showed", "seen", "back", "was"})
+_READ = frozenset(
+    {"read", "found", "reported", "called", "returned", "diagnosed", "showed", "seen", "back", "was"}
+    | {"examined", "assessed", "looked", "viewed", "evaluated", "screened"}
+)
 _RESULTS = frozenset(
     {"malignant", "malignancy", "carcinoma", "adenocarcinoma", "hcc", "rcc", "cancer", "metastasis", "metastatic"}
     | {"neoplasm", "neoplastic", "lymphoma", "oncocytic", "sarcoma", "melanoma"}
 )
-_SAMPLES = frozenset({"tissue", "sample", "cores", "core", "specimen", "material"})
-_REACH = 8  # tokens from a reading to its result
+_SAMPLES = frozenset(
+    {"tissue", "sample", "samples", "cores", "core", "specimen", "specimens", "material", "imprint", "imprints"}
+    | {"smear", "smears", "prep", "preps", "slides", "aspirate", "fragments"}
+)
+_REACH = 14  # tokens from a reading to its result
 _WAITING = frozenset({"waited", "waiting", "awaited"})
 _AT_ONCE = (
     *("in the room", "in the suite", "at the table", "on the table", "next to the table", "beside us", "next door"),

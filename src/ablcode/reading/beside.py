@@ -11,7 +11,7 @@ from ablcode.reading.context import NEIGHBOR, NOT_DONE, ORIGIN, PATH
 from ablcode.reading.displaced import displacement
 from ablcode.reading.earlier import MONTHS
 from ablcode.reading.facts import Fact, stated
-from ablcode.reading.fate import side_of, side_words
+from ablcode.reading.fate import side_of, side_words, turned_to
 from ablcode.reading.gallbladder import gallbladder_removed
 from ablcode.reading.groups import Group
 from ablcode.reading.histology import known_before
@@ -36,6 +36,7 @@ _OF_A_RESECTION, _MARGIN = frozenset({"margin", "margins"}), 5
 _MOST = 60  # mentions of biopsies and of services that are looked at: no session has more
 _FLUID = 12  # tokens before a cytology in which the fluid is told that it is of
 _JOINED = 3  # tokens from an ablation to a service joined to it
+_TURNED = 3  # sentences before a biopsy in which its note turns to a side
 _SIDE = 12  # the cost from a cement to its side
 _ONE_SIDE = 5  # tokens behind the cement of a sacrum in which a query tells "one side"
 _CYSTS = frozenset({"cyst", "cysts", "cystic", "seroma", "lymphocele"})
@@ -156,6 +157,10 @@ def _side_before(scene: Scene, mention: Mention, organ: str | None) -> str | Non
     if first_of_all or scene.within(scene.sided, *scene.sentence_of(mention)) or scene.cued("corrected"):
         return None
     first, last = scene.layout.sentences[mention.sentence - 1]
+    begun = scene.layout.sentences[max(0, mention.sentence - _TURNED)][0]
+    turned = scene.within(scene.sided, begun, last)[-1:]
+    if turned and turned_to(scene, turned[0]):
+        return side_of(turned[0])  # "Then turned to the left flank. 18 G gun through a sheath; two cores."
     told = [m for m in scene.within(scene.sided, first, last) if m.done]
     named = {m.last for m in told if m.kind == "site" and organ_of(m) in (None, organ)}
     named |= {m.first for m in scene.within(scene.mentions, first, last) if m.kind in LUMPS or organ_of(m) == organ}

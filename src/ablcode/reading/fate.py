@@ -9,6 +9,7 @@ from ablcode.reading.organs import ABLATIONS
 from ablcode.reading.scene import LUMPS, Mention, Scene
 from ablcode.reading.terms import Cue
 
+_TO_THEN = 3  # tokens from a side to the word that puts it into an order
 _NEAR_LABEL = 5  # tokens between a label and the operation that it tells
 _BESIDE = 8  # tokens between a side and the word that tells its fate
 _TURNS = frozenset(  # verbs with which a note goes to the place that it tells of next
@@ -154,19 +155,22 @@ def gone_to(scene: Scene, place: Mention | Cue) -> bool:
 
     An ablation is told in that sentence or the next two.
     """
+    return turned_to(scene, place) and _treats(scene, place, scene.layout.sentence[place.first])
+
+
+def turned_to(scene: Scene, place: Mention | Cue) -> bool:
+    """Say whether a note turns to a place, whatever it does there: "Then the left side", "we moved to the left"."""
     if scene.query or scene.flags[place.first] & NOT_DONE:
         return False
-    number = scene.layout.sentence[place.first]
-    first, _ = scene.layout.sentences[number]
+    first, _ = scene.sentence_at(place.first)
     words, before = scene.tokens.words, place.first - 1
     while before >= first and words[before] in _ON_THE_WAY:
         before -= 1
-    if before < first:  # "Left side then started: 12 min"
-        return not _THEN.isdisjoint(words[place.last : place.last + 2]) and _treats(scene, place, number)
+    if before < first:  # "Left side then started: 12 min", "The left kidney was then draped"
+        return not _THEN.isdisjoint(words[place.last : place.last + _TO_THEN])
     led = words[before] in _TURNS and not _OF_THE_PATIENT & set(words[max(first, before - 2) : before])
     led = led and (words[before] in _TAKES or bool(_ON_THE_WAY & set(words[before + 1 : place.first])))
-    led = led or (words[before] in _ORDER and before - first <= 1)
-    return led and _treats(scene, place, number)
+    return led or (words[before] in _ORDER and before - first <= 1)
 
 
 def _treats(scene: Scene, place: Mention | Cue, number: int) -> bool:

@@ -7,7 +7,7 @@ from ablcode.reading.context import NEGATED, NEIGHBOR, NOT_DONE, PATH
 from ablcode.reading.groups import Group
 from ablcode.reading.listed import treated_targets
 from ablcode.reading.organs import ABLATIONS, CEMENTS, organ_of
-from ablcode.reading.scene import Mention, Scene
+from ablcode.reading.scene import LUMPS, Mention, Scene
 from ablcode.reading.terms import Cue
 
 _MOST = 60  # acts that are looked at
@@ -30,6 +30,7 @@ _LEFT, _UNTREATED = frozenset({"left", "remained", "was", "stayed"}), frozenset(
 _ANY_BONE = frozenset({"long_bone", "vertebra", "bone"})  # say nothing against the name of the bone
 _TO_SEGMENT, _TO_SITE = 16, 30  # tokens between an act and its segment, and its lobe
 _WAITS = frozenset({"waits", "awaits", "waited", "rests", "stays", "stayed", "waiting", "awaiting"})
+_BACK = frozenset({"it", "there", "this", "that"})  # words for the lesion of the sentence before
 _SUBJECT, _SOON = 4, 2  # tokens of a subject; sentences behind a biopsy that tell what became of its lesion
 _DEGREES = frozenset(
     {"stage", "grade", "class", "child", "pugh", "type", "bismuth", "figure", "step", "phase", "level"}
@@ -83,7 +84,8 @@ def which_lesion(
     around = scene.cues_within(max(first, mention.first - 12), min(last, mention.last + 12))
     near = any("other_lesion" in cue.names and not _of_a_tool(scene, cue) for cue in around)
     differ = _numbers_differ(scene, mention, burned) or _sites_differ(scene, mention) or _sizes_differ(scene, mention)
-    if near or differ or _only_sampled(scene, mention) or _spared_behind(scene, mention):
+    fate = _only_sampled(scene, mention) or _spared_behind(scene, mention) or _spared_before(scene, mention)
+    if near or differ or fate:
         return "other"
     if scene.cued("same_lesion", max(first, mention.first - 14), min(last, mention.last + 14)):
         return "same"
@@ -111,11 +113,17 @@ def _only_sampled(scene: Scene, mention: Mention) -> bool:
     if scene.words(mention.first - 2, mention.first)[-2:] in (["was", "only"], ["were", "only"]):
         return True  # "It was only sampled"
     words = scene.words(mention.last, last)
-    acts = [m for m in scene.within(scene.of_kind.get("act", []), mention.last, last) if m.flags & NEGATED]
+    first = mention.last if any(m.done for m in _acts_of(scene, mention)) else scene.sentence_of(mention)[0]
+    acts = [m for m in scene.within(scene.of_kind.get("act", []), first, last) if m.flags & NEGATED]
     left = any(
         (one in _LEFT and two in _UNTREATED) or (one == "nothing" and two in MORE) for one, two in pairwise(words)
     )
     return left or any(scene.words(m.last, m.last + 1)[:1] in ([], *([end] for end in _ENDS)) for m in acts)
+
+
+def _acts_of(scene: Scene, mention: Mention) -> list[Mention]:
+    """Return the ablations that the sentence of a mention names."""
+    return [anchor for anchor in scene.within(scene.anchors, *scene.sentence_of(mention)) if anchor.kind in ABLATIONS]
 
 
 def _spared_behind(scene: Scene, mention: Mention) -> bool:
@@ -133,6 +141,28 @@ def _spared_behind(scene: Scene, mention: Mention) -> bool:
             if {"spared", "negation_after"} <= cue.names and _THIS & set(scene.words(cue.first - _SUBJECT, cue.first)):
                 return True
     return False
+
+
+def _spared_before(scene: Scene, mention: Mention) -> bool:
+    """Say whether the words before a biopsy leave alone the lesion that it is of.
+
+    "The nodule was not burned; two cores were taken from it", "was left alone, but sampled".
+    """
+    first, last = scene.sentence_of(mention)
+    if any(scene.within(scene.of_kind.get(kind, []), mention.last, last) for kind in (*LUMPS, "site")):
+        return False  # "The cyst was not treated; one core was taken from the mass"
+    lumps = [m for kind in LUMPS for m in scene.of_kind.get(kind, []) if m.flags & NEGATED]
+    if _left_out(scene, lumps, first, mention.first):
+        return True
+    before = scene.layout.sentences[max(0, mention.sentence - 1)][0]
+    back = bool(_BACK & {*scene.words(first, last)})
+    return back and _left_out(scene, lumps, before, first)
+
+
+def _left_out(scene: Scene, lumps: list[Mention], first: int, last: int) -> bool:
+    """Say whether a span of tokens tells of one of some denied lesions that it was not treated."""
+    cues = [cue for cue in scene.cues_within(first, last) if {"spared", "negation_after"} <= cue.names]
+    return any(first <= m.first < cue.first and cue.last <= last for cue in cues for m in lumps)
 
 
 def _sites_differ(scene: Scene, mention: Mention) -> bool:

@@ -5,9 +5,10 @@ from itertools import pairwise
 
 from ablcode.reading.closed import CLAUSE_ENDS, WATTS
 from ablcode.reading.context import NOT_DONE
-from ablcode.reading.fate import lies_on, side_words
+from ablcode.reading.fate import lies_on, side_of, side_words
 from ablcode.reading.groups import Group
 from ablcode.reading.scene import Mention, Scene
+from ablcode.reading.terms import Cue
 
 _LABEL = 6  # tokens between a side that heads a part and its colon
 _REMARK = 12  # tokens of a remark in parentheses before that colon: "left kidney (3 ports):"
@@ -71,12 +72,20 @@ def _without_when(words: list[str]) -> list[str]:
 
 def told_in(scene: Scene, group: Group, first: int, last: int) -> bool:
     """Say whether a part of a note tells of one of the group's acts, or of a probe that was placed."""
-    if any(act.done for act in scene.within(group.acts, first, last)):
+    if any(act.done and not _of_another_side(scene, act, first) for act in scene.within(group.acts, first, last)):
         return True
     treated = scene.cued("treated", first, last)
     if treated is not None:
-        return not scene.flags[treated.first] & NOT_DONE
+        return not (scene.flags[treated.first] & NOT_DONE or _of_another_side(scene, treated, first))
     return any(_dosed(scene, m) for m in scene.within(scene.of_kind.get("side", []), first, min(last, first + 1)))
+
+
+def _of_another_side(scene: Scene, act: Mention | Cue, head: int) -> bool:
+    """Say whether an act's own sentence names other sides than the one that heads its part: "into the right tumor"."""
+    span = scene.sentence_at(act.first)
+    told = {side_of(m) for m in scene.within(scene.sided, *span) if m.done and not lies_on(scene, m)}
+    mine = {side_of(m) for m in scene.within(scene.sided, head, head + 1)}
+    return bool(told) and not told & {*mine, "bilateral"}
 
 
 def told_of_each(scene: Scene, group: Group, first: int, last: int) -> bool:

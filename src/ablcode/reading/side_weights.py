@@ -107,10 +107,12 @@ def _of_the_way_in(scene: Scene, mention: Mention) -> bool:
 
 def _of_the_disease(scene: Scene, mention: Mention) -> bool:
     """Say whether "bilateral" is said of tumors, not of their ablation: "bilateral pulmonary metastases, RFA"."""
-    if scene.query or mention.kind != "side" or not mention.term.startswith(("bilateral", "both")):
+    if scene.query or mention.kind != "side" or not mention.term.startswith(("bilateral", "both", "two")):
         return False
     first, last = scene.sentence_of(mention)
     acts = [a for a in scene.within(scene.anchors, first, last) if a.kind in ABLATIONS]
+    if mention.term.startswith("two"):  # "Two kidneys, two different things today."
+        return not acts
     if mention.term.startswith("both"):  # "carcinoma in both breasts"
         led = scene.within(scene.mentions, max(first, mention.first - _BELONGS), mention.first)
         ill = any(m.kind in ("lesion", "tumor", "diagnosis") and m.last == mention.first - 1 for m in led)
