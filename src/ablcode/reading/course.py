@@ -7,13 +7,16 @@ from ablcode.knowledge.case import Sedation, Stopped
 from ablcode.reading.asked import asked_codes
 from ablcode.reading.closed import AGAIN, MINUTES, PASSIVE, WEEKDAYS
 from ablcode.reading.context import NEGATED, NOT_DONE, PAST, PLANNED
+from ablcode.reading.cosurgeons import two_surgeons
 from ablcode.reading.facts import Fact, stated
 from ablcode.reading.groups import Group
+from ablcode.reading.operators import operators
 from ablcode.reading.organs import ABLATIONS
 from ablcode.reading.recorded import no_image_kept
 from ablcode.reading.scene import BESIDE_THE_COURSE, Mention, Scene
 from ablcode.reading.stopped import stopped, window
 from ablcode.reading.terms import Cue
+from ablcode.reading.unusual import unusual_work
 
 _DEPTH = ("general", "deep_sedation", "monitored", "regional", "sedation", "local")
 _DAYS = frozenset({"day", "days", "week", "weeks", "wk", "wks"})
@@ -61,7 +64,7 @@ def course(scene: Scene, groups: list[Group], completed: bool) -> Course:
         claim_type=_claim_type(scene),
         surgeons=_surgeons(scene),
         professional_component=scene.query and _professional_component(scene),
-        unusual=_said(scene, "unusual") is not None,
+        unusual=(_said(scene, "unusual") or unusual_work(scene)) is not None,
         circumstances=_circumstances(scene),
     )
 
@@ -80,7 +83,8 @@ def _surgeons(scene: Scene) -> str | None:
     """Return who operated beside the one who bills; a note's assistant has a claim of his own, a co-surgeon not."""
     if scene.query:
         told = ("cosurgeons", "assistant_no_resident", "assistant_nonphysician", "assistant", "team")
-        return next((name for name in told if _said(scene, name)), None)
+        named = next((name for name in told if _said(scene, name)), None)
+        return named or ("cosurgeons" if two_surgeons(scene) and not operators(scene) else None)
     for cue in scene.cues:
         elsewhen = scene.flags[cue.first] & NOT_DONE or scene.layout.section[cue.first] in BESIDE_THE_COURSE - {"staff"}
         if "cosurgeons" in cue.names and not elsewhen:

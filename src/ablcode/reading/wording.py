@@ -13,6 +13,12 @@ _OF_A_FLUID = frozenset(
     | {"evacuated", "taken", "oxygen", "o2", "/", "came", "were", "was", "instilled", "warm", "cold", "water", "nasal"}
 )
 _AT_THE_TABLE = frozenset({"onsite", "intraop", "intraoperative", "rapid", "stat", "quick", "bedside"})
+# What a question calls a biopsy; a note speaks of the core of a tumor, and of a sample of urine.
+_ASKED_BIOPSIES = frozenset(
+    {"core", "piece of", "pieces of", "took a piece of", "snip of", "tissue from", "took tissue", "got tissue"}
+    | {"for tissue", "sample of", "sample from", "a sample", "aspirate of", "aspirate from", "a bit of tissue"}
+)
+_NO_SAMPLE = frozenset({"lab", "valve", "temperature", "muscles", "equipment", "cpt", "code", "coding"})  # "core lab"
 _ANSWERS = frozenset({"of", "came", "comes", "showed", "shows", "says", "said", "returned", "reads", "positive"})
 _AT_ONCE = frozenset({"before", "after", "away", "beside", "behind", "next", "then", "now", "afterwards", "here"})
 _THE = frozenset({"the", "on", "to", "her", "his", "from", "of", "in", "and", ",", ".", "far", "side", "both", "left"})
@@ -61,6 +67,8 @@ def is_meant(text: str, tokens: Tokens, layout: Layout, term: str, span: tuple[i
         return _is_abbreviation(text, tokens, layout, last - 1)
     if term == "frozen":
         return not _is_a_section(tokens, first)
+    if term in _ASKED_BIOPSIES:
+        return layout.query and _NO_SAMPLE.isdisjoint(tokens.words[last : last + 1])
     if layout.query:
         return term != "left" or _is_a_side(tokens, first)
     if term in _FLANKS:

@@ -1,0 +1,63 @@
+"""Questions about what stands beside an ablation or changes its line, in the words of coders and of patients."""
+
+import pytest
+
+from ablcode.coding.records import Setting
+from ablcode.coding.suggest import suggest
+from ablcode.knowledge.tables import Bundled
+from ablcode.reading.read import read
+
+
+def lines(text: str) -> list[str]:
+    """Return the lines of the answer as CODE or CODE-MODIFIER-MODIFIER, without what is only offered."""
+    advice = suggest(read(text), Setting("2026-06-15", None), Bundled())
+    return ["-".join((line.code, *line.modifiers)) for line in advice.lines if line.role != "companion"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("MWA seg 7 met perc CT, core of a separate seg 3 nodule same trip", ["47382", "77013", "47000-XS"]),
+        ("liver core read on site as HCC, so RFA'd right then, perc, US", ["47382", "47000-58", "76940"]),
+        ("core L renal mass, cryo R renal mass, perc same visit", ["50593-RT", "50200-XS-LT"]),
+        ("perc cryo lt kidney ca + core of retroperitoneal node", ["50593-LT", "49180"]),
+        ("core of left upper lobe mass; different RLL nodule iced", ["32994-RT", "32408-XS"]),
+        ("RFA of the cold core of a liver met through the skin, core lab sent", ["47382"]),
+    ],
+)
+def test_a_question_calls_a_biopsy_a_core_or_a_piece(text: str, expected: list[str]) -> None:
+    assert sorted(lines(text)) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("open liver cryo, 3 hrs dense adhesions", ["47381-22"]),
+        ("open hepatic RFA w/ extensive adhesiolysis doubling operative time", ["47380-22"]),
+        ("open liver MWA, 5 h instead of 2, well documented", ["47380-22"]),
+        ("open liver MWA 80% more effort than typical per op note", ["47380-22"]),
+        ("lap RFA liver, far harder than usual", ["47370-22"]),
+        ("open liver RFA with 15 minutes of adhesiolysis", ["47380"]),
+        ("open liver cryo took 2 hrs as usual", ["47381"]),
+        ("lap RFA liver, 90% of the tumor covered, some adhesions", ["47370"]),
+        ("open liver RFA, no extra hours, adhesions few", ["47380"]),
+    ],
+)
+def test_work_far_beyond_the_usual_is_told_by_a_quantity(text: str, expected: list[str]) -> None:
+    assert lines(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("gen surg and urology shared lap kidney ablation right, cryo", ["50542-62-RT"]),
+        ("open liver MWA, HPB and transplant surgeons each dictated own part", ["47380-62"]),
+        ("surgeon A opened, surgeon B ablated, liver RFA open, both billing", ["47380-62"]),
+        ("open renal cryo R, 2 attending surgeons working together", ["50250-62-RT"]),
+        ("perc liver RFA, two radiologists shared the work", ["47382"]),
+        ("open liver RFA, urology and IR residents assisted", ["47380"]),
+        ("open liver RFA and open colectomy by general surgery and urology", ["47380"]),
+    ],
+)
+def test_two_surgeons_of_one_operation(text: str, expected: list[str]) -> None:
+    assert [line for line in lines(text) if not line.startswith("44")] == expected
