@@ -140,8 +140,8 @@ def test_a_flank_incision_after_the_gas_was_lost() -> None:
 )
 def test_a_veress_needle_that_brings_fluid_is_no_laparoscopy(told: str, way: str) -> None:
     note = (
-        f"Procedure: cryoablation, right kidney tumor of 2 cm. {told} Two cryoprobes were placed with ultrasound. Two "
-        "freezes of ten minutes. Pictures archived."
+        f"Procedure: cryoablation, right kidney tumor of 2 cm. {told} Two cryoprobes were placed with ultrasound, two "
+        "freezes of ten minutes.\nPictures were archived. The patient went to the ward in good condition."
     )
     (treatment,) = read(note).treatments
     assert treatment.approach == way
