@@ -120,7 +120,7 @@ def test_a_sample_that_is_read_while_all_wait_decides_in_any_words(sentence: str
 @pytest.mark.parametrize(
     ("told", "lesion"),
     [
-        ("The nodule of segment III was not ablated; two cores were taken from it.", "other"),
+        ("The segment III nodule was not burned; two cores were taken from it.", "other"),
         ("The 6 mm nodule in III was left alone, but sampled with a core needle.", "other"),
         ("The nodule in segment III was not treated. It was biopsied, three passes.", "other"),
         ("Segment III: nothing burned there, two Tru-Cut cores of the nodule only.", "other"),

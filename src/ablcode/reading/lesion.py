@@ -161,8 +161,10 @@ def _spared_before(scene: Scene, mention: Mention) -> bool:
 
 def _left_out(scene: Scene, lumps: list[Mention], first: int, last: int) -> bool:
     """Say whether a span of tokens tells of one of some denied lesions that it was not treated."""
-    cues = [cue for cue in scene.cues_within(first, last) if {"spared", "negation_after"} <= cue.names]
-    return any(first <= m.first < cue.first and cue.last <= last for cue in cues for m in lumps)
+    cues = scene.cues_within(first, last)
+    denials = {(cue.first, cue.last) for cue in cues if "negation_after" in cue.names}
+    left = [cue for cue in cues if "spared" in cue.names and (cue.first, cue.last) in denials and cue.last <= last]
+    return any(first <= m.first < cue.first for cue in left for m in lumps)
 
 
 def _sites_differ(scene: Scene, mention: Mention) -> bool:
