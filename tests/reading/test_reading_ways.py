@@ -145,3 +145,21 @@ def test_a_veress_needle_that_brings_fluid_is_no_laparoscopy(told: str, way: str
     )
     (treatment,) = read(note).treatments
     assert treatment.approach == way
+
+
+@pytest.mark.parametrize(
+    ("told", "way"),
+    [
+        (
+            "The ultrasound applicator was passed through the urethra; an endorectal cooler protected the wall.",
+            "transurethral",
+        ),
+        ("The applicator in the urethra, endorectal coil out, thermometry of ten slices.", "transurethral"),
+        ("The endorectal transducer sonicated the left lobe, HIFU in three blocks, water cooled.", "transrectal"),
+        ("The endorectal probe was inserted, HIFU of the right lobe, the urethra spared.", "transrectal"),
+    ],
+)
+def test_what_only_cools_the_rectum_is_no_way(told: str, way: str) -> None:
+    note = f"PROCEDURE NOTE\nProstate cancer, Gleason 3+4, 41 mL. General anesthesia. {told} 40 minutes. Catheter left."
+    (treatment,) = read(note).treatments
+    assert treatment.approach == way

@@ -19,6 +19,7 @@ from ablcode.reading.operators import TWO_PARTS, operators
 from ablcode.reading.organs import CEMENTS, organ_of
 from ablcode.reading.scene import Mention, Scene
 from ablcode.reading.sides import counted_sides, sides
+from ablcode.reading.trajectories import one_way, several_ways
 
 _CC = frozenset({"cc", "ml", "milliliters", "ccs", "mls"})
 _BED_REACH = 12  # tokens between an ablation and the bed of a resection that it touched up
@@ -274,6 +275,8 @@ def _one(scene: Scene, group: Group, used: Energies, guided: set[str], shared: b
         facts.append(("approach", how.approach))
     facts += [("energies", fact) for fact in chosen]
     number = lesions(scene, group)
+    if group.organ == "brain" and not number:
+        number = one_way(scene)
     if group.organ == "breast" and side and not scene.query:
         number = frozen_of_side(scene, side.value) or without_positions(scene, number) or burned_positions(scene)
     kind, name = tumor_and_name(scene, group, side.value if side else None)
@@ -326,6 +329,8 @@ def _detail(scene: Scene, group: Group) -> list[Fact]:
         found["resection_bed"] = Fact("resection_bed", (bed.first, bed.last))
     if not found and group.organ == "prostate":
         found.update({fact.value: fact for fact in operators(scene)})
+    if group.organ == "brain" and not found and (ways := several_ways(scene)):
+        found[ways.value] = ways
     wanted = {
         "colon": ("sigmoidoscope", "through_stoma"),
         "brain": ("several_trajectories",),
