@@ -16,11 +16,19 @@ VERTEBRA = Treatment("bone", "percutaneous", ("radiofrequency",), sites=("lumbar
         (Biopsy("liver"), ["47382"]),
         (Biopsy("liver", "same", decided=True), ["47382", "47000-58"]),
         (Biopsy("liver", "other"), ["47382", "47000-XS"]),
-        (Biopsy("kidney", "other"), ["47382", "50200"]),
+        (Biopsy("kidney", "other"), ["47382", "50200-XS"]),
     ],
 )
 def test_a_biopsy_counts_only_elsewhere_or_if_it_decided(answer: Answer, biopsy: Biopsy, expected: list[str]) -> None:
     assert short(answer(ABLATION, biopsies=(biopsy,))) == expected
+
+
+def test_a_biopsy_before_its_code_began_is_named_without_one(answer: Answer) -> None:
+    lung = (Biopsy("lung", "other", method="core"),)
+    assert short(answer(ABLATION, biopsies=lung)) == ["47382", "32408-XS"]
+    earlier = answer(ABLATION, biopsies=lung, day="2019-07-01")
+    assert short(earlier) == ["47382"]
+    assert "SERVICE_UNDECIDED" in {notice.code for notice in earlier.notices}
 
 
 def test_a_biopsy_of_the_ablated_lesion_is_named_as_left_out(answer: Answer) -> None:
@@ -36,7 +44,7 @@ def test_a_biopsy_that_decided_names_its_side(answer: Answer) -> None:
 
 def test_two_biopsies_of_one_organ_are_one_line(answer: Answer) -> None:
     twice = (Biopsy("kidney", "other"), Biopsy("kidney", "other", method="core"))
-    assert short(answer(ABLATION, biopsies=twice)) == ["47382", "50200"]
+    assert short(answer(ABLATION, biopsies=twice)) == ["47382", "50200-XS"]
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ def biopsy_lines(case: Case, setting: Setting) -> tuple[list[Line], list[NotRepo
     """Return the biopsies that are reported, those that belong to the ablation, and notices of those without a code.
 
     A biopsy of the ablated lesion is included unless its result decided the ablation in the same session (58);
-    one of another lesion is reported, with the modifier that the pair edit asks for.
+    one of another lesion, in whatever organ, is reported with the modifier that says so.
     """
     lines: list[Line] = []
     left_out: list[NotReported] = []
@@ -29,7 +29,7 @@ def biopsy_lines(case: Case, setting: Setting) -> tuple[list[Line], list[NotRepo
     approaches = {t.approach for t in case.treatments}
     for biopsy in case.biopsies:
         organ = biopsy.organ or next(iter(treated), None)
-        row = _biopsy_row(biopsy, approaches, organ)
+        row = _biopsy_row(biopsy, approaches, organ, setting.day)
         elsewhere = biopsy.organ is not None and bool(treated) and biopsy.organ not in treated
         if row is None or row.code is None:
             if biopsy.lesion == "other" or elsewhere:
@@ -43,8 +43,8 @@ def biopsy_lines(case: Case, setting: Setting) -> tuple[list[Line], list[NotRepo
         elif biopsy.lesion == "other" or elsewhere:
             record = find_procedure(row.code)
             addon = record is not None and record.addon_to is not None
-            # Another lesion of the organ that is ablated: the claim has to say so, with or without a pair edit.
-            modifiers = () if elsewhere or addon else (services().modifiers["distinct"],)
+            # Another lesion than the one ablated: the claim has to say so, with or without a pair edit.
+            modifiers = () if addon else (services().modifiers["distinct"],)
             modifiers += _side_modifier(row.code, biopsy)
             lines.append(_line(row.code, "addon" if addon else "procedure", (reason(row.rule),), 1, modifiers))
         else:
@@ -67,7 +67,11 @@ def _side_modifier(code: str, biopsy: Biopsy) -> tuple[str, ...]:
     return (services().modifiers[biopsy.side or ""],) if sided else ()
 
 
-def _biopsy_row(biopsy: Biopsy, approaches: set[str | None], organ: str | None) -> BiopsyRow | None:
+def _biopsy_row(biopsy: Biopsy, approaches: set[str | None], organ: str | None, day: str) -> BiopsyRow | None:
+    def known(code: str | None) -> bool:
+        record = find_procedure(code) if code else None
+        return record is None or in_force(record.valid_from, record.valid_to, day)
+
     return next(
         (
             row
@@ -75,6 +79,7 @@ def _biopsy_row(biopsy: Biopsy, approaches: set[str | None], organ: str | None) 
             if organ in row.organs
             and (not row.methods or biopsy.method in row.methods)
             and (not row.beside or approaches & {*row.beside})
+            and known(row.code)
         ),
         None,
     )
