@@ -20,7 +20,7 @@ def lines(text: str) -> list[str]:
         ("MWA seg 7 met perc CT, core of a separate seg 3 nodule same trip", ["47382", "77013", "47000-XS"]),
         ("liver core read on site as HCC, so RFA'd right then, perc, US", ["47382", "47000-58", "76940"]),
         ("core L renal mass, cryo R renal mass, perc same visit", ["50593-RT", "50200-XS-LT"]),
-        ("perc cryo lt kidney ca + core of retroperitoneal node", ["50593-LT", "49180"]),
+        ("perc cryo lt kidney ca + core of retroperitoneal node", ["50593-LT", "49180-XS"]),
         ("core of left upper lobe mass; different RLL nodule iced", ["32994-RT", "32408-XS"]),
         ("RFA of the cold core of a liver met through the skin, core lab sent", ["47382"]),
     ],
@@ -61,3 +61,27 @@ def test_work_far_beyond_the_usual_is_told_by_a_quantity(text: str, expected: li
 )
 def test_two_surgeons_of_one_operation(text: str, expected: list[str]) -> None:
     assert [line for line in lines(text) if not line.startswith("44")] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("day 4 after perc liver MWA: unplanned return, bleeding hepatic artery embolized, same doc", ["37244-78"]),
+        ("pseudoaneurysm coiled 6 days after perc kidney cryo", ["37244-78"]),
+        ("hemorrhage post renal cryo; brought back, bleeding branch coiled", ["37244-78"]),
+        ("went back in for a hematoma, day 5, lap liver MWA again", ["47370-78"]),
+        ("embolized to prevent bleeding, then cryo L kidney perc, CT", ["37243", "50593-LT", "77013"]),
+        ("TACE + MWA liver perc same day, no bleeding", ["37243", "47382"]),
+        ("perc RFA L renal mass, 5 days after unrelated liver MWA by same IR", ["50592-79-LT"]),
+        ("liver MWA perc within 90 days of lap cryo kidney, same surgeon, new problem", ["47382-79"]),
+        ("cryo R renal mass perc during global of liver RFA, unrelated", ["50593-79-RT"]),
+        ("perc RFA liver, 20 days after knee replacement by another surgeon", ["47382"]),
+        ("perc MWA liver 5 years after kidney RFA by the same doctor", ["47382"]),
+        ("perc MWA liver, bills global, unrelated nodule left alone", ["47382"]),
+        ("session 2 of 2, perc liver MWA, 10 days after session 1, both scheduled up front", ["47382-58"]),
+        ("we planned two sittings, this is the second, lap liver RFA 3 wks later", ["47370-58"]),
+        ("perc liver RFA again after 3 months for recurrence", ["47382"]),
+    ],
+)
+def test_a_session_in_the_weeks_after_another(text: str, expected: list[str]) -> None:
+    assert sorted(lines(text)) == expected

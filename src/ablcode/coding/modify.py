@@ -99,9 +99,12 @@ def staged(lines: list[Line], case: Case, setting: Setting, tables: Tables) -> l
     if case.repeat:
         marks.append(("repeat", "MOD-REPEAT"))
 
+    ablated = any(_kind(line.code) == "ablation" for line in lines)
+
     def follows(line: Line, event: str) -> bool:
         fee = nearest_fee(tables, line.code, "", setting.day) if event == "planned" else None
-        return _kind(line.code) == "ablation" and (fee is None or fee.global_days != "000")
+        treats = event == "return" and not ablated and line.role == "procedure"  # a bleeding after an ablation, stopped
+        return (_kind(line.code) == "ablation" and (fee is None or fee.global_days != "000")) or treats
 
     for event, rule in marks:
         lines = [_add(line, event, reason(rule)) if follows(line, event) else line for line in lines]

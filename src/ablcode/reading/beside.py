@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from ablcode.knowledge.case import Biopsy, Companion, Treatment
+from ablcode.reading.aftermath import stanching_embolization
 from ablcode.reading.at_once import read_at_once
 from ablcode.reading.attested import attested
 from ablcode.reading.closed import WEEKDAYS, is_year
@@ -280,6 +281,8 @@ def _companion(scene: Scene, groups: list[Group], mention: Mention) -> list[Comp
         first, last = sentences_around(scene, mention.first)
         if any(not m.flags & NOT_DONE for m in scene.within(scene.of_kind.get("guidance", []), first, last)):
             detail.append("imaging")
+    if service == "embolization" and stanching_embolization(scene) is not None:
+        detail.append("bleeding")
     side = next(
         (m.value for m in scene.of_kind.get("side", []) if scene.cost(m, mention) <= 3 and not m.flags & NOT_DONE), None
     )

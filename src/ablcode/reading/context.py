@@ -12,6 +12,7 @@ from ablcode.reading.earlier import (
     dateable,
     dates_sample,
     earlier,
+    in_apposition,
     is_date,
     is_entered,
     lasts_since,
@@ -22,9 +23,16 @@ from ablcode.reading.earlier import (
     still_there,
 )
 from ablcode.reading.forms import denied, taken_back
-from ablcode.reading.judged import judged
+from ablcode.reading.judged import judged, offered
 from ablcode.reading.normal import Tokens
-from ablcode.reading.query_talk import compares_codes, of_one_day, only_came, says_nothing, speaks_of_kin
+from ablcode.reading.query_talk import (
+    behind_another,
+    compares_codes,
+    of_one_day,
+    only_came,
+    says_nothing,
+    speaks_of_kin,
+)
 from ablcode.reading.quoted import quoted
 from ablcode.reading.roles import ROLE_ENDS, few_before, role
 from ablcode.reading.scope import to_the_left, to_the_right
@@ -55,6 +63,8 @@ _ASLEEP = ("sedat", "anesth", "anaesth", "induc", "intubat", "asleep")
 _FOUND = frozenset(  # what a scan of that day found is still there: "CT in May found a 3 cm tumor"
     {"showed", "shows", "found", "revealed", "demonstrated", "detected", "disclosed", "depicted", "identified"}
 )
+_SCANS = frozenset({"mri", "mr", "ct", "pet", "scan", "scans", "ultrasound", "imaging", "images"})
+_TODAY = frozenset({"today", "now", "today's", "currently"})
 _OF_A_DAY = frozenset({"in", "since", "on", "from", "until", "of", "(", "by", "early", "late", "during"})
 
 # Cues of which only the few words before them are the neighbor, with how many tokens and what ends them.
@@ -103,6 +113,8 @@ def flags_of(tokens: Tokens, layout: Layout, cues: list[Cue]) -> list[int]:
         _mark_story(flags, tokens, layout, cues, begun)
     for cue in judged(tokens, layout):
         _mark(flags, NEGATED, to_the_left(tokens, layout, stops, cue))
+    for cue in () if layout.query else offered(tokens, layout):
+        _mark(flags, PLANNED, to_the_left(tokens, layout, stops, cue))
     return flags
 
 
@@ -141,6 +153,8 @@ def _mark_days(flags: list[int], tokens: Tokens, layout: Layout, stops: set[int]
         _mark_year(flags, tokens, layout, stops, place)
     for span in resulted(tokens):
         _mark(flags, PAST, span)
+    for place in behind_another(tokens):
+        _mark(flags, PAST, to_the_right(tokens, layout, stops, Cue(frozenset(), place, place + 1), "history_before"))
 
 
 def _mark_behind(flags: list[int], tokens: Tokens, layout: Layout, stops: set[int], cue: Cue, name: str) -> None:
@@ -154,11 +168,26 @@ def _mark_behind(flags: list[int], tokens: Tokens, layout: Layout, stops: set[in
         # "Three years back both were sampled".
         _mark(flags, PAST, to_the_right(tokens, layout, stops, cue, name))
     if name == "history_after":
+        _mark(flags, PAST, _told_of_a_day(tokens, layout, cue))
         _mark(flags, PAST, set_aside(tokens.words, cue.first, cue.last))
     if name == "history_after" and tokens.words[cue.last : cue.last + 1] == [":"]:
         first, end = layout.sentences[layout.sentence[cue.first]]
         # "Three days ago: ...", "Stage one, left, 12 days ago: ..."
         _mark(flags, PAST, range(first if cue.first - first <= _LABEL + 1 else cue.last, end))
+
+
+def _told_of_a_day(tokens: Tokens, layout: Layout, cue: Cue) -> range:
+    """Return the rest of a sentence that an earlier day opens, set apart from it, up to what is of today.
+
+    "Yesterday, in the angiography suite, the arteries were filled", "On day 1 (yesterday, Dr. H.) both were filled".
+    """
+    first, end = layout.sentences[layout.sentence[cue.first]]
+    words = tokens.words
+    comma = cue.first - first <= _OPENING and words[cue.last : cue.last + 1] == [","]
+    inside = cue.first - first <= _LABEL and words[cue.first - 1] == "("
+    if layout.query or not (comma or inside) or (_FOUND | _SCANS) & {*words[first:end]}:
+        return range(0)
+    return range(cue.last, next((n for n in range(cue.last, end) if words[n] in _TODAY), end))
 
 
 def _begun(tokens: Tokens, layout: Layout, cues: list[Cue]) -> bool:
@@ -253,3 +282,4 @@ def _mark_dates(flags: list[int], tokens: Tokens, layout: Layout, stops: set[int
         while end < last and end < place + 8 and words[end] not in (",", ";", ":", ")", "and", "but") and not found:
             end += 1
         _mark(flags, PAST, range(place, end))
+        _mark(flags, PAST, in_apposition(words, first, place, last))

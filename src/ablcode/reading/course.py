@@ -4,6 +4,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ablcode.knowledge.case import Sedation, Stopped
+from ablcode.reading.aftermath import earlier_session
 from ablcode.reading.asked import asked_codes
 from ablcode.reading.closed import AGAIN, MINUTES, PASSIVE, WEEKDAYS
 from ablcode.reading.context import NEGATED, NOT_DONE, PAST, PLANNED
@@ -57,7 +58,7 @@ def course(scene: Scene, groups: list[Group], completed: bool) -> Course:
     return Course(
         stopped=broken,
         stopped_fact=fact,
-        stage=_stage(scene),
+        stage=_stage(scene, groups),
         repeat=_again(scene) or _repeated(scene),
         anesthesia=anesthesia,
         sedation=_sedation(scene, anesthesia),
@@ -114,8 +115,11 @@ def _professional_component(scene: Scene) -> bool:
     return any("modifier_mark" in cue.names and cue.first in codes for cue in scene.cues)
 
 
-def _stage(scene: Scene) -> Fact | None:
+def _stage(scene: Scene, groups: list[Group]) -> Fact | None:
     """Return whether the session is a planned stage, a return for a complication, or unrelated to an operation."""
+    related = None if _first_of_two(scene) else earlier_session(scene, {group.organ for group in groups})
+    if related:
+        return related
     for name, value in (("stage_planned", "planned"), ("stage_return", "return"), ("stage_unrelated", "unrelated")):
         cue = _said(scene, name) if value != "planned" else None if _first_of_two(scene) else _any(scene, name)
         if value == "unrelated" and not scene.query:

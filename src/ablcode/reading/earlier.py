@@ -41,6 +41,10 @@ _CENTURIES = {  # how a dictated year begins, and what goes on with it
 _BEFORE_YEAR = frozenset({"in", "since", "from", "until", "of", "by", "early", "late", "spring", "summer", "fall"})
 _BEFORE_DATE = frozenset({"in", "on", "of", "since", "from", "until", "by"})
 _SHORT = frozenset({"bx", "fx", "rx"})
+_APPLIED = (*_DEEDS, "radiofreq", "microwave", "electropor", "laser", "freez", "emboli", "sonicat")
+_DONE_THEN = frozenset(  # what was done on another day where that day stands behind it: "treated in March"
+    {"treated", "ablated", "underwent", "operated", "undergone", "frozen", "irradiated", "embolized", "heated"}
+)
 _NEVER_DATED = frozenset({"cpt", "icd", "dos", "date", "and", "the", "for", "not", "was", "year", "edition", "version"})
 _LASTING = frozenset(
     {"followed", "known", "watched", "observed", "monitored", "surveilled", "present", "seen", "growing", "tracked"}
@@ -251,6 +255,17 @@ def _a_past_age(words: list[str], place: int) -> bool:
         return False
     behind = words[place + 1 : place + 3]
     return any(word.isdigit() for word in (behind[1:2] if behind[:1] == ["of"] else behind[:1]))
+
+
+def in_apposition(words: list[str], first: int, place: int, last: int) -> range:
+    """Return what a colon adds to a deed of an earlier day: "treated in March with the system: radiofrequency of a ...".
+
+    The sentence spans the tokens from `first` up to `last`, its day stands at `place`.
+    """
+    colon = next((n for n in range(place, min(last, place + _CLAUSE)) if words[n] == ":"), 0)
+    deed = any(word in _DONE_THEN for word in words[max(first, place - _NEAR) : place])
+    told = deed and colon and any(word.startswith(_APPLIED) for word in words[colon:last])  # else it names the tumor
+    return range(colon, last) if told else range(0)
 
 
 def spelled_year(words: list[str], place: int) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Set
 from typing import NamedTuple
 
 from ablcode.reading.acts import SUGGESTIVE, energy_of, strong
+from ablcode.reading.aftermath import only_stanched
 from ablcode.reading.announced import announced
 from ablcode.reading.attested import attested_acts
 from ablcode.reading.background import background
@@ -65,6 +66,8 @@ def find_ablations(scene: Scene) -> Ablations:
     links = [link for link in tied.treated if link.anchor.first not in claimed]
     acts = [act for act in _acts(scene) if act.done and act.first not in claimed]
     acts += announced(scene, acts)
+    if only_stanched(scene, acts):
+        return Ablations([], _unique(seen), tied)
     told = attested_acts(scene, acts)
     links = [link for link in links if not link.anchor.done or link.anchor in told]
     acts = told

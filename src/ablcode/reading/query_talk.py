@@ -3,6 +3,8 @@
 "Payer denied 0600T", "an article says it can be billed", "my husband had a liver tumor burned", "77013 vs 77012".
 """
 
+from collections.abc import Iterator
+
 from ablcode.reading.closed import is_year
 from ablcode.reading.normal import Tokens
 from ablcode.reading.terms import Cue
@@ -22,6 +24,8 @@ _ANOTHER_DAY = frozenset(  # words that leave open whether it was done on the da
     | {"recurred", "residual", "last", "past", "since", "before", "earlier", "then", "scan", "pain", "clinic", "visit"}
     | {"cancelled", "canceled", "postponed", "deferred", "declined", "refused", "history", "hx"}
 )
+_SPANS = frozenset({"day", "days", "week", "weeks", "wk", "wks", "month", "months"})
+_OF, _PERIOD = frozenset({"of", "from", "for"}), frozenset({"period", "window", "days"})
 VERSUS = frozenset({"vs", "versus"})
 _BEFORE, _CODE = 3, 5  # tokens before a cue in which its teller stands; the length of a code
 
@@ -49,6 +53,17 @@ def of_one_day(tokens: Tokens, cues: list[Cue]) -> bool:
     """Say whether a query names no other day; with a question a year is that of the service asked about."""
     asks = any("question" in cue.names for cue in cues)  # "had IRE on Feb 3 2026, which code"
     return not any(word in _ANOTHER_DAY or (is_year(word) and not asks) for word in tokens.words)
+
+
+def behind_another(tokens: Tokens) -> Iterator[int]:
+    """Yield the words behind which an earlier session is named: "in the global of", "within 90 days of"."""
+    words = tokens.words
+    for place, word in enumerate(words):
+        before = words[max(0, place - 3) : place] if word in _OF else []
+        while before and before[-1] in _PERIOD and "within" not in before:
+            before.pop()
+        if before[-1:] == ["global"] or (before[:1] == ["within"] and before[-1] in _SPANS):
+            yield place
 
 
 def speaks_of_kin(tokens: Tokens, cues: list[Cue]) -> bool:
