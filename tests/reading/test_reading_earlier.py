@@ -115,3 +115,26 @@ def test_a_sample_with_a_short_date_is_of_that_day(said: str) -> None:
 
 def test_a_note_that_ends_with_the_sample_of_a_month() -> None:
     assert not read(f"{TITLE}\n{BODY} {END} The clip of the February core").biopsies
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Woman treated in March with the Sonata system: transcervical radiofrequency of a fibroid, 3 cm. Hysteroscopy, "
+        "loop resection of the necrotic mass, five pieces. The radiofrequency handpiece was not on the table.",
+        "Man treated in June with microwave ablation: right lower lobe carcinoma, 2 cm. Bronchoscopy: a clot in the "
+        "lower lobe bronchus was washed out with cold saline. No tumor was seen on either side today.",
+        "Man of 70 ablated in May at another hospital: cryoablation of a left renal tumor. Cystoscopy, stent for a "
+        "stricture of the left ureter below the scar. Contrast drained well at the end of the session.",
+    ],
+)
+def test_what_a_colon_adds_to_an_earlier_deed_is_as_old(told: str) -> None:
+    assert not read(f"PROCEDURE NOTE\n{told}").treatments
+
+
+def test_a_colon_behind_an_earlier_deed_may_name_the_tumor() -> None:
+    (treatment,) = read(
+        "PROCEDURE NOTE\nWoman treated in March with radiofrequency: left renal tumor of 2 cm, residual rim on MRI. "
+        "Today prone under CT, three cryoprobes into the rim, freeze of 10 minutes twice. Ice 3.5 cm. Good result."
+    ).treatments
+    assert (treatment.organ, treatment.side, treatment.energies) == ("kidney", "left", ("cryo",))

@@ -153,6 +153,8 @@ def _after_heading(tokens: Tokens, first: int, last: int) -> int:
         return 0  # "HISTORY: ... Right kidney: two cysts.": a sentence of its section
     if not begins and (sum(len(word) for word in words[first:last]) < _PLAIN or words[first] in _DENIES):
         return 0  # "Planned hepatectomy not done: remnant too small."
+    if not begins and words[first - 1] in _NO_HEADING and first not in tokens.lines:
+        return 0  # "treated in June with microwave ablation: carcinoma of the right lower lobe"
     if not begins and last - first == 1 and first > 0 and words[first - 1][0].isalpha() and first not in tokens.lines:
         return 0
     last = _after_remark(tokens, first, last)
