@@ -132,3 +132,59 @@ def test_the_cement_of_a_sacrum_lies_where_its_tumor_was() -> None:
         "Cement 4 mL into the ala. No screws. L5 (metastasis, irradiated): nothing. Pain 8 to 3."
     ).companions
     assert cement.detail == ("one_side",)
+
+
+def _services(text: str) -> list[str]:
+    return [one.service for one in read(text).companions]
+
+
+@pytest.mark.parametrize(
+    ("told", "cemented"),
+    [
+        ("The cortex is thick, so cement was not put in.", False),
+        ("Bone cement was never mixed.", False),
+        ("Cement did not seem useful here.", False),
+        ("Cement would not have held and was not tried.", False),
+        ("Then 6 mL of cement were put in through the same access.", True),
+        ("When thawed, cement was put in, not more than 5 mL.", True),
+    ],
+)
+def test_cement_that_was_not_put_in(told: str, cemented: bool) -> None:
+    note = (
+        "Painful metastasis of thyroid cancer, left iliac wing, 5 cm. CT, prone. Four cryoprobes through the posterior "
+        f"crest, two freezes of ten minutes. {told} Sedation by the anesthesia service. Home the next day."
+    )
+    assert ("cementoplasty" in _services(note)) is cemented
+
+
+@pytest.mark.parametrize(
+    ("told", "embolized"),
+    [
+        ("Day 2 of 2. On day 1 (yesterday, Dr. Hahn) both segmental arteries were embolized with coils.", False),
+        ("Yesterday, in the angiography suite, the arteries had been filled with particles by a microcatheter.", False),
+        ("Day before: both lumbar arteries embolized, particles, microcatheter, femoral access.", False),
+        ("First, femoral access: both arteries were entered with a microcatheter, particles to stasis.", True),
+    ],
+)
+def test_arteries_that_were_filled_the_day_before(told: str, embolized: bool) -> None:
+    note = (
+        f"{told} L2 metastasis of renal cell carcinoma. General anesthesia, prone, CT. Two cryoprobes through both "
+        "pedicles, freeze 10, thaw 8, freeze 10."
+    )
+    assert ("embolization" in _services(note)) is embolized
+
+
+@pytest.mark.parametrize(
+    ("plan", "told", "cemented"),
+    [
+        ("Plan had been RF ablation, then kyphoplasty.", "The balloons stayed closed, no cement was mixed.", False),
+        ("We intended to ablate and then do a kyphoplasty.", "Cement was not injected.", False),
+        ("Plan had been RF ablation, then kyphoplasty.", "Balloons were inflated, 5 mL of cement filled T10.", True),
+    ],
+)
+def test_the_second_step_of_a_plan(plan: str, told: str, cemented: bool) -> None:
+    note = (
+        f"{plan} T10 metastasis of prostate cancer. General anesthesia, prone. Bilateral cannulas to T10 on "
+        f"fluoroscopy. The RF electrode was introduced and heated to 70 degrees for 6 minutes. {told}"
+    )
+    assert ("kyphoplasty" in _services(note)) is cemented

@@ -20,6 +20,7 @@ _BETWEEN = frozenset(
     {"be", "been", "being", "have", "has", "had", "to", "yet", "then", "again", "also", "actually", "thus", "therefore"}
     | {"formally", "separately", "specifically", "either", "even", "really", "further", "today", "felt", "deemed"}
     | {"thought", "considered", "judged", "found", "in", "fact", "additionally", "necessarily", "itself", "ever"}
+    | {"seem", "appear"}
 )
 _WHO = frozenset({"we", "i", "they", "board", "conference", "team", "surgeon", "colleagues", "family", "patient"})
 # A verb after these is still to come, or comes perhaps.

@@ -42,6 +42,10 @@ _DENIED_TOO = frozenset({"or", "nor"})
 _WITHIN = frozenset({"but", "yet", "only", "today", "was", "done", "+"})  # what does not end a scope to the left
 _DEGREES = frozenset({"near", "close", "far", "deep", "high", "low", "large", "small", "late", "early", "many", "much"})
 _INSTEAD = frozenset({"instead", "rather", "lieu", "opposed"})
+_JOINED, _NEXT = frozenset({",", "and", "-"}), 12  # tokens of a plan's next step
+_VERBS = frozenset(
+    {"was", "were", "is", "are", "did", "had", "has", "we", "i", "came", "went", "took", "gave", "made", "put", "set"}
+)
 _NOUN = 5  # tokens of a name before a denial in parentheses: "RF electrodes (not used)"
 
 
@@ -84,6 +88,9 @@ def to_the_right(tokens: Tokens, layout: Layout, stops: set[int], cue: Cue, name
         if word == ":" and name == "family" and place == cue.last:
             place += 1  # "(brother: Gleason 7)"
             continue
+        if name == "plan_before" and not layout.query and _then_planned(words, place, last):
+            place += 2  # "Plan had been RF ablation, then kyphoplasty."
+            continue
         if place in stops or (word in CLOSING and not inside and word != ")") or word == ":":
             break
         if word == ")" and not inside and "(" not in words[cue.last : place]:
@@ -112,6 +119,13 @@ def to_the_right(tokens: Tokens, layout: Layout, stops: set[int], cue: Cue, name
             break
         place += 1
     return range(cue.last, place)
+
+
+def _then_planned(words: list[str], place: int, last: int) -> bool:
+    """Say whether "then" goes on with a plan: no verb follows that tells of a deed ("..., then it was frozen")."""
+    joined = words[place] in _JOINED and words[place + 1 : place + 2] == ["then"]
+    behind = words[place + 2 : last]
+    return joined and len(behind) <= _NEXT and _VERBS.isdisjoint(behind) and not any(w.endswith("ed") for w in behind)
 
 
 def to_the_left(tokens: Tokens, layout: Layout, stops: set[int], cue: Cue, ends: frozenset[str] = frozenset()) -> range:
