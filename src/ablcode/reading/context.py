@@ -76,7 +76,7 @@ def flags_of(tokens: Tokens, layout: Layout, cues: list[Cue]) -> list[int]:
     flags = [0] * len(tokens.words)
     stops = _stops(cues)
     begun = _begun(tokens, layout, cues)
-    interrupted = layout.query and begun and any("stopped" in cue.names for cue in cues)
+    interrupted = layout.query and begun and any(not {"stopped", "given_up"}.isdisjoint(cue.names) for cue in cues)
     # The code of what is planned, or of what an order says, is what is asked for.
     ahead = layout.query and (bool(_AHEAD & set(tokens.words)) or tokens.words[:1] in _ORDERS)
     came = layout.query and of_one_day(tokens, cues)
@@ -113,8 +113,6 @@ def flags_of(tokens: Tokens, layout: Layout, cues: list[Cue]) -> list[int]:
         _mark_story(flags, tokens, layout, cues, begun)
     for cue in judged(tokens, layout):
         _mark(flags, NEGATED, to_the_left(tokens, layout, stops, cue))
-    for cue in () if layout.query else offered(tokens, layout):
-        _mark(flags, PLANNED, to_the_left(tokens, layout, stops, cue))
     return flags
 
 
@@ -135,7 +133,8 @@ def _mark_story(flags: list[int], tokens: Tokens, layout: Layout, cues: list[Cue
     """Mark what a note's story tells of earlier days or of a talk, and what its writer takes back."""
     for span in earlier(tokens, layout):
         _mark(flags, PAST, span)
-    for span in (*talks(tokens, layout), *quoted(tokens, layout)):
+    usual = (to_the_left(tokens, layout, _stops(cues), cue) for cue in offered(tokens, layout))
+    for span in (*talks(tokens, layout), *quoted(tokens, layout), *usual):
         _mark(flags, PLANNED, span)
     for span in (*taken_back(tokens, layout, cues, begun), *unreal(tokens, layout)):
         _mark(flags, NEGATED, span)

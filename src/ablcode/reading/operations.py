@@ -3,13 +3,13 @@
 from ablcode.knowledge.case import Companion
 from ablcode.knowledge.vocabulary import canonical
 from ablcode.reading.bowel import BOWEL, another_day, extent
-from ablcode.reading.closed import AFTER, CLAUSE_ENDS, SIDES
+from ablcode.reading.closed import AFTER, CLAUSE_ENDS, MINUTES, SIDES
 from ablcode.reading.context import NOT_DONE
 from ablcode.reading.facts import Fact
 from ablcode.reading.fate import side_words
 from ablcode.reading.groups import Group
 from ablcode.reading.hints import is_hint
-from ablcode.reading.organs import ABLATIONS, bed_of, organ_of
+from ablcode.reading.organs import ABLATIONS, ORGAN_OF_OPERATION, bed_of, organ_of
 from ablcode.reading.scene import ELSEWHEN, HEADLINES, Mention, Scene
 from ablcode.reading.worked import taken_out_by_knife
 
@@ -34,6 +34,8 @@ _OF_A_RESECTION = frozenset(
 _BY_KNIFE = _OF_A_RESECTION | {"bloc", "stapling", "staplers", "clips", "bench", "bag", "sharply", "rim", "cuff"}
 _SENT = frozenset({"sent", "went", "goes", "given", "submitted", "handed", "delivered"})
 _MARGINS = frozenset({"margin", "margins"})
+# "A non-anatomic partial lobectomy" takes less than a lobe.
+_PARTIAL, _ADJECTIVES = frozenset({"partial", "anatomic", "anatomical", "nonanatomic", "nonanatomical", "atypical"}), 2
 _SHELLED, _SUTURES = frozenset({"enucleated", "excised", "resected"}), frozenset({"renorrhaphy", "renorraphy"})
 _REMOVED = frozenset({"removed", "excised", "resected", "enucleated", "shelled"})
 _TAKEN, _OUT = frozenset({"taken", "cut", "brought", "lifted", "carved"}), (["out"], ["off"])
@@ -42,6 +44,17 @@ _WE, _TAKES = frozenset({"i", "we"}), frozenset({"took", "cut", "shelled", "scoo
 _TOOLS = (
     *("probe", "needle", "antenna", "electrode", "drain", "port", "trocar", "catheter", "gallbladder", "stent", "cryo"),
 )
+_COMPLETED = MINUTES | {
+    "performed",
+    "done",
+    "carried",
+    "completed",
+    "undertaken",
+    "finished",
+    "managed",
+    "accomplished",
+}
+_TO_COMPLETED = 8  # tokens between an operation and that word
 _SUBJECT = 10  # tokens before a verb in which its subject stands
 _OPENINGS = frozenset({"open", "laparoscopic", "thoracoscopic"})
 _ENDS = CLAUSE_ENDS | {"with", "and", "plus", "+", "&"}
@@ -110,7 +123,7 @@ def _service(scene: Scene, groups: list[Group], mention: Mention) -> str | None:
             return None
         if organ not in _BOWEL_ORGANS and _of_the_bowel(scene, mention):
             return "colectomy" if scene.query else None
-        if organ == "liver" and mention.term == "lobectomy":
+        if organ == "liver" and mention.term == "lobectomy" and _PARTIAL.isdisjoint(_leading(scene, mention)):
             return "hepatic_lobectomy"
         if organ == "liver" and not scene.query and _to_be_read(scene, mention.last):
             return None
@@ -119,6 +132,10 @@ def _service(scene: Scene, groups: list[Group], mention: Mention) -> str | None:
     if service == "liver_resection" and treated != "liver" and not _OF_THE_LIVER & set(mention.term.split()):
         return _RESECTED.get(treated, "other")  # a wedge or a metastasis taken out of the organ treated
     return service
+
+
+def _leading(scene: Scene, mention: Mention) -> list[str]:
+    return scene.words(mention.first - _ADJECTIVES, mention.first)
 
 
 def _of_the_bowel(scene: Scene, mention: Mention) -> bool:
@@ -135,7 +152,7 @@ def _taken_out(scene: Scene, mention: Mention) -> bool:
         return False
     number, sentences = mention.sentence, scene.layout.sentences
     first, last = sentences[number][0], sentences[min(number + 1, len(sentences) - 1)][1]
-    return bool(_OF_A_RESECTION & set(scene.words(first, last)))
+    return bool(_OF_A_RESECTION & set(scene.words(first, last))) or _completed(scene, mention)
 
 
 def _to_be_read(scene: Scene, place: int) -> bool:
@@ -218,9 +235,19 @@ def _weighed(scene: Scene, mention: Mention) -> bool:
 
 
 def _only_named(scene: Scene, mention: Mention, service: str) -> bool:
-    """Say whether a note names the removal of a whole kidney below its title without a word of how it was done."""
-    whole = service in _WHOLE.values() and not scene.query
-    return whole and not mention.headline and not taken_out_by_knife(scene)
+    """Say whether a note names the removal of an organ or a part below its title, and no word of how it was done."""
+    cut = service in ORGAN_OF_OPERATION and not scene.query
+    if not cut or mention.headline or taken_out_by_knife(scene):
+        return False
+    return service in _WHOLE.values() or not _completed(scene, mention)
+
+
+def _completed(scene: Scene, mention: Mention) -> bool:
+    """Say whether a verb of completing stands in an operation's sentence, or how long it took."""
+    first, last = scene.sentence_of(mention)
+    near = range(max(first, mention.first - _TO_COMPLETED), min(last, mention.last + _TO_COMPLETED))
+    told = (n for n in near if scene.tokens.words[n] in _COMPLETED)
+    return any(not scene.flags[n] & NOT_DONE for n in told)
 
 
 def _nothing_removed(scene: Scene, mention: Mention, service: str) -> bool:

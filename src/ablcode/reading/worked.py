@@ -19,6 +19,7 @@ _AGENTS = frozenset(
 _OF_THE_KNIFE = (
     *("specimen", "extract", "stapl", "bag", "ligat", "margin", "transect", "excis", "removed", "resected", "cusa"),
     *("anastomos", "renorrhaphy", "sutur", "wedge", "enucleat", "parenchym", "clamp", "pringle", "cavitron", "overs"),
+    *("sealer", "ligasure", "harmonic", "dissector", "pedicle", "inflow", "ischemi"),
 )
 _CUTS = frozenset({"cut", "rim", "cuff"})
 _LEAST = 2  # different words of an embolization: one may be told of a neighbor or of an older oil

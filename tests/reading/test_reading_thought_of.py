@@ -1,0 +1,54 @@
+"""Operations that a note only thinks of, offers or gives up beside the ablation, and those that it did."""
+
+import pytest
+
+from ablcode.reading.read import read
+
+OPEN = (
+    "Open procedure, colorectal metastasis of the liver, segment 4, 2.2 cm.\nThe old chevron incision was "
+    "reopened. {0} A microwave antenna was put into the tumor of segment 4 by hand under "
+    "intraoperative ultrasound, 100 W for 6 minutes. No bleeding. The abdomen was closed in layers over one drain."
+)
+NEEDLE = (
+    "Report, 71-year-old woman with a cortisol-producing adenoma of the left adrenal, 2.2 cm.\n{0}\nProne, CT. Two RF "
+    "electrodes were placed from the back into the nodule, 10 minutes at 100 W. Blood pressure steady. Final CT: no "
+    "bleeding, kidney and pancreas away from the zone. Home the next morning."
+)
+
+
+@pytest.mark.parametrize(
+    ("told", "services"),
+    [
+        ("The aim had been a sectionectomy; the mass wrapped the middle vein, and resection was abandoned.", []),
+        ("We had hoped for a wedge resection, but it lay deep between two veins.", []),
+        ("The goal had been a segment resection of 3 cm; on exploration resection was given up.", []),
+        ("Segmentectomy was the textbook treatment; with 48 platelets nobody wanted to divide the liver.", []),
+        ("Bisegmentectomy 2/3 took 40 minutes.", ["liver_resection"]),
+        ("Segments 2 and 3: non-anatomic partial lobectomy with the dissector, margin clear.", ["liver_resection"]),
+        ("An atypical lobectomy of part of segment 6 was done.", ["liver_resection"]),
+        ("Right hepatectomy was performed with the ultrasonic knife.", ["liver_resection"]),
+        ("Left lateral sectionectomy with the vessel sealer.", ["liver_resection"]),
+    ],
+)
+def test_a_resection_is_one_where_its_work_is_told(told: str, services: list[str]) -> None:
+    assert [c.service for c in read(OPEN.format(told)).companions] == services
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Laparoscopic adrenalectomy was the standard offer; he does not accept general surgery.",
+        "Laparoscopic adrenalectomy is the usual treatment; her surgeon declined.",
+        "Laparoscopic adrenalectomy would have been the textbook operation, her heart forbade it.",
+        "Laparoscopic adrenalectomy was what the surgeon had recommended; she did not want it.",
+    ],
+)
+def test_the_usual_operation_is_no_way_in(told: str) -> None:
+    case = read(NEEDLE.format(told))
+    assert [t.approach for t in case.treatments] == ["percutaneous"]
+    assert not case.companions
+
+
+def test_the_usual_treatment_that_was_taken_is_one() -> None:
+    told = "Percutaneous ablation was the standard offer at our center and was accepted."
+    assert [t.approach for t in read(NEEDLE.format(told)).treatments] == ["percutaneous"]
