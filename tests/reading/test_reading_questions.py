@@ -85,3 +85,25 @@ def test_two_surgeons_of_one_operation(text: str, expected: list[str]) -> None:
 )
 def test_a_session_in_the_weeks_after_another(text: str, expected: list[str]) -> None:
     assert sorted(lines(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("perc MWA liver: pt vomiting and desaturating, had to bail", ["47382-53"]),
+        ("perc liver cryo. patient arrested, procedure over", ["47383-53"]),
+        ("pt got hypotensive right after the probe went in, perc RFA R kidney never fired", ["50592-53-RT"]),
+        ("bronchospasm after induction, perc liver cryo scrapped, physician", ["47383-53"]),
+        ("outpatient hosp: perc lung cryo L, intubated, then O2 sats dropped, scrubbed", ["32994-74-LT"]),
+        ("ASC claim, pt on table, no sedation yet, BP 220, perc liver MWA not done", ["47382-73"]),
+        ("hospital claim, perc liver RFA, wheeled in, fever noted, sent back, no drugs given", ["47382-73"]),
+        ("RFA perc liver, doc elected to do less than full", ["47382-52"]),
+        ("surgeon chose to treat just part of the liver lesion, perc RFA", ["47382-52"]),
+        ("liver RFA perc w/ no problems, pulled the probes, done", ["47382"]),
+        ("perc kidney cryo R finished, then pt had afib in recovery", ["50593-RT"]),
+        ("perc liver MWA, brief bradycardia treated, ablation completed", ["47382"]),
+        ("treated only one of two planned liver mets by choice, perc MWA", ["47382"]),
+    ],
+)
+def test_a_session_given_up(text: str, expected: list[str]) -> None:
+    assert lines(text) == expected

@@ -76,7 +76,7 @@ def flags_of(tokens: Tokens, layout: Layout, cues: list[Cue]) -> list[int]:
     flags = [0] * len(tokens.words)
     stops = _stops(cues)
     begun = _begun(tokens, layout, cues)
-    interrupted = layout.query and begun and any(not {"stopped", "given_up"}.isdisjoint(cue.names) for cue in cues)
+    interrupted = layout.query and begun and _broken_off(cues)
     # The code of what is planned, or of what an order says, is what is asked for.
     ahead = layout.query and (bool(_AHEAD & set(tokens.words)) or tokens.words[:1] in _ORDERS)
     came = layout.query and of_one_day(tokens, cues)
@@ -199,6 +199,12 @@ def _begun(tokens: Tokens, layout: Layout, cues: list[Cue]) -> bool:
     return bool(names & {"before_anesthesia", "in_the_room", "facility_side"}) or any(
         word.startswith(_ASLEEP) for word in tokens.words
     )
+
+
+def _broken_off(cues: list[Cue]) -> bool:
+    """Say whether a query tells of a stop, or of an end with the reason or the point at which it came too early."""
+    names = {name for cue in cues for name in cue.names}
+    return "stopped" in names or ("given_up" in names and not names.isdisjoint({"why_risk", "before_anesthesia"}))
 
 
 def _beside_biopsy(tokens: Tokens, cue: Cue) -> bool:

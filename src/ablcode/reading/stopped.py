@@ -24,16 +24,19 @@ _DRUGS = frozenset(
     {"oozing", "bleeding", "spontaneously", "medication", "medications"}
     | {"drug", "drugs", "aspirin", "warfarin", "chemotherapy", "therapy"}
 )
-_REASONS = frozenset({"because", "due", "for", "since"})  # what follows is why, not what was stopped
+# What follows is why it was stopped, or another clause, not what was stopped.
+_REASONS = frozenset({"because", "due", "for", "since", ",", ";"})
 _AROUND, _BEHIND = 9, 4  # tokens before and behind a stop in which it is told what was stopped
 _SERVICE = 3  # tokens between another service and the word that it was stopped
 _WHOLE = frozenset({"procedure", "case", "ablation", "treatment", "rfa", "mwa", "cryo", "cryoablation", "session"})
+_PART, _CHOSEN = frozenset({"part", "partial", "partially", "half", "less", "portion", "partway"}), 8
 _WHYS = {"why_risk": "patient_risk", "why_choice": "choice"}
 
 
 def stopped(scene: Scene, groups: list[Group]) -> tuple[Stopped | None, Fact | None]:
     """Return when and why the session was stopped, with the words that say it; None where it was not."""
     told = [cue for cue in scene.cues if "stopped" in cue.names and "stopped_pseudo" not in cue.names]
+    told = told or given_up(scene)
     told = [cue for cue in told[:_STOPS] if _of_the_case(scene, cue, groups)]
     if not told:
         return None, None
@@ -44,9 +47,31 @@ def stopped(scene: Scene, groups: list[Group]) -> tuple[Stopped | None, Fact | N
     when = "before_anesthesia" if never else _when(scene, *windows[0])
     why = next((reason for window in windows if (reason := _why(scene, *window))), None)
     why = why or (None if scene.query else _why_before(scene, groups, told[-1]))
-    if why is None and any("ended" in cue.names and scene.tokens.words[cue.first] in CHOSE for cue in told):
+    chosen = any("chosen" in cue.names for cue in told)
+    if why is None and (chosen or any("ended" in c.names and scene.tokens.words[c.first] in CHOSE for c in told)):
         why = "choice"  # "I chose to end the session"
     return Stopped(when, why), Fact("stopped", (told[0].first, told[0].last))
+
+
+def given_up(scene: Scene) -> list[Cue]:
+    """Return the words of a query that may also tell of a regular end, where it tells why or when it gave up.
+
+    "patient arrested, procedure over", "scrubbed before sedation"; but "two burns, then pulled the probes".
+    """
+    because = any(scene.cued(name) for name in (*_WHYS, "before_anesthesia")) if scene.query else False
+    chosen = _chosen_part(scene) if scene.query else []
+    return [*chosen, *(cue for cue in scene.cues if because and "given_up" in cue.names)]
+
+
+def _chosen_part(scene: Scene) -> list[Cue]:
+    """Return a part of the treatment that a query tells to have been chosen: "elected to do less than full"."""
+    words = scene.tokens.words
+    found = []
+    for place, word in enumerate(words):
+        chose = not CHOSE.isdisjoint(words[max(0, place - _CHOSEN) : place]) or scene.cued("why_choice") is not None
+        if word in _PART and chose and not scene.flags[place] & NEGATED:
+            found.append(Cue(frozenset({"stopped", "chosen"}), place, place + 1))
+    return found
 
 
 def _energy_given(scene: Scene) -> bool:
