@@ -17,7 +17,7 @@ from ablcode.reading.gallbladder import gallbladder_removed
 from ablcode.reading.groups import Group
 from ablcode.reading.histology import known_before
 from ablcode.reading.lesion import burned_segments, leaning, sentences_around, span_of, which_lesion
-from ablcode.reading.levels import cavity_made, cemented_levels, named_levels
+from ablcode.reading.levels import cavity_made, cemented_levels, last_bones, named_levels, of_a_cemented_part
 from ablcode.reading.listed import target_places, target_sides
 from ablcode.reading.operations import OPERATIONS, OTHER_ORGANS, operation, taken_out
 from ablcode.reading.organs import ABLATIONS, CEMENTS, MAIN, organ_of
@@ -103,9 +103,12 @@ def _taken(scene: Scene, mention: Mention) -> bool:
 
 
 def _before_cement(scene: Scene, mention: Mention) -> bool:
-    """Say whether a bone's sample belongs to the cement of its sentence: "one core taken, then 5 mL of PMMA"."""
+    """Say whether a bone's sample belongs to the cement of its sentence: "one core taken, then 5 mL of PMMA".
+
+    So does a sample in the part of a note that its vertebra heads: "L2: both pedicles. A core ... PMMA 6 mL. L4: ..."
+    """
     behind = scene.within(scene.of_kind.get("service", []), mention.last, scene.sentence_of(mention)[1])
-    return any(service.value in CEMENTS and service.done for service in behind)
+    return any(service.value in CEMENTS and service.done for service in behind) or of_a_cemented_part(scene, mention)
 
 
 def _method(scene: Scene, mention: Mention) -> str:
@@ -271,7 +274,7 @@ def _companion(scene: Scene, groups: list[Group], mention: Mention) -> list[Comp
     site: str | None = None
     if service == "cementoplasty":
         bones = [m for m in scene.of_kind.get("site", []) if organ_of(m) == "bone" and not m.flags & NEIGHBOR]
-        bones = [m for m in bones if m.sentence == mention.sentence] or bones
+        bones = [m for m in bones if m.sentence == mention.sentence] or last_bones(scene, mention, bones) or bones
         vertebral = [m for m in bones if m.value.endswith("vertebra") and m.done]
         other = [m for m in bones if not m.value.endswith("vertebra") and (m.done or not vertebral)]
         if not other and (vertebral or named_levels(scene)):

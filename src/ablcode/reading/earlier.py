@@ -258,7 +258,7 @@ def _a_past_age(words: list[str], place: int) -> bool:
 
 
 def in_apposition(words: list[str], first: int, place: int, last: int) -> range:
-    """Return what a colon adds to a deed of an earlier day: "treated in March with the system: radiofrequency of a ...".
+    """Return what a colon adds to a deed of an earlier day: "treated in May with the system: radiofrequency of a ...".
 
     The sentence spans the tokens from `first` up to `last`, its day stands at `place`.
     """

@@ -59,6 +59,7 @@ _WITH = frozenset({"with", "by", "using"})
 _MOST = 60  # denials and energies that are compared
 _LABEL = 4  # tokens of a field's label with its colon
 _ASKS = ("applicator", "antenna", "electrode", "probe", "energ", "modalit", "ablat", "generator")
+_TIME = 3  # tokens behind an energy in which its minutes stand
 _DOSE_REACH = 60  # tokens behind an act in which its dose is told
 _VAGUE = frozenset({"lesion", "lesions", "focus", "foci", "spot", "spots", "growth", "implant", "recurrence", "lump"})
 
@@ -135,10 +136,16 @@ def _dose_beside(scene: Scene, act: Mention, services: Set[str]) -> bool:
     words = scene.words(max(first, act.first - _DOSE_REACH), min(last, act.last + _DOSE_REACH))
     if units is _HEAT and not _HELD_HOT.isdisjoint(words):
         units |= MINUTES  # "temperature held for eight minutes"
-    return any(
+    return _timed(scene, act) or any(
         word in units and place and (words[place - 1][0].isdigit() or words[place - 1] in NUMBERS)
         for place, word in enumerate(words)
     )
+
+
+def _timed(scene: Scene, act: Mention) -> bool:
+    """Say whether an energy's own name has its minutes right behind it: "RF 6 min", "laser for 4 minutes"."""
+    behind = scene.words(act.last, act.last + _TIME) if act.kind == "energy" else []
+    return any(two in MINUTES and one[0].isdigit() for one, two in pairwise(behind))
 
 
 def _answers(scene: Scene, act: Mention) -> bool:

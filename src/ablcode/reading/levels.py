@@ -4,7 +4,7 @@ from ablcode.knowledge.case import Companion
 from ablcode.reading.context import NEGATED, NEIGHBOR, NOT_DONE
 from ablcode.reading.fate import spared
 from ablcode.reading.lesion import sentences_around, span_of
-from ablcode.reading.organs import ABLATIONS
+from ablcode.reading.organs import ABLATIONS, CEMENTS, organ_of
 from ablcode.reading.scene import HEADLINES, Mention, Scene
 
 _SPINE = ("cervical_", "thoracic_", "lumbar_", "sacrum")
@@ -19,6 +19,7 @@ _BALLOON_REACH = 5  # sentences before a cement in which its balloons are told
 _MOST = 60  # services that are looked at
 _SENTENCES = 3  # sentences before a cement in which its vertebra is told
 _REACH = 24  # tokens from a cement to its vertebra
+_LABEL = 3  # tokens behind the name of a vertebra in which its colon stands: "L4, right pedicle:"
 _ALL = frozenset({"both", "each", "all", "two", "three"})
 _EVERY = frozenset({"both", "all", "levels", "each"})
 _VERTEBRAE = ("level", "vertebra", "bodies", "segment", "site")
@@ -107,7 +108,38 @@ def _before(scene: Scene, cement: Mention, levels: list[Mention]) -> list[Mentio
         found = [m for m in scene.within(levels, first, min(last, cement.first)) if m.done]
         if found:
             return found
-    return []
+    return _heading(scene, cement, levels)[-1:]
+
+
+def _heading(scene: Scene, cement: Mention, bones: list[Mention]) -> list[Mention]:
+    """Return the bones that head a part of a note before a cement: "L2: both pedicles, ... T12 next: ..."."""
+    before = [m for m in bones if m.last <= cement.first and m.section == cement.section and m.done]
+    heads = [m for m in before if m.first - scene.sentence_of(m)[0] <= 1]  # "Left iliac wing: ..."
+    return [m for m in heads if ":" in scene.words(m.last, m.last + _LABEL)]
+
+
+def last_bones(scene: Scene, cement: Mention, bones: list[Mention]) -> list[Mention]:
+    """Return the bone that a note told of last before a cement whose own sentence names none; none for a query.
+
+    What heads a part of the note goes before what is only named, and neither is one that was left alone.
+    """
+    if scene.query:
+        return []
+    bones = [m for m in bones if not _BETWEEN & set(scene.words(m.last, m.last + _TO_DISC))]
+    before = [m for m in bones if m.last <= cement.first and m.section == cement.section and m.done]
+    return _heading(scene, cement, bones)[-1:] or [m for m in before if not spared(scene, m)][-1:]
+
+
+def of_a_cemented_part(scene: Scene, mention: Mention) -> bool:
+    """Say whether a mention stands in the part of a note that a vertebra heads, and a cement is told there."""
+    bones = [m for m in scene.of_kind.get("site", []) if organ_of(m) == "bone"]
+    heads = _heading(scene, mention, bones)[-1:]
+    if scene.query or not heads or not heads[0].value.startswith(_SPINE):
+        return False
+    begin, end = heads[0].first, len(scene.tokens.words)
+    following = (m.first for m in bones if m.first > mention.first and m.first == scene.sentence_of(m)[0])
+    told = scene.within(scene.of_kind.get("service", []), begin, next(following, end))
+    return any(service.value in CEMENTS and service.done for service in told)
 
 
 def _of_all(scene: Scene, mention: Mention) -> bool:
