@@ -83,3 +83,29 @@ def test_soft_tissue_beside_the_bone_named_with_its_act() -> None:
         "taken into the last freeze. Core before the freeze, result not awaited. Home the next day."
     )
     assert [t.organ for t in read(note).treatments] == ["bone"]
+
+
+@pytest.mark.parametrize(
+    ("story", "organ"),
+    [
+        ("Squamous lung cancer under immunotherapy, 5 cm osteolysis of the right ilium reaching the roof.", "bone"),
+        ("57 F, colon cancer, osteolysis of L4, 3 cm, with pain.", "bone"),
+        ("Lung cancer, right upper lobe, 2 cm. The spine shows osteoporosis.", "lung"),
+        ("HCC 3 cm, segment 6. Osteolysis of L3, treated with radiation in June, is unchanged.", "liver"),
+    ],
+)
+def test_an_osteolysis_is_a_tumor_of_the_bone(story: str, organ: str) -> None:
+    note = (
+        f"{story}\nPROCEDURE: microwave ablation of the lesion.\nCT, sedation by anesthesia. Access with an 11-gauge "
+        "needle, the antenna coaxially, 60 W for 6 minutes, CT in between. The patient went to the ward awake."
+    )
+    assert [one.organ for one in read(note).treatments] == [organ]
+
+
+def test_the_healthy_lung_beneath_a_rib() -> None:
+    note = (
+        "SUMMARY: 1) Cryoablation right 7th rib. 2) Radiofrequency ablation L1.\nMelanoma, two bone metastases. "
+        "Rib: two cryoprobes along the rib, CT. 10-5-10 minutes. The lung beneath is healthy; pleural contact of the "
+        "ice was accepted. No pneumothorax.\nL1: Left transpedicular access, cooled RF probe, 70 degrees, 7.5 minutes."
+    )
+    assert {one.organ for one in read(note).treatments} == {"bone"}

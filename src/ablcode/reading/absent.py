@@ -21,7 +21,7 @@ _NAMES = {"chest": "lung", "lungs": "lung", "allograft": "liver", "graft": "live
 # Of these there are many, and of the paired ones two: one that is clean says nothing of the others.
 _MANY = frozenset({"bone", "lymph_node", "soft_tissue", "peritoneum"})
 _SIDES = frozenset({"left", "right", "lt", "rt", "one"})
-_CLEAN = frozenset({"clear", "clean", "empty", "negative", "normal", "unremarkable", "free"})
+_CLEAN = frozenset({"clear", "clean", "empty", "negative", "normal", "unremarkable", "free", "healthy"})
 _OF_THE_REST = frozenset({"rest", "remaining", "remainder", "otherwise", "other", "elsewhere", "contralateral", "not"})
 _NO_FINDING = frozenset({"cell", "cells", "margins", "margin", "of", "to", "bilaterally"})  # behind "clear"
 _NONE, _IN = frozenset({"no", "without"}), frozenset({"in", "within", "inside"})

@@ -122,10 +122,16 @@ def _of_sizes(scene: Scene) -> set[str]:
         nodes = (m.first for m in scene.within(scene.of_kind.get("organ", []), place.last, end) if _a_node(place, m))
         size = set(words[place.last : next(nodes, end)])  # "left axilla, melanoma node 3.5 cm"
         sized = LENGTHS & size and not {"cyst", "cysts", "from", "to", "away"} & size
-        before = place.kind == "organ" and _size_before(words, place.first, place.value == "lymph_node")
-        if sized or before or in_field(scene, place):
+        lump = place.value == "lymph_node" or _lytic(place)
+        before = place.kind == "organ" and _size_before(words, place.first, lump)
+        if sized or before or in_field(scene, place) or _lytic(place):
             found.add(organ_of(place) or "")
     return found
+
+
+def _lytic(place: Mention) -> bool:
+    """Say whether a word for bone is that of a tumor in it: "an osteolysis of the right ilium"."""
+    return organ_of(place) == "bone" and place.term.startswith(("osteoly", "lytic"))
 
 
 def _passed_over(scene: Scene, place: Mention) -> bool:
@@ -179,7 +185,10 @@ def _measured(scene: Scene, cancer: Mention) -> bool:
     first, last = scene.sentence_of(cancer)
     before = scene.words(max(first, cancer.first - _SIZE), cancer.first)
     others = (m for m in scene.within(scene.mentions, cancer.last, last) if m.kind in ("organ", "site", *LUMPS))
-    end = min(cancer.last + 2 * _SIZE, last, next((m.first for m in others), last))
+    behind = next(others, None)
+    end = min(cancer.last + 2 * _SIZE, last, behind.first if behind else last)
+    if behind and _lytic(behind):
+        end -= _SIZE  # "lung cancer, 5 cm osteolysis of the ilium": the size is that of the osteolysis
     if before[-1:] in (["the"], ["this"]) and _OF_IT & {*before[-2:-1]}:
         return True
     return bool(LENGTHS & {*before, *scene.words(cancer.last, end)}) and before[-1:] != ["metastatic"]
