@@ -52,3 +52,26 @@ def test_the_usual_operation_is_no_way_in(told: str) -> None:
 def test_the_usual_treatment_that_was_taken_is_one() -> None:
     told = "Percutaneous ablation was the standard offer at our center and was accepted."
     assert [t.approach for t in read(NEEDLE.format(told)).treatments] == ["percutaneous"]
+
+
+@pytest.mark.parametrize(
+    ("head", "deed"),
+    [
+        (
+            "PLAN: laparoscopic adrenalectomy. DONE: laparoscopic radiofrequency ablation.",
+            "Instead of dissecting we put",
+        ),
+        ("Planned: resection. Carried out: laparoscopic ablation.", "Rather than cut through it we put"),
+        ("PLAN: adrenalectomy. PERFORMED: laparoscopic ablation.", "In place of the operation we had booked, we put"),
+    ],
+)
+def test_what_was_done_instead_stands_behind_the_subject(head: str, deed: str) -> None:
+    note = (
+        f"PREOP: right adrenal adenoma, 3.2 cm. {head}\nThree ports; the tumor was seen beside the cava. {deed} an RF "
+        "electrode into it with the laparoscopic ultrasound probe beside it, 8 minutes at 100 degrees. Gas out, closed."
+    )
+    case = read(note)
+    assert [(t.organ, t.approach, t.energies) for t in case.treatments] == [
+        ("adrenal", "laparoscopic", ("radiofrequency",))
+    ]
+    assert not case.companions

@@ -41,7 +41,9 @@ _SINGULAR = frozenset({"was", "is", "wasn't", "isn't"})  # "a and b was not done
 _DENIED_TOO = frozenset({"or", "nor"})
 _WITHIN = frozenset({"but", "yet", "only", "today", "was", "done", "+"})  # what does not end a scope to the left
 _DEGREES = frozenset({"near", "close", "far", "deep", "high", "low", "large", "small", "late", "early", "many", "much"})
-_INSTEAD = frozenset({"instead", "rather", "lieu", "opposed"})
+_INSTEAD = frozenset({"instead", "rather", "lieu", "opposed", "place"})
+_SUBJECTS = frozenset({"we", "i", "he", "she", "they"})
+_HAD = frozenset({"had", "have", "has", "would", "usually", "normally", "planned", "wanted", "intended", "booked"})
 _JOINED, _NEXT = frozenset({",", "and", "-"}), 12  # tokens of a plan's next step
 _VERBS = frozenset(
     {"was", "were", "is", "are", "did", "had", "has", "we", "i", "came", "went", "took", "gave", "made", "put", "set"}
@@ -60,8 +62,9 @@ def to_the_right(tokens: Tokens, layout: Layout, stops: set[int], cue: Cue, name
     """Return the tokens to the right that a cue says something of; `stops` are the places that turn a sentence."""
     words = tokens.words
     _, last = layout.sentences[layout.sentence[cue.first]]
+    instead = not _INSTEAD.isdisjoint(words[cue.first : cue.last])
     # "MWA instead of RFA liver": of a telegram's words only the next is what was not done.
-    short = layout.query and bool((_INSTEAD | VERSUS) & set(words[cue.first : cue.last]))
+    short = layout.query and (instead or not VERSUS.isdisjoint(words[cue.first : cue.last]))
     end = min(last, cue.last + (1 if short else _REACH))
     place = cue.last
     inside = 0  # parentheses opened within the scope: what they enclose belongs to it
@@ -115,6 +118,8 @@ def to_the_right(tokens: Tokens, layout: Layout, stops: set[int], cue: Cue, name
             and words[place - 1] not in _LEADING
         ):
             break  # "after CT proved no right pneumothorax the left nodule was punctured"
+        if word in _SUBJECTS and instead and _HAD.isdisjoint(words[place + 1 : place + 2]):
+            break  # "instead of dissecting we put an electrode into it", not "of the wedge we had booked"
         if word == "and" and name == "negation_before" and another_clause(words, cue.last, place, last):
             break
         place += 1
