@@ -46,6 +46,7 @@ NOT_DONE = NEGATED | PAST | PLANNED | OTHERS
 _FORWARD = {"negation_before": NEGATED, "history_before": PAST, "plan_before": PLANNED, "family": OTHERS}
 _BACKWARD = {"cancelled": NEGATED, "negation_after": NEGATED, "history_after": PAST, "plan_after": PLANNED}
 _DWELL = 4  # tokens of "for about five minutes"
+_PASSAGES = ("bronch", "trach", "airway", "stem", "mainstem", "lumen", "orific", "duct", "ureter", "esophag", "pylor")
 _OPENING = 3  # tokens of a sentence that begins with its day: "three years ago"
 _ROLE_REACH = {"path": (PATH, 4), "neighbor": (NEIGHBOR, 7), "invades": (NEIGHBOR, 7)}  # the last in questions
 _NO_NAME = frozenset({"with", "by", "of", "from", "in", "the", "had", "has", "were", "due", "because", "."})
@@ -91,7 +92,7 @@ def flags_of(tokens: Tokens, layout: Layout, cues: list[Cue]) -> list[int]:
                 continue
             if says_nothing(tokens, cue, name) if layout.query else _lasts(tokens, layout, cue, name):
                 continue
-            if _dwells(tokens, cue, name):
+            if _dwells(tokens, cue, name) or _narrowed(tokens, cue, name):
                 continue
             if interrupted and name == "negation_after" and not _beside_biopsy(tokens, cue):
                 continue  # "induced, then stopped, microwave not done"
@@ -121,6 +122,12 @@ def _dwells(tokens: Tokens, cue: Cue, name: str) -> bool:
     behind = tokens.words[cue.last : cue.last + _DWELL]
     left = name == "negation_after" and tokens.words[cue.last - 1] == "left"
     return left and behind[:1] == ["for"] and not MINUTES.isdisjoint(behind)
+
+
+def _narrowed(tokens: Tokens, cue: Cue, name: str) -> bool:
+    """Say whether what is blocked is a passage, which denies nothing: "the main bronchus is blocked by a growth"."""
+    blocked = name == "negation_after" and "blocked" in tokens.words[cue.first : cue.last]
+    return blocked and any(w.startswith(_PASSAGES) for w in tokens.words[max(0, cue.first - _DWELL) : cue.first])
 
 
 def _lasts(tokens: Tokens, layout: Layout, cue: Cue, name: str) -> bool:

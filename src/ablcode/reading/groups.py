@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from ablcode.reading.acts import SUGGESTIVE, energy_of, strong
 from ablcode.reading.aftermath import only_stanched
+from ablcode.reading.airways import airway_of
 from ablcode.reading.announced import announced
 from ablcode.reading.attested import attested_acts
 from ablcode.reading.background import background
@@ -33,7 +34,6 @@ _LIVER_ARTERY = frozenset(  # embolizations of the liver's tumors alone
 _TOLD = 4  # an organ that a note's diagnosis and findings name this much counts beside those tied to an act
 _NAMED = 2  # the cost of an act and the place that is part of its name
 _CLAIM = 15  # an ablation this near to a look-alike belongs to it
-_BURNED_OFF = frozenset({None, "laser", "cryo", "other"})  # energies that destroy what grows into an airway
 _BESIDE_TUMORS = frozenset({"radiation", "radioiodine", "hyperthermia"})  # what else is done to the same tumor
 
 
@@ -114,29 +114,9 @@ def find_ablations(scene: Scene) -> Ablations:
 
 
 def _in_the_airway(scene: Scene, group: Group) -> Group:
-    """Return a lung's group as the airway's where the scope's title or an act's sentence names a bronchus.
-
-    The tumor may also be said to be there, and in no part of the lung.
-    """
-    if group.organ != "lung":
-        return group
-    if scene.query:  # what is burned off through a bronchoscope grows into the airway; a lung's tumor is heated
-        in_lung = any(m.kind in ("organ", "site", "diagnosis") and organ_of(m) == "lung" for m in scene.mentions)
-        off = {energy_of(act) for act in group.acts} <= _BURNED_OFF
-        return group if in_lung or not off else group._replace(organ="airway")
-    told = {act.sentence for act in group.acts}
-    walls = [m for m in scene.of_kind.get("organ", []) if m.value == "airway" and not m.flags & ASIDE]
-    named = [m for m in walls if m.headline or m.sentence in told]
-    if not named and not any(_in_the_lung(scene, m) for m in scene.mentions if organ_of(m) == "lung" and m.done):
-        named = [m for m in walls if tumor_at(scene, m)]
-    return group._replace(organ="airway", places=named) if named else group
-
-
-def _in_the_lung(scene: Scene, mention: Mention) -> bool:
-    """Say whether a tumor lies in the lung itself: not in "the right lower lobe bronchus", and not let be."""
-    within = scene.words(mention.last, mention.last + 1)
-    bronchus = bool(within) and within[0].startswith(("bronch", "orific", "takeoff"))
-    return tumor_at(scene, mention) and not bronchus and not spared(scene, mention)
+    """Return a lung's group as the airway's where the tumor grows into one."""
+    walls = airway_of(scene, group.acts) if group.organ == "lung" else None
+    return group if walls is None else group._replace(organ="airway", places=walls or group.places)
 
 
 def _only_suggested(group: Group, groups: list[Group], headlined: set[str]) -> bool:
