@@ -174,3 +174,26 @@ def test_one_side_is_heated_and_the_other_sampled(told: str, side: str) -> None:
     )
     assert [one.side for one in case.treatments] == ["right"]
     assert [one.side for one in case.biopsies] == [side]
+
+
+@pytest.mark.parametrize(
+    ("told", "decided"),
+    [
+        ('The pathologist had her cryostat in the anteroom: "clear cell carcinoma", 25 minutes later.', True),
+        ("The cytologist sat in the control room; her answer after twelve minutes was papillary carcinoma.", True),
+        ("Telephone from pathology while he was kept on the table: renal cell carcinoma.", True),
+        ("Smears were read beside the table: renal cell carcinoma.", True),
+        ("Fresh preparations under the microscope in the next room showed carcinoma.", True),
+        ("They went to pathology in formalin; the result will come in a week.", False),
+        ("The pathologist will report carcinoma or oncocytoma within ten days.", False),
+        ("The pathologist confirmed only that the material was sufficient.", False),
+        ("The answer, carcinoma, came two days later by telephone.", False),
+    ],
+)
+def test_a_sample_read_while_all_wait_decides(told: str, decided: bool) -> None:
+    case = read(
+        f"Right kidney mass, 2.5 cm. Prone on CT. Three 18-gauge cores through a coaxial needle. {told} Two cryoprobes "
+        "were placed under CT, freeze 10, thaw 8, freeze 10. No bleeding. Discharged the next morning."
+    )
+    (biopsy,) = case.biopsies
+    assert biopsy.decided is decided

@@ -29,15 +29,17 @@ _RESULTS = frozenset(
 )
 _SAMPLES = frozenset(
     {"tissue", "sample", "samples", "cores", "core", "specimen", "specimens", "material", "imprint", "imprints"}
-    | {"smear", "smears", "prep", "preps", "slides", "aspirate", "fragments"}
+    | {"smear", "smears", "prep", "preps", "slides", "aspirate", "fragments", "preparation", "preparations", "squash"}
 )
+_ANSWERS = frozenset({"answer", "verdict", "reading", "diagnosis", "result", "word"})
 _REACH = 14  # tokens from a reading to its result
 _WAITING = frozenset({"waited", "waiting", "awaited"})
 _AT_ONCE = (
     *("in the room", "in the suite", "at the table", "on the table", "next to the table", "beside us", "next door"),
     *("next room", "at once", "on the spot", "by phone", "by telephone", "touch prep", "touch preps", "squash prep"),
     *("touch preparation", "touch preparations", "touch imprint", "touch imprints", "the imprint", "the imprints"),
-    *("squash preps", "the smears"),
+    *("squash preps", "the smears", "beside the table", "anteroom", "control room", "adjoining room", "adjacent room"),
+    *("at the bedside", "half an hour", "cryostat"),
 )
 _WITHIN = frozenset({"within", "after", "in"})
 _HENCE = frozenset({"therefore", "hence", "thus", "whereupon", "thereupon", "accordingly", "consequently"})
@@ -72,15 +74,22 @@ def read_at_once(scene: Scene) -> bool:
 def _reads(scene: Scene, first: int, last: int) -> bool:
     """Say whether a sentence tells that a sample was read, and with which result or by whom."""
     words = scene.words(first, last)
-    if scene.layout.section[first] in BESIDE_THE_COURSE or _LATER & {*words} or MONTHS & {*words}:
+    if scene.layout.section[first] in BESIDE_THE_COURSE or _another_day(words):
         return False
     for n, word in enumerate(words):
         behind = words[n + 1 : n + 1 + _REACH]
-        told = word.startswith(_READERS) and not _SAYS.isdisjoint(words[n + 1 :])
+        told = word.startswith(_READERS) and not (_SAYS | _RESULTS).isdisjoint(words[n + 1 :])
+        told = told or (word in _ANSWERS and not _RESULTS.isdisjoint(behind))
         told = told or (word in _READ and not _RESULTS.isdisjoint(behind) and _a_sample(scene, first, first + n))
         if told and not scene.flags[first + n] & NOT_DONE:
             return True
     return False
+
+
+def _another_day(words: list[str]) -> bool:
+    """Say whether the reading of a sample is put off, denied or dated; "25 minutes later" is at once."""
+    later = any(word in _LATER and not (word == "later" and words[n - 1] in MINUTES) for n, word in enumerate(words))
+    return later or not MONTHS.isdisjoint(words)
 
 
 def _a_sample(scene: Scene, first: int, last: int) -> bool:
@@ -95,6 +104,8 @@ def _soon(around: list[str], reading: list[str]) -> bool:
         return True
     told = f" {' '.join(around)} "
     if any(f" {phrase} " in told for phrase in _AT_ONCE):
+        return True
+    if any(one in MINUTES and two == "later" for one, two in pairwise(reading)):
         return True
     return any(
         word in _WITHIN and MINUTES & {*reading[n + 1 : n + 4]} and "of" not in reading[n + 1 : n + 5]
