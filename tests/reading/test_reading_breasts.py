@@ -110,3 +110,28 @@ def test_the_one_of_the_other_breast_that_is_watched_is_not_counted(fate: str) -
     )
     (treatment,) = read(note).treatments
     assert (treatment.side, treatment.lesions) == ("left", 2)
+
+
+@pytest.mark.parametrize(
+    ("told", "counts"),
+    [
+        ("at the bedside she chose to leave the left one because it never hurt", [("right", 2)]),
+        ("she preferred that we let the left breast be", [("right", 2)]),
+        ("she asked us to skip the left one", [("right", 2)]),
+    ],
+)
+def test_a_breast_that_she_chose_to_leave(told: str, counts: list[tuple[str, int]]) -> None:
+    note = (
+        "Right breast: 10:00 fibroadenoma 2.4 cm and 8:00 fibroadenoma 1.7 cm; left breast 2:00 fibroadenoma 0.9 cm. "
+        f"She was on the schedule for cryotherapy of all three; {told}. RIGHT 10:00: lidocaine, liquid nitrogen probe, "
+        "8 min on, 6 off, 8 on. RIGHT 8:00: new nick, second probe, 6 - 6 - 6. Each ice ball covered its lump."
+    )
+    assert [(one.side, one.lesions) for one in read(f"PROCEDURE NOTE\n{note}").treatments] == counts
+
+
+def test_what_is_left_in_the_body_is_no_side_left_alone() -> None:
+    (found,) = read(
+        "PROCEDURE NOTE\nBilateral renal tumors, both 2 cm. Right: CT, microwave antenna 65 W 6 min. It was decided to "
+        "leave the right ureteral stent in place until June. Left: antenna 60 W 5 min. No leak. Discharge tomorrow."
+    ).treatments
+    assert found.side == "bilateral"

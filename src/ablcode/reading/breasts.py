@@ -86,13 +86,16 @@ def burned_positions(scene: Scene) -> Fact | None:
     for place, last, hour in _hours(scene):
         first, end = scene.sentence_at(place)
         headed = _line_headed(scene, place)
-        sided = bool(headed and _sided(scene, place - 1, place))  # "#1 R 2:00, 2.4 cm. Lidocaine. ... Freeze 6"
+        # "#1 R 2:00, 2.4 cm. Lidocaine. ... Freeze 6", "RIGHT 8:00: second probe, 6 - 6 - 6"
+        labelled = words[last : last + 1] == [":"]
+        sided = (headed or labelled) and bool(_sided(scene, place - 1, place))
         if not (sided or words[last - 1] in _CLOCK or "".join(words[last : last + 1]).startswith(_LUMPS)):
             continue
         end = headed or end
         told = {*words[first:end]} & _DOSED or any(
             a.kind in ABLATIONS and a.done and not a.headline for a in scene.within(scene.anchors, first, end)
         )
+        told = told or (labelled and scene.cued("treated", last, end) is not None)
         let_be = scene.flags[place] & NOT_DONE or scene.cued("spared", last, min(end, last + _FATE))
         if told and not let_be:
             found.setdefault(hour, place)

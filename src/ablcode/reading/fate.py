@@ -25,6 +25,11 @@ _HARMLESS = frozenset({"cyst", "cysts", "normal", "unremarkable", "clean", "clea
 _CYST = frozenset({"cyst", "cysts"})
 _LEADING = frozenset({"in", "of", "the", "on", "at", "her", "his", "both"})
 _NOTHING = frozenset({"nothing", "none", "no", "nil"})
+_LEAVES = frozenset({"leave", "leaving", "skip", "skipping", "spare", "sparing", "omit", "omitting", "forgo"})
+_STAYS = frozenset(  # what is left in the body stays there: "leave the left catheter in place"
+    {"place", "situ", "stent", "catheter", "drain", "tube", "probe", "needle", "electrode", "antenna", "sheath", "port"}
+    | {"until", "hepatic", "renal", "vein", "artery", "adrenal", "ureter"}
+)
 _RELATIVE = frozenset({"which", "whose", "where"})
 _TAKES = frozenset({"took", "tackled", "addressed", "approached"})
 _OF_THE_PATIENT = frozenset(
@@ -73,13 +78,22 @@ def spared(scene: Scene, mention: Mention) -> bool:
     behind = min([end, *others[:1], *[m.first for m in sites if "side" in m.entry.implies][:1]])
     told = [a for a in scene.within(scene.anchors, scene.sentence_of(mention)[0], behind) if a.kind in ABLATIONS]
     told = [a for a in told if not _RELATIVE & set(words[mention.last : a.first])]  # "the left lobe, for which a probe"
-    if _cyst_in(scene, mention):
+    if _cyst_in(scene, mention) or _not_chosen(scene, mention):
         return True
     told_of = scene.cues_within(mention.last, min(behind, mention.last + 2 * _BESIDE))
     left = next((c for c in told_of if "spared" in c.names and not _of_something_else(scene, mention, c)), None)
     if left is None or (others and words[left.first] in _NOTHING and others[0] - left.last <= _NEAR_LABEL):
         return False  # "two deposits in the right lower lobe, nothing on the left"
     return not any(not act.flags & NOT_DONE for act in told)
+
+
+def _not_chosen(scene: Scene, mention: Mention) -> bool:
+    """Say whether somebody chose to let a side be: "she chose to leave the left one", "to let the left breast be"."""
+    led = scene.words(_led_from(scene, mention) - 1, mention.first)[:1]
+    behind = scene.words(mention.last, min(scene.sentence_of(mention)[1], mention.last + _NEAR_LABEL))
+    if led == ["let"]:
+        return "be" in behind
+    return bool(_LEAVES & {*led}) and not (_STAYS & {*behind})
 
 
 def _led_from(scene: Scene, mention: Mention) -> int:

@@ -21,6 +21,7 @@ _CLAMPED = frozenset({"ischemia", "ischaemia", "clamping", "clamp", "occlusion",
 _EACH = frozenset({"each", "both", "all", "every"})
 _WHEN = frozenset({"later", "first", "second", "next", "then", "today", "now", "afterwards", "session"})
 _CLOCK = frozenset({"o'clock", "oclock"})
+_MINUTES = frozenset({"00", "15", "30", "45"})
 _BESIDE = 8  # tokens between a side and the word that tells its fate
 _LEAD = 8  # tokens of a clause before a head
 _ITEM = 3  # tokens of a line in which its label begins
@@ -38,11 +39,12 @@ def side_parts(scene: Scene) -> dict[int, int]:
         clause = len(lead) <= _LEAD and lead[-1:] in ([","], ["-"])  # "Without moving him, left mass: ..."
         if lies_on(scene, mention) or (len(lead) > 2 and not _LEADS.issuperset(lead) and not clause):
             continue
-        mark = next((number for number, word in enumerate(behind) if word in (":", "-")), None)
+        mark = next((n for n, word in enumerate(behind) if word in (":", "-") and not _of_time(behind, n)), None)
         marked = mark is not None and not CLAUSE_ENDS & set(_without_when(_without_clock(behind[:mark])))
         alone = bool(_SUBJECTS & {*behind[:1]}) and not scene.within(scene.sided, mention.last, last)
         set_apart = "on" in lead and lead[-1] == "the" and (behind[:1] == [","] or alone)
         by_itself = "." in behind[:2] and mention.first in scene.tokens.lines  # "Left side. Three cryoprobes ..."
+        by_itself = by_itself or (not lead and scene.row_of(mention) is not None)  # "L 2:00 | 21 mm | 8-6-8"
         # "LEFT LUNG: ...", "LEFT - 9 mm cancer", "On the left, a probe", "On the left the"
         if marked or set_apart or by_itself:
             heads.append(mention.first)
@@ -63,6 +65,11 @@ def _without_remark(words: list[str]) -> list[str]:
 def _without_clock(words: list[str]) -> list[str]:
     """Return a label's words without the position in a breast: "Right breast, 9 o'clock:"."""
     return words[: words.index(",")] if "," in words and words[-1] in _CLOCK else words
+
+
+def _of_time(words: list[str], place: int) -> bool:
+    """Say whether a colon stands within a position on the clock: "left breast 2:00 fibroadenoma"."""
+    return words[place - 1].isdecimal() and not _MINUTES.isdisjoint(words[place + 1 : place + 2]) if place else False
 
 
 def _without_when(words: list[str]) -> list[str]:
