@@ -2,11 +2,12 @@
 
 from itertools import pairwise
 
-from ablcode.reading.closed import SIDES
+from ablcode.reading.closed import CLAUSE_ENDS, JOINING, SIDES
 from ablcode.reading.context import NEGATED, NOT_DONE, OTHERS, PAST, PLANNED
 from ablcode.reading.facts import Fact
 from ablcode.reading.groups import Group
-from ablcode.reading.organs import ABLATIONS
+from ablcode.reading.organs import ABLATIONS, organ_of
+from ablcode.reading.parts import sides_beside
 from ablcode.reading.scene import ELSEWHEN, Mention, Scene
 from ablcode.reading.side_parts import DOSES
 
@@ -28,6 +29,9 @@ _ABSENT = frozenset({"absent", "missing", "agenesis", "gone"})
 _LINKS = frozenset({"is", "was", "has", "had", "been", "surgically", "congenitally"})
 _NEAR = 3  # tokens between a side and the operation that took its organ
 _ON = frozenset({"on", "for", "in", "to", "at"})
+_LONGEST = 4  # words of the name of what lies beside an organ
+_TOUCHES = 8  # tokens from an organ to what it is said to lie against
+_SURE = 2  # so many more things beside an organ tell its side
 _SAME = 6  # tokens before a side in which "the same" stands
 
 
@@ -74,11 +78,48 @@ def remaining_side(scene: Scene, group: Group) -> tuple[str, Fact] | None:
             continue
         behind = words[place + 1 : place + 1 + _NEAR]
         gone = "partial" not in behind and any(name in behind for name in taken if name.endswith("ectomy"))
+        before = words[max(0, place - _NEAR - 1) : place]  # "pneumonectomy on the right", not a partial nephrectomy
+        whole = before[-2:] == ["on", "the"] and "partial" not in before
+        gone = gone or (whole and any(name in taken and name.endswith("ectomy") for name in before[-3:-2]))
         given = bool(_GIVEN & set(words[max(0, place - _NEAR) : place])) and taken[-1] in behind
         if gone or given or missing:
             removed = SIDES[word]
             return removed, Fact(_OPPOSITE[removed], (place, place + 1), assumed=True)
     return None
+
+
+def side_of_neighbors(scene: Scene, group: Group) -> Fact | None:
+    """Return the side that a note tells only by what lies beside its one organ: "descending colon and spleen freed".
+
+    What the organ is said to lie against counts double: "the kidney that lies under the liver".
+    """
+    beside = {} if scene.query or group.rivals else sides_beside(group.organ)
+    words, told = scene.tokens.words, dict[str, tuple[str, int, int]]()  # term: its side, what it counts, its place
+    for place in range(len(words)) if beside else ():
+        size = next((n for n in range(_LONGEST, 0, -1) if " ".join(words[place : place + n]) in beside), 0)
+        if not size or scene.flags[place] & (PAST | PLANNED | OTHERS) or scene.layout.section[place] in ELSEWHEN:
+            continue
+        first, last = scene.sentence_at(place)
+        if scene.cued("quiet", first, last):
+            continue  # "liver and gallbladder normal"
+        term = " ".join(words[place : place + size])
+        count = 1 + _lies_against(scene, group, place, place + size)
+        if term not in told or told[term][1] < count:
+            told[term] = (beside[term], count, place)
+    totals = {side: sum(count for own, count, _ in told.values() if own == side) for side in _OPPOSITE}
+    best = max(totals, key=lambda side: totals[side])
+    if totals[best] - totals[_OPPOSITE[best]] < _SURE:
+        return None
+    first = min(place for side, _, place in told.values() if side == best)
+    return Fact(best, (first, first + 1), assumed=True)
+
+
+def _lies_against(scene: Scene, group: Group, first: int, last: int) -> bool:
+    """Say whether the group's organ stands in one clause with what lies beside it."""
+    begun, end = scene.sentence_at(first)
+    near = scene.within(scene.mentions, max(begun, first - _TOUCHES), min(end, last + _TOUCHES))
+    between = (scene.words(min(m.last, last), max(m.first, first)) for m in near if organ_of(m) == group.organ)
+    return any("which" in one or (CLAUSE_ENDS | JOINING).isdisjoint(one) for one in between)
 
 
 def _is_missing(scene: Scene, place: int) -> bool:

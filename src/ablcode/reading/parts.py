@@ -40,9 +40,9 @@ def _parts() -> tuple[Mapping[str, Part], Mapping[str, frozenset[str]]]:
     witnesses: dict[str, frozenset[str]] = {}
     with Fields(read_json("parts.json"), "parts.json") as file:
         file.text("edition")
-        named, told = file.raw("parts"), file.raw("witnesses")
-    if not isinstance(named, dict) or not isinstance(told, dict):
-        raise damaged("parts.json", "parts and witnesses are not objects")
+        named, told, beside = file.raw("parts"), file.raw("witnesses"), file.raw("beside")
+    if not all(isinstance(one, dict) for one in (named, told, beside)):
+        raise damaged("parts.json", "parts, witnesses and beside are not objects")
     for fields in named.values():
         part = Part(tuple(fields["organs"]), fields.get("usual"))
         parts |= dict.fromkeys(fields["terms"], part)
@@ -50,6 +50,13 @@ def _parts() -> tuple[Mapping[str, Part], Mapping[str, frozenset[str]]]:
         for term in terms:
             witnesses[term] = witnesses.get(term, frozenset()) | {organ}
     return parts, witnesses
+
+
+@cache
+def sides_beside(organ: str | None) -> Mapping[str, str]:
+    """Return what lies beside a paired organ on one side alone, by term: of a kidney the spleen tells the left one."""
+    beside = read_json("parts.json")["beside"].get(organ, {})
+    return {term: side for side, terms in beside.items() for term in terms}
 
 
 @cache

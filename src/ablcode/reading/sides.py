@@ -10,7 +10,7 @@ from ablcode.reading.groups import Group
 from ablcode.reading.listed import let_be, target_places, target_sides, treated_targets
 from ablcode.reading.operations import removed_side
 from ablcode.reading.organs import ABLATIONS, organ_of
-from ablcode.reading.other_side import other_side_too, remaining_side
+from ablcode.reading.other_side import other_side_too, remaining_side, side_of_neighbors
 from ablcode.reading.scene import BACKGROUND, Mention, Scene
 from ablcode.reading.side_parts import side_parts, told_in, told_of_each
 from ablcode.reading.side_weights import BESIDE, KNOWN, PART, PASSING, TOLD, of_another_organ, side_weight, way_of
@@ -48,7 +48,7 @@ def sides(scene: Scene, group: Group) -> Fact | None:
     if remaining and all(weight < TOLD for weight, _ in found.get(remaining[0], [])):
         found.pop(remaining[0], None)
     if not found:
-        return remaining[1] if remaining else _only_side(scene, group)
+        return remaining[1] if remaining else _only_side(scene, group) or side_of_neighbors(scene, group)
     both = _turned_over(scene) or other_side_too(scene, group)
     return both or _today(scene, found) or _settled(scene, group, found)
 
