@@ -107,3 +107,40 @@ def test_a_session_in_the_weeks_after_another(text: str, expected: list[str]) ->
 )
 def test_a_session_given_up(text: str, expected: list[str]) -> None:
     assert lines(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "moved"),
+    [
+        ("perc MWA liver, CT; pushed the stomach off w 200 mL D5 through a Chiba", "1022T"),
+        ("perc L renal cryo, CT. bowel loop floated off with dilute contrast", "1022T"),
+        ("perc kidney MWA L CT, psoas and ureter separated with fluid", "1022T"),
+        ("balloon interposed btwn bowel and renal mass L, perc cryo CT", "1022T"),
+        ("lung MWA R and they made a little pneumothorax first to keep off the heart", "1023T"),
+        ("rt breast fibroadenoma cryo with saline between skin and lump", "1024T"),
+        ("water injected around the thyroid nodule before RFA left", "1024T"),
+        ("perc liver MWA CT, attempted hydrodissection failed", ""),
+        ("perc cryo R kidney CT, argon gas turned off early", ""),
+        ("perc MWA liver CT, ascites fluid drained off first", ""),
+        ("perc renal cryo L CT, IV saline running", ""),
+        ("perc L kidney cryo CT patient turned prone so bowel fell away", ""),
+        ("lung MWA R, small ptx after, aspirated off", ""),
+    ],
+)
+def test_a_neighbor_moved_by_what_was_put_in(text: str, moved: str) -> None:
+    assert next((line for line in lines(text) if line in ("1022T", "1023T", "1024T")), "") == moved
+
+
+@pytest.mark.parametrize(
+    ("text", "guidance"),
+    [
+        ("perc liver MWA US guided, contrast CT after to check for bleed", ["76940"]),
+        ("CT planning scan, then US guided perc RFA liver", ["76940"]),
+        ("perc RFA liver with sono after CT failed", ["76940"]),
+        ("perc RFA liver with sono, CT to check the margin", ["76940"]),
+        ("liver RFA perc, CT after US failed to show it", ["77013"]),
+        ("contrast CT guided perc MWA of liver", ["77013"]),
+    ],
+)
+def test_a_scan_that_only_checks_guides_nothing(text: str, guidance: list[str]) -> None:
+    assert [line for line in lines(text) if line.startswith("7")] == guidance

@@ -33,7 +33,20 @@ _MOVED = frozenset(
     {"lifted", "lift", "raised", "floated", "displaced", "moved"}
     | {"separated", "pushed", "displace", "separate", "displacing"}
 )
-_ASIDE = _MOVED | {"off", "way", "between", "pleural", "protect", "aside"}  # in a question: "saline to get it off"
+# What a question says to be put in, and what for: "saline to get it off", "balloon interposed btwn bowel and mass".
+_ASKED_FILLS = _FLUIDS | {"d5", "balloon", "contrast", "liquid", "hydro"}
+_ASKED_PURPOSES = (
+    *("between", "btw", "aside", "off", "away", "displac", "separat", "float", "lift", "push", "shov", "mov", "rais"),
+    *("protect", "interpos", "spac", "barrier", "buffer", "pleural", "clear", "distan", "retract", "peel", "fall"),
+    *("around", "behind", "way"),
+)
+_AIR_IN_CHEST = frozenset({"pneumothorax", "ptx", "pneumo"})
+_MADE = frozenset({"made", "make", "making", "create", "creating", "induce", "induced", "inducing", "purposely", "let"})
+_NOT_BETWEEN = (
+    *("irrigat", "embol", "cool", "warm", "kypho", "bag", "glove", "towel", "flush", "drip", "lidocaine"),
+    *("drain", "aspirat", "tapped", "remov", "paracent", "thoracent", "turned", "argon", "ascites"),
+)
+_TO_PURPOSE, _TO_MADE, _TO_FAILURE = 9, 4, 5  # tokens from a filling to its purpose, its making, and its failure
 _BESIDE_IT = frozenset({"behind", "between", "around", "beside", "alongside", "below", "beneath"})
 _ML, _AMOUNT = frozenset({"ml", "cc", "mls", "ccs", "l", "liter", "liters", "milliliters"}), 4
 _ATTEMPTED = frozenset({"tried", "attempted", "attempt", "attempts", "trial", "try"})
@@ -66,7 +79,7 @@ def displacement(scene: Scene, groups: list[Group]) -> list[tuple[Companion, Fac
     ]
     named = [m for m in named if not _in_vain(scene, m)]
     named = [m for m in named if not (_FLUIDS & set(m.term.split()) and _from_within(scene, m.first))]
-    fact = stated(named[0]) if named else _fluid_put_between(scene)
+    fact = stated(named[0]) if named else _asked_filling(scene) if scene.query else _fluid_put_between(scene)
     if fact is None or not groups:
         return []
     words = " ".join(scene.words(*fact.span)) if fact.span else ""
@@ -80,11 +93,14 @@ def displacement(scene: Scene, groups: list[Group]) -> list[tuple[Companion, Fac
 
 def _in_vain(scene: Scene, mention: Mention) -> bool:
     """Say whether a displacement was tried in vain: "Tried hydrodissection: the needle could not be brought there"."""
-    first, _ = scene.sentence_of(mention)
-    end = scene.sentence_at(scene.sentence_of(mention)[1])[1]
+    first, last = scene.sentence_of(mention)
+    if scene.query:  # "hydrodissection attempted but failed", "failed hydrodissection"
+        around = scene.words(max(first, mention.first - 1), min(last, mention.last + _TO_FAILURE))
+        return not _IN_VAIN.isdisjoint(around) and "again" not in around
+    end = scene.sentence_at(last)[1]
     tried = _ATTEMPTED & set(scene.words(max(first, mention.first - 4), mention.last + 4))
     vain = _IN_VAIN & set(scene.words(mention.last, end)) or scene.cued("trouble", mention.last, end)
-    return not scene.query and bool(tried) and bool(vain)
+    return bool(tried) and bool(vain)
 
 
 def _from_within(scene: Scene, place: int) -> bool:
@@ -129,12 +145,30 @@ def _through_a_needle(words: list[str], first: int, fluid: int) -> bool:
     return not _ML.isdisjoint(behind[:way]) and any(word.startswith(_NEEDLES) for word in behind[way:])
 
 
+def _asked_filling(scene: Scene) -> Fact | None:
+    """Find what a query says to be put in and what for, in any order: "duodenum shoved aside w/ D5"."""
+    words = scene.tokens.words
+    for place, word in enumerate(words):
+        if scene.flags[place] & NOT_DONE or (word == "contrast" and not words[place - 1].startswith("dilut")):
+            continue
+        if word in _AIR_IN_CHEST:
+            made = not _MADE.isdisjoint(words[max(0, place - _TO_MADE) : place + _TO_MADE])
+        elif word in _ASKED_FILLS:
+            made = True
+        else:
+            continue
+        around = words[max(0, place - _TO_PURPOSE) : place + 1 + _TO_PURPOSE]
+        within = bool(_LUMENS - {"ureter"} & {*words}) or any(w.startswith(_NOT_BETWEEN) for w in around)
+        if made and not within and any(w.startswith(_ASKED_PURPOSES) for w in around):
+            return Fact("displacement", (place, place + 1))
+    return None
+
+
 def _fluid_put_between(scene: Scene) -> Fact | None:
     """Find "dextrose was injected ... between the colon and the kidney" in a note."""
     words = scene.tokens.words
     for place, word in enumerate(words):
-        fills = word in _FLUIDS or (scene.query and word == "balloon" and _MOVED & set(words))
-        if not fills or scene.flags[place] & NOT_DONE:
+        if word not in _FLUIDS or scene.flags[place] & NOT_DONE:
             continue
         if scene.layout.section[place] in BESIDE_THE_COURSE or scene.layout.section[place] in (
             "complications",
@@ -145,11 +179,11 @@ def _fluid_put_between(scene: Scene) -> Fact | None:
         if words[last - 1] == ";":  # "saline was injected; the cava moved away from the tumor"
             last = scene.sentence_at(last)[1]
         around = words[max(first, place - 14) : min(last, place + 22)]
-        put = any(w.startswith(_PUT_IN) for w in around) or (scene.query and bool(_ASIDE & set(around)))
+        put = any(w.startswith(_PUT_IN) for w in around)
         put = put or _through_a_needle(words, first, place)
         put = (put or _moved_by(words, first, place)) and not _ON_THE_SKIN & set(words[place - 2 : place + 3])
-        if put and (_AWAY | (_ASIDE if scene.query else set())) & set(around) and "pneumoperitoneum" not in around:
-            other = _OTHER_VESSELS & set(around) and not {"needle", "between"} & set(around) and word != "balloon"
+        if put and _AWAY & set(around) and "pneumoperitoneum" not in around:
+            other = _OTHER_VESSELS & set(around) and not {"needle", "between"} & set(around)
             if other or _from_within(scene, place):
                 continue
             end = next((n for n in range(place, min(last, place + 22)) if words[n].startswith(_PUT_IN)), place)

@@ -30,6 +30,7 @@ _LEFT_FOR = frozenset(
     {("given", "up"), ("gave", "up"), ("switched", "to"), ("changed", "to"), ("replaced", "by"), ("exchanged", "for")}
     | {("swapped", "for"), ("left", "for"), ("broke", "down")}
 )
+_FAILS = frozenset({"failed", "unhelpful", "useless", "inadequate", "nondiagnostic"})
 _CLAUSE = 8  # tokens around a scan in which the instrument stands that it shows
 _SOON = 2  # sentences behind an act in which it is told how it was watched
 _LIVE = frozenset({"live", "realtime", "continuously"})
@@ -256,7 +257,8 @@ def _in_query(scene: Scene, groups: list[Group], mention: Mention) -> tuple[str 
     ):
         return None, None
     others = any(m.value != mention.value and not m.flags & NOT_DONE for m in scene.of_kind["guidance"])
-    if _of_a_region(scene, mention) or (others and _only_a_scan(scene, mention, *scene.sentence_of(mention))):
+    guides = "guid" in mention.term or (behind[:1] != [] and behind[0].startswith("guid"))
+    if _of_a_region(scene, mention) or (others and not guides and _asked_scan(scene, mention)):
         return None, None  # "US-guided RFA. A noncontrast CT at the end showed no bleeding"
     if not scene.anchors:
         return "ablation", None
@@ -280,6 +282,15 @@ def _in_query(scene: Scene, groups: list[Group], mention: Mention) -> tuple[str 
     if len(groups) > 1:
         return "ablation", _own_group(scene, groups, mention)
     return "ablation", None
+
+
+def _asked_scan(scene: Scene, mention: Mention) -> bool:
+    """Say whether a query's second modality only looked before or behind: "CT after to check", "CT at the end"."""
+    behind = scene.words(mention.last, mention.last + 2)
+    checks = behind[:1] == ["to"] and behind[1:] in (["check"], ["exclude"], ["document"], ["look"], ["verify"])
+    then = behind[:1] == ["after"] and behind[1:] in ([], ["to"], [","], ["."], [";"], ["for"], ["no"], ["showed"])
+    failed = behind[:1] != [] and behind[0] in _FAILS
+    return checks or then or failed or _only_a_scan(scene, mention, *scene.sentence_of(mention))
 
 
 def _same_way(scene: Scene) -> bool:
