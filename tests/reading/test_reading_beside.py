@@ -188,3 +188,19 @@ def test_the_second_step_of_a_plan(plan: str, told: str, cemented: bool) -> None
         f"fluoroscopy. The RF electrode was introduced and heated to 70 degrees for 6 minutes. {told}"
     )
     assert ("kyphoplasty" in _services(note)) is cemented
+
+
+@pytest.mark.parametrize(
+    ("told", "ablated"),
+    [
+        ("A 1.4 cm solid tumor on the left was frozen in 2024. 90 mL of alcohol were left and withdrawn.", False),
+        ("330 mL of fluid came out. 50 mL of alcohol for 15 minutes, then drawn off completely.", False),
+        ("HCC of 1.6 cm in segment IV. 7 mL of alcohol were injected. The needle was then withdrawn.", True),
+    ],
+)
+def test_alcohol_that_is_taken_out_again_was_in_a_cyst(told: str, ablated: bool) -> None:
+    note = (
+        "PROCEDURE: Ethanol ablation, liver.\nUltrasound, local anesthetic. A cyst of 6 cm in segment VI. "
+        f"{told} The patient went to the ward awake and in good condition, without pain."
+    )
+    assert bool(read(note).treatments) is ablated

@@ -1,5 +1,7 @@
 """Notes of several tumors and several days: what was planned, done long ago, left in place or counted together."""
 
+import pytest
+
 from ablcode.reading.read import read
 
 _LONG = "The patient tolerated it well and went home in the evening with instructions. Follow up with imaging. " * 2
@@ -208,3 +210,24 @@ def test_a_liver_cut_long_ago_where_the_cancer_came_back() -> None:
         f"antenna under ultrasound, 60 W, 6 min; pictures kept. {_LONG}"
     )
     assert not read(note).companions
+
+
+@pytest.mark.parametrize(
+    ("story", "stage"),
+    [
+        ("We proposed two planned sittings. Sitting one, on the 8th, dealt with four.\nToday the remaining two:", True),
+        ("Second sitting of a treatment planned in two sittings.\nToday the metastases of the left lobe:", True),
+        ("Treatment divided into two sessions; the first took place ten days ago.\nToday the second:", True),
+        ("Planned in three stages because of the volume. Stage two today:", True),
+        ("Treatment split into two sessions. First session today; the second session is booked for the 20th:", False),
+        ("Two sessions were needed in 2022 and 2023 for segment II. Today a second lesion:", False),
+        ("One session was planned for all; today", False),
+    ],
+)
+def test_a_later_sitting_of_several_that_were_planned(story: str, stage: bool) -> None:
+    case = read(
+        f"Liver metastases. {story} segment IV, 2.6 cm, and segment V. Microwave antenna, percutaneous, live "
+        "ultrasound during placement and heating, 80 W, 5 minutes each, printouts kept. She went to the ward awake."
+    )
+    assert case.treatments
+    assert (case.stage == "planned") is stage

@@ -54,6 +54,7 @@ _NO_NAME = frozenset({"with", "by", "of", "from", "in", "the", "had", "has", "we
 _LABEL = 5  # tokens of a label
 _LAST = frozenset({"in", "this", "last", "since"})  # "done in March: left kidney", "PET this March: one focus"
 _PAST_ENDS = frozenset({"after", "following", "since"})  # "RFA of recurrent HCC after TACE last month"
+_PAST_ENDS |= {"reopening", "reopened"}  # "by reopening the old scar"
 _AHEAD = frozenset(
     {"auth", "preauth", "precert", "preauthorization", "authorization", "precertification", "schedule", "scheduling"}
     | {"book", "booking", "cpt", "preapproval", "quote", "estimate", "tbd"}
@@ -64,6 +65,7 @@ _ASLEEP = ("sedat", "anesth", "anaesth", "induc", "intubat", "asleep")
 _FOUND = frozenset(  # what a scan of that day found is still there: "CT in May found a 3 cm tumor"
     {"showed", "shows", "found", "revealed", "demonstrated", "detected", "disclosed", "depicted", "identified"}
 )
+_BEFORE_SCAN = 5  # tokens before the day of a scan in which "on the last MRI" begins
 _SCANS = frozenset({"mri", "mr", "ct", "pet", "scan", "scans", "ultrasound", "imaging", "images"})
 _TODAY = frozenset({"today", "now", "today's", "currently"})
 _OF_A_DAY = frozenset({"in", "since", "on", "from", "until", "of", "(", "by", "early", "late", "during"})
@@ -131,6 +133,10 @@ def _narrowed(tokens: Tokens, cue: Cue, name: str) -> bool:
 
 
 def _lasts(tokens: Tokens, layout: Layout, cue: Cue, name: str) -> bool:
+    """Say whether a note's cue of the past or of a plan tells of what lasts until today, or was done as planned."""
+    if name in ("plan_after", "plan_before") and tokens.words[cue.first - 1] == "as" and cue.last - cue.first == 1:
+        # "Today, session two as scheduled"
+        return tokens.words[cue.last : cue.last + 1] not in ([":"], ["was"], ["is"])
     if name in ("history_after", "history_before") and is_entered(tokens.words, cue.first):
         return True
     return name == "history_before" and still_there(tokens, layout, cue.first, cue.last)
@@ -238,6 +244,12 @@ def _mark_year(flags: list[int], tokens: Tokens, layout: Layout, stops: set[int]
         _mark(flags, PAST, to_the_left(tokens, layout, stops, Cue(frozenset(), place - 1, place + 1)))
 
 
+def _on_a_scan(words: list[str], place: int) -> bool:
+    """Say whether a day is that of a scan on which something was seen: "a metastasis, dark on MRI in May"."""
+    scan = words[max(0, place - 2) : place - 1]
+    return not _SCANS.isdisjoint(scan) and "on" in words[max(0, place - _BEFORE_SCAN) : place - 2]
+
+
 def _mark_dates(flags: list[int], tokens: Tokens, layout: Layout, stops: set[int]) -> None:
     """Mark what a note says to have happened on another day: "in 2019", "in March", "on 4/02"."""
     words = tokens.words
@@ -276,7 +288,7 @@ def _mark_dates(flags: list[int], tokens: Tokens, layout: Layout, stops: set[int
         inside = "(" in words[max(0, place - 8) : place]
         dating = dating or (inside and (before == "," or words[place + 1 : place + 2] == [")"]))
         dating = dating or (year and first > 0 and layout.section[place] != "title" and set_off(words, place))
-        if not (month or day or (year and dating)) or lasts_since(words, place):
+        if not (month or day or (year and dating)) or lasts_since(words, place) or _on_a_scan(words, place):
             continue
         behind = not (month or day) and before not in _OF_A_DAY and words[place + 1 : place + 2] not in (["-"], ["/"])
         if layout.section[place] == "staff" or (layout.section[place] == "title" and not behind):

@@ -15,6 +15,7 @@ from ablcode.reading.operators import operators
 from ablcode.reading.organs import ABLATIONS
 from ablcode.reading.recorded import no_image_kept
 from ablcode.reading.scene import BESIDE_THE_COURSE, Mention, Scene
+from ablcode.reading.sittings import later_sitting
 from ablcode.reading.stopped import stopped, window
 from ablcode.reading.terms import Cue
 from ablcode.reading.unusual import unusual_work
@@ -120,6 +121,8 @@ def _stage(scene: Scene, groups: list[Group]) -> Fact | None:
     related = None if _first_of_two(scene) else earlier_session(scene, {group.organ for group in groups})
     if related:
         return related
+    if (later := later_sitting(scene)) is not None:
+        return Fact("planned", (later, later + 1))
     for name, value in (("stage_planned", "planned"), ("stage_return", "return"), ("stage_unrelated", "unrelated")):
         cue = _said(scene, name) if value != "planned" else None if _first_of_two(scene) else _any(scene, name)
         if value == "unrelated" and not scene.query:

@@ -1,12 +1,18 @@
 """Cysts that are closed: alcohol put into one, a kidney's simple cyst. No tumor is ablated there."""
 
 from ablcode.reading.acts import energy_of
+from ablcode.reading.closed import TOOLS
 from ablcode.reading.context import NEGATED, NOT_DONE
 from ablcode.reading.scene import Mention, Scene
 
 _COMPLEX = frozenset({"complex", "bosniak", "solid", "enhancing", "suspicious", "mural", "septated"})
 _CYSTS = frozenset({"cyst", "cysts", "lymphocele", "seroma", "pseudocyst"})
 _FLUID = frozenset({"fluid", "emptied", "drained", "aspirated", "pigtail", "sac", "ml", "evacuated"})
+_REACH = 40  # tokens behind an agent in which it is taken out again
+_AGENT, _TUBES = frozenset({"alcohol", "ethanol"}), (*TOOLS, "catheter", "pigtail", "drain", "sheath", "cannula")
+_WITHDRAWN = frozenset(
+    {"withdrawn", "aspirated", "reaspirated", "removed", "drawn", "drained", "evacuated", "retrieved"}
+)
 _NO_TUMORS = frozenset({"renal_cyst", "hemangioma"})
 
 
@@ -22,7 +28,7 @@ def _filled(scene: Scene, acts: list[Mention]) -> bool:
     if {energy_of(act) for act in acts} - {None} != {"chemical"}:
         return False
     named = any(m.value == "cyst_sclerosis" and m.done for m in scene.of_kind.get("service", []))
-    return (named and not _cancers(scene)) or _emptied(scene)
+    return (named and not _cancers(scene)) or _emptied(scene) or _rinsed(scene, acts)
 
 
 def _cancers(scene: Scene) -> bool:
@@ -39,6 +45,36 @@ def _emptied(scene: Scene) -> bool:
     tumors = (m for m in lumps if not m.flags & NEGATED and m.value not in _NO_TUMORS and m.term not in _CYSTS)
     solid = any(word in _COMPLEX and not scene.flags[place] & NOT_DONE for place, word in enumerate(words))
     return cyst and not solid and bool(_FLUID & set(words)) and next(tumors, None) is None
+
+
+def _rinsed(scene: Scene, acts: list[Mention]) -> bool:
+    """Say whether alcohol was put into a cyst and taken out again, whatever tumors a note names elsewhere.
+
+    Nobody draws alcohol back out of a tumor: "90 mL were left for 20 minutes and withdrawn".
+    """
+    words = scene.tokens.words
+    cyst = any(word in _CYSTS and not scene.flags[place] & NOT_DONE for place, word in enumerate(words))
+    if scene.query or not cyst or any(_of_a_lump(scene, act) for act in acts):
+        return False
+    return any(word in _AGENT and _taken_out_again(scene, place) for place, word in enumerate(words))
+
+
+def _taken_out_again(scene: Scene, place: int) -> bool:
+    """Say whether the words behind an agent, or the next sentence, take it out, and not only the needle."""
+    last = scene.sentence_at(place)[1]
+    for first, end in ((place, last), scene.sentence_at(last)):
+        words = scene.words(first, min(end, first + _REACH))
+        out = next((n for n, word in enumerate(words) if word in _WITHDRAWN), 0)
+        if out and not any(word.startswith(_TUBES) for word in words[:out]):
+            return True
+    return False
+
+
+def _of_a_lump(scene: Scene, act: Mention) -> bool:
+    """Say whether the sentence of an act names a tumor."""
+    span = scene.sentence_of(act)
+    lumps = (m for kind in ("tumor", "diagnosis", "lesion") for m in scene.within(scene.of_kind.get(kind, []), *span))
+    return any(m.value not in _NO_TUMORS and m.term not in _CYSTS for m in lumps)
 
 
 def _simple(scene: Scene) -> bool:
