@@ -66,3 +66,21 @@ def test_a_tumor_known_from_a_biopsy_elsewhere_is_still_there() -> None:
     case = read(note)
     assert case.treatments[0].tumor == "fibroadenoma"
     assert not case.biopsies
+
+
+@pytest.mark.parametrize(
+    ("story", "organ"),
+    [
+        ("A 2.5 cm deposit in the upper half of the spleen, melanoma. Flexure gone, spleen free.", "spleen"),
+        ("Ovarian cancer 2021, now a metastasis in the lower third of the spleen. Attachments divided.", "spleen"),
+        ("A metastasis of 2 cm in the left adrenal, lung cancer. The spleen was turned medially.", "adrenal"),
+        ("HCC, 2.4 cm, in the left lateral section. Adhesions to the spleen were divided.", "liver"),
+    ],
+)
+def test_a_set_that_only_stood_by_tells_no_organ(story: str, organ: str) -> None:
+    note = (
+        f"Surgeon's note\n{story} Right lateral, four ports. Laparoscopic ultrasound. RF electrode with tines, 105 "
+        "degrees, 10 minutes, ultrasound followed the burn. Liver inspected with the same probe: nothing else, although "
+        "an ablation set for the liver had been ordered. Nothing was excised."
+    )
+    assert [one.organ for one in read(note).treatments] == [organ]

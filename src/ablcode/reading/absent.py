@@ -24,6 +24,10 @@ _SIDES = frozenset({"left", "right", "lt", "rt", "one"})
 _CLEAN = frozenset({"clear", "clean", "empty", "negative", "normal", "unremarkable", "free", "healthy"})
 _OF_THE_REST = frozenset({"rest", "remaining", "remainder", "otherwise", "other", "elsewhere", "contralateral", "not"})
 _NO_FINDING = frozenset({"cell", "cells", "margins", "margin", "of", "to", "bilaterally"})  # behind "clear"
+_FREED = frozenset(  # what is told of an organ that was dissected
+    {"gone", "divided", "mobilized", "mobilised", "dissected", "detached", "ligament", "ligaments", "flexure", "lifted"}
+    | {"adhesions", "taken", "kocherized", "retracted", "rotated", "reflected", "attachments"}
+)
 _NONE, _IN = frozenset({"no", "without"}), frozenset({"in", "within", "inside"})
 _LUMPS = frozenset({"tumor", "tumour", "lesion", "metastasis", "metastases", "deposit", "disease", "cancer", "growth"})
 _ENDS = frozenset({".", ";", ":", "(", ")", "but", "and", "with"})
@@ -102,8 +106,9 @@ def _is_clean(scene: Scene, first: int, last: int) -> bool:
     for place in range(last, min(sentence[1], last + _FATE)):
         if words[place] in _CLEAN:
             behind = words[place + 1 : place + 2]
-            if words[place] == "free":  # "free of tumor", not "free air"
-                return behind in (["of"], ["."])
+            if words[place] == "free":  # "free of tumor", not "free air", nor "the flexure gone, spleen free."
+                freed = not _FREED.isdisjoint(words[sentence[0] : first])
+                return behind == ["of"] or (behind == ["."] and not freed)
             return words[place] != "clear" or not (behind and behind[0] in _NO_FINDING)
         if words[place] in _ENDS or words[place] in _OF_THE_REST:
             return False

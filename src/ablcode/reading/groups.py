@@ -25,6 +25,7 @@ from ablcode.reading.scopes import BY_SCOPE, scope_used
 from ablcode.reading.scored import names_cancer, only_nerves, scored
 from ablcode.reading.sited import of_tumors, tumor_organs
 from ablcode.reading.targets import Link, Tied
+from ablcode.reading.traces import standing_by
 
 _BENIGN_GLAND_MEANS = frozenset({"focused_ultrasound"})
 _LIVER_ARTERY = frozenset(  # embolizations of the liver's tumors alone
@@ -63,8 +64,10 @@ def find_ablations(scene: Scene) -> Ablations:
         return Ablations([], _unique([m.value for m in tied.near if m.done]), tied)
     seen = [m.value for m in tied.near if m.done]
     claimed = _claimed(scene, tied) | stanching(scene) | embolizing(scene) | cutting(scene) | warming(scene)
-    links = [link for link in tied.treated if link.anchor.first not in claimed]
     acts = [act for act in _acts(scene) if act.done and act.first not in claimed]
+    claimed |= standing_by(scene, acts)
+    acts = [act for act in acts if act.first not in claimed]
+    links = [link for link in tied.treated if link.anchor.first not in claimed]
     acts += announced(scene, acts)
     if only_stanched(scene, acts):
         return Ablations([], _unique(seen), tied)

@@ -85,7 +85,10 @@ def _of_lumps(scene: Scene) -> tuple[set[str], list[Mention], dict[str, bool]]:
         cancer = bool({lump.value, lump.entry.implies.get("tumor")} & {*_CANCERS})
         sized = bool(LENGTHS & set(words[max(first, lump.first - _TAKEN) : lump.first]))
         bare = (cancer or lump.section == "title") and not sized
-        end = min(last, lump.last + _BESIDE + _SIZE * bool(LENGTHS & {*words[lump.last : lump.last + _TAKEN]}))
+        led = bool(LENGTHS & {*words[lump.last : lump.last + _TAKEN]}) or not _IN.isdisjoint(
+            words[lump.last : lump.last + 1]
+        )
+        end = min(last, lump.last + _BESIDE + _SIZE * led)  # "a lesion in the upper half of the spleen"
         for place in scene.within(scene.mentions, max(first, lump.first - _BESIDE), end):
             if place.kind not in ("organ", "site") or not _holds(scene, place):
                 continue

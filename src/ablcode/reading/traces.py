@@ -3,6 +3,9 @@
 Such words tell of no deed. A note of a drain, a scan or a bleeding after an ablation has nothing else.
 """
 
+from collections.abc import Set
+
+from ablcode.reading.acts import energy_of
 from ablcode.reading.closed import AFTER
 from ablcode.reading.scene import Mention, Scene
 
@@ -25,24 +28,41 @@ _NAMES = frozenset(  # what may stand between "after" and the ablation's name
     | {"image", "thermal", "liver", "renal", "lung", "laparoscopic", "open", "recent", "uneventful", "tumor"}
     | {"hepatic", "-", "s", "patient's", "first", "last", "kidney", "bone", "thyroid", "prior", "previous", "status"}
 )
-_MACHINES = frozenset({"generator", "machine", "console", "unit", "system", "equipment", "apparatus", "set", "tower"})
+_MACHINES = frozenset(
+    {"generator", "machine", "console", "unit", "system", "equipment", "apparatus", "set", "tower", "kit", "tray"}
+)
 _TESTED = frozenset(
-    {"tested", "checked", "primed", "calibrated", "warmed", "ready", "standby", "connected", "brought", "wheeled"}
-    | {"available", "prepared", "rolled", "stood", "started", "switched", "turned", "booted"}
+    {"tested", "checked", "primed", "calibrated", "warmed", "connected", "brought", "wheeled"}
+    | {"prepared", "rolled", "started", "switched", "turned", "booted"}
+)
+_IDLE = frozenset(  # what was only there
+    {"ready", "standby", "available", "stood", "ordered", "reserved", "requested", "waiting", "waited", "borrowed"}
 )
 _CLAUSE = 12  # tokens behind a machine in which it is told what was done with it
 _BEHIND = 6  # tokens before an ablation in which "after" stands
 
 
-def _only_tested(scene: Scene, act: Mention) -> bool:
-    """Say whether a machine was only made ready: "the microwave generator had been switched on and tested"."""
+def _machine_only(scene: Scene, act: Mention, done: Set[str]) -> bool:
+    """Say whether an act is a machine of which a clause tells only one of some words, and no dose.
+
+    "The microwave generator had been switched on and tested."
+    """
     named = {*act.term.split()[-1:], *scene.words(act.last, act.last + 1)}
     first, last = scene.sentence_of(act)
     if act.section == "title" or not _MACHINES & named or any(word.isdigit() for word in scene.words(act.last, last)):
         return False
     others = [a for a in scene.within(scene.anchors, first, last) if a.kind in ("energy", "act", "device")]
     alone = all(a.first == act.first or a.flags for a in others)
-    return alone and bool(_TESTED & set(scene.words(act.last, min(last, act.last + _CLAUSE))))
+    return alone and not done.isdisjoint(scene.words(act.last, min(last, act.last + _CLAUSE)))
+
+
+def standing_by(scene: Scene, acts: list[Mention]) -> set[int]:
+    """Return the acts (by their first token) of a note that only name a set which was there, beside another tool's.
+
+    "Liver inspected: nothing, although an ablation set for the liver had been ordered."
+    """
+    idle = {act.first for act in acts if not scene.query and _machine_only(scene, act, _IDLE)}
+    return idle if any(energy_of(act) and act.first not in idle for act in acts) else set()
 
 
 def is_trace(scene: Scene, act: Mention) -> bool:
@@ -54,7 +74,7 @@ def is_trace(scene: Scene, act: Mention) -> bool:
         participle = act.kind == "act" and act.term.endswith("ed")
         if participle and after[0] in _THINGS and not _TOLD & set(scene.words(act.first - 2, act.first)):
             return True
-    if _only_tested(scene, act):
+    if _machine_only(scene, act, _TESTED | _IDLE):
         return True
     first, _ = scene.sentence_of(act)
     place = act.first - 1
