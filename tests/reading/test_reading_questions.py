@@ -144,3 +144,36 @@ def test_a_neighbor_moved_by_what_was_put_in(text: str, moved: str) -> None:
 )
 def test_a_scan_that_only_checks_guides_nothing(text: str, guidance: list[str]) -> None:
     assert [line for line in lines(text) if line.startswith("7")] == guidance
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("core liver mass, quick look = malignant, proceeded to perc MWA", ["47382", "47000-58"]),
+        ("needle bx liver mass, cytopath in suite says carcinoma -> RFA percutaneous", ["47382", "47000-58"]),
+        ("liver bx, frozen = HCC, then perc RFA", ["47382", "47000-58"]),
+        ("lung bx LUL read as ca while pt waited, then cryo", ["32994-LT", "32408-58"]),
+        ("core of kidney mass R, path says RCC so perc cryo same visit", ["50593-RT", "50200-58-RT"]),
+        ("core of kidney mass R, path says RCC next week, perc cryo same visit", ["50593-RT"]),
+        ("bx and perc RFA of same liver lesion, result positive two days later", ["47382"]),
+        ("prior bx proven HCC perc RFA liver", ["47382"]),
+        ("biopsied liver mass 2 wks ago showed HCC, perc MWA today", ["47382"]),
+        ("liver biopsy benign on quick path; other lesion MWA perc", ["47382", "47000-XS"]),
+    ],
+)
+def test_a_result_that_the_ablation_followed(text: str, expected: list[str]) -> None:
+    assert lines(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        ("lung RFA L, IR gave versed/fentanyl, 30 minutes, RN watched", 30),
+        ("perc liver cryo US, mod sed 1 hr by performing MD", 60),
+        ("perc liver MWA US, moderate sedation 22 min own nurse", 22),
+    ],
+)
+def test_how_long_a_question_sedates(text: str, minutes: int) -> None:
+    sedation = read(text).sedation
+    assert sedation is not None
+    assert (sedation.by, sedation.minutes) == ("operator", minutes)

@@ -7,9 +7,10 @@ it: "the pathologist called it carcinoma within 15 minutes", "read as malignant,
 from itertools import pairwise
 
 from ablcode.reading.attested import attested
-from ablcode.reading.closed import MINUTES
+from ablcode.reading.closed import MINUTES, WEEKDAYS
 from ablcode.reading.context import NOT_DONE
 from ablcode.reading.earlier import MONTHS
+from ablcode.reading.organs import ABLATIONS
 from ablcode.reading.scene import BESIDE_THE_COURSE, Scene
 
 _MOST = 12  # biopsies of a note that are looked at
@@ -48,12 +49,21 @@ _SO = frozenset(
     | {("we", "proceeded"), ("i", "proceeded"), ("as", "agreed"), ("as", "arranged"), ("on", "that"), ("on", "this")}
     | {("with", "that"), ("given", "that"), ("go", "ahead"), ("green", "light"), ("then", "decided")}
 )
+_SHORT_RESULTS = frozenset({"ca", "pos", "positive", "adeno", "adenoca", "met", "scc", "nsclc", "tumor"})
+_ASKED_SO = frozenset({"->", "→", "=>", "so", "proceeded", "proceed", "immediately"})
+_ASKED_AT_ONCE = frozenset({"quick", "frozen", "suite", "room", "bedside", "onsite", "waited", "spot", "table", "stat"})
+_ASKED_LATER = frozenset(
+    {"later", "pending", "week", "weeks", "days", "tomorrow", "final", "will", "ago", "prior", "previous", "known"}
+    | {"earlier", "previously", "last", "month", "months", "addendum", "regardless"}
+)
 _LATER = frozenset({"later", "days", "week", "weeks", "tomorrow", "will", "addendum", "pending", "not", "never", "no"})
 _UNMOVED = frozenset({"whatever", "regardless", "anyway", "irrespective", "independently"})
 
 
 def read_at_once(scene: Scene) -> bool:
     """Say whether the words tell that a sample was read at once and the ablation followed from it."""
+    if scene.query and _asked(scene):
+        return True
     sentences = scene.layout.sentences
     for mention in scene.of_kind.get("biopsy", [])[:_MOST]:
         if mention.flags & NOT_DONE or mention.section in BESIDE_THE_COURSE or not attested(scene, mention):
@@ -69,6 +79,27 @@ def read_at_once(scene: Scene) -> bool:
         if _soon(scene.words(first, sentences[read][1]), scene.words(*sentences[read])) or _follows(behind):
             return True
     return False
+
+
+def _asked(scene: Scene) -> bool:
+    """Say whether a query gives a sample's result between it and the ablation, and lets this follow from it at once.
+
+    "core: quick look = malignant, proceeded to MWA", "path says RCC so cryo same visit".
+    """
+    words = scene.tokens.words
+    samples = [m for m in scene.of_kind.get("biopsy", []) if not m.flags & NOT_DONE]
+    acts = [a for a in scene.anchors if a.kind in ABLATIONS and a.done]
+    if not samples or not acts or acts[-1].first < samples[0].last or scene.cued("not_decided"):
+        return False
+    if not _ASKED_LATER.isdisjoint(words) or not WEEKDAYS.isdisjoint(words):
+        return False
+    between = words[samples[0].last : acts[-1].first + 1]
+    result = next((n for n, word in enumerate(between) if word in _RESULTS or word in _SHORT_RESULTS), None)
+    if result is None:
+        return False
+    behind = between[result + 1 :]
+    follows = not _ASKED_SO.isdisjoint(behind) or _follows(behind)
+    return follows or not _ASKED_AT_ONCE.isdisjoint(between) or _soon(between, between)
 
 
 def _reads(scene: Scene, first: int, last: int) -> bool:

@@ -2,6 +2,7 @@
 
 LENGTHS = frozenset({"cm", "mm", "centimeter", "centimeters", "millimeter", "millimeters"})
 MINUTES = frozenset({"min", "mins", "minute", "minutes"})
+HOURS = frozenset({"h", "hr", "hrs", "hour", "hours"})
 WATTS = frozenset({"w", "watt", "watts"})
 QUOTES = frozenset({'"', "“", "”", "„", "'"})
 CLAUSE_ENDS = frozenset({",", ";", ".", "(", ")"})

@@ -39,6 +39,7 @@ _SAMPLES = ("biops", "sampl", "core", "fna")
 _TREATING = frozenset({"treated", "ablated", "frozen", "burned", "heated", "untreated", "unablated"})
 _SINGULAR = frozenset({"was", "is", "wasn't", "isn't"})  # "a and b was not done": b alone
 _DENIED_TOO = frozenset({"or", "nor"})
+_PROVEN = frozenset({"proven", "proved", "confirmed"})
 _WITHIN = frozenset({"but", "yet", "only", "today", "was", "done", "+"})  # what does not end a scope to the left
 _DEGREES = frozenset({"near", "close", "far", "deep", "high", "low", "large", "small", "late", "early", "many", "much"})
 _INSTEAD = frozenset({"instead", "rather", "lieu", "opposed", "place"})
@@ -96,8 +97,9 @@ def to_the_right(tokens: Tokens, layout: Layout, stops: set[int], cue: Cue, name
             continue
         if place in stops or (word in CLOSING and not inside and word != ")") or word == ":":
             break
-        if word == ")" and not inside and "(" not in words[cue.last : place]:
-            break
+        proven = layout.query and name == "history_before" and word in _PROVEN
+        if proven or (word == ")" and not inside and "(" not in words[cue.last : place]):
+            break  # "prior bx proven HCC perc RFA liver": the tumor is that of today
         if (
             word == ","
             and not inside

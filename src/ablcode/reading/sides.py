@@ -1,6 +1,7 @@
 """The side treated: what each left and right of a text is worth as evidence, and which of them win."""
 
 from ablcode.reading.attributes import count_of
+from ablcode.reading.breasts import both_treated
 from ablcode.reading.closed import CLAUSE_ENDS
 from ablcode.reading.context import NEGATED, NEIGHBOR, NOT_DONE, ORIGIN, PAST, PATH, PLANNED
 from ablcode.reading.facts import Fact, stated
@@ -50,6 +51,7 @@ def sides(scene: Scene, group: Group) -> Fact | None:
     if not found:
         return remaining[1] if remaining else _only_side(scene, group) or side_of_neighbors(scene, group)
     both = _turned_over(scene) or other_side_too(scene, group)
+    both = both or (both_treated(scene) if group.organ == "breast" and not scene.query else None)
     return both or _today(scene, found) or _settled(scene, group, found)
 
 
@@ -133,9 +135,16 @@ def _denied(scene: Scene, group: Group) -> set[str]:
         acts = [anchor for anchor in scene.within(scene.anchors, first, last) if anchor.kind in ABLATIONS]
         denies = any(act.flags & NEGATED for act in acts) or (told and scene.flags[told.first] & NEGATED)
         mine = not any(act.done for act in acts) and not of_another_organ(scene, group, mention, last)
-        if mention.flags & NEGATED and denies and mine:
+        mine = mine and not mention.flags & NEIGHBOR  # "a nodule near the right one was not treated"
+        if mention.flags & NEGATED and denies and mine and not _other_part_treated(scene, mention):
             found.add(value)
     return found - {"bilateral"}
+
+
+def _other_part_treated(scene: Scene, mention: Mention) -> bool:
+    """Say whether a denial is only that of a lobe: "LLL: one probe, triple freeze / LUL: not treated"."""
+    sites = scene.of_kind.get("site", []) if mention.kind == "site" else []
+    return any(m.done and m.value != mention.value and side_of(m) == side_of(mention) for m in sites)
 
 
 def _left_alone(scene: Scene, group: Group) -> set[str]:
@@ -145,7 +154,7 @@ def _left_alone(scene: Scene, group: Group) -> set[str]:
         mine = not of_another_organ(scene, group, mention, scene.sentence_of(mention)[1])
         if (
             mine
-            and not mention.flags & PAST
+            and not mention.flags & (PAST | NEIGHBOR)
             and mention.section not in BACKGROUND - {"opening"}
             and spared(scene, mention)
         ):
@@ -157,9 +166,11 @@ def _only_side(scene: Scene, group: Group) -> Fact | None:
     """Return the one side that a text names at all, where it is none of a limb, a vessel or the patient's position.
 
     A query says it of the organ: "right renal mass: core biopsy, then cryoablation". What a note's head only announces
-    ("Booked for cryoablation of a right renal mass.") counts where nothing else names a side.
+    ("Booked for cryoablation of a right renal mass.") counts where nothing else names a side, and then the side of what
+    was sampled or embolized before.
     """
-    for named in (_of_the_organ(scene, group),) if scene.query else (_of_the_day(scene), _announced(scene)):
+    told = (_of_the_organ,) if scene.query else (_of_the_day, _announced, _of_the_prepared)
+    for named in (sides_of(scene, group) for sides_of in told):
         mine = [mention for mention in named if _of_the_tumor(scene, group, mention)]
         if mine:
             alone = len({side_of(mention) for mention in mine}) == 1 and side_of(mine[0]) != "bilateral"
@@ -173,6 +184,9 @@ def _of_the_organ(scene: Scene, group: Group) -> list[Mention]:
         return []
     begins = {place.first for place in group.places}
     told = [m for m in scene.sided if m.section not in _ASIDE]
+    named = {organ_of(m) for m in scene.mentions if m.kind in ("organ", "site", "diagnosis")} - {None}
+    if named <= {group.organ}:  # "core of kidney mass R, read at once, then cryo": nothing else has a side
+        return [m for m in told if not m.flags & (NOT_DONE & ~PAST | ORIGIN)]
     return [
         m
         for m in told
@@ -181,17 +195,27 @@ def _of_the_organ(scene: Scene, group: Group) -> list[Mention]:
     ]
 
 
-def _of_the_day(scene: Scene) -> list[Mention]:
+def _of_the_day(scene: Scene, _: Group) -> list[Mention]:
     """Return the sides of what a note does not put elsewhere; of a recurrence also those of the tumor that it had."""
     again = not _AGAIN.isdisjoint(scene.tokens.words)  # "wedge, right upper lobe, 2023. Recurrence"
     against, sections = (NOT_DONE & ~PAST | ORIGIN, _BESIDE_IT) if again else (NOT_DONE | ORIGIN, _ASIDE)
     return [m for m in scene.sided if not m.flags & against and m.section not in sections]
 
 
-def _announced(scene: Scene) -> list[Mention]:
+def _announced(scene: Scene, _: Group) -> list[Mention]:
     """Return the sides of what the head of a note plans."""
     head = [m for m in scene.sided if m.sentence <= _HEAD and not m.flags & (NOT_DONE & ~PLANNED | ORIGIN)]
     return [m for m in head if m.section == "plan" or (m.flags & PLANNED and m.section not in _ASIDE)]
+
+
+def _of_the_prepared(scene: Scene, _: Group) -> list[Mention]:
+    """Return the sides of a tumor that a note tells to be sampled or embolized on an earlier day, and still there."""
+    then = [m for m in scene.sided if m.flags & NOT_DONE == PAST and m.section not in _ASIDE]
+    return [m for m in then if _only_prepared(scene.within(scene.anchors, *scene.sentence_of(m)))]
+
+
+def _only_prepared(anchors: list[Mention]) -> bool:
+    return bool(anchors) and all(anchor.kind == "biopsy" or anchor.value == "embolization" for anchor in anchors)
 
 
 def _of_the_tumor(scene: Scene, group: Group, mention: Mention) -> bool:

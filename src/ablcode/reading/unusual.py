@@ -4,12 +4,11 @@ A quantity is compared with the usual ("60 % more time", "double the time", "3 e
 is only in the way ("3 hrs dense adhesions"). A few minutes, or adhesions without a number, are part of any operation.
 """
 
-from ablcode.reading.closed import CLAUSE_ENDS, NUMBERS
+from ablcode.reading.closed import CLAUSE_ENDS, HOURS, NUMBERS
 from ablcode.reading.context import NEGATED
 from ablcode.reading.facts import Fact
 from ablcode.reading.scene import Scene
 
-_HOURS = frozenset({"h", "hr", "hrs", "hour", "hours"})
 _PERCENT, _LEAST = frozenset({"%", "percent", "pct"}), 25  # percent of extra work that is substantial
 _MORE = frozenset(
     {"more", "extra", "additional", "added", "longer", "greater", "increase", "increased", "above", "beyond", "harder"}
@@ -49,7 +48,7 @@ def _by_percent(words: list[str], place: int) -> bool:
 
 def _by_hours(words: list[str], place: int) -> bool:
     """Say whether hours are told as extra, or of what was in the way: "5 h instead of 2", "3 hrs of adhesions"."""
-    if words[place] not in _HOURS or not place:
+    if words[place] not in HOURS or not place:
         return False
     number = words[place - 1]
     if not (number[0].isdigit() or number in NUMBERS or number in _MORE or number in ("several", "few")):

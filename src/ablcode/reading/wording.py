@@ -18,8 +18,9 @@ _ASKED_BIOPSIES = frozenset(
     {"core", "piece of", "pieces of", "took a piece of", "snip of", "tissue from", "took tissue", "got tissue"}
     | {"for tissue", "sample of", "sample from", "a sample", "aspirate of", "aspirate from", "a bit of tissue"}
 )
+_ASKED_DRUGS = frozenset({"versed", "fentanyl", "midazolam"})  # a note gives them under any anesthesia
 _NO_SAMPLE = frozenset({"lab", "valve", "temperature", "muscles", "equipment", "cpt", "code", "coding"})  # "core lab"
-_ANSWERS = frozenset({"of", "came", "comes", "showed", "shows", "says", "said", "returned", "reads", "positive"})
+_ANSWERS = frozenset({"of", "came", "comes", "showed", "shows", "says", "said", "returned", "reads", "positive", "="})
 _AT_ONCE = frozenset({"before", "after", "away", "beside", "behind", "next", "then", "now", "afterwards", "here"})
 _THE = frozenset({"the", "on", "to", "her", "his", "from", "of", "in", "and", ",", ".", "far", "side", "both", "left"})
 _LEFT_THERE = frozenset(
@@ -69,6 +70,8 @@ def is_meant(text: str, tokens: Tokens, layout: Layout, term: str, span: tuple[i
         return not _is_a_section(tokens, first)
     if term in _ASKED_BIOPSIES:
         return layout.query and _NO_SAMPLE.isdisjoint(tokens.words[last : last + 1])
+    if term in _ASKED_DRUGS:
+        return layout.query
     if layout.query:
         return term != "left" or _is_a_side(tokens, first)
     if term in _FLANKS:
