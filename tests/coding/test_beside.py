@@ -181,6 +181,13 @@ def test_sedation_is_offered_by_its_minutes(answer: Answer, sedation: Sedation, 
     assert short(answer(ABLATION, sedation=sedation)) == ["47382", *expected]
 
 
+def test_sedation_is_claimed_where_time_and_observer_are_told(answer: Answer) -> None:
+    told = Sedation("operator", 38, None, watched=True)
+    assert short(answer(ABLATION, sedation=told)) == ["47382", "99152", "99153x2 addon"]
+    assert short(answer(ABLATION, sedation=told._replace(minutes=None))) == ["47382", "99152 companion"]
+    assert short(answer(ABLATION, sedation=told._replace(by="other")))[1] == "99156 companion"
+
+
 def test_further_sedation_is_no_physicians_charge_in_a_facility(answer: Answer) -> None:
     found = answer(ABLATION, sedation=Sedation("operator", 30), pos="22")
     assert short(found) == ["47382", "99152 companion"]

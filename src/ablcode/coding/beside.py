@@ -192,7 +192,9 @@ def _companion_row(companion: Companion) -> CompanionRow | None:
 
 
 def sedation_lines(sedation: Sedation | None, day: str, in_facility: bool) -> tuple[list[Line], list[NotReported]]:
-    """Return moderate sedation as companion lines: offered, since time and observer stand outside the note.
+    """Return moderate sedation as companion lines, offered since time and observer mostly stand outside the note.
+
+    Where the text tells of both beside the operator's sedation, they are claimed.
 
     Further time has no physician's work: `in_facility` the physician does not report it.
     """
@@ -210,13 +212,14 @@ def sedation_lines(sedation: Sedation | None, day: str, in_facility: bool) -> tu
     record = find_procedure(row.first)
     if record is None or not in_force(record.valid_from, record.valid_to, day):
         return [], []
-    lines = [_line(row.first, "companion", (reason("SEDATION"),))]
+    claimed = sedation.by == "operator" and sedation.watched and sedation.minutes is not None
+    lines = [_line(row.first, "procedure" if claimed else "companion", (reason("SEDATION"),))]
     if sedation.minutes is not None and sedation.minutes >= minutes["further_from"]:
         if in_facility:
             return lines, [NotReported(row.further, (reason("SEDATION-TECHNICAL"),))]
         # A further unit counts from its midpoint on: the eighth minute past what is already counted.
         units = (sedation.minutes - minutes["first"] + minutes["step"] // 2) // minutes["step"]
-        lines.append(_line(row.further, "companion", (reason("SEDATION"),), units))
+        lines.append(_line(row.further, "addon" if claimed else "companion", (reason("SEDATION"),), units))
     return lines, []
 
 

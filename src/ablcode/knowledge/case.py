@@ -89,11 +89,15 @@ class Companion(NamedTuple):
 
 
 class Sedation(NamedTuple):
-    """Moderate sedation: given by the operator (`operator`) or another clinician (`other`), minutes and age if said."""
+    """Moderate sedation: given by the operator (`operator`) or another clinician (`other`), minutes and age if said.
+
+    `watched` says that an observer is told of, who did nothing but watch the patient.
+    """
 
     by: str = "operator"
     minutes: int | None = None
     age: int | None = None
+    watched: bool = False
 
 
 class Evidence(NamedTuple):

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from ablcode.knowledge.case import Sedation, Stopped
 from ablcode.reading.aftermath import earlier_session
 from ablcode.reading.asked import asked_codes
-from ablcode.reading.closed import AGAIN, MINUTES, PASSIVE, WEEKDAYS
+from ablcode.reading.closed import AGAIN, PASSIVE, WEEKDAYS
 from ablcode.reading.context import NEGATED, NOT_DONE, PAST, PLANNED
 from ablcode.reading.cosurgeons import two_surgeons
 from ablcode.reading.facts import Fact, stated
@@ -14,7 +14,8 @@ from ablcode.reading.groups import Group
 from ablcode.reading.operators import operators
 from ablcode.reading.organs import ABLATIONS
 from ablcode.reading.recorded import no_image_kept
-from ablcode.reading.scene import BESIDE_THE_COURSE, Mention, Scene
+from ablcode.reading.scene import BESIDE_THE_COURSE, Scene
+from ablcode.reading.sedation import sedation_of
 from ablcode.reading.sittings import later_sitting
 from ablcode.reading.stopped import stopped, window
 from ablcode.reading.terms import Cue
@@ -28,7 +29,6 @@ _STOPS = 20  # words for a stop that are looked at
 _GONE_BY = frozenset({"ago", "post", "after", "second", "2nd", "previous", "previously", "following", "prior", "first"})
 _TO_COME = frozenset({"next", "later", "tbd"})
 _SPANS = ("wk", "week", "mo", "day")
-
 
 _OF_THE_CLAIM = ("operation_only", "notice_signed", "no_notice", "study")
 _UNTIL = frozenset({"for", "until", "till", "to"})
@@ -62,7 +62,7 @@ def course(scene: Scene, groups: list[Group], completed: bool) -> Course:
         stage=_stage(scene, groups),
         repeat=_again(scene) or _repeated(scene),
         anesthesia=anesthesia,
-        sedation=_sedation(scene, anesthesia),
+        sedation=sedation_of(scene, anesthesia),
         claim_type=_claim_type(scene),
         surgeons=_surgeons(scene),
         professional_component=scene.query and _professional_component(scene),
@@ -234,43 +234,6 @@ def _anesthesia(scene: Scene) -> Fact | None:
         if not m.flags & NOT_DONE and m.section not in ("history", "plan", "consent", "indication", "family")
     ]
     return stated(min(done, key=lambda m: (_DEPTH.index(m.value), m.first))) if done else None
-
-
-def _sedation(scene: Scene, anesthesia: Fact | None) -> Sedation | None:
-    """Return moderate sedation where it is the deepest said and no anesthesia service gave it."""
-    if anesthesia is None or anesthesia.value != "sedation":
-        return None
-    mention = next(m for m in scene.of_kind["anesthesia"] if m.value == "sedation" and not m.flags & NOT_DONE)
-    first, last = (0, len(scene.tokens.words)) if scene.query else scene.sentence_of(mention)
-    if mention.section == "anesthesia" and not scene.query:
-        last = max(last, next((end for start, end in scene.layout.sentences if start >= last), last))
-    spans = [(first, last)]
-    if not scene.query:  # "under one sedation ... Sedation time by the nurse anesthetist"
-        again = [m for m in scene.of_kind["anesthesia"] if m.value == "sedation" and m.done]
-        spans += [scene.sentence_of(m) for m in again[:_STOPS]]
-    told = any(scene.cued("other_sedation", *span) for span in spans)
-    own = any(_by_operator(scene, *span) for span in spans)
-    return Sedation("other" if told and not own else "operator", _minutes(scene, mention, first, last), None)
-
-
-def _by_operator(scene: Scene, first: int, last: int) -> bool:
-    """Say whether the operator's own nurse gave the sedation; a nurse anesthetist is none."""
-    cue = scene.cued("operator_sedation", first, last)
-    return cue is not None and "other_sedation" not in {
-        name for other in scene.cues if other.first <= cue.first < other.last for name in other.names
-    }
-
-
-def _minutes(scene: Scene, mention: Mention, first: int, last: int) -> int | None:
-    """Return the number of minutes told nearest to a mention in a span of tokens: "sedation, 35 minutes"."""
-    words = scene.tokens.words
-    best: tuple[int, int] | None = None
-    for place in range(first, min(last, len(words) - 1)):
-        if words[place].isdigit() and words[place + 1] in MINUTES and len(words[place]) < 4:
-            distance = abs(place - mention.first)
-            if (best is None or distance < best[0]) and (not scene.query or distance < 8):
-                best = (distance, int(words[place]))
-    return best[1] if best else None
 
 
 def _claim_type(scene: Scene) -> str | None:
