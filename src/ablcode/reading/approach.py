@@ -83,6 +83,7 @@ _DOUBTED = frozenset(
     | {"misleading", "mistaken", "erroneous", "error", "ignore", "planned"}
 )
 _TUBES, _BESIDE_TUBE = frozenset({"suprapubic_tube", "chest_tube", "drain", "ureteral_stent"}), 5
+_SEVERAL = ("otomies", "oscopies")  # operations of which no session has more than one
 _BY_BEAM = {"histotripsy": "extracorporeal", "focused_ultrasound": "extracorporeal"}
 
 
@@ -122,6 +123,7 @@ def _ways(scene: Scene, group: Group, shared: bool) -> list[Mention]:
     words = [m for m in scene.of_kind.get("approach", []) if m.first not in named or m.headline or scene.query]
     words = [_of_the_chest(m) for m in words] if group.organ == "lung" and not shared else words
     words = [m for m in words if _possible(scene, group, m, told)]
+    words = [m for m in words if scene.query or not scene.tokens.words[m.last - 1].endswith(_SEVERAL)]
     words = [m for m in words if m.section not in ("diagnosis", "indication") or scene.query]  # "too deep to open"
     words = [m for m in words if not of_the_story(scene, m)] or words  # "re-laparotomy on day four", years ago
     words = [m for m in words if attested(scene, m)] or [m for m in words if _told_with_it(scene, m)]

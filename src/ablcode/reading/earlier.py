@@ -83,6 +83,8 @@ _CAUSES = frozenset(
     {"tace", "embolization", "chemoembolization", "radioembolization", "y90", "rfa", "ablation", "whipple"}
     | {"laparotomy", "laparotomies", "thoracotomy", "sternotomy", "lumbotomy", "transplantation", "transplant"}
 )
+_GAPS = frozenset({"bed", "place", "stump", "room", "space", "fossa", "site", "gap", "side"})
+_TAKEN_OUT = frozenset({"resected", "removed", "excised", "missing"})
 _AGO = frozenset({"ago", "back", "earlier", "previously"})
 _TO_NOW = frozenset(
     {"now", "today", "today's", "this", "presents", "presented", "comes", "here", "currently", "present"}
@@ -99,8 +101,18 @@ def earlier(tokens: Tokens, layout: Layout) -> Iterator[range]:
         if word in _AGO and (behind := _and_then(words, place + 1)):
             _, last = layout.sentences[layout.sentence[place]]
             yield range(behind, next((n for n in range(behind, last) if words[n] in _TO_NOW or words[n] == ";"), last))
+        if word == "since" and words[place + 1 : place + 2] in _DATED and place:
+            first, _ = layout.sentences[layout.sentence[place]]
+            parted = (n + 1 for n in range(place - 1, first, -1) if words[n] == "," or words[n] in _ENDS)
+            yield range(next(parted, first), place)  # "(amputation 2020, four thoracotomies since)"
         if word in _BEHIND and (end := _operated_before(words, layout, place)):
             yield range(place, end)
+        if (
+            word in _GAPS
+            and words[place + 1 : place + 3] == ["of", "the"]
+            and {*words[place + 3 : place + 4]} & _TAKEN_OUT
+        ):
+            yield range(place + 3, place + 4)  # "the colon lay in the bed of the resected lobe"
         if word in _LEFT and (caused := _cause(words, layout, place)):
             yield caused
         if word == "old" and place and words[place - 1] not in _NOT_OLD and not words[place - 1].isdigit():

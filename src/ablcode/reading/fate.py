@@ -44,7 +44,7 @@ def lies_on(scene: Scene, mention: Mention) -> bool:
     # "placed on her left side", "Dr. H. stood on her left and drove the electrode in"
     alone = after[:1] in (["side"], ["and"], ["with"]) or bool(CLAUSE_ENDS & {*after[:1]})
     # "right side down, left chest up"
-    return bool(own and (alone or mention.term.endswith("side"))) or after[1:] in (["up"], ["down"])
+    return bool(own and (alone or mention.term.endswith("side"))) or bool({"up", "down"} & {*after})
 
 
 def side_words(scene: Scene) -> list[tuple[Mention, str]]:

@@ -6,7 +6,7 @@ from ablcode.reading.bowel import BOWEL, another_day, extent
 from ablcode.reading.closed import AFTER, CLAUSE_ENDS, MINUTES, SIDES
 from ablcode.reading.context import NOT_DONE
 from ablcode.reading.facts import Fact
-from ablcode.reading.fate import side_words
+from ablcode.reading.fate import lies_on, side_words
 from ablcode.reading.groups import Group
 from ablcode.reading.hints import is_hint
 from ablcode.reading.organs import ABLATIONS, ORGAN_OF_OPERATION, bed_of, organ_of
@@ -323,7 +323,7 @@ def _side(scene: Scene, mention: Mention, service: str) -> str | None:
     )
     if near or service not in _OF_A_SIDE:
         return near
-    sides = [(m, side) for m, side in side_words(scene) if m.done]
+    sides = [(m, side) for m, side in side_words(scene) if m.done and not lies_on(scene, m)]
     own = [
         (scene.cost(m, mention), side)
         for m, side in sides
