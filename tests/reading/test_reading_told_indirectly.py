@@ -51,3 +51,97 @@ SIDES = {
 @pytest.mark.parametrize(("side", "note"), SIDES.values(), ids=SIDES)
 def test_the_side_told_by_neighbors(side: str | None, note: str) -> None:
     assert [treatment.side for treatment in read(note).treatments] == [side]
+
+
+_HOME = "The patient was extubated in the room, drank at four and went to the ward in good condition with her family."
+
+WAYS = {
+    "old_scar_reopened": (
+        "open",
+        ["ultrasound"],
+        "Liver metastases. Access by reopening the old right subcostal scar, carried across the midline. The "
+        "operative probe guided two cryoprobes into the larger tumor of segment 3; two freezes of ten "
+        f"minutes. {_HOME}",
+    ),
+    "laparotomy_reopened": (
+        "open",
+        ["ultrasound"],
+        "Hepatocellular carcinoma of segment 5. We reopened her midline laparotomy. Adhesions were cut for an"
+        f" hour. The antenna was pushed into the tumor under the intraoperative probe, 100 W for 6 minutes. {_HOME}",
+    ),
+    "flank_incision_reopened": (
+        "open",
+        [],
+        "Renal mass 3 cm. The previous flank incision was reopened, the twelfth rib spared. Three cryoneedles"
+        f" were placed by hand into the mass; two cycles of ten minutes. {_HOME}",
+    ),
+    "beside_an_old_scar": (
+        "percutaneous",
+        ["ct"],
+        "Liver metastasis in segment 6 beside the old subcostal scar from 2019. CT: antenna 15 G between the "
+        f"ribs into the tumor, 100 W for 6 minutes. {_HOME}",
+    ),
+    "probe_by_its_megahertz": (
+        "percutaneous",
+        ["ultrasound"],
+        "Hepatoma of segment 6, 2 cm. On MRI it did not wash out.\n\nWith the 3.5 MHz probe and Doppler the "
+        "portal branches were avoided. The electrode went through the skin into the nodule; 12 minutes. A "
+        f"white cloud hid it. {_HOME}",
+    ),
+    "head_by_its_megahertz": (
+        "percutaneous",
+        ["ultrasound"],
+        "A 2 cm metastasis in segment 6 was dark on MRI in May.\n\nThe 5 MHz convex head showed it between "
+        f"two veins. An antenna, 65 W, 5 minutes; fog rose on the monitor until the tumor was gone. {_HOME}",
+    ),
+    "megahertz_of_the_generator": (
+        "percutaneous",
+        ["ct"],
+        "A 2 cm metastasis in segment 6 was dark on MRI in May.\n\nThe slices showed it below the dome. An "
+        f"antenna, 915 MHz, 45 W, 10 minutes. The control slices showed low attenuation around the tip. {_HOME}",
+    ),
+    "guided_by_mr": (
+        "percutaneous",
+        ["mr"],
+        "MR-guided cryoablation of a liver metastasis, segment 6.\n\nCryoprobes were set and two cycles of "
+        f"ten minutes given; the ice was seen as a void. {_HOME}",
+    ),
+    "in_the_open_magnet": (
+        "percutaneous",
+        ["mr"],
+        "Liver metastasis, segment 6.\n\nIn the open MRI two cryoprobes were placed in the tumor and two "
+        f"cycles of ten minutes given; the ice was seen as a void. {_HOME}",
+    ),
+    "thoracotomy_on_one_lung": (
+        "open",
+        [],
+        "Right lung, 2 cm metastasis. Single-lung ventilation. A posterolateral thoracotomy in the fifth "
+        f"space. The electrode was pushed under the fingers into the nodule, 90 degrees for 15 minutes. {_HOME}",
+    ),
+    "thoracoscope_on_one_lung": (
+        "thoracoscopic",
+        [],
+        "Right lung, 2 cm metastasis. One-lung ventilation. Thoracoscope and two ports. The electrode was "
+        f"pushed into the nodule, 90 degrees for 15 minutes. {_HOME}",
+    ),
+    "planned_and_done_in_one_line": (
+        "open",
+        ["ultrasound"],
+        "Two liver metastases (IVa 2.0 cm and VIII 1.6 cm). Plan: laparotomy. Upper midline. The colon was "
+        "resected by Dr. O. from the same incision and is in her note.\n\nEach of the two liver lesions got a"
+        f" microwave antenna, seen as a bright line on the transducer, 140 W for 4 minutes. {_HOME}",
+    ),
+    "refused_in_the_plan": (
+        "percutaneous",
+        ["ct"],
+        "Liver metastasis of segment 6, 2 cm. Plan: laparoscopic resection was refused by the patient. CT: "
+        f"antenna through the skin into the tumor, 100 W for 6 minutes. {_HOME}",
+    ),
+}
+
+
+@pytest.mark.parametrize(("way", "seen", "note"), WAYS.values(), ids=WAYS)
+def test_the_way_by_its_wound_and_the_guide_by_its_apparatus(way: str, seen: list[str], note: str) -> None:
+    case = read(note)
+    assert [treatment.approach for treatment in case.treatments] == [way]
+    assert sorted({guidance.modality for guidance in case.guidance if guidance.use == "ablation"}) == seen

@@ -54,7 +54,6 @@ _NO_NAME = frozenset({"with", "by", "of", "from", "in", "the", "had", "has", "we
 _LABEL = 5  # tokens of a label
 _LAST = frozenset({"in", "this", "last", "since"})  # "done in March: left kidney", "PET this March: one focus"
 _PAST_ENDS = frozenset({"after", "following", "since"})  # "RFA of recurrent HCC after TACE last month"
-_PAST_ENDS |= {"reopening", "reopened"}  # "by reopening the old scar"
 _AHEAD = frozenset(
     {"auth", "preauth", "precert", "preauthorization", "authorization", "precertification", "schedule", "scheduling"}
     | {"book", "booking", "cpt", "preapproval", "quote", "estimate", "tbd"}

@@ -47,6 +47,7 @@ _INSTRUMENTS = ("antenna", "electrode", "probe", "cryoprobe", "needle", "tip", "
 _SEEN_ON = {  # words for what an image shows, or for its apparatus, that belong to one modality
     **dict.fromkeys(("echogenic", "hyperechoic", "hypoechoic", "isoechoic", "echogenicity", "echoes"), "ultrasound"),
     **dict.fromkeys(("sonolucent", "anechoic", "sonographer", "hyperechogenic", "hypoechogenic"), "ultrasound"),
+    **dict.fromkeys(("doppler", "sonolucency", "echotexture"), "ultrasound"),
     **dict.fromkeys(("hypodense", "hypodensity", "hyperdense", "attenuation", "hypoattenuating", "axial"), "ct"),
     **dict.fromkeys(("hypoattenuation", "tomography", "tomograms", "hounsfield", "tomographic"), "ct"),
     **dict.fromkeys(("hyperintense", "hypointense", "t1", "t2", "tesla", "magnet", "bore", "coil"), "mr"),
@@ -57,9 +58,12 @@ _LIKELY_ON = {  # the same, but said of more than one modality or of other thing
     "signal": "mr",
 }
 _OF_THE_BEAM = frozenset({"transducer", "ultrasound transducer"})  # of focused ultrasound: what treats, not what sees
+_HEADS = frozenset({"probe", "head", "array", "linear", "convex", "curved", "sector", "curvilinear", "footprint"})
+_ON_HEAD = 4  # tokens around the frequency of a probe in which it is named
 _SCREENS = frozenset({"screen", "monitor", "display"})
 _BRIGHT = frozenset(
     {"white", "whitened", "whitening", "bright", "brightening", "cloud", "clouds", "bubble", "bubbles", "gas", "steam"}
+    | {"vapor", "vapour", "vapors", "fog", "brightened", "whiteness"}
     | {"dark", "darkened", "shadow", "microbubbles", "snow", "snowstorm", "haze"}
 )
 _ON_SCREEN = 10  # tokens around a screen in which the bright cloud of heated tissue is told
@@ -91,7 +95,9 @@ def modalities(scene: Scene, groups: list[Group]) -> list[tuple[Fact, str, int |
         began = _began(scene, groups)
         can = [m for m in others if _may_guide(scene, m)]
         shown = None if any(m.first >= began for m in can) else _shown(scene, began)
-        seen = None if shown and began else _told_most([m for m in can if m.first >= began] or can)
+        # The diagnosis was made in a magnet, few needles are led in one: "on MRI it did not wash out. Then ...".
+        before = [m for m in can if m.value != "mr" or m.headline]
+        seen = None if shown and began else _told_most([m for m in can if m.first >= began] or before)
         shown = shown or (None if seen else _shown(scene, 0))
         if seen:
             for mention in (seen, *_shared_out(scene, seen)):
@@ -234,6 +240,8 @@ def _shown(scene: Scene, began: int) -> Fact | None:
         modality, weight = (_SEEN_ON.get(word), 3) if word in _SEEN_ON else (_LIKELY_ON.get(word), 1)
         if word in _SCREENS and _BRIGHT & set(words[max(0, place - _ON_SCREEN) : place + _ON_SCREEN]):
             modality, weight = "ultrasound", 2
+        if word == "mhz" and _HEADS & set(words[max(0, place - _ON_HEAD) : place + _ON_HEAD]):
+            modality, weight = "ultrasound", 3  # "the 3.5 MHz probe"; a microwave generator has megahertz too
         if modality and not scene.flags[place] & NOT_DONE and scene.layout.section[place] not in BESIDE_THE_COURSE:
             total, first = found.get(modality, (0, place))
             found[modality] = (total + weight, first)

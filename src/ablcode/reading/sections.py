@@ -117,16 +117,17 @@ def lay_out(tokens: Tokens) -> Layout:
         if (name in _ONE_LINE or listed) and not query and last not in tokens.lines:
             item = first > 1 and words[first - 1] == ")" and words[first - 2].isdigit()  # "(2) Patient: ..."
             end = min(end, _end_of_line(tokens, last, end, not item))
-        within = bool(first) and first not in tokens.lines and number + 1 == len(headings)
+        inline = first > 0 and first not in tokens.lines
         whole = end == stop or _runs_on(words, name, last, end)
         lone = not filled & _OF_THE_OPERATION and _lone(name, whole, headings[number + 1 :])
         # "Date of service: May 2. Histotripsy, liver."
         if not query and (
-            (name == "staff" and words[first] in _DATES) or _tells_on(words[last:end], name, bool(within), lone)
+            (name == "staff" and words[first] in _DATES)
+            or _tells_on(words[last:end], name, inline and number + 1 == len(headings), lone)
         ):
             end = min(end, _begins(words, last, end, name == "history" and lone))
         alone = name == "plan" and ahead and not (query or filled & _OF_THE_OPERATION)
-        end = _end_inside(tokens, name, first, last, _planned_only(words, last, end) if alone else end)
+        end = _end_inside(tokens, name, first, last, _planned_only(words, last, end, inline) if alone else end)
         section[first:end] = [name] * (end - first)
         section[end:stop] = ["body"] * (stop - end)
         if name == "title" and "body" not in sections:
@@ -250,11 +251,15 @@ def _tells_on(words: list[str], name: str, within: bool, lone: bool) -> bool:
     return (name in ("anesthesia", "staff") or narrated) and len(words) > _TOLD
 
 
-def _planned_only(words: list[str], first: int, end: int) -> int:
-    """Return where a plan ends whose line goes on with the operation: "Planned: laparoscopic RFA. Two ports; ..."."""
+def _planned_only(words: list[str], first: int, end: int, inline: bool) -> int:
+    """Return where a plan ends whose line goes on with the operation: "Planned: laparoscopic RFA. Two ports; ...".
+
+    One that stands `inline` does so where what follows tells of a deed: "Plan: laparotomy. The wedge was done".
+    """
     behind = next((n + 1 for n in range(first, end) if _ends(words, n, words[n])), end)
     rest = {*words[behind:end]}
-    return behind if (_NARRATES | _PREPARED) & rest and _GUIDES & rest else end
+    told = _NARRATES & rest if inline else (_NARRATES | _PREPARED) & rest and _GUIDES & rest
+    return behind if told else end
 
 
 def _begins(words: list[str], first: int, end: int, story: bool) -> int:
