@@ -80,7 +80,7 @@ def test_a_tumor_known_from_a_biopsy_elsewhere_is_still_there() -> None:
 def test_a_set_that_only_stood_by_tells_no_organ(story: str, organ: str) -> None:
     note = (
         f"Surgeon's note\n{story} Right lateral, four ports. Laparoscopic ultrasound. RF electrode with tines, 105 "
-        "degrees, 10 minutes, ultrasound followed the burn. Liver inspected with the same probe: nothing else, although "
+        "degrees, 10 minutes, ultrasound followed it. Liver inspected with the same probe: nothing else, although "
         "an ablation set for the liver had been ordered. Nothing was excised."
     )
     assert [one.organ for one in read(note).treatments] == [organ]

@@ -163,3 +163,66 @@ def test_what_only_cools_the_rectum_is_no_way(told: str, way: str) -> None:
     note = f"PROCEDURE NOTE\nProstate cancer, Gleason 3+4, 41 mL. General anesthesia. {told} 40 minutes. Catheter left."
     (treatment,) = read(note).treatments
     assert treatment.approach == way
+
+
+_VAIN = "PROCEDURE: Percutaneous {0}.\nCOURSE: Under imaging {1} The bowel lay across every path. {2}"
+
+
+@pytest.mark.parametrize(
+    ("deed", "begun", "then", "way"),
+    [
+        (
+            "microwave ablation of a liver tumor",
+            "an antenna was advanced, and taken out before any current had been applied.",
+            "A subcostal incision was made, the colon freed. Antenna into the tumor, 100 W for 6 minutes.",
+            "open",
+        ),
+        (
+            "cryoablation, left renal tumor",
+            "two needles were placed; they came out before any freezing.",
+            "A flank incision was made, the kidney exposed, three cryoprobes, two freezes of 10 minutes.",
+            "open",
+        ),
+        (
+            "RFA of a liver tumor",
+            "the electrode went in and was withdrawn before energy.",
+            "Three ports were put in, the bowel pulled away, and the electrode run for 12 minutes, 105 degrees.",
+            "laparoscopic",
+        ),
+        (
+            "RFA of a liver tumor",
+            "the electrode was advanced and withdrawn before current.",
+            "After 200 mL saline a second electrode was placed through the same skin nick, 12 minutes, 105 degrees. "
+            "A subcostal scar of the hepatectomy of 2019 was kept in mind.",
+            "percutaneous",
+        ),
+    ],
+)
+def test_a_needle_that_came_out_before_energy_was_no_way(deed: str, begun: str, then: str, way: str) -> None:
+    (treatment,) = read(_VAIN.format(deed, begun, then)).treatments
+    assert treatment.approach == way
+
+
+@pytest.mark.parametrize(
+    ("title", "way"),
+    [
+        ("laparoscopy, laparotomy, irreversible electroporation of a pancreatic head tumor", "open"),
+        ("diagnostic laparoscopy followed by laparotomy with electroporation of pancreatic carcinoma", "open"),
+        ("laparoscopic electroporation of pancreatic carcinoma", "laparoscopic"),
+        ("laparoscopy, laparoscopic ultrasound, electroporation of pancreatic carcinoma", "laparoscopic"),
+    ],
+)
+def test_a_title_with_a_look_and_an_incision(title: str, way: str) -> None:
+    (treatment,) = read(
+        f"OPERATION: {title}.\nFINDINGS: no peritoneal seeds. Decision to go on. Lesser sac seen, stomach lifted. Five "
+        "electrodes under ultrasound, ninety pulses a pair. No bypass. DRAIN: one."
+    ).treatments
+    assert treatment.approach == way
+
+
+def test_the_bed_of_what_was_resected_is_no_resection() -> None:
+    case = read(
+        "PROCEDURE: Percutaneous RFA, remnant liver two years after left hepatectomy.\nThe bowel had moved into the bed "
+        "of the resected lobe and was pushed off with saline. Ultrasound. Electrode into the tumor, 12 minutes, 80 W."
+    )
+    assert [one.service for one in case.companions] == ["displacement"]

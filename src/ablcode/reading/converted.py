@@ -15,6 +15,15 @@ _BODY = frozenset({"abdomen", "belly", "chest", "flank", "laparotomy", "thoracot
 _BEHIND_IT = (["after"], ["following"], ["by"], ["with"])
 _LOOKS = frozenset({"staging", "diagnostic", "exploratory"})
 _THEN = frozenset({"then", "next", "followed", "afterwards", "afterward", "subsequently", "thereafter"})
+_BESIDE = frozenset({"history", "plan", "consent", "indication", "diagnosis", "family"})
+_INSIDE = frozenset({"open", "laparoscopic", "thoracoscopic"})
+_OUT = frozenset({"removed", "withdrawn", "taken", "came", "pulled", "drawn", "retracted", "out"})
+_GIVEN = frozenset(
+    {"current", "energy", "freezing", "freeze", "power", "heat", "heating", "ablation", "gas", "pulses", "dose", "burn"}
+)
+_STARTS = frozenset({"started", "start", "starting", "began", "begun", "attempted", "tried", "initially", "first"})
+_OPENED, _SINCE = frozenset({"opened", "open", "laparotomy"}), 3  # tokens from a scope to the word that it was begun
+_CLAUSE = 6  # tokens behind "before" in which the energy is named
 _CONVERSIONS = 20  # mentions of a conversion that are looked at
 
 
@@ -27,6 +36,15 @@ class Reached(NamedTuple):
 
 def converted(scene: Scene, words: list[Mention]) -> Reached:
     """Return the completed approach where the text tells of a conversion or of another way taken instead."""
+    for tells in (_said, _both_titled, _opened_after_trouble, _begun_in_vain, _instead, _asked_opening):
+        found = tells(scene, words)
+        if found.approach:
+            return found
+    return Reached()
+
+
+def _said(scene: Scene, words: list[Mention]) -> Reached:
+    """Return the completed approach where a word says that one was changed for another."""
     denied = {place for cue in scene.cues if "not_converted" in cue.names for place in range(cue.first, cue.last + 1)}
     for cue in [cue for cue in scene.cues if "converted" in cue.names][:_CONVERSIONS]:
         if scene.flags[cue.first] & NOT_DONE or cue.first in denied:
@@ -69,8 +87,37 @@ def converted(scene: Scene, words: list[Mention]) -> Reached:
         if old is None and new.value == "open" and not phrase.startswith(("conver", "lap to")):
             continue
         return Reached(new, stated(old) if old else None)
-    after_trouble = _opened_after_trouble(scene, words)
-    return after_trouble if after_trouble.approach else _instead(scene, words)
+    return Reached()
+
+
+def _both_titled(scene: Scene, words: list[Mention]) -> Reached:
+    """Return the incision of a title that names a look through the scope before it: "laparoscopy, laparotomy, RFA"."""
+    titled = [m for m in words if m.section == "title" and m.done and not scene.query]
+    looked = next((m for m in titled if m.value in _SCOPES and m.term.endswith("scopy")), None)
+    opened = next((m for m in titled if looked and m.value == "open" and m.first > looked.last), None)
+    return Reached(stated(opened) if opened else None)
+
+
+def _begun_in_vain(scene: Scene, words: list[Mention]) -> Reached:
+    """Return the way of a second start, where a note tells that the needle came out again before any energy.
+
+    "The electrode was removed before any current had been applied ... Subcostal incision ... An electrode, 12 minutes."
+    """
+    if scene.query:
+        return Reached()
+    for number, (first, last) in enumerate(scene.layout.sentences):
+        told = scene.words(first, last)
+        if "before" not in told or scene.layout.section[first] in _BESIDE:
+            continue
+        at = told.index("before")
+        if _OUT.isdisjoint(told[:at]) or _GIVEN.isdisjoint(told[at : at + _CLAUSE]):
+            continue
+        began = next((m for m in words if m.value == "percutaneous" and m.first < last), None)
+        behind = [m for m in words if m.first >= last and m.done and m.value in _INSIDE]
+        acts = [a for a in scene.anchors if a.kind in ABLATIONS and a.done and behind and a.first > behind[0].last]
+        if acts and number:
+            return Reached(stated(behind[0]), stated(began) if began else None)
+    return Reached()
 
 
 def _opens_the_body(scene: Scene, place: int) -> bool:
@@ -116,3 +163,17 @@ def _instead(scene: Scene, words: list[Mention]) -> Reached:
     old, new = words[0], next(m for m in reversed(words) if m.value != words[0].value)
     begun = "begun_as" in failed.names and failed.first < new.first
     return Reached(stated(new), stated(old)) if old.first < failed.first or begun else Reached()
+
+
+def _asked_opening(scene: Scene, words: list[Mention]) -> Reached:
+    """Return "open" of a query that began through a scope: "started lap, stuck adhesions, opened", "lap converted"."""
+    scope = next((m for m in words if m.value in _SCOPES and not m.flags & NOT_DONE), None)
+    if not scene.query or scope is None:
+        return Reached()
+    told = scene.tokens.words
+    begun = not _STARTS.isdisjoint(told[max(0, scope.first - _SINCE) : scope.last + _SINCE])
+    for place in range(scope.last, len(told)):
+        opens = told[place] == "converted" or (begun and told[place] in _OPENED)
+        if opens and not scene.flags[place] & NOT_DONE:
+            return Reached(Fact("open", (place, place + 1)), stated(scope))
+    return Reached()
