@@ -135,3 +135,98 @@ def test_what_is_left_in_the_body_is_no_side_left_alone() -> None:
         "leave the right ureteral stent in place until June. Left: antenna 60 W 5 min. No leak. Discharge tomorrow."
     ).treatments
     assert found.side == "bilateral"
+
+
+def _counts(note: str) -> dict[str | None, int]:
+    return {t.side: t.lesions or 1 for t in read(note).treatments}
+
+
+NO_SIDE_IN_THE_TABLE = """Breast office. Age 31, right breast, four lumps felt.
+lump | size | histology | done today
+12:00 | 21 x 14 x 12 mm | fibroadenoma | frozen 6-8-6
+4:30 | 15 x 12 x 11 mm | fibroadenoma | frozen 5-6-5
+8:00 | 9 x 8 x 6 mm | core not done | watched
+10:00 | 18 x 12 x 10 mm | fibroadenoma | frozen 6-6-6
+Lidocaine. Visica probe under ultrasound, one nick for each. No tissue."""
+
+SIDES_IN_THE_TABLE = """CRYO LOG, BREAST OFFICE
+side | position | mm | treated
+R | 1:00 | 22 | y
+R | 5:00 | 8 | n
+L | 3:00 | 19 | y
+L | 11:00 | 17 | y
+All treated ones are fibroadenomas by core. Liquid nitrogen probe under ultrasound, freeze, thaw, freeze. No biopsy."""
+
+QUADRANTS = """DIAGNOSIS: Fibroadenomas of both breasts, core-proven in March.
+
+Six masses are known; only the symptomatic ones were to be treated, the others (right 3:00, 8 mm; left 7:00, 6 mm) will
+be followed.
+
+Left side first. Upper inner, 1.9 cm: cryoprobe, freeze 6, thaw 4, freeze 6. Lower outer, 2.2 cm: second nick, freeze 8,
+thaw 6, freeze 8. We then turned to the right side, where the 2.4 cm mass at 9 o'clock was frozen twice for 7 minutes.
+Ultrasound throughout. Ice around all."""
+
+DICTATED = """Office dictation. The patient is twenty-eight. She has a two point one centimeter fibroadenoma on the left
+at three o'clock and a one point six centimeter fibroadenoma on the right at eleven o'clock, proven by core. I numbed
+the left, put the cryoprobe through the lump under ultrasound and ran freeze, thaw, freeze. Then I changed gloves and
+did the same on the right. A cyst next to the right one was not drained or frozen. No tissue was taken."""
+
+BESIDE = """One sitting, both breasts. Left fibroadenoma 2 o'clock: cryoprobe under ultrasound, 6, 6, 6 minutes. Right
+fibroadenoma 9 o'clock: new probe, 8, 6, 8 minutes. A 5 mm nodule near the left one was not treated, and a lymph node
+beside the right one was only scanned. Both proven by cores in May. Local anesthetic, office."""
+
+ONLY_THE_LARGEST = """Ms. W., 33, fibroadenomas both breasts: right 10:00 2.2 cm, right 4:00 1.5 cm, left 2:00 1.3 cm.
+She wants only the largest gone. The right 10:00 mass: cryoprobe along its axis by ultrasound, 8-6-8 min, ice 38 mm.
+The right 4:00 and the left 2:00 lumps stay and are scanned in the fall. Office, lidocaine, no tissue."""
+
+TWO_DISEASES = """Procedure under local. Ms. K., 58.
+
+The left-sided finding is an invasive ductal carcinoma, 8 mm, 2 o'clock, core in July; she chose freezing instead of
+lumpectomy. In the right breast at 9 o'clock there is a fibroadenoma known since 2019, now 24 mm and sore (core benign);
+she asked for it to be frozen as well.
+
+Left: probe through the center under ultrasound, 10-8-10 minutes, ball of 32 mm.
+Right: another probe, 8-8-8 minutes, ball swallowed the lump.
+
+No tissue was taken. A second benign lump in the right breast at 12 o'clock, 7 mm, was spared."""
+
+LETTERED = """Hx: 24 y, R breast FA x2 on cores (4/2026): A 1:00 2.1 cm, B 6:00 1.5 cm. L breast clear.
+Plan: cryo A + B today.
+A: US, local, nick, cryoprobe centered, 6 on / 6 off / 6 on. Ice 3.5 cm.
+{}
+Imp: cryoablation done."""
+
+
+@pytest.mark.parametrize(
+    ("note", "counts"),
+    [
+        (NO_SIDE_IN_THE_TABLE, {"right": 3}),
+        (SIDES_IN_THE_TABLE, {"right": 1, "left": 2}),
+        (QUADRANTS, {"left": 2, "right": 1}),
+        (DICTATED, {"left": 1, "right": 1}),
+        (BESIDE, {"left": 1, "right": 1}),
+        (ONLY_THE_LARGEST, {"right": 1}),
+        (TWO_DISEASES, {"left": 1, "right": 1}),
+        (LETTERED.format("B: new nick, 5 on / 5 off / 5 on. Ice 2.9 cm."), {"right": 2}),
+        (LETTERED.format("B: not prepped, no probe; she wants to stop."), {"right": 1}),
+    ],
+)
+def test_each_lump_at_its_place(note: str, counts: dict[str | None, int]) -> None:
+    assert _counts(note) == counts
+
+
+ONE_BREAST = "Office. Fibroadenomas by cores, left breast. Lidocaine, ultrasound. {} Home with a sports bra."
+
+
+@pytest.mark.parametrize(
+    ("told", "number"),
+    [
+        ("1 o'clock: cryoprobe, 8-6-8. 5 o'clock: 6-6-6. 10 o'clock: 6-5-6. A cyst at 3 o'clock was seen.", 3),
+        ("12:00: laser fiber, 5 W, 8 minutes. 3:00: fiber again, 5 W for 6 minutes. 9:00 lump: no treatment.", 2),
+        ("Those at two o'clock and seven o'clock were frozen. The one at eleven o'clock was left alone.", 2),
+        ("Cryoablation of three fibroadenomas, each six minutes; saline in front of the 8 o'clock one.", 3),
+        ("Five are known; two hurt. These (9 o'clock, 2.3 cm, and 12 o'clock, 1.8 cm) were frozen. The rest stays.", 2),
+    ],
+)
+def test_the_lumps_of_one_breast(told: str, number: int) -> None:
+    assert _counts(ONE_BREAST.format(told)) == {"left": number}

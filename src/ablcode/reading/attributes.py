@@ -105,7 +105,7 @@ def _treats(scene: Scene, first: int, last: int) -> bool:
 
 def _tabled(scene: Scene, group: Group) -> Fact | None:
     """Return how many lines of a table of lesions say that theirs was treated, but for lines of other organs."""
-    others = {scene.row_of(place) for place in group.foreign}
+    others = {scene.row_at(place.first) for place in group.foreign}
     rows = [row for row in scene.layout.rows if row.treated and row not in others]
     return Fact(str(len(rows)), (rows[0].first, rows[0].last)) if len(rows) > 1 else None
 

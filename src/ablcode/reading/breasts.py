@@ -1,55 +1,109 @@
-"""How many tumors of each breast a note tells to be treated: by clock positions, lines of a table, or numbers."""
+"""How many tumors of each breast a note tells to be treated: by lines of a table, by their places, or by numbers."""
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from itertools import pairwise
 
 from ablcode.reading.attributes import count_of
 from ablcode.reading.context import NOT_DONE
 from ablcode.reading.facts import Fact
 from ablcode.reading.fate import side_of
+from ablcode.reading.listed import treated_targets
+from ablcode.reading.lumps import NOUNS, Lump, deed_told, lumps_of
 from ablcode.reading.organs import ABLATIONS
-from ablcode.reading.scene import ELSEWHEN, Mention, Scene
+from ablcode.reading.scene import ELSEWHEN, Scene
 
-_CLOCK = frozenset({"o'clock", "oclock", "o'clk"})
-_LITTLE = frozenset({"on", "in", "of", "at", "the", "her", "position", "mass", "lump", "nodule", "fibroadenoma"})
-_MINUTES = frozenset({"00", "15", "30", "45"})
-_HOURS = 12
-_BEFORE, _BEHIND = 9, 6  # tokens before and behind a position in which its side stands
-_FATE = 14  # tokens behind a position in which it is said to be left alone
-_LUMPS = ("lesion", "fibroad", "mass", "nodule", "lump", "tumor")
-_HEAD = 4  # tokens of a line before the position that heads it: "#1 R 2:00"
 _REACH = 4  # tokens between a number and its side
 _EACH = (["each"], ["per"], ["on", "each"], ["in", "each"], ["on", "either"], ["in", "either"], ["in", "both"])
-_DOSED = frozenset({"minutes", "min", "mins", "seconds", "sec", "w", "watts", "j", "joules"})
 _SIDE = frozenset({"side", "breast", "breasts", "sides"})
-
-
-class _Spot(NamedTuple):
-    """A clock position of a breast, with its tokens."""
-
-    side: str
-    hour: str
-    first: int
-    last: int
 
 
 def counted_breasts(scene: Scene) -> dict[str, tuple[int, Fact]]:
     """Return by side how many tumors were treated, with the words that say it; nothing unless both sides have some."""
-    for counts in (_by_row(scene), _by_position(scene), _by_number(scene)):
-        if len(counts) > 1:
+    rows = _by_row(scene)
+    if _both(rows):
+        return rows
+    lumps = _once(lumps_of(scene))
+    kept = [lump for lump in lumps if not lump.let_be]
+    told = [lump for lump in lumps if lump.told]
+    for counts in (_by_side(told), _by_side(kept), _by_number(scene)):
+        if _both(counts):
             return counts
     return {}
 
 
-def frozen_of_side(scene: Scene, side: str) -> Fact | None:
+def both_treated(scene: Scene) -> Fact | None:
+    """Return the words of a note that tell tumors of both breasts treated, each at its place or in its line."""
+    counts = _by_row(scene) if any(row.treated for row in scene.layout.rows) else {}
+    if not _both(counts):
+        counts = _by_side([lump for lump in _once(lumps_of(scene)) if lump.told])
+    return counts["right"][1]._replace(value="bilateral") if _both(counts) else None
+
+
+def breast_number(scene: Scene, side: str, number: Fact | None) -> Fact | None:
+    """Return how many tumors of the one breast treated a note tells; `number` is one that it names.
+
+    Lines of a table and the number given with the side go first. The places count where each of two or more is told to
+    be treated, or where all tumors that the note counts have one: "Three lumps ... 6 o'clock scanned only".
+    """
+    rows = [row for row in scene.layout.rows if row.treated]
+    if len(rows) > 1:
+        return Fact(str(len(rows)), (rows[0].first, rows[0].last))
+    given = _given_with(scene, side)
+    if given:
+        return given
+    lumps = _once([lump for lump in lumps_of(scene) if lump.side in (side, None)])
+    kept = [lump for lump in lumps if not lump.let_be]
+    told = [lump for lump in lumps if lump.told]
+    labelled = treated_targets(scene) or _lettered(scene)
+    counted = int(number.value) if number else 0
+    if len(told) > 1 and counted != len(kept):
+        return Fact(str(len(told)), (told[-1].first, told[-1].last))
+    if number and kept and counted <= len(lumps):
+        return number._replace(value=str(min(counted, len(kept))))
+    if not number and len(labelled) > 1:  # "A - probe in ..., two freezes. B - same probe ..."
+        return Fact(str(len(labelled)))
+    return number
+
+
+def _lettered(scene: Scene) -> set[str]:
+    """Return the capital letters whose sentences tell that a lump was treated: "A: probe, 6 on. B: the same"."""
+    words, titled = scene.tokens.words, scene.tokens.titled
+    begins = [first for first, _ in scene.layout.sentences if words[first + 1 : first + 2] == [":"] and first in titled]
+    heads = [first for first in begins if words[first] in ("a", "b", "c", "d", "e")]
+    return {words[one] for one, two in pairwise([*heads, len(words)]) if deed_told(scene, one, two)}
+
+
+def _given_with(scene: Scene, side: str) -> Fact | None:
     """Return the number that a sentence of the ablation gives with the one side treated: "the two on the left were"."""
-    counted = _by_number(scene).get(side)
-    number, fact = counted or (0, None)
+    number, fact = _by_number(scene).get(side, (0, None))
     if fact is None or fact.span is None:
         return None
-    first, last = scene.layout.sentences[scene.layout.sentence[fact.span[0]]]
-    acts = scene.within(scene.anchors, first, last)
+    acts = scene.within(scene.anchors, *scene.sentence_at(fact.span[0]))
     return fact._replace(value=str(number)) if any(a.kind in ABLATIONS and a.done for a in acts) else None
+
+
+def _both(counts: dict[str, tuple[int, Fact]]) -> bool:
+    return "left" in counts and "right" in counts
+
+
+def _once(lumps: list[Lump]) -> list[Lump]:
+    """Return each lump once: treated where some place tells so and does not let it be, else let be where one does."""
+    found: dict[tuple[str | None, str], Lump] = {}
+    for lump in lumps:
+        old = found.get((lump.side, lump.position), lump)
+        told = (old.told and not old.let_be) or (lump.told and not lump.let_be)
+        let_be = (old.let_be or lump.let_be) and not told
+        found[lump.side, lump.position] = old._replace(told=told, let_be=let_be)
+    return list(found.values())
+
+
+def _by_side(lumps: list[Lump]) -> dict[str, tuple[int, Fact]]:
+    """Count lumps by their side."""
+    found: dict[str, tuple[int, Fact]] = {}
+    for lump in lumps:
+        if lump.side:
+            number = found[lump.side][0] if lump.side in found else 0
+            found[lump.side] = (number + 1, Fact(lump.side, (lump.first, lump.last)))
+    return found
 
 
 def _by_row(scene: Scene) -> dict[str, tuple[int, Fact]]:
@@ -57,135 +111,11 @@ def _by_row(scene: Scene) -> dict[str, tuple[int, Fact]]:
     found: dict[str, tuple[int, Fact]] = {}
     for row in scene.layout.rows:
         named = [m for m in scene.within(scene.sided, row.first, row.last) if side_of(m) != "bilateral"]
-        if row.treated is not False and named and not scene.cued("spared", row.first, row.last):
+        let_be = row.treated is False or (row.treated is None and scene.cued("spared", row.first, row.last))
+        if named and not let_be:
             number = found[side_of(named[0])][0] if side_of(named[0]) in found else 0
             found[side_of(named[0])] = (number + 1, Fact(side_of(named[0]), (named[0].first, named[0].last)))
     return found
-
-
-def _by_position(scene: Scene) -> dict[str, tuple[int, Fact]]:
-    """Count the clock positions of each side ("right 10:00", "2 o'clock on the left") that were not left alone."""
-    spots = _spots(scene)
-    let_be = {(spot.side, spot.hour) for number, spot in enumerate(spots) if _let_be(scene, spots, number)}
-    found: dict[str, tuple[int, Fact]] = {}
-    burned = [spot for spot in spots if _with_act(scene, spot)]
-    spots = burned if len({spot.side for spot in burned}) > 1 else spots  # "only the 8:00 and the 1:00 were frozen"
-    told = {(spot.side, spot.hour): spot for spot in reversed(spots)}
-    for (side, hour), spot in told.items():
-        if (side, hour) not in let_be:
-            found[side] = (found[side][0] + 1 if side in found else 1, Fact(side, (spot.first, spot.last)))
-    return found
-
-
-def burned_positions(scene: Scene) -> Fact | None:
-    """Return how many clock positions a note tells an energy or its minutes of ("3 o'clock: laser probe, 11 minutes").
-
-    It tells of one breast, and gives no number. A time of day ("10:00") is no position.
-    """
-    words, found = scene.tokens.words, dict[str, int]()
-    for place, last, hour in _hours(scene):
-        first, end = scene.sentence_at(place)
-        headed = _line_headed(scene, place)
-        # "#1 R 2:00, 2.4 cm. Lidocaine. ... Freeze 6", "RIGHT 8:00: second probe, 6 - 6 - 6"
-        labelled = words[last : last + 1] == [":"]
-        sided = (headed or labelled) and bool(_sided(scene, place - 1, place))
-        if not (sided or words[last - 1] in _CLOCK or "".join(words[last : last + 1]).startswith(_LUMPS)):
-            continue
-        end = headed or end
-        told = {*words[first:end]} & _DOSED or any(
-            a.kind in ABLATIONS and a.done and not a.headline for a in scene.within(scene.anchors, first, end)
-        )
-        told = told or (labelled and scene.cued("treated", last, end) is not None)
-        let_be = scene.flags[place] & NOT_DONE or scene.cued("spared", last, min(end, last + _FATE))
-        if told and not let_be:
-            found.setdefault(hour, place)
-    places = [*found.values()]
-    return Fact(str(len(places)), (places[-1], places[-1] + 2)) if len(places) > 1 else None
-
-
-def _line_headed(scene: Scene, place: int) -> int:
-    """Return the end of the line that a position at its head is told of, or 0 where it stands at no line's head."""
-    lines = scene.tokens.lines
-    if not any(n in lines for n in range(place - _HEAD, place + 1)):
-        return 0
-    return next((n for n in range(place + 1, len(scene.tokens.words)) if n in lines), len(scene.tokens.words))
-
-
-def without_positions(scene: Scene, number: Fact | None) -> Fact | None:
-    """Return the number of tumors of one breast without the clock positions of them that were left alone.
-
-    "Three lumps ... 6 o'clock scanned only": two, if all of them have a position.
-    """
-    spots = [(hour, place, last) for place, last, hour in _hours(scene) if scene.words(last - 1, last)[0] in _CLOCK]
-    hours = {hour for hour, _, _ in spots}
-    if number is None or len(hours) < int(number.value):
-        return number
-    ends = [*(place for _, place, _ in spots[1:]), len(scene.tokens.words)]
-    left = {
-        hour
-        for (hour, _, last), end in zip(spots, ends, strict=True)
-        if scene.cued("spared", last, min(end, scene.sentence_at(last)[1], last + _FATE))
-    }
-    kept = len(hours - left)
-    return number._replace(value=str(kept)) if 0 < kept < int(number.value) else number
-
-
-def _hours(scene: Scene) -> Iterator[tuple[int, int, str]]:
-    """Yield the clock positions and times of a note's course: where each begins and ends, and the hour."""
-    words, count = scene.tokens.words, len(scene.tokens.words)
-    for place in range(count - 1):
-        word = words[place]
-        if not (word.isdecimal() and 0 < int(word) <= _HOURS) or scene.layout.section[place] in ELSEWHEN:
-            continue
-        last = place + 1
-        if words[last] == ":" and last + 1 < count and words[last + 1] in _MINUTES:
-            yield place, last + 2, f"{int(word)}:{words[last + 1]}"
-        elif words[last] in _CLOCK:
-            yield place, last + 1, f"{int(word)}:00"
-
-
-def _spots(scene: Scene) -> list[_Spot]:
-    found: list[_Spot] = []
-    for place, last, hour in _hours(scene):
-        side = _side_of_position(scene, place, last)
-        if side:
-            found.append(_Spot(side, hour, place, last))
-    return found
-
-
-def _side_of_position(scene: Scene, first: int, last: int) -> str | None:
-    """Return the side named with a position: right behind it, before it, behind it, or the one that heads its part."""
-    begun, end = scene.layout.sentences[scene.layout.sentence[first]]
-    before = _sided(scene, max(begun, first - _BEFORE), first)
-    behind = _sided(scene, last, min(end, last + _BEHIND))
-    if behind and _LITTLE.issuperset(scene.words(last, behind[0].first)) and behind[0].first > last:
-        return side_of(behind[0])  # "the 1:00 on the left"
-    if before:
-        return side_of(before[-1])
-    if behind:
-        return side_of(behind[0])
-    headed = _sided(scene, max(0, first - 4 * _BEFORE), first)
-    return side_of(headed[-1]) if headed else None
-
-
-def _sided(scene: Scene, first: int, last: int) -> list[Mention]:
-    return [m for m in scene.within(scene.sided, first, last) if side_of(m) != "bilateral"]
-
-
-def _with_act(scene: Scene, spot: _Spot) -> bool:
-    """Say whether a position's sentence tells of an ablation that was done."""
-    span = scene.layout.sentences[scene.layout.sentence[spot.first]]
-    return any(a.kind in ABLATIONS and a.done and not a.headline for a in scene.within(scene.anchors, *span))
-
-
-def _let_be(scene: Scene, spots: list[_Spot], number: int) -> bool:
-    """Say whether a position was left alone, or is one of another day."""
-    spot = spots[number]
-    if scene.flags[spot.first] & NOT_DONE:
-        return True
-    end = scene.layout.sentences[scene.layout.sentence[spot.first]][1]
-    following = spots[number + 1].first if number + 1 < len(spots) else end
-    return scene.cued("spared", spot.last, min(end, following, spot.last + _FATE)) is not None
 
 
 def _by_number(scene: Scene) -> dict[str, tuple[int, Fact]]:
@@ -210,7 +140,7 @@ def _by_number(scene: Scene) -> dict[str, tuple[int, Fact]]:
         behind = words[mention.last : min(last, mention.last + _REACH)]
         times = [times for word in behind if word[0] == "x" and (times := count_of(word))]
         lumps = scene.words(mention.last + 1, min(last, mention.last + _REACH + 1))  # "Right breast: 2 lesions"
-        counts = [count_of(word) for word, lump in zip(behind, lumps, strict=False) if lump.startswith(_LUMPS)]
+        counts = [count_of(word) for word, lump in zip(behind, lumps, strict=False) if lump.startswith(NOUNS)]
         times += [count for count in counts if count]
         if times:
             found.setdefault(side_of(mention), (times[0], Fact(side_of(mention), (mention.first, mention.last))))
@@ -229,6 +159,6 @@ def _of_each(scene: Scene) -> tuple[int, Fact] | None:
         led = behind[:at] if at is not None else []
         if led[-2:] in _EACH or led[-1:] in _EACH:
             led = led[: -2 if led[-2:] in _EACH else -1]
-            if not led or led[-1].startswith(_LUMPS):
+            if not led or led[-1].startswith(NOUNS):
                 return number, Fact("", (place, place + 2 + (at or 0)))
     return None

@@ -1,5 +1,6 @@
 """Which energies were applied to an organ: the body goes before a heading, what worked before what failed."""
 
+from collections import Counter
 from collections.abc import Set
 from itertools import pairwise
 from typing import NamedTuple
@@ -67,7 +68,7 @@ def energies(scene: Scene, group: Group) -> Energies:
     if len(values) < 2:
         return Energies(_stated(acts, values))
     values = _named(acts, values, powered)
-    told = values if scene.query else _of_the_body(acts, values)
+    told = values if scene.query else _given(scene, acts, _of_the_body(acts, values))
     worked = _worked(scene, acts, told)
     kept = [value for value in worked if value != "other"] or worked  # cautery of the track beside the ablation
     if not scene.query:
@@ -118,7 +119,7 @@ def _often(acts: list[Mention]) -> set[str | None]:
 
 def _tabled(scene: Scene, acts: list[Mention]) -> set[str | None]:
     """Return the energies that a table of lesions names in its lines: "R iliac wing | 5 cm | cryo, 4 needles"."""
-    rows = ((act, scene.row_of(act)) for act in acts if act.kind == "energy")
+    rows = ((act, scene.row_at(act.first)) for act in acts if act.kind == "energy")
     return {energy_of(act) for act, row in rows if row is not None and row.treated is not False}
 
 
@@ -166,6 +167,19 @@ def _heading(act: Mention) -> bool:
 def _of_the_body(acts: list[Mention], values: list[str]) -> list[str]:
     body = {energy_of(act) for act in acts if not _heading(act)}
     return [value for value in values if value in body] or values
+
+
+def _given(scene: Scene, acts: list[Mention], values: list[str]) -> list[str]:
+    """Leave out an energy that a note denies, names in one sentence and gives no dose of, beside one with a dose.
+
+    "Calcifications hid the gland from the HIFU probe, no sonication was given. Cryoneedles instead, two cycles".
+    """
+    if len(values) < 2:
+        return values
+    doses = {energy_of(act) for act in dosed(scene, acts)}
+    told = Counter(energy for energy, _ in {(energy_of(act), act.sentence) for act in acts if not _heading(act)})
+    given = [value for value in values if value in doses or told[value] > 1 or not _denied(scene, {value})]
+    return given if doses & {*given} else values
 
 
 def _worked(scene: Scene, acts: list[Mention], values: list[str]) -> list[str]:

@@ -7,6 +7,7 @@ from ablcode.reading.acts import energy_of, strong
 from ablcode.reading.background import background
 from ablcode.reading.closed import LENGTHS, METASTASES, MINUTES, NUMBERS, WATTS
 from ablcode.reading.context import NEGATED, NOT_DONE, OTHERS, PAST, PLANNED
+from ablcode.reading.cycles import cycle_at
 from ablcode.reading.organs import ABLATIONS
 from ablcode.reading.scene import ELSEWHEN, LUMPS, Mention, Scene
 from ablcode.reading.terms import Cue
@@ -21,6 +22,12 @@ _SOLID = frozenset({"liver", "kidney", "lung", "prostate", "pancreas", "adrenal"
 _FOR_A_BENIGN_GLAND = frozenset({"other", "radiofrequency", "laser", "microwave"})
 _SEALS = ("argon", "apc", "cautery", "electroc", "bipolar cautery")  # what also stops bleeding
 _INTO_ARTERIES = ("arter", "stasis", "feeder", "microcatheter", "embol")
+_ADJECTIVE, _DOSED = (
+    "ablative",
+    frozenset({"gy", "gray", "y90", "yttrium", "sbrt", "sabr", "tare", "sirt", "dosimetry"}),
+)
+_RADIATES = ("radiat", "radioembol", "microspher", "stereotact", "irradiat")
+_OOZES = frozenset({"oozing", "bleeding", "oozy"})
 _NEAR_BLEEDING = 12  # tokens around such a word in which the bleeding is told
 # What a tool gives off where it treats: an electrode alone also records, alcohol alone also cleans.
 _HEAT = WATTS | {"j", "joule", "joules", "kj", "degrees", "degree", "°", "c"}
@@ -46,7 +53,6 @@ _BY_CAUTERY = frozenset(  # operations in which an electrode cuts and stanches
 _NEVER_CUTS = frozenset({"microwave", "cryo", "irreversible_electroporation", "histotripsy"})
 _SKIN = frozenset({"skin", "prep", "prepped", "swab", "swabbed", "wipe", "wiped", "rub", "cleaned", "cleansed"})
 _PREPARED = 5  # tokens around alcohol in which it is said to clean
-_CYCLES, _LONGEST = frozenset({"-", "/"}), 20  # between the minutes of freeze, thaw and freeze; no phase takes longer
 _NAMED = ("site", "organ")  # kinds of places that may be named with their tumor
 _PLACED = METASTASES | frozenset(
     {"lump", "myoma", "myomas", "fibroid", "fibroids", "lesion", "lesions", "mass", "tumor", "tumors", "nodule"}
@@ -156,19 +162,13 @@ def _answers(scene: Scene, act: Mention) -> bool:
 
 def _in_table(scene: Scene, act: Mention) -> bool:
     """Say whether a line of a table of lesions tells the energy: "| 1 | R | upper pole | 2.8 cm | cryo | 3 |"."""
-    row = scene.row_of(act) if act.kind == "energy" else None
+    row = scene.row_at(act.first) if act.kind == "energy" else None
     return row is not None and row.treated is not False
 
 
 def _cycled(words: list[str]) -> bool:
     """Say whether the words tell a freezing by its minutes alone: "10/6/10"."""
-    return any(
-        words[n + 1] == words[n + 3]
-        and words[n + 1] in _CYCLES
-        and all(w.isdecimal() and int(w) <= _LONGEST for w in words[n : n + 5 : 2])
-        for n in range(len(words) - 4)
-        if words[n].isdecimal()
-    )
+    return any(cycle_at(words, place) for place in range(len(words)))
 
 
 def _measured(scene: Scene, act: Mention) -> bool:
@@ -241,8 +241,12 @@ def _besides(scene: Scene, cue: Cue, act: Mention, with_dose: bool) -> bool:
 
 
 def embolizing(scene: Scene) -> set[int]:
-    """Return the acts (by their first token) of a note that are alcohol put into arteries: an embolization."""
-    found: set[int] = set()
+    """Return the acts (by their first token) of a note that are alcohol put into arteries: an embolization.
+
+    So is what is only called "ablative" for its radiation: "with ablative intent, 400 Gy".
+    """
+    adjectives = [act for act in scene.of_kind.get("act", []) if act.term == _ADJECTIVE]
+    found = {act.first for act in adjectives if _of_radiation(scene, act)}
     for act in scene.of_kind.get("energy", []) if not scene.query else ():
         if act.value == "chemical":
             first, last = scene.sentence_of(act)
@@ -250,6 +254,13 @@ def embolizing(scene: Scene) -> set[int]:
             if any(word.startswith(_INTO_ARTERIES) for word in around):
                 found.add(act.first)
     return found
+
+
+def _of_radiation(scene: Scene, act: Mention) -> bool:
+    """Say whether the words of an act's sentence tell of radiation from outside or out of an artery."""
+    first, last = scene.sentence_of(act)
+    around = scene.words(max(first, act.first - _NEAR_BLEEDING), min(last, act.last + _NEAR_BLEEDING))
+    return any(word in _DOSED or word.startswith(_RADIATES) for word in around)
 
 
 def stanching(scene: Scene) -> set[int]:
@@ -261,6 +272,7 @@ def stanching(scene: Scene) -> set[int]:
         first, last = scene.sentence_of(act)
         first, last = max(first, act.first - _NEAR_BLEEDING), min(last, act.last + _NEAR_BLEEDING)
         tumors = (m for kind in LUMPS for m in scene.within(scene.of_kind.get(kind, []), first, last))
+        tumors = (m for m in tumors if _OOZES.isdisjoint(scene.words(m.first - 1, m.first)))  # "on two oozing spots"
         if scene.cued("bleeding", first, last) and not any(_a_tumor(m) for m in tumors):
             found.add(act.first)
     return found

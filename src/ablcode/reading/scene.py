@@ -176,11 +176,11 @@ class Scene:
         """Return the words of a span of tokens."""
         return self.tokens.words[max(0, first) : last]
 
-    def row_of(self, mention: Mention) -> Row | None:
-        """Return the line of a table of lesions that a mention stands in, or None."""
+    def row_at(self, place: int) -> Row | None:
+        """Return the line of a table of lesions that a token stands in, or None."""
         rows = self.layout.rows
-        at = bisect_right(rows, mention.first, key=_row_place) - 1
-        return rows[at] if at >= 0 and mention.first < rows[at].last else None
+        at = bisect_right(rows, place, key=_row_place) - 1
+        return rows[at] if at >= 0 and place < rows[at].last else None
 
     def keys_of(self, mention: Mention) -> frozenset[str]:
         """Return the letters or numbers of the enumerated targets that a mention's part of the note tells of."""
@@ -229,7 +229,8 @@ def look(text: str) -> Scene:
             entry, term, first, last, _flags_of_a(entry, flags[first]), layout.section[first], layout.sentence[first]
         )
         for entry, term, first, last in find_terms(tokens)
-        if entry.kind != "ignore" and term not in unmeant and is_meant(text, tokens, layout, term, (first, last))
+        if entry.kind not in ("ignore", *(ANCHORS if term.isdecimal() else ()))  # a service's code: see `asked`
+        and (term not in unmeant and is_meant(text, tokens, layout, term, (first, last)))
     ]
     mentions = [_on_the_way(tokens, m) if m.kind == "site" or m.value == "skin" else m for m in mentions]
     mentions = _placed(text, tokens, mentions)

@@ -53,7 +53,7 @@ def scored(scene: Scene, links: list[Link]) -> Scored:
         weight = link.weight // 3 if origin else link.weight
         found.scores[link.organ] = found.scores.get(link.organ, 0) + weight
         found.places.setdefault(link.organ, []).append(link.place)
-        row = scene.row_of(link.place)
+        row = scene.row_at(link.place.first)
         if scene.keys_of(link.place) & (scene.keys_of(link.anchor) | treated):
             found.listed.add(link.organ)
         if link.cost <= _CLOSE and ((link.place.headline and not origin) or (row is not None and row.treated)):

@@ -37,14 +37,15 @@ def side_parts(scene: Scene) -> dict[int, int]:
         behind = _without_remark(words[mention.last : min(last, mention.last + _LABEL + _REMARK)])[:_LABEL]
         lead = words[first : mention.first]
         clause = len(lead) <= _LEAD and lead[-1:] in ([","], ["-"])  # "Without moving him, left mass: ..."
-        if lies_on(scene, mention) or (len(lead) > 2 and not _LEADS.issuperset(lead) and not clause):
+        laid = lies_on(scene, mention) and not _up_for_it(behind)
+        if laid or (len(lead) > 2 and not _LEADS.issuperset(lead) and not clause):
             continue
         mark = next((n for n, word in enumerate(behind) if word in (":", "-") and not _of_time(behind, n)), None)
         marked = mark is not None and not CLAUSE_ENDS & set(_without_when(_without_clock(behind[:mark])))
         alone = bool(_SUBJECTS & {*behind[:1]}) and not scene.within(scene.sided, mention.last, last)
         set_apart = "on" in lead and lead[-1] == "the" and (behind[:1] == [","] or alone)
         by_itself = "." in behind[:2] and mention.first in scene.tokens.lines  # "Left side. Three cryoprobes ..."
-        by_itself = by_itself or (not lead and scene.row_of(mention) is not None)  # "L 2:00 | 21 mm | 8-6-8"
+        by_itself = by_itself or (not lead and scene.row_at(mention.first) is not None)  # "L 2:00 | 21 mm | 8-6-8"
         # "LEFT LUNG: ...", "LEFT - 9 mm cancer", "On the left, a probe", "On the left the"
         if marked or set_apart or by_itself:
             heads.append(mention.first)
@@ -53,6 +54,12 @@ def side_parts(scene: Scene) -> dict[int, int]:
     headings = [first for _, first, _ in scene.layout.headings]
     ends = sorted({*heads, *let_be, *headings, *scene.tokens.paragraphs, len(words)})
     return {head: ends[bisect_right(ends, head)] for head in heads}
+
+
+def _up_for_it(behind: list[str]) -> bool:
+    """Say whether a side lies up to be treated: "Right side up: RF electrode into the upper lesion"."""
+    label = behind[: behind.index(":")] if ":" in behind else []
+    return label in (["up"], ["side", "up"], ["flank", "up"])
 
 
 def _without_remark(words: list[str]) -> list[str]:
@@ -105,7 +112,7 @@ def told_of_each(scene: Scene, group: Group, first: int, last: int) -> bool:
 
 def treated_on(scene: Scene, mention: Mention, first: int, last: int) -> bool:
     """Say whether the sentence tells, without naming an ablation, that this side was treated or got its probe."""
-    row = scene.row_of(mention)
+    row = scene.row_at(mention.first)
     if row is not None and row.treated is not None:
         return row.treated
     first, last = max(first, mention.first - _BESIDE), min(last, _past_remarks(scene, mention.last, _BESIDE))

@@ -37,6 +37,7 @@ _WITHOUT_SIDE = frozenset({"displacement", "cystoscopy"})  # services that have 
 _SIDE, _PLACE = frozenset({"side", "laterality", "sides"}), frozenset({"organ", "target", "location"})
 _ILL = frozenset({"disease", "tumors", "tumours", "metastases", "cancer", "cancers", "masses", "lesions", "nodules"})
 _THOSE = frozenset({"those", "that", "one", "ones"})
+_TREATS = frozenset({"numbed", "froze", "ablated", "treated", "anesthetized", "infiltrated", "burned", "finished"})
 _WAY, _OPERATIONS = 4, frozenset({"laparoscopic", "thoracoscopic", "open"})  # tokens from a side to the way in
 _ITEM = 3  # tokens of a line in which its label begins
 
@@ -164,12 +165,13 @@ def _weight_beside(
 
 
 def _the_one(scene: Scene, mention: Mention) -> bool:
-    """Say whether a side stands for its tumor: "for the right one and then for the left", "those in the left".
+    """Say whether a side stands for its tumor: "for the right one and then for the left", "I numbed the right,".
 
     A query's "one" is a code.
     """
     before, after = scene.words(mention.first - 2, mention.first), scene.words(mention.last, mention.last + 1)
-    alone = before == ["for", "the"] and bool(CLAUSE_ENDS & {*after})
+    led = before[-1:] == ["the"] and (before[0] in _TREATS or before[0] == "for")
+    alone = led and bool(CLAUSE_ENDS & {*after})
     those = before == ["in", "the"] and bool(_THOSE & set(scene.words(mention.first - 3, mention.first - 2)))
     return not scene.query and before[-1:] == ["the"] and (after == ["one"] or alone or those)
 

@@ -4,6 +4,7 @@ from ablcode.reading.attributes import count_of
 from ablcode.reading.breasts import both_treated
 from ablcode.reading.closed import CLAUSE_ENDS
 from ablcode.reading.context import NEGATED, NEIGHBOR, NOT_DONE, ORIGIN, PAST, PATH, PLANNED
+from ablcode.reading.enough import tumor_at
 from ablcode.reading.facts import Fact, stated
 from ablcode.reading.fate import gone_to, lies_on, side_of, side_words, spared
 from ablcode.reading.grafts import graft_side
@@ -12,7 +13,7 @@ from ablcode.reading.listed import let_be, target_places, target_sides, treated_
 from ablcode.reading.operations import removed_side
 from ablcode.reading.organs import ABLATIONS, organ_of
 from ablcode.reading.other_side import other_side_too, remaining_side, side_of_neighbors
-from ablcode.reading.scene import BACKGROUND, Mention, Scene
+from ablcode.reading.scene import BACKGROUND, LUMPS, Mention, Scene
 from ablcode.reading.side_parts import side_parts, told_in, told_of_each
 from ablcode.reading.side_weights import BESIDE, KNOWN, PART, PASSING, TOLD, of_another_organ, side_weight, way_of
 
@@ -41,7 +42,7 @@ def sides(scene: Scene, group: Group) -> Fact | None:
     """Return the side treated, or None; both sides in one session are `bilateral`."""
     if group.organ not in PAIRED:
         return None
-    said = _corrected(scene) or graft_side(scene, group) or _of_targets(scene, group)
+    said = _corrected(scene) or graft_side(scene, group) or _of_targets(scene, group) or _beside_removal(scene, group)
     if said:
         return said
     found = _found(scene, group)
@@ -53,6 +54,21 @@ def sides(scene: Scene, group: Group) -> Fact | None:
     both = _turned_over(scene) or other_side_too(scene, group)
     both = both or (both_treated(scene) if group.organ == "breast" and not scene.query else None)
     return both or _today(scene, found) or _settled(scene, group, found)
+
+
+def _beside_removal(scene: Scene, group: Group) -> Fact | None:
+    """Return the side that a note turned to last before the ablation, where the organ of the other one was taken out.
+
+    "LEFT laparoscopic nephrectomy. RIGHT, a 2 cm mass: two cryoneedles".
+    """
+    gone = removed_side(scene, group)
+    acts = [act for act in group.acts if not act.headline]
+    if gone is None or not acts:
+        return None
+    before = [(m, value) for m, value in side_words(scene) if m.done and m.first < acts[0].first and not m.headline]
+    mention, side = before[-1] if before else (None, gone)
+    named = mention is not None and side not in (gone, "bilateral") and tumor_at(scene, mention)
+    return stated(mention, side) if mention is not None and named and not spared(scene, mention) else None
 
 
 def _found(scene: Scene, group: Group) -> dict[str, list[tuple[int, Mention]]]:
@@ -169,7 +185,7 @@ def _only_side(scene: Scene, group: Group) -> Fact | None:
     ("Booked for cryoablation of a right renal mass.") counts where nothing else names a side, and then the side of what
     was sampled or embolized before.
     """
-    told = (_of_the_organ,) if scene.query else (_of_the_day, _announced, _of_the_prepared)
+    told = (_of_the_organ,) if scene.query else (_of_the_day, _announced, _of_the_prepared, _of_the_past)
     for named in (sides_of(scene, group) for sides_of in told):
         mine = [mention for mention in named if _of_the_tumor(scene, group, mention)]
         if mine:
@@ -216,6 +232,13 @@ def _of_the_prepared(scene: Scene, _: Group) -> list[Mention]:
 
 def _only_prepared(anchors: list[Mention]) -> bool:
     return bool(anchors) and all(anchor.kind == "biopsy" or anchor.value == "embolization" for anchor in anchors)
+
+
+def _of_the_past(scene: Scene, _: Group) -> list[Mention]:
+    """Return the sides of the tumors that a note's history tells of: "L breast FA x2 on cores (5/2026)"."""
+    told = [m for m in scene.sided if m.section == "history" and not m.flags & (NOT_DONE & ~PAST | ORIGIN)]
+    lumps = [m for kind in LUMPS for m in scene.of_kind.get(kind, []) if not m.flags & (NOT_DONE & ~PAST)]
+    return [m for m in told if any(m.sentence == one.sentence and abs(one.first - m.last) < BESIDE for one in lumps)]
 
 
 def _of_the_tumor(scene: Scene, group: Group, mention: Mention) -> bool:

@@ -7,7 +7,7 @@ from ablcode.knowledge.case import Treatment
 from ablcode.reading.acts import energy_of
 from ablcode.reading.approach import reached
 from ablcode.reading.attributes import lesions, sites, tumor_and_name
-from ablcode.reading.breasts import burned_positions, counted_breasts, frozen_of_side, without_positions
+from ablcode.reading.breasts import breast_number, counted_breasts
 from ablcode.reading.closed import LENGTHS
 from ablcode.reading.context import NOT_DONE
 from ablcode.reading.converted import Reached
@@ -277,8 +277,8 @@ def _one(scene: Scene, group: Group, used: Energies, guided: set[str], shared: b
     number = lesions(scene, group)
     if group.organ == "brain" and not number:
         number = one_way(scene)
-    if group.organ == "breast" and side and not scene.query:
-        number = frozen_of_side(scene, side.value) or without_positions(scene, number) or burned_positions(scene)
+    if group.organ == "breast" and side and not (scene.query and number):
+        number = breast_number(scene, side.value, number)
     kind, name = tumor_and_name(scene, group, side.value if side else None)
     where = sites(scene, group)
     holding = "uterus" if group.organ == "uterus" else None  # of the prostate the gland's own volume decides
