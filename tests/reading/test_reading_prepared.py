@@ -72,3 +72,18 @@ def test_an_enucleoresection_takes_a_part_of_the_kidney() -> None:
         "layers. T2: one cryoprobe through a skin stab into the tumor under drop-in ultrasound, 10 min twice. Drain."
     )
     assert [c.service for c in read(note).companions] == ["partial_nephrectomy"]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Left kidney: had percutaneous cryoablation in 2020, fine on MRI.",
+        "The left kidney, frozen in 2021, was not seen.",
+    ],
+)
+def test_a_part_is_cut_out_on_the_side_of_the_ablation(other: str) -> None:
+    note = (
+        f"Robot-assisted operation, right kidney, two tumors.\nT1: clamp 17 min, partial nephrectomy. "
+        f"T2: one cryoprobe through a skin stab into the tumor under drop-in ultrasound, 10 min twice. {other}"
+    )
+    assert [(c.service, c.side) for c in read(note).companions] == [("partial_nephrectomy", "right")]

@@ -19,8 +19,8 @@ from ablcode.reading.histology import known_before
 from ablcode.reading.lesion import burned_segments, leaning, sentences_around, span_of, which_lesion
 from ablcode.reading.levels import cavity_made, cemented_levels, last_bones, named_levels, of_a_cemented_part
 from ablcode.reading.listed import target_places, target_sides
-from ablcode.reading.operations import OPERATIONS, OTHER_ORGANS, operation, taken_out
-from ablcode.reading.organs import ABLATIONS, CEMENTS, MAIN, organ_of
+from ablcode.reading.operations import OPERATIONS, OTHER_ORGANS, PART_OF_A_SIDE, operation, taken_out
+from ablcode.reading.organs import ABLATIONS, CEMENTS, MAIN, ORGAN_OF_OPERATION, organ_of
 from ablcode.reading.scene import BESIDE_THE_COURSE, HEADLINES, LUMPS, Mention, Scene
 from ablcode.reading.side_parts import side_parts
 from ablcode.reading.sides import sides
@@ -210,7 +210,10 @@ def companions(scene: Scene, groups: list[Group]) -> list[tuple[Companion, Fact]
         if mention.value == "cyst_sclerosis" and groups and not _CYSTS & set(scene.tokens.words):
             continue  # alcohol into a tumor: "a coworker calls it sclerotherapy"
         for companion in _companion(scene, groups, mention):
-            found.setdefault((companion.service, companion.site), (companion, stated(mention)))
+            one = companion, stated(mention)
+            open_side = companion.side is None and companion.service in PART_OF_A_SIDE and not scene.query
+            one = _on_its_side(scene, groups, *one) if open_side else one
+            found.setdefault((companion.service, companion.site), one)
     resected = None if any(service in OPERATIONS - OTHER_ORGANS for service, _ in found) else taken_out(scene, groups)
     bladder = None if ("cholecystectomy", None) in found else gallbladder_removed(scene)
     told = [one for one in (resected and _on_its_side(scene, groups, *resected), bladder) if one]
@@ -219,7 +222,8 @@ def companions(scene: Scene, groups: list[Group]) -> list[tuple[Companion, Fact]
 
 def _on_its_side(scene: Scene, groups: list[Group], resected: Companion, fact: Fact) -> tuple[Companion, Fact]:
     """Return the resection of a part of the one organ treated with the side of its ablation: no other is told."""
-    side = sides(scene, groups[0]) if len(groups) == 1 else None
+    own = len(groups) == 1 and ORGAN_OF_OPERATION.get(resected.service) == groups[0].organ
+    side = sides(scene, groups[0]) if own else None
     one_side = side is not None and side.value in ("left", "right")
     return (resected._replace(side=side.value) if side and one_side else resected), fact
 

@@ -26,7 +26,8 @@ _WHOLE = {"kidney": "nephrectomy"}
 _BOWEL_ORGANS = frozenset({"colon", "rectum", "small_bowel"})
 _MORE_OFTEN_PAST = frozenset({"pancreatectomy", "splenectomy"}) | BOWEL
 _OF_THE_LIVER = frozenset({"liver", "hepatic", "hepatectomy", "sectionectomy", "lls", "segment"})
-_OF_A_SIDE = frozenset({"partial_nephrectomy", "nephrectomy", "lung_resection"})
+PART_OF_A_SIDE = frozenset({"partial_nephrectomy", "lung_resection"})
+_OF_A_SIDE = PART_OF_A_SIDE | {"nephrectomy"}
 _OF_A_RESECTION = frozenset(
     {"margin", "specimen", "stapler", "bagged", "harmonic", "cusa", "nonanatomically", "pringle", "scissors"}
     | {"margins", "dissector", "clamped", "unclamped", "renorrhaphy", "bolster", "ischemia", "pseudocapsule", "stapled"}
