@@ -324,3 +324,16 @@ def test_what_was_done_to_another_patient_is_not_billed_here() -> None:
         "under CT. In the next room a laparoscopic cholecystectomy went on for another patient. No bleeding."
     )
     assert read(note).companions == ()
+
+
+@pytest.mark.parametrize(
+    ("note", "ablated"),
+    [
+        ("RADIATION SEGMENTECTOMY, ABLATIVE Y-90, HCC of segment VIII.\nRadial access, microcatheter, 400 Gy.", False),
+        ("SBRT of a 2 cm HCC in segment VI.\n50 Gy in five fractions were given with ablative intent.", False),
+        ("Ablative treatment of HCC, 2 cm, segment V.\nMicrowave antenna through the skin, 100 W, 5 minutes.", True),
+    ],
+)
+def test_radiation_that_is_called_ablative(note: str, ablated: bool) -> None:
+    told = "The liver outside the segment was spared. The patient went to the ward awake. MRI at eight weeks. No pain."
+    assert bool(read(f"{note} {told}").treatments) is ablated

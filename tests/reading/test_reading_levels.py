@@ -68,3 +68,20 @@ def test_a_core_of_another_bone_is_not_of_the_cement() -> None:
         "lesion, 11G, nothing ablated there. CT guidance throughout. No leak, no balloon."
     )
     assert [one.organ for one in case.biopsies] == ["bone"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "L3 cement is unchanged. Neighboring T11 shows edema.",
+        "T10 carries cement from an earlier operation.",
+        "The old cement in L4 looks as before.",
+    ],
+)
+def test_cement_of_long_ago_fills_no_level(told: str) -> None:
+    (cement,) = read(
+        "Multiple myeloma, fractures T12 and L1.\nOp: radiofrequency ablation with balloon kyphoplasty, T12 and L1.\n"
+        "General anesthesia, prone. Cannulas on both sides at each level. The cooled RF electrode went into T12, 6 "
+        f"minutes, and into L1, 6 minutes. Balloons inflated at both levels; 5 mL cement at T12, 6 mL at L1. {told}"
+    ).companions
+    assert (cement.service, cement.count) == ("kyphoplasty", 2)

@@ -20,6 +20,7 @@ _MOST = 60  # services that are looked at
 _SENTENCES = 3  # sentences before a cement in which its vertebra is told
 _REACH = 24  # tokens from a cement to its vertebra
 _LABEL = 3  # tokens behind the name of a vertebra in which its colon stands: "L4, right pedicle:"
+_HOLDS = frozenset({"carries", "contains", "holds", "bears", "shows"})
 _ALL = frozenset({"both", "each", "all", "two", "three"})
 _EVERY = frozenset({"both", "all", "levels", "each"})
 _VERTEBRAE = ("level", "vertebra", "bodies", "segment", "site")
@@ -78,7 +79,7 @@ def cemented_levels(scene: Scene, mention: Mention, service: str) -> list[Compan
     """Return the augmented vertebrae by region; "both levels" means all that were ablated, or that a query names."""
     every = named_levels(scene)
     cements = [m for m in scene.of_kind["service"][:_MOST] if m.value in (mention.value, "cementoplasty")]
-    cements = [m for m in cements if not m.flags & NOT_DONE]
+    cements = [m for m in cements if not m.flags & NOT_DONE and (scene.query or not _of_old(scene, m, every))]
     if scene.query and any(_EVERY & set(scene.words(m.first - 3, m.last + 4)) for m in cements):
         near = every
     elif _of_all(scene, mention):
@@ -97,6 +98,14 @@ def cemented_levels(scene: Scene, mention: Mention, service: str) -> list[Compan
     count = sum(regions.values())
     site = next(iter(regions)) or None
     return [Companion(service, site, None, count, ("cavity",) if service == "kyphoplasty" else ())]
+
+
+def _of_old(scene: Scene, cement: Mention, levels: list[Mention]) -> bool:
+    """Say whether a cement was there before: "L3 cement is unchanged", "T10 carries cement"."""
+    first, last = scene.sentence_of(cement)
+    near = scene.within(levels, max(first, cement.first - _REACH), min(last, cement.last + _REACH))
+    held = not _HOLDS.isdisjoint(scene.words(max(first, cement.first - 2), cement.first))
+    return held or (bool(near) and all(spared(scene, m) for m in near))
 
 
 def _before(scene: Scene, cement: Mention, levels: list[Mention]) -> list[Mention]:
