@@ -9,7 +9,8 @@ from ablcode.reading.facts import Fact, stated
 from ablcode.reading.groups import Group
 from ablcode.reading.hints import is_hint, without_gas_needle
 from ablcode.reading.organs import ABLATIONS
-from ablcode.reading.scene import HEADLINES, Mention, Scene
+from ablcode.reading.scene import Mention, Scene
+from ablcode.reading.ways_apart import beside_the_probe
 
 # An approach through a scope or an incision holds against the needle that follows it.
 _STRENGTH = {
@@ -67,6 +68,7 @@ _BY_NEEDLE = frozenset(  # organs in which a tumor is ablated through the skin w
 _SCOPES = frozenset({"laparoscopic", "thoracoscopic"})
 _FROM_OUTSIDE = frozenset({"ct", "mr"})
 _LAPAROSCOPE = frozenset({"laparoscopic", "lap"})
+_PORTS = frozenset({"port", "ports"})  # beside which a needle goes through the skin of its own
 _AWAKE = ("sedat", "prone", "needle")
 _BY_SCOPE = ("apc", "argon plasma", "endobronchial", "endobiliary")  # words for what only a scope does
 _VAPORS = ("steam", "vapour", "rezum")
@@ -110,7 +112,8 @@ def reached(scene: Scene, group: Group, guided: set[str], shared: bool) -> Reach
     if all(m.value == "percutaneous" or (m.value == "laparoscopic" and is_hint(m)) for m in done):
         # "laparoscopic ultrasound ..., the handpiece percutaneously", also beside ports
         seen = (m for m in scene.of_kind.get("guidance", []) if m.done and _LAPAROSCOPE & {*m.term.split()})
-        inside = next(seen, None)
+        ports = (m for m in done if m.value == "laparoscopic" and _PORTS & {*m.term.split()})
+        inside = next(seen, None) or (None if guided & _FROM_OUTSIDE else next(ports, None))
         if inside:
             return Reached(Fact("laparoscopic", (inside.first, inside.last), assumed=True))
     return Reached(_told(scene, group, done, guided))
@@ -141,8 +144,8 @@ def _told(scene: Scene, group: Group, done: list[Mention], guided: set[str]) -> 
     if best.value == "laparoscopic" and is_hint(best) and guided & _FROM_OUTSIDE and not scene.query:
         # a gas needle beside probes under CT: no ports are told
         return next((stated(m) for m in done if m.value == "percutaneous"), _assumed(scene, group, guided))
-    if best.value == "thoracoscopic":
-        best = _beside_the_probe(group, done) or best
+    if best.value in _SCOPES or (best.value == "endoscopic" and group.organ == "lung"):
+        best = best if scene.query else beside_the_probe(scene, group, done) or best
     if implied and (is_hint(best) or _STRENGTH[implied.value] > _STRENGTH[best.value] + 1):
         return implied
     if best.value == "percutaneous" and (beam := _beam(group)):
@@ -303,14 +306,6 @@ def _of_the_tool(scene: Scene, mention: Mention) -> bool:
     """Say whether "percutaneous" is said of a needle, which may enter beside ports: "Percutaneous cryoprobes"."""
     behind = scene.words(mention.last, mention.last + _TOOL)
     return mention.value == "percutaneous" and any(word.startswith(TOOLS) and word[-1] == "s" for word in behind)
-
-
-def _beside_the_probe(group: Group, words: list[Mention]) -> Mention | None:
-    """Return "percutaneous" said of the probe where the thoracoscope only served the resection of another tumor."""
-    told = {act.sentence for act in group.acts if energy_of(act)}
-    if any(word.value == "thoracoscopic" and (word.sentence in told or word.section in HEADLINES) for word in words):
-        return None
-    return next((w for w in words if w.value == "percutaneous" and w.sentence in told and not is_hint(w)), None)
 
 
 def _implied(group: Group) -> Fact | None:
