@@ -145,3 +145,78 @@ def test_the_way_by_its_wound_and_the_guide_by_its_apparatus(way: str, seen: lis
     case = read(note)
     assert [treatment.approach for treatment in case.treatments] == [way]
     assert sorted({guidance.modality for guidance in case.guidance if guidance.use == "ablation"}) == seen
+
+
+SAMPLES = {
+    "another_segment_of_its_paragraph": (
+        True,
+        False,
+        "Target today: segment VI, 2.5 cm metastasis of the liver. CT: an antenna was put in, 100 W for 8 "
+        "minutes.\n\nSeparate matter: a 12 mm spot in segment III has been growing and the oncologist asked "
+        f"for tissue. 18-gauge coaxial, three passes. Cores in formalin. {_HOME}",
+    ),
+    "through_the_same_guide": (
+        False,
+        False,
+        "Liver metastasis in segment 6, 2.1 cm. CT: a 16-gauge guide was brought to the lesion. Three cores "
+        f"were taken through it. Through the same guide an antenna was advanced, 100 W for 5 minutes. {_HOME}",
+    ),
+    "reached_first": (
+        True,
+        False,
+        "Two liver nodules. The one in segment 2 was reached first with CT. Two cores were taken. Then the "
+        f"one in segment 7: an antenna was advanced into it, 100 W for 5 minutes. {_HOME}",
+    ),
+    "left_where_it_was": (
+        True,
+        False,
+        "Open liver surgery, midline laparotomy. A yellow nodule of 8 mm at the edge of the liver was new. "
+        "Two needle cores were taken from it; frozen section said hamartoma, and I left it there. The two "
+        f"metastases got a microwave antenna each under ultrasound, 100 W, 4 minutes. {_HOME}",
+    ),
+    "a_tool_left_in": (
+        False,
+        False,
+        "Liver metastasis. CT. A biopsy was taken through the guide, two cores. The antenna was advanced and "
+        f"we left it in for 8 minutes at 100 W. {_HOME}",
+    ),
+    "read_next_door": (
+        False,
+        True,
+        "Liver nodule, 2 cm. Ultrasound. Three cores; the pathologist stained them next door. Ten minutes "
+        'later: "hepatocellular carcinoma, no lymphoma." On this word we went on. An RF electrode was '
+        f"passed along the line, 60 W, 12 minutes, a white cloud under ultrasound. {_HOME}",
+    ),
+    "read_days_later": (
+        False,
+        False,
+        "Liver nodule, 2 cm. Ultrasound. Three cores were sent to the pathologist. Then an RF electrode was "
+        "passed along the line, 60 W, 12 minutes, a white cloud under ultrasound. Pathology two days later: "
+        f"hepatocellular carcinoma. {_HOME}",
+    ),
+    "read_next_door_for_nothing": (
+        False,
+        False,
+        "Liver nodule, 2 cm. Ultrasound. Three cores were taken; the pathologist stained them next door. Ten "
+        "minutes later: no carcinoma seen, a second try was not wanted. The RF electrode was passed as "
+        f"planned, 60 W, 12 minutes, a white cloud under ultrasound. {_HOME}",
+    ),
+}
+
+
+@pytest.mark.parametrize(("other", "decided", "note"), SAMPLES.values(), ids=SAMPLES)
+def test_the_lesion_of_a_sample_and_what_it_decided(other: bool, decided: bool, note: str) -> None:
+    (biopsy,) = read(note).biopsies
+    assert (biopsy.lesion == "other", biopsy.decided) == (other, decided)
+
+
+_HEATED = "Each of two liver metastases got a microwave antenna under ultrasound, 140 W for 4 minutes."
+
+
+def test_an_operation_that_is_told_in_another_note() -> None:
+    here = "Laparotomy, upper midline. I performed a right colectomy with stapled anastomosis, specimen to pathology."
+    there = (
+        "Laparotomy, upper midline. The right colectomy was performed by Dr. O. from the same cut and is in her note."
+    )
+    told = [companion.service for companion in read(f"{here} {_HEATED} {_HOME}").companions]
+    assert (told, read(f"{there} {_HEATED} {_HOME}").companions) == (["colectomy"], ())

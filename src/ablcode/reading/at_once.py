@@ -7,7 +7,7 @@ it: "the pathologist called it carcinoma within 15 minutes", "read as malignant,
 from itertools import pairwise
 
 from ablcode.reading.attested import attested
-from ablcode.reading.closed import MINUTES, WEEKDAYS
+from ablcode.reading.closed import MINUTES, QUOTES, WEEKDAYS
 from ablcode.reading.context import NOT_DONE
 from ablcode.reading.earlier import MONTHS
 from ablcode.reading.organs import ABLATIONS
@@ -33,6 +33,7 @@ _SAMPLES = frozenset(
     | {"smear", "smears", "prep", "preps", "slides", "aspirate", "fragments", "preparation", "preparations", "squash"}
 )
 _ANSWERS = frozenset({"answer", "verdict", "reading", "diagnosis", "result", "word"})
+_QUOTING = QUOTES | {":"}
 _REACH = 14  # tokens from a reading to its result
 _WAITING = frozenset({"waited", "waiting", "awaited"})
 _AT_ONCE = (
@@ -110,6 +111,7 @@ def _reads(scene: Scene, first: int, last: int) -> bool:
     for n, word in enumerate(words):
         behind = words[n + 1 : n + 1 + _REACH]
         told = word.startswith(_READERS) and not (_SAYS | _RESULTS).isdisjoint(words[n + 1 :])
+        told = told or (word in _RESULTS and not _QUOTING.isdisjoint(words[:n]) and _by_a_reader(scene, first))
         told = told or (word in _ANSWERS and not _RESULTS.isdisjoint(behind))
         told = told or (word in _READ and not _RESULTS.isdisjoint(behind) and _a_sample(scene, first, first + n))
         if told and not scene.flags[first + n] & NOT_DONE:
@@ -117,10 +119,23 @@ def _reads(scene: Scene, first: int, last: int) -> bool:
     return False
 
 
+def _by_a_reader(scene: Scene, first: int) -> bool:
+    """Say whether the sentence before names who reads: "the pathologist stained them. Ten minutes later: ..."."""
+    before = scene.words(*scene.sentence_at(first - 1)) if first else []
+    return any(word.startswith(_READERS) for word in before)
+
+
 def _another_day(words: list[str]) -> bool:
-    """Say whether the reading of a sample is put off, denied or dated; "25 minutes later" is at once."""
-    later = any(word in _LATER and not (word == "later" and words[n - 1] in MINUTES) for n, word in enumerate(words))
-    return later or not MONTHS.isdisjoint(words)
+    """Say whether the reading of a sample is put off, denied or dated; "25 minutes later" is at once.
+
+    What a result is not denies nothing: "carcinoma, no lymphoid cells".
+    """
+    result = next((n for n, word in enumerate(words) if word in _RESULTS), len(words))
+    for n, word in enumerate(words):
+        besides = word == "no" and n > result and words[n - 1] == ","
+        if word in _LATER and not besides and not (word == "later" and words[n - 1] in MINUTES):
+            return True
+    return not MONTHS.isdisjoint(words)
 
 
 def _a_sample(scene: Scene, first: int, last: int) -> bool:

@@ -58,6 +58,9 @@ _AHEAD = frozenset(
     {"auth", "preauth", "precert", "preauthorization", "authorization", "precertification", "schedule", "scheduling"}
     | {"book", "booking", "cpt", "preapproval", "quote", "estimate", "tbd"}
 )
+_NOTES, _DOER = frozenset({"note", "notes", "report", "dictation"}), 24  # tokens from who did it to where it is told
+_ANOTHERS = frozenset({"her", "his", "their", "own", "separate"})
+_DOCTORS = frozenset({"dr", "doctor", "my", "our", "the", "colleague", "another", "a"})
 _PATIENTS, _OTHER = frozenset({"patient", "patients"}), frozenset({"another", "different", "next"})
 _ORDERS = (["order"], ["orders"], ["requisition"])
 _ASLEEP = ("sedat", "anesth", "anaesth", "induc", "intubat", "asleep")
@@ -153,6 +156,17 @@ def _mark_story(flags: list[int], tokens: Tokens, layout: Layout, cues: list[Cue
     for place in range(1, len(tokens.words)):
         if tokens.words[place] in _PATIENTS and tokens.words[place - 1] in _OTHER:
             _mark(flags, OTHERS, range(*layout.sentences[layout.sentence[place]]))
+        doer = _told_elsewhere(tokens.words, place)
+        if doer:  # "Dr. O." may end a sentence
+            _mark(flags, OTHERS, range(layout.sentences[layout.sentence[doer]][0], place))
+
+
+def _told_elsewhere(words: list[str], place: int) -> int:
+    """Return where a note names who did what is told in another one, or 0: "done by Dr. O. and is in her note"."""
+    if words[place] not in _NOTES or not _ANOTHERS & set(words[place - 2 : place]):
+        return 0
+    before = range(max(1, place - _DOER), place)
+    return next((n for n in before if words[n - 1] == "by" and words[n] in _DOCTORS), 0)
 
 
 def _mark_days(flags: list[int], tokens: Tokens, layout: Layout, stops: set[int]) -> None:

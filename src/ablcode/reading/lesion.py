@@ -32,6 +32,8 @@ _TO_SEGMENT, _TO_SITE = 16, 30  # tokens between an act and its segment, and its
 _WAITS = frozenset({"waits", "awaits", "waited", "rests", "stays", "stayed", "waiting", "awaiting"})
 _BACK = frozenset({"it", "there", "this", "that"})  # words for the lesion of the sentence before
 _SUBJECT, _SOON = 4, 2  # tokens of a subject; sentences behind a biopsy that tell what became of its lesion
+_HALVES = dict.fromkeys("234", "left") | dict.fromkeys("5678", "right")  # of the liver, by the number of a segment
+_ADVERBS, _JUST = frozenset({"only", "just", "merely", "simply"}), 4  # tokens around "only"
 _DEGREES = frozenset(
     {"stage", "grade", "class", "child", "pugh", "type", "bismuth", "figure", "step", "phase", "level"}
 )
@@ -75,7 +77,8 @@ def which_lesion(
         away = any("other_lesion" in cue.names and not _of_a_tool(scene, cue) for cue in scene.cues_within(first, last))
         away = away or _numbers_differ(scene, mention, burned) is not None or _labels_differ(scene, mention)
         same = [cue for cue in scene.cues_within(first, last) if "same_lesion" in cue.names]
-        if (away or _sites_differ(scene, mention)) and not any(_names_it(scene, cue) for cue in same):
+        away = away or _sites_differ(scene, mention) or _halves_differ(scene, mention) or _just_sampled(scene, mention)
+        if away and not any(_names_it(scene, cue) for cue in same):
             return "other"
         return "same" if same else None
     keys, treated = scene.keys_of(mention), treated_targets(scene)
@@ -140,7 +143,15 @@ def _spared_behind(scene: Scene, mention: Mention) -> bool:
         for cue in scene.cues_within(*scene.layout.sentences[number]):
             if {"spared", "negation_after"} <= cue.names and _THIS & set(scene.words(cue.first - _SUBJECT, cue.first)):
                 return True
+            if "spared" in cue.names and _let_it_be(scene, cue):
+                return True  # "frozen section said hamartoma, and I left it there"
     return False
+
+
+def _let_it_be(scene: Scene, cue: Cue) -> bool:
+    """Say whether a cue says itself that "it" was left: "we left it", not "I left it in for ten minutes"."""
+    words, behind = scene.words(cue.first, cue.last), scene.words(cue.last, cue.last + 1)
+    return bool({"leave", "left", "leaving"} & {*words}) and "it" in words and behind not in (["in"], ["on"], ["for"])
 
 
 def _spared_before(scene: Scene, mention: Mention) -> bool:
@@ -177,6 +188,35 @@ def _sites_differ(scene: Scene, mention: Mention) -> bool:
     return bool(burned) and not sampled & burned
 
 
+def _just_sampled(scene: Scene, mention: Mention) -> bool:
+    """Say whether a query says of a tumor that it was only sampled: "2nd nodule only biopsied", "left just cored"."""
+    before = scene.words(mention.first - _JUST, mention.first)
+    place = next((mention.first - n - 1 for n, word in enumerate(reversed(before)) if word in _ADVERBS), None)
+    if place is None:
+        return False
+    near = scene.within(scene.mentions, place - _JUST, place)
+    return bool(near) and near[-1].kind in (*LUMPS, "site", "side") and not near[-1].flags & NOT_DONE
+
+
+def _halves_differ(scene: Scene, mention: Mention) -> bool:
+    """Say whether a query samples one lobe of the liver and burns segments of the other: "seg 8 HCC, left lobe bx"."""
+    acts = [a for a in scene.anchors if a.kind in ABLATIONS and a.done][:_MOST]
+    burned = {half for act in acts for half in _halves(scene, act)}
+    sampled = _halves(scene, mention)
+    return bool(sampled and burned) and not sampled & burned
+
+
+def _halves(scene: Scene, anchor: Mention) -> set[str]:
+    """Return the lobes of the liver that stand with an anchor, by their names or by the numbers of their segments."""
+    named = {site.removesuffix("_lobe") for site in _sites(scene, anchor)} & {"left", "right"}
+    numbered = {_HALVES[number] for number in _segments(scene, anchor) if number in _HALVES}
+    words = scene.tokens.words
+    near = [n for n, word in enumerate(words) if word == "dome"]
+    around = [a for a in scene.anchors if a.kind in ABLATIONS or a.kind == "biopsy"]
+    dome = {"right" for n in near if min(around, key=lambda a: abs(a.first - n)).first == anchor.first}
+    return named | numbered | dome
+
+
 def _sizes_differ(scene: Scene, mention: Mention) -> bool:
     """Say whether the sample came from the smaller and the ablation went to the larger lesion, or the other way."""
     sampled = _size_words(scene, mention)
@@ -206,7 +246,7 @@ def _sites(scene: Scene, anchor: Mention) -> set[str]:
 
 def _numbers_differ(scene: Scene, mention: Mention, burned: frozenset[str]) -> str | None:
     """Return `other` where biopsy and ablation name different segments of the organ."""
-    sampled = _segments(scene, mention)
+    sampled = _segments(scene, mention) or _segments_before(scene, mention)
     if not sampled:
         return None
     return "other" if burned and not sampled & burned else None
@@ -225,11 +265,28 @@ def _labels_differ(scene: Scene, mention: Mention) -> bool:
 
 def burned_segments(scene: Scene) -> frozenset[str]:
     """Return the numbers of the segments that the ablation's words stand with."""
-    found: set[str] = set()
-    for act in scene.anchors:
-        if act.kind in ABLATIONS and act.done:
-            found |= _segments(scene, act)
-    return frozenset(found)
+    acts = [act for act in scene.anchors if act.kind in ABLATIONS and act.done]
+    own = {number for act in acts for number in _segments(scene, act)}
+    again = [act for act in acts if not own or "same" in scene.words(*scene.sentence_of(act))]
+    return frozenset(own | {number for act in again[:_MOST] for number in _segments_before(scene, act)})
+
+
+def _segments_before(scene: Scene, anchor: Mention) -> set[str]:
+    """Return the numbers of the segments that a note's paragraph tells last before an anchor whose sentence has none.
+
+    For a biopsy an ablation ends the search: the segment is that of the ablation.
+    """
+    begun = max((first for first in scene.tokens.paragraphs if first <= anchor.first), default=0)
+    for number in range(anchor.sentence - 1, -1, -1) if not scene.query else ():
+        first, last = scene.layout.sentences[number]
+        deeds = [m for m in scene.within(scene.anchors, first, last) if m.done and m.kind in ABLATIONS]
+        if first < begun or (deeds and anchor.kind == "biopsy"):
+            break
+        words = scene.words(first, last)
+        found = {one for n, word in enumerate(words) if word in _SEGMENT for one in _numbers(words[n + 1 :])}
+        if found:
+            return found
+    return set()
 
 
 def _segments(scene: Scene, anchor: Mention) -> set[str]:
