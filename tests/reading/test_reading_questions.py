@@ -177,3 +177,51 @@ def test_how_long_a_question_sedates(text: str, minutes: int) -> None:
     sedation = read(text).sedation
     assert sedation is not None
     assert (sedation.by, sedation.minutes) == ("operator", minutes)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("perc RFA liver; 2nd nodule only biopsied", ["47382", "47000-XS"]),
+        ("perc RFA seg 8 HCC, left lobe nodule biopsy", ["47382", "47000-XS"]),
+        ("perc microwave of dome HCC + tru-cut of an indeterminate left lobe lesion", ["47382", "47000-XS"]),
+        ("perc MWA HCC and random liver bx for cirrhosis grading", ["47382", "47000-XS"]),
+        ("thyroid RFA right nodule; left nodule just got a core", ["60660", "60100-XS"]),
+        ("perc RFA seg 8 HCC, right lobe, core of it first", ["47382"]),
+        ("perc liver RFA, only a biopsy of that mass before", ["47382"]),
+    ],
+)
+def test_a_tumor_that_was_only_sampled(text: str, expected: list[str]) -> None:
+    assert lines(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("open 47120 seg 6 met, RFA of 2 other mets seg 2 + 4", ["47120", "47380-XS"]),
+        ("left lobe of the liver removed (open) + RFA seg 8", ["47125", "47380-XS"]),
+        ("perc MWA liver, 47000 different nodule", ["47382", "47000-XS"]),
+        ("32408 other nodule + 32998 MWA RLL", ["32998-RT", "32408-XS"]),
+        ("balloon 22514 with RFA L2", ["20982", "22514"]),
+        ("perc liver RFA, also billing 47000, same lesion", ["47382"]),
+        ("47120 or 47380 for open RFA of the liver?", ["47380"]),
+        ("not 47120, just open RFA liver", ["47380"]),
+        ("can 47000 go with perc liver RFA of the same lesion", ["47382"]),
+    ],
+)
+def test_a_code_that_names_what_was_done(text: str, expected: list[str]) -> None:
+    assert sorted(lines(text)) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("started lap, stuck adhesions, opened, RFA liver", ["47380"]),
+        ("lap converted, liver RFA", ["47380"]),
+        ("tried thru skin, no window, did it lap, liver RFA", ["47370"]),
+        ("lap RFA liver, no conversion", ["47370"]),
+        ("lap RFA liver through an open port", ["47370"]),
+    ],
+)
+def test_the_way_that_was_finished(text: str, expected: list[str]) -> None:
+    assert lines(text) == expected

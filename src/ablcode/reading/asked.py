@@ -6,12 +6,36 @@ from ablcode.knowledge.case import Treatment
 from ablcode.knowledge.procedures import find_procedure
 from ablcode.knowledge.selection import selection
 from ablcode.knowledge.vocabulary import Entry
+from ablcode.reading.lexicon import lexicon
 from ablcode.reading.organs import ABLATIONS
 from ablcode.reading.scene import Mention, Scene
 
 _CALLED = frozenset({"cpt", "code", "codes", "hcpcs"})
 _LENGTH = 5
 _OPEN = "any"  # organ or approach of a code that does not say it
+_OBJECTS = frozenset(  # what stands behind a code that names a deed: "47120 seg 6", "47000 of a separate lesion"
+    {
+        "of",
+        "for",
+        "seg",
+        "segment",
+        "on",
+        "from",
+        "separate",
+        "different",
+        "other",
+        "another",
+        "second",
+        "wedge",
+        "left",
+    }
+    | {"right", "lt", "rt", "l", "r", "rul", "rll", "rml", "lul", "lll", "done", "liver", "kidney", "lung"}
+)
+_JOINED = frozenset({"+", "and", "plus", "with", "w/", "&"})
+_COMPARED = frozenset(
+    {"or", "vs", "versus", "not", "no", "can", "should", "is", "instead", "too", "add", "bill", "billing", "also"}
+    | {"report", "never", "without", "does", "allowed", "ok", "denied", "why", "if", "old", "was", "need", "append"}
+)
 _DETAILS = ("side", "guidance", "organ", "lesion", "biopsy")
 
 
@@ -57,6 +81,34 @@ def organ_of_code(asked: list[Asked]) -> tuple[str, int] | None:
         if record and record.kind == "ablation" and record.organ and record.organ != "any":
             return record.organ, place
     return None
+
+
+def with_codes_as_services(scene: Scene, asked: list[Asked]) -> Scene:
+    """Return a query's scene with the codes that stand for what was done beside an ablation told in words.
+
+    "open 47120 seg 6 met, RFA of 2 others" tells a resection; "47120 or 47380?" and "is 47000 included" ask.
+    """
+    if not scene.query or not any(m.kind in ABLATIONS and m.done for m in scene.mentions):
+        return scene
+    found = list(scene.mentions)
+    for code, place in asked:
+        entries = [e for e in lexicon().terms.get(code.lower(), ()) if e.kind in ("service", "biopsy")]
+        if entries and _has_object(scene, place):
+            told = (place, place + 1, scene.flags[place], "body", scene.layout.sentence[place])
+            found += [Mention(entry, code.lower(), *told) for entry in entries]
+    if len(found) == len(scene.mentions):
+        return scene
+    found.sort(key=lambda mention: mention.first)
+    return Scene(scene.text, scene.tokens, scene.layout, scene.cues, scene.flags, found)
+
+
+def _has_object(scene: Scene, place: int) -> bool:
+    """Say whether a code is said of a place or joined to the ablation, and not asked about or compared."""
+    words = scene.tokens.words
+    around = {*words[max(0, place - 2) : place], *words[place + 1 : place + 2]}
+    if not _COMPARED.isdisjoint(around) or scene.words(place + 1, place + 2) == ["?"]:
+        return False
+    return not _OBJECTS.isdisjoint(words[place + 1 : place + 2]) or not _JOINED.isdisjoint(words[place - 1 : place + 2])
 
 
 def with_code_as_act(scene: Scene, asked: list[Asked]) -> Scene:

@@ -8,6 +8,7 @@ from ablcode.reading.asked import (
     only_asked,
     organ_of_code,
     with_code_as_act,
+    with_codes_as_services,
     without_ablations,
 )
 from ablcode.reading.beside import biopsies, companions
@@ -37,7 +38,7 @@ def _session(text: str) -> Case:
     """Return everything but the day."""
     scene = look(text)
     asked = asked_codes(scene)
-    scene = with_code_as_act(scene, asked)
+    scene = with_codes_as_services(with_code_as_act(scene, asked), asked)
     ablations = find_ablations(scene)
     guided = modalities(scene, ablations.groups)
     found = understood(scene, ablations.groups, guided)
