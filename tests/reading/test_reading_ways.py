@@ -222,7 +222,8 @@ def test_a_title_with_a_look_and_an_incision(title: str, way: str) -> None:
 
 def test_the_bed_of_what_was_resected_is_no_resection() -> None:
     case = read(
-        "PROCEDURE: Percutaneous RFA, remnant liver two years after left hepatectomy.\nThe bowel had moved into the bed "
-        "of the resected lobe and was pushed off with saline. Ultrasound. Electrode into the tumor, 12 minutes, 80 W."
+        "PROCEDURE: Percutaneous RFA, remnant liver two years after left hepatectomy.\nThe bowel had moved into the "
+        "bed of the resected lobe and was pushed off with saline. Ultrasound. Electrode into the tumor, 12 minutes, "
+        "80 W at 105 degrees."
     )
     assert [one.service for one in case.companions] == ["displacement"]

@@ -124,3 +124,62 @@ def test_another_tumor_left_alone_denies_nothing() -> None:
         "No other tumor was treated. No lesion of the liver was treated. Home in the evening."
     )
     assert [one.organ for one in read(note).treatments] == ["kidney"]
+
+
+@pytest.mark.parametrize(
+    ("told", "organ", "way"),
+    [
+        (
+            "Barrett cancer at 33 cm. Slim gastroscope to 36 cm. Spray catheter 8 mm from the tumor: three times "
+            "20 seconds counted from full frost, thaw 60 seconds. The stomach was not entered. No dilation.",
+            "esophagus",
+            "endoscopic",
+        ),
+        (
+            "Flexible bronchoscopy. Carcinoma of the left main bronchus. Spray catheter through the channel, liquid "
+            "nitrogen, three sprays of 5 seconds, thaw between. The lumen is half open. Second session in three weeks.",
+            "airway",
+            "endoscopic",
+        ),
+    ],
+)
+def test_a_spray_of_nitrogen_through_a_scope(told: str, organ: str, way: str) -> None:
+    (treatment,) = read(f"PROCEDURE NOTE\n{told}").treatments
+    assert (treatment.organ, treatment.approach, treatment.energies) == (organ, way, ("cryo",))
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Six actinic keratoses of scalp and forehead, liquid nitrogen spray, two cycles of 10 seconds each. History of "
+        "colon cancer in 2015. One keratosis of the back was frozen the same way. Sunscreen, review in six months.",
+        "Four plantar warts: pared, liquid nitrogen spray until a 2 mm frost, 20 seconds, thaw, again. The patient "
+        "also has a lung nodule under surveillance. Follow up in three weeks in this clinic, keratolytic at home.",
+        "Rigid bronchoscopy for hemoptysis. Clot in the left main bronchus removed; argon plasma, two oozing spots of "
+        "the mucosa. No tumor was seen. The lungs reexpanded and the patient was awake at the end of the session.",
+    ],
+)
+def test_a_spray_on_the_skin_and_a_bleeding_are_no_ablation(told: str) -> None:
+    assert not read(f"PROCEDURE NOTE\n{told}").treatments
+
+
+@pytest.mark.parametrize(
+    ("told", "organ", "way"),
+    [
+        (
+            "Two intramural myomas, 3 and 4 cm. Umbilical port for the camera, suprapubic port for the ultrasound "
+            "transducer. Handpiece through the skin, tip 1 cm inside the capsule, array 3 cm, target 95 degrees.",
+            "uterus",
+            "laparoscopic",
+        ),
+        (
+            "HCC of segment VII. Ultrasound, sedation. A needle through the ninth interspace, array opened to 4 cm "
+            "inside the nodule, target 105 degrees for 14 minutes, track coagulated. Second position. No biopsy.",
+            "liver",
+            "percutaneous",
+        ),
+    ],
+)
+def test_an_array_and_its_target_are_radiofrequency(told: str, organ: str, way: str) -> None:
+    (treatment,) = read(f"PROCEDURE NOTE\n{told}").treatments
+    assert (treatment.organ, treatment.approach, treatment.energies) == (organ, way, ("radiofrequency",))
