@@ -125,6 +125,7 @@ def test_a_sample_that_is_read_while_all_wait_decides_in_any_words(sentence: str
         ("The nodule in segment III was not treated. It was biopsied, three passes.", "other"),
         ("Segment III: nothing burned there, two Tru-Cut cores of the nodule only.", "other"),
         ("The cyst was not treated. One core was taken from the segment VII metastasis before heating.", "same"),
+        ("The cyst in segment II is small. One core was taken from the segment VII metastasis before heating.", "same"),
         ("The nodule in III was not burned. Through the same needle a core was taken from the metastasis.", "same"),
     ],
 )

@@ -31,6 +31,7 @@ _ANY_BONE = frozenset({"long_bone", "vertebra", "bone"})  # say nothing against 
 _TO_SEGMENT, _TO_SITE = 16, 30  # tokens between an act and its segment, and its lobe
 _WAITS = frozenset({"waits", "awaits", "waited", "rests", "stays", "stayed", "waiting", "awaiting"})
 _BACK = frozenset({"it", "there", "this", "that"})  # words for the lesion of the sentence before
+_EACH = frozenset({"each", "all", "both", "every"})
 _SUBJECT, _SOON = 4, 2  # tokens of a subject; sentences behind a biopsy that tell what became of its lesion
 _HALVES = dict.fromkeys("234", "left") | dict.fromkeys("5678", "right")  # of the liver, by the number of a segment
 _ADVERBS, _JUST = frozenset({"only", "just", "merely", "simply"}), 4  # tokens around "only"
@@ -268,7 +269,9 @@ def burned_segments(scene: Scene) -> frozenset[str]:
     acts = [act for act in scene.anchors if act.kind in ABLATIONS and act.done]
     own = {number for act in acts for number in _segments(scene, act)}
     again = [act for act in acts if not own or "same" in scene.words(*scene.sentence_of(act))]
-    return frozenset(own | {number for act in again[:_MOST] for number in _segments_before(scene, act)})
+    # "into each of the three metastases": not only into the one that was told of last.
+    again = [act for act in again[:_MOST] if _EACH.isdisjoint(scene.words(*scene.sentence_of(act)))]
+    return frozenset(own | {number for act in again for number in _segments_before(scene, act)})
 
 
 def _segments_before(scene: Scene, anchor: Mention) -> set[str]:
@@ -276,6 +279,8 @@ def _segments_before(scene: Scene, anchor: Mention) -> set[str]:
 
     For a biopsy an ablation ends the search: the segment is that of the ablation.
     """
+    if not _SEGMENT.isdisjoint(scene.words(*scene.sentence_of(anchor))):
+        return set()  # "one core was taken from the segment VII metastasis before heating"
     begun = max((first for first in scene.tokens.paragraphs if first <= anchor.first), default=0)
     for number in range(anchor.sentence - 1, -1, -1) if not scene.query else ():
         first, last = scene.layout.sentences[number]
