@@ -22,6 +22,7 @@ def _ways(told: str) -> tuple[int | None, tuple[str, ...]]:
         "Trajectory 1 from the right: bolt, fiber. Trajectory 2 from the left: bolt, fiber.",
         "It took two laser fibers by separate bolts.",
         "Bolt and fiber; then a second bolt behind it.",
+        "A bolt for each of the two lobules, the fiber down both.",
     ],
 )
 def test_several_ways(told: str) -> None:

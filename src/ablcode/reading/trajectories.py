@@ -28,6 +28,7 @@ _MORE = frozenset(
 )
 _FURTHER = frozenset({"second", "another", "third", "both", "2nd", "3rd", "further", "several", "multiple"})
 _NAMES = ({"a", "b"}, {"1", "2"}, {"one", "two"}, {"i", "ii"})  # by which two ways are told apart
+_EACH = frozenset({"each", "apiece"})
 _UNITS = LENGTHS | {"g", "gauge", "fr", "french", "w", "t"}
 _PARTING = frozenset(  # what parts a number from the way behind it: "two cores through the bolt"
     {
@@ -88,7 +89,7 @@ def _ways(scene: Scene) -> list[tuple[int, int]]:
             continue
         if scene.flags[place] & NOT_DONE or scene.layout.section[place] in ELSEWHEN:
             continue
-        number = _number(words, place)
+        number = 2 if _EACH & {*words[place + 1 : place + 3]} else _number(words, place)  # "a bolt for each"
         if number is None:
             number = 0 if word in _ONE else -1
         if number > 1 and word in _ONE and _instead(scene, place):
