@@ -220,3 +220,62 @@ def test_an_operation_that_is_told_in_another_note() -> None:
     )
     told = [companion.service for companion in read(f"{here} {_HEATED} {_HOME}").companions]
     assert (told, read(f"{there} {_HEATED} {_HOME}").companions) == (["colectomy"], ())
+
+
+NONE = {
+    "none_entered_the_skin": (
+        0,
+        "Planned: cryoablation, right renal mass 2.2 cm. Prone, local anesthesia, CT. A needle brought 9 mL"
+        f" of clear fluid and the mass was gone. Of the two cryoprobes, still sealed, none entered the skin. {_HOME}",
+    ),
+    "impression_no_ablation": (
+        0,
+        "Planned: cryoablation, right renal mass 2.2 cm. Prone, local anesthesia, CT. A needle brought 9 mL"
+        " of clear fluid and the mass was gone. She went home. Impression: collapsed cyst; no ablation.",
+    ),
+    "none_entered_the_bowel": (
+        1,
+        "Cryoablation, right renal mass 2.2 cm. Prone, local anesthesia, CT. Three cryoprobes; freeze 10, "
+        "thaw 8, freeze 10 minutes. A spare probe: none entered the bowel. She went home. Impression: "
+        "treated mass; no biopsy.",
+    ),
+    "another_one_not_ablated": (
+        1,
+        "Cryoablation, right renal mass 2.2 cm. Prone, local anesthesia, CT. Three cryoprobes; freeze 10, "
+        "thaw 8, freeze 10 minutes. She went home. Impression: right mass frozen. Left cyst, no ablation.",
+    ),
+    "none_entered_the_patient": (
+        0,
+        "Booked for microwave ablation of a 2 cm liver lesion. CT: the lesion was no longer there. The "
+        f"antennas lay ready; none entered the patient. {_HOME}",
+    ),
+    "impression_no_microwave": (
+        0,
+        "Microwave ablation of a 2 cm liver lesion was booked. CT showed that it is a hemangioma. She went "
+        "home. IMPRESSION: Hemangioma. No microwave.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("count", "note"), NONE.values(), ids=NONE)
+def test_tools_of_which_none_entered_and_an_impression_without_ablation(count: int, note: str) -> None:
+    assert len(read(note).treatments) == count
+
+
+_SCAPULA = (
+    "Palliative ablation, scapula\n\nINDICATION. Painful 3.8 cm deposit in the right scapular neck.\n\nWHAT WAS DONE. "
+    "Two argon needles under CT into the deposit, two freezes of ten minutes, a thaw between.\n\n"
+)
+
+LEFT_OUT = {
+    "in_sentences": (False, "WHAT WAS NOT DONE. Cement (joint too near). A biopsy (taken elsewhere on the 2nd)."),
+    "behind_a_colon": (False, "What we did not do: Cement. Core biopsy. The skin was warmed."),
+    "done_besides": (True, "WHAT ELSE WAS DONE. Cement, 4 mL, under CT. A core biopsy was taken before it."),
+}
+
+
+@pytest.mark.parametrize(("done", "part"), LEFT_OUT.values(), ids=LEFT_OUT)
+def test_a_title_that_denies_what_its_sentences_name(done: bool, part: str) -> None:
+    case = read(_SCAPULA + part)
+    assert len(case.treatments) == 1
+    assert bool(case.biopsies or [one for one in case.companions if one.service == "cementoplasty"]) == done

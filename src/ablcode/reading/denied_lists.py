@@ -22,6 +22,7 @@ _NONE_OF_THESE = (["none", "."], ["none", "of"], ["neither", "."], ["neither", "
 _NAMED = frozenset({"following", "these", "items", "below"})
 _ITEMS = frozenset({"items", "parts", "steps", "services", "procedures", "elements", "lines", "codes", "things"})
 _OTHER_DAY = frozenset({"day", "session", "time", "visit", "date", "occasion", "sitting"})
+_WHAT = frozenset({"what", "was", "were", "we", "i", "did", "has", "been"})
 _TELLS = frozenset({"was", "were", "had", "has", "is", "are", "been", "and", "so", ","})  # a sentence, no label
 _BEGINS = frozenset({".", ";", ",", "(", "but", "and", "or", ":", "-", "•"})  # what a label's denial follows
 _STOPS = frozenset({".", ";", ":"})
@@ -36,12 +37,14 @@ def denied_lists(tokens: Tokens) -> Iterator[range]:
     """
     words = tokens.words
     for place, word in enumerate(words):
+        if word == "." and _is_title(tokens, place):
+            yield range(place + 1, _end(tokens, place + 1, titled=True))
         if word != ":" or not place:
             continue
         label = words[_begins(tokens, place, _STOPS) : place]
         label = label if len(label) <= _LABEL else []
         if _denies(tokens, place) or _headed(label):
-            yield range(place + 1, _end(tokens, place + 1))
+            yield range(place + 1, _end(tokens, place + 1, titled=_is_title(tokens, place)))
         elif _left_out(label) and ";" in words[place : (end := _end(tokens, place + 1))]:
             yield range(place + 1, end)
         elif words[place + 1 : place + 3] in _NONE_OF_THESE:
@@ -68,6 +71,14 @@ def _denies(tokens: Tokens, colon: int) -> bool:
     return not alone or place == 0 or place in tokens.lines or words[place - 1] in _BEGINS
 
 
+def _is_title(tokens: Tokens, end: int) -> bool:
+    """Say whether a line begins with a title that denies what its sentences name: "WHAT WAS NOT DONE. Cement. ..."."""
+    first = next((n for n in range(end, max(-1, end - _LABEL), -1) if n == 0 or n in tokens.lines), end)
+    label = tokens.words[first:end]
+    denies = label[:1] == ["what"] and not _DENIES.isdisjoint(label) and (_WHAT | _DONE | _DENIES).issuperset(label)
+    return denies and end + 1 < len(tokens.words) and end + 1 not in tokens.lines
+
+
 def _headed(label: list[str]) -> bool:
     """Say whether a label denies with its first words: "None of the following was done:", "Not done, if asked:"."""
     if not label:
@@ -89,8 +100,11 @@ def _left_out(label: list[str]) -> bool:
     return later or label[end - 1] in _LEFT_OUT or (label[0] in _LEFT_OUT and not _ITEMS.isdisjoint(label[1:2]))
 
 
-def _end(tokens: Tokens, first: int) -> int:
-    """Return where a list ends: at a full stop, at a line that is no item, and before a part that tells of a deed."""
+def _end(tokens: Tokens, first: int, *, titled: bool = False) -> int:
+    """Return where a list ends: at a full stop, at a line that is no item, and before a part that tells of a deed.
+
+    Behind a title that denies (`titled`) the sentences go on that have no verb.
+    """
     words, count = tokens.words, min(len(tokens.words), first + _LONGEST)
     part = place = first
     listed = first in tokens.lines  # one item on each line
@@ -100,8 +114,8 @@ def _end(tokens: Tokens, first: int) -> int:
             if not listed or place in tokens.paragraphs or word not in BULLETS:
                 break
             part = place
-        elif word == ";":
-            part = place
+        elif word == ";" or (word == "." and titled):
+            part = place + (word == ".")
         elif word == "." and not listed:
             break
         elif word in _GOES_ON and part > first:

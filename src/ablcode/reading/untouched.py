@@ -54,7 +54,11 @@ def untouched(scene: Scene) -> bool:
     by_tool = told <= _BY_TOOL
     only_titled = by_tool and not any(m.kind in ("energy", "device") and not m.headline for m in acts)
     words = scene.tokens.words
+    if any(_concludes_so(scene, *sentence) for sentence in scene.layout.sentences):
+        return True
     for place, word in enumerate(words):
+        if by_tool and word == "none" and _none_entered(scene, place):
+            return True
         if word not in DENIALS or scene.layout.section[place] in BESIDE_THE_COURSE:
             continue
         if word in _NOT and only_titled and _tool_denied(words, place, scene.sentence_at(place)):
@@ -64,6 +68,22 @@ def untouched(scene: Scene) -> bool:
         if _nothing_treated(words, place, told) if word == "nothing" else by_tool and _not_entered(words, place):
             return True
     return False
+
+
+def _concludes_so(scene: Scene, first: int, last: int) -> bool:
+    """Say whether a sentence of the impression says no more than "no ablation"."""
+    if scene.layout.section[first] != "impression" or scene.words(first, first + 1) != ["no"]:
+        return False
+    acts = [m for m in scene.within(scene.anchors, first + 1, first + 2) if m.kind in ABLATIONS]
+    return any(scene.words(act.last, last) in ([], ["."], [";"]) for act in acts)
+
+
+def _none_entered(scene: Scene, place: int) -> bool:
+    """Say whether none of the tools that a sentence names entered: "of the two probes none entered the skin"."""
+    first, last = scene.sentence_at(place)
+    tools = any(word.startswith(_TOOLS) for word in scene.words(first, place))
+    behind = scene.words(place + 1, min(last, place + _TO_VERB))
+    return tools and not _ENTERS.isdisjoint(behind[:1]) and not _PATIENT.isdisjoint(behind)
 
 
 def no_tumor_treated(words: list[str]) -> bool:
