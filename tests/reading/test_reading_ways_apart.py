@@ -69,3 +69,46 @@ def test_a_scope_for_something_else_is_no_way_of_the_probe(note: str, treated: t
 )
 def test_an_energy_denied_and_without_a_dose_was_not_given(note: str, energy: str) -> None:
     assert [t.energies for t in read(note).treatments] == [(energy,)]
+
+
+@pytest.mark.parametrize(
+    ("note", "approach", "given_up"),
+    [
+        (
+            "Fibroids, four. Operation: attempted transcervical, completed laparoscopic radiofrequency ablation. The "
+            "cervix would not pass more than 5 mm. Umbilical port, laparoscopic ultrasound. The RF needle was put into "
+            "each of four fibroids, tines 3 cm, 95 degrees, 4 minutes each. No morcellation.",
+            "laparoscopic",
+            "transcervical",
+        ),
+        (
+            "Procedure: failed percutaneous, then laparoscopic microwave ablation, liver segment 7. The dome could not "
+            "be seen with the ultrasound through the skin. Three ports. Antenna into the 2 cm HCC, 100 W, 6 minutes, "
+            "watched with the laparoscopic probe to the end, pictures stored. No other lesion. Home on day two.",
+            "laparoscopic",
+            "percutaneous",
+        ),
+        (
+            "CT-guided microwave ablation of segment 7 HCC, 2 cm. Through the skin, one antenna under CT, 80 W for 6 "
+            "min. After a failed laparoscopic attempt last year the belly was left alone. Zone 3.5 cm. Sedation by the "
+            "anesthesia team. CT at the end without blood. Discharge tomorrow. Next scan in a month.",
+            "percutaneous",
+            None,
+        ),
+    ],
+)
+def test_the_approach_that_was_only_attempted(note: str, approach: str, given_up: str | None) -> None:
+    case = read(note)
+    assert [t.approach for t in case.treatments] == [approach]
+    assert case.converted_from == given_up
+
+
+def test_a_complaint_is_one_line_and_what_an_electrode_crossed_is_its_way() -> None:
+    note = (
+        "CC: lump in the neck.\n51 y/o, benign nodule of the left lobe on two needle aspirations, 3 cm, pressure.\n"
+        "Neck extended, ultrasound. Isthmus crossed with an 18-gauge RF electrode, moving shot, 45 W, ten minutes.\n"
+        "Right lobe: 4 mm cyst, left alone.\nHome after an hour."
+    )
+    (treated,) = read(note).treatments
+    assert treated.organ == "thyroid"
+    assert not {"isthmus", "right_lobe"} & {*treated.sites}

@@ -24,6 +24,9 @@ _GIVEN = frozenset(
 _STARTS = frozenset({"started", "start", "starting", "began", "begun", "attempted", "tried", "initially", "first"})
 _OPENED, _SINCE = frozenset({"opened", "open", "laparotomy"}), 3  # tokens from a scope to the word that it was begun
 _CLAUSE = 6  # tokens behind "before" in which the energy is named
+_ATTEMPTS = frozenset({"attempted", "failed", "aborted", "abandoned", "unsuccessful", "attempt"})
+_COMPLETES = frozenset({"completed", "performed", "successful", "then", "finished", "definitive"})
+_LED = 2  # tokens from such a word to the approach
 _CONVERSIONS = 20  # mentions of a conversion that are looked at
 
 
@@ -154,8 +157,10 @@ def _looked_first(scene: Scene, scope: Mention, opened: Mention) -> bool:
 
 def _instead(scene: Scene, words: list[Mention]) -> Reached:
     """Return the second approach of "percutaneous attempted, done laparoscopically instead"."""
+    if not scene.query:
+        return _after_attempt(words, scene)
     failed = scene.cued("ineffective") or scene.cued("begun_as")
-    if not scene.query or failed is None:
+    if failed is None:
         return Reached()
     kinds = list(dict.fromkeys(m.value for m in words if not m.flags & NOT_DONE))
     if len(kinds) < 2:
@@ -177,3 +182,13 @@ def _asked_opening(scene: Scene, words: list[Mention]) -> Reached:
         if opens and not scene.flags[place] & NOT_DONE:
             return Reached(Fact("open", (place, place + 1)), stated(scope))
     return Reached()
+
+
+def _after_attempt(words: list[Mention], scene: Scene) -> Reached:
+    """Return the approach that a note tells beside one only attempted: "attempted transcervical, completed ..."."""
+    tried = next((m for m in words if _ATTEMPTS & {*scene.words(m.first - _LED, m.first)}), None)
+    if tried is None or any(m.value == tried.value and m.headline and m is not tried for m in words):
+        return Reached()
+    done = [m for m in words if m.done and m.value != tried.value and m.first > tried.first]
+    done.sort(key=lambda m: (not _COMPLETES & {*scene.words(m.first - _LED, m.first)}, is_hint(m)))
+    return Reached(stated(done[0]), stated(tried)) if done else Reached()

@@ -1,6 +1,6 @@
 """What a cue makes of the words beside it: the way to the tumor, its neighbors, what was only crossed."""
 
-from ablcode.reading.closed import JOINING, LENGTHS
+from ablcode.reading.closed import JOINING, LENGTHS, PASSIVE
 from ablcode.reading.normal import Tokens
 from ablcode.reading.sections import Layout
 from ablcode.reading.terms import Cue
@@ -16,6 +16,7 @@ _SOUND = frozenset(  # tissue without tumor, which a needle only crosses
 )
 _ARTICLES = frozenset({"the", "a", "an", "some", "its", "then"})
 _LEFT_BY_NEEDLE = frozenset({"puncture", "punctures", "tract", "tracts", "track", "tracks"})
+_CROSSED = (["crossed"], ["traversed"], ["transgressed"])
 _PAIR, _BREAKS = 4, frozenset({",", ";", ".", ":", "("})  # tokens of two names with what stands before them
 _BEFORE = 6  # tokens before tissue in which its length is told
 _WAY, _WAY_ENDS = 10, frozenset({"into", ",", ";", ":", "(", "was", "were", "to", "we", "i"})
@@ -62,8 +63,14 @@ def _behind_length(words: list[str], place: int) -> int:
 
 
 def only_crossed(words: list[str], first: int, last: int) -> bool:
-    """Say whether a place is tissue that a needle went through: "6 cm of normal segment 6", "the liver puncture"."""
+    """Say whether a place is tissue that a needle went through: "6 cm of normal segment 6", "the liver puncture".
+
+    So is "Isthmus crossed with an electrode".
+    """
     if words[last : last + 1] and words[last] in _LEFT_BY_NEEDLE:
+        return True
+    behind = words[last : last + 3]
+    if behind[:1] and behind[behind[0] in PASSIVE :][:1] in _CROSSED:
         return True
     place = first
     while place > max(0, first - _BEFORE) and words[place - 1] in _SOUND:

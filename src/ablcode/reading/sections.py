@@ -21,6 +21,7 @@ _ONE_LINE = frozenset({"staff", "anesthesia", "complications", "diagnosis", "ind
 _OF_ANOTHER_TIME = frozenset({"history", "family", "plan"})
 _OF_THE_PAST = frozenset({"history", "family"})
 _LISTS = frozenset({"meds", "medications", "medicines", "allergies", "allergy", "labs", "laboratory", "vitals"})
+_LISTS |= {"cc", "chief"}  # the complaint in a few words, which the story follows
 _OF_THE_OPERATION = frozenset({"procedure", "body"})
 _OF_THE_DAY = frozenset({"title", "procedure", "body", "findings", "anesthesia"})
 _BEFORE_LIST = frozenset({":", "following", "follows", "include", "including", "are"})  # what a list follows
@@ -38,6 +39,7 @@ _FOUND = frozenset({"diagnosis", "diagnoses", "dx"})
 _AT_THE_END = frozenset({"impression", "complications", "plan"})
 _NARRATES = frozenset({"i", "we", "was", "were"})
 _SIZES = frozenset({"cm", "mm"})
+_AGES = frozenset({"y", "yo", "year", "years", "yr", "yrs"})
 _GUIDES = frozenset(
     {"tip", "tips", "tines", "electrode", "antenna", "probe", "probes", "iceball", "ice", "needle", "seen"}
     | {"guidance", "guided", "guide", "placement", "monitoring", "monitor", "throughout", "every", "monitored"}
@@ -303,7 +305,8 @@ def _end_of_line(tokens: Tokens, first: int, stop: int, whole: bool) -> int:
     for place in range(first, stop):
         if place in tokens.breaks and place in tokens.lines:
             begun = words[place] == "1" and not _item(words[first]) and words[place - 1] not in _BEFORE_LIST
-            if begun or not (whole and _item(words[place])):
+            aged = bool(_AGES & {*words[place + 1 : place + 2]})  # "44 y/o, palpitations": the story
+            if begun or aged or not (whole and _item(words[place])):
                 return place
     return stop
 
