@@ -37,6 +37,7 @@ def test_a_question_calls_a_biopsy_a_core_or_a_piece(text: str, expected: list[s
         ("open liver MWA, 5 h instead of 2, well documented", ["47380-22"]),
         ("open liver MWA 80% more effort than typical per op note", ["47380-22"]),
         ("lap RFA liver, far harder than usual", ["47370-22"]),
+        ("lap liver RFA, operative time doubled by cirrhosis and scar", ["47370-22"]),
         ("open liver RFA with 15 minutes of adhesiolysis", ["47380"]),
         ("open liver cryo took 2 hrs as usual", ["47381"]),
         ("lap RFA liver, 90% of the tumor covered, some adhesions", ["47370"]),
@@ -54,6 +55,7 @@ def test_work_far_beyond_the_usual_is_told_by_a_quantity(text: str, expected: li
         ("open liver MWA, HPB and transplant surgeons each dictated own part", ["47380-62"]),
         ("surgeon A opened, surgeon B ablated, liver RFA open, both billing", ["47380-62"]),
         ("open renal cryo R, 2 attending surgeons working together", ["50250-62-RT"]),
+        ("HPB surgeon did the exposure, IR did the burns, open RFA liver, each dictating", ["47380-62"]),
         ("perc liver RFA, two radiologists shared the work", ["47382"]),
         ("open liver RFA, urology and IR residents assisted", ["47380"]),
         ("open liver RFA and open colectomy by general surgery and urology", ["47380"]),
@@ -81,6 +83,9 @@ def test_two_surgeons_of_one_operation(text: str, expected: list[str]) -> None:
         ("session 2 of 2, perc liver MWA, 10 days after session 1, both scheduled up front", ["47382-58"]),
         ("we planned two sittings, this is the second, lap liver RFA 3 wks later", ["47370-58"]),
         ("perc liver RFA again after 3 months for recurrence", ["47382"]),
+        ("perc liver RFA today, second session planned in 3 weeks", ["47382"]),
+        ("came back in a week for the rest of the tumor as planned, perc liver RFA", ["47382-58"]),
+        ("patient still in 90 day global from hip, same doc does perc MWA of kidney L", ["50592-79-LT"]),
     ],
 )
 def test_a_session_in_the_weeks_after_another(text: str, expected: list[str]) -> None:
@@ -103,6 +108,9 @@ def test_a_session_in_the_weeks_after_another(text: str, expected: list[str]) ->
         ("perc kidney cryo R finished, then pt had afib in recovery", ["50593-RT"]),
         ("perc liver MWA, brief bradycardia treated, ablation completed", ["47382"]),
         ("treated only one of two planned liver mets by choice, perc MWA", ["47382"]),
+        ("perc liver MWA no complications, sent back to floor, BP stable", ["47382"]),
+        ("perc liver MWA, hypotension briefly, finished all 3 burns, probes out", ["47382"]),
+        ("perc RFA liver, needle out, bleeding from tract, gelfoam", ["47382"]),
     ],
 )
 def test_a_session_given_up(text: str, expected: list[str]) -> None:
@@ -125,6 +133,9 @@ def test_a_session_given_up(text: str, expected: list[str]) -> None:
         ("perc renal cryo L CT, IV saline running", ""),
         ("perc L kidney cryo CT patient turned prone so bowel fell away", ""),
         ("lung MWA R, small ptx after, aspirated off", ""),
+        ("perc liver MWA CT, gas bubbles moved into the vein", ""),
+        ("perc kidney cryo L CT, perinephric fluid behind kidney, watched", ""),
+        ("lung RFA R, chest tube moved, air leak", ""),
     ],
 )
 def test_a_neighbor_moved_by_what_was_put_in(text: str, moved: str) -> None:

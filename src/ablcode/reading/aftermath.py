@@ -8,7 +8,7 @@ a procedure that has nothing to do with the first.
 from collections.abc import Set
 from itertools import pairwise
 
-from ablcode.reading.closed import AFTER, NUMBERS
+from ablcode.reading.closed import AFTER, AGAIN, NUMBERS
 from ablcode.reading.context import NEGATED, PAST
 from ablcode.reading.facts import Fact
 from ablcode.reading.organs import MAIN, organ_of
@@ -29,8 +29,8 @@ _DURING, _PERIOD = (
     frozenset({"period", "of", "window", "for"}),
 )
 _TROUBLES = (
-    *("bleed", "hemorrh", "haemorrh", "pseudoaneurysm", "abscess", "hematoma", "haematoma", "leak", "complication"),
-    *("biloma", "infect", "perforat", "fistula", "extravasat"),
+    *("bleed", "bled", "hemorrh", "haemorrh", "pseudoaneurysm", "abscess", "hematoma", "haematoma", "leak"),
+    *("complication", "biloma", "infect", "perforat", "fistula", "extravasat"),
 )
 _BACK = frozenset(
     {"back", "return", "returned", "returns", "brought", "readmitted", "reopened", "takeback", "unplanned", "emergency"}
@@ -41,6 +41,7 @@ _SESSIONS = frozenset(
     | {"treatment", "ablation", "procedure", "rfa", "mwa", "cryo", "installment", "go", "of", "one", "time", "side"}
 )
 _SECOND = frozenset({"second", "2nd", "third", "3rd", "remaining", "other"})
+_REST = frozenset({"rest", "remainder"})
 _OF_PLAN = frozenset({"planned", "scheduled", "staged", "prospectively", "preplanned", "intended", "plan", "arranged"})
 _OTHER = frozenset(
     {("different", word) for word in ("problem", "cancer", "disease", "reason", "organ", "diagnosis", "primary")}
@@ -92,7 +93,8 @@ def _set_behind(words: list[str]) -> int | None:
         if word in _NUMBERED and behind[:1] and behind[0].isdecimal():
             return place
         counted = word in _SPANS and place and 0 < _number(words[place - 1]) <= _SPANS[word]
-        if counted and not (_SINCE.isdisjoint(behind) and _WITHIN.isdisjoint(before)):
+        returned = words[max(0, place - 2) : place - 1] == ["in"] and not _BACK.isdisjoint(words[:place])
+        if counted and (returned or not (_SINCE.isdisjoint(behind) and _WITHIN.isdisjoint(before))):
             return place
     return None
 
@@ -127,8 +129,12 @@ def _second_as_planned(words: list[str]) -> bool:
     """Say whether it is the second of several sessions that were planned: "session 2 of 2, both scheduled"."""
     if _OF_PLAN.isdisjoint(words):
         return False
+    if not _REST.isdisjoint(words):
+        return True
     for place, word in enumerate(words):
         behind, before = words[place + 1 : place + 2], words[max(0, place - 1) : place]
+        if behind and behind[0] in _OF_PLAN:
+            behind = words[place + 2 : place + 3]  # "second planned session"
         if word in _SECOND and (not behind or behind[0] in _SESSIONS or behind[0] in (",", ".", ";")):
             return True
         if word == "2" and (behind in (["nd"], ["of"]) or not _SESSIONS.isdisjoint(before)):
@@ -142,5 +148,6 @@ def _something_else(scene: Scene, treated: Set[str | None]) -> bool:
     if {organ_of(m) for m in past} & treated:
         return False
     organs = {organ_of(m) for m in past} & MAIN
-    others = any(word.endswith(_EARLIER) or word.startswith(_EARLIER) for word in scene.tokens.words)
-    return bool(organs) or others
+    words = scene.tokens.words
+    others = any(word.endswith(_EARLIER) or word.startswith(_EARLIER) for word in words)
+    return bool(organs) or others or ("global" in words and AGAIN.isdisjoint(words))

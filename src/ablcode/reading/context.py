@@ -230,7 +230,9 @@ def _begun(tokens: Tokens, layout: Layout, cues: list[Cue]) -> bool:
 def _broken_off(cues: list[Cue]) -> bool:
     """Say whether a query tells of a stop, or of an end with the reason or the point at which it came too early."""
     names = {name for cue in cues for name in cue.names}
-    return "stopped" in names or ("given_up" in names and not names.isdisjoint({"why_risk", "before_anesthesia"}))
+    return "stopped" in names or (
+        names & {"given_up", "given_up_then"} and not names.isdisjoint({"why_risk", "before_anesthesia"})
+    )
 
 
 def _beside_biopsy(tokens: Tokens, cue: Cue) -> bool:

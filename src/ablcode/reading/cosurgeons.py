@@ -16,6 +16,7 @@ _SHARES = frozenset(
     | {"parts", "portion", "portions", "half", "halves", "distinct", "teamed"}
 )
 _HELPS = ("assist", "help", "resident", "proctor", "scrubbed", "sedat", "anesth")
+_REPORTS = ("dictat", "bill", "did", "perform", "report", "document", "wrote")
 _AND = frozenset({"and", "&", "+", "/", "with", "plus"})
 _NAMES = 3  # tokens between the names of two specialties
 
@@ -27,6 +28,9 @@ def two_surgeons(scene: Scene) -> Fact | None:
         return None
     if any(word.startswith(_HELPS) for word in words):
         return None
+    own = next((n for n, word in enumerate(words[:-1]) if word == "each" and words[n + 1].startswith(_REPORTS)), None)
+    if own is not None and len({name for word in words if (name := _specialty(word)) and word != "surgeon"}) > 1:
+        return Fact("cosurgeons", (own, own + 1))
     for place, word in enumerate(words):
         if scene.flags[place] & NEGATED:
             continue

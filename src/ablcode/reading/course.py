@@ -27,6 +27,7 @@ _AFTER = frozenset({"postoperative", "postop", "operative"})
 _DONE_BEFORE = ABLATIONS | {"service"}
 _STOPS = 20  # words for a stop that are looked at
 _GONE_BY = frozenset({"ago", "post", "after", "second", "2nd", "previous", "previously", "following", "prior", "first"})
+_TODAY = frozenset({"today", "now"})
 _TO_COME = frozenset({"next", "later", "tbd"})
 _SPANS = ("wk", "week", "mo", "day")
 
@@ -64,7 +65,7 @@ def course(scene: Scene, groups: list[Group], completed: bool) -> Course:
         anesthesia=anesthesia,
         sedation=sedation_of(scene, anesthesia),
         claim_type=_claim_type(scene),
-        surgeons=_surgeons(scene),
+        surgeons=_surgeons(scene, groups),
         professional_component=scene.query and _professional_component(scene),
         unusual=(_said(scene, "unusual") or unusual_work(scene)) is not None,
         circumstances=_circumstances(scene),
@@ -81,12 +82,13 @@ def _circumstances(scene: Scene) -> tuple[str, ...]:
     return tuple(name for name in told if name != "notice_signed" or "no_notice" not in told)
 
 
-def _surgeons(scene: Scene) -> str | None:
+def _surgeons(scene: Scene, groups: list[Group]) -> str | None:
     """Return who operated beside the one who bills; a note's assistant has a claim of his own, a co-surgeon not."""
     if scene.query:
         told = ("cosurgeons", "assistant_no_resident", "assistant_nonphysician", "assistant", "team")
         named = next((name for name in told if _said(scene, name)), None)
-        return named or ("cosurgeons" if two_surgeons(scene) and not operators(scene) else None)
+        parted = any(group.organ == "prostate" for group in groups) and operators(scene)  # each has his own code
+        return named or ("cosurgeons" if two_surgeons(scene) and not parted else None)
     for cue in scene.cues:
         elsewhen = scene.flags[cue.first] & NOT_DONE or scene.layout.section[cue.first] in BESIDE_THE_COURSE - {"staff"}
         if "cosurgeons" in cue.names and not elsewhen:
@@ -206,11 +208,17 @@ def _of_a_cancer(scene: Scene, cue: Cue) -> bool:
 def _first_of_two(scene: Scene) -> bool:
     """Say whether the stage that was planned is still to come: "left today, right in 4 weeks, staged"."""
     words = scene.tokens.words
+    soon = any(
+        word == "in"
+        and words[n + 1].isdigit()
+        and words[n + 2].startswith(_SPANS)
+        and "global" not in words[n + 3 : n + 4]
+        for n, word in enumerate(words[:-2])
+    )
+    if scene.query and soon and not _TODAY.isdisjoint(words):
+        return True  # "RFA today, second session planned in 3 weeks"
     if not scene.query or _GONE_BY & set(words):
         return False
-    soon = any(
-        word == "in" and words[n + 1].isdigit() and words[n + 2].startswith(_SPANS) for n, word in enumerate(words[:-2])
-    )
     return soon or bool(_TO_COME & set(words)) or bool(scene.cued("first_stage"))
 
 

@@ -36,15 +36,19 @@ _MOVED = frozenset(
 # What a question says to be put in, and what for: "saline to get it off", "balloon interposed btwn bowel and mass".
 _ASKED_FILLS = _FLUIDS | {"d5", "balloon", "contrast", "liquid", "hydro"}
 _ASKED_PURPOSES = (
-    *("between", "btw", "aside", "off", "away", "displac", "separat", "float", "lift", "push", "shov", "mov", "rais"),
-    *("protect", "interpos", "spac", "barrier", "buffer", "pleural", "clear", "distan", "retract", "peel", "fall"),
-    *("around", "behind", "way"),
+    *("displac", "separat", "float", "lift", "push", "shov", "rais", "protect", "interpos", "spac", "barrier"),
+    *("buffer", "retract", "peel", "fall", "collaps"),
 )
+_ASKED_PLACES = (  # where it was put: it counts with a word for putting it there
+    *("between", "btw", "aside", "off", "away", "mov", "pleural", "clear", "distan", "around", "behind", "way"),
+)
+_PUT_THERE = (*_PUT_IN, "with", "w/", "using", "to", "us", "blow", "insert", "drop", "add", "made", "make", "so", "by")
 _AIR_IN_CHEST = frozenset({"pneumothorax", "ptx", "pneumo"})
 _MADE = frozenset({"made", "make", "making", "create", "creating", "induce", "induced", "inducing", "purposely", "let"})
 _NOT_BETWEEN = (
     *("irrigat", "embol", "cool", "warm", "kypho", "bag", "glove", "towel", "flush", "drip", "lidocaine"),
     *("drain", "aspirat", "tapped", "remov", "paracent", "thoracent", "turned", "argon", "ascites"),
+    *("leak", "bubble", "seen", "noted", "watched", "collection", "overload"),
 )
 _TO_PURPOSE, _TO_MADE, _TO_FAILURE = 9, 4, 5  # tokens from a filling to its purpose, its making, and its failure
 _BESIDE_IT = frozenset({"behind", "between", "around", "beside", "alongside", "below", "beneath"})
@@ -159,7 +163,10 @@ def _asked_filling(scene: Scene) -> Fact | None:
             continue
         around = words[max(0, place - _TO_PURPOSE) : place + 1 + _TO_PURPOSE]
         within = bool(_LUMENS - {"ureter"} & {*words}) or any(w.startswith(_NOT_BETWEEN) for w in around)
-        if made and not within and any(w.startswith(_ASKED_PURPOSES) for w in around):
+        moved = any(w.startswith(_ASKED_PURPOSES) for w in around)
+        put = any(w.startswith(_PUT_THERE) for w in words[max(0, place - _TO_MADE) : place + _TO_MADE])
+        moved = moved or (put and any(w.startswith(_ASKED_PLACES) for w in around))
+        if made and moved and not within:
             return Fact("displacement", (place, place + 1))
     return None
 

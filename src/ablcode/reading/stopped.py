@@ -27,9 +27,16 @@ _DRUGS = frozenset(
 # What follows is why it was stopped, or another clause, not what was stopped.
 _REASONS = frozenset({"because", "due", "for", "since", ",", ";"})
 _AROUND, _BEHIND = 9, 4  # tokens before and behind a stop in which it is told what was stopped
+_FINISHED, _ALL = frozenset({"complete", "completed", "covered"}), frozenset({"whole", "entire", "full", "all"})
+_GOALS, _SUBJECT = frozenset({"ablation", "treatment", "target", "volume", "tumor", "lesion", "rfa", "cryoablation"}), 6
+_FILLS = ("augment", "cement", "kypho", "vertebropl")  # what may be given up though the ablation was finished
 _SERVICE = 3  # tokens between another service and the word that it was stopped
 _WHOLE = frozenset({"procedure", "case", "ablation", "treatment", "rfa", "mwa", "cryo", "cryoablation", "session"})
 _PART, _CHOSEN = frozenset({"part", "partial", "partially", "half", "less", "portion", "partway"}), 8
+_REGULAR = frozenset(
+    {"completed", "complete", "finished", "successful", "successfully", "uneventful", "uneventfully", "stable", "well"}
+    | {"done", "fine"}
+)
 _WHYS = {"why_risk": "patient_risk", "why_choice": "choice"}
 
 
@@ -38,6 +45,7 @@ def stopped(scene: Scene, groups: list[Group]) -> tuple[Stopped | None, Fact | N
     told = [cue for cue in scene.cues if "stopped" in cue.names and "stopped_pseudo" not in cue.names]
     told = told or given_up(scene)
     told = [cue for cue in told[:_STOPS] if _of_the_case(scene, cue, groups)]
+    told = [cue for cue in told if scene.query or not _finished_behind(scene, cue)]
     if not told:
         return None, None
     whole = (0, len(scene.tokens.words))
@@ -56,11 +64,25 @@ def stopped(scene: Scene, groups: list[Group]) -> tuple[Stopped | None, Fact | N
 def given_up(scene: Scene) -> list[Cue]:
     """Return the words of a query that may also tell of a regular end, where it tells why or when it gave up.
 
-    "patient arrested, procedure over", "scrubbed before sedation"; but "two burns, then pulled the probes".
+    "patient arrested, procedure over", "scrubbed before sedation"; but "two burns, then pulled the probes". A weak word
+    needs its reason before it: after "needle out, some pain" nothing was given up.
     """
-    because = any(scene.cued(name) for name in (*_WHYS, "before_anesthesia")) if scene.query else False
-    chosen = _chosen_part(scene) if scene.query else []
-    return [*chosen, *(cue for cue in scene.cues if because and "given_up" in cue.names)]
+    if not scene.query:
+        return []
+    early = scene.cued("before_anesthesia")
+    reasons = [cue for name in _WHYS if (cue := scene.cued(name)) and not _denied(scene, cue)]
+    found = _chosen_part(scene)
+    for cue in scene.cues if early or reasons else ():
+        behind = early or any(why.first < cue.first for why in reasons)
+        if "given_up" in cue.names or ("given_up_then" in cue.names and behind and not _done_well(scene)):
+            found.append(cue)
+    return found
+
+
+def _done_well(scene: Scene) -> bool:
+    """Say whether a query tells of a regular end: "finished all burns, probes out", "sent to the floor, stable"."""
+    words = scene.tokens.words
+    return any(word in _REGULAR and not scene.flags[n] & NEGATED for n, word in enumerate(words))
 
 
 def _chosen_part(scene: Scene) -> list[Cue]:
@@ -120,7 +142,8 @@ def _of_something_else(scene: Scene, cue: Cue) -> bool:
     words = scene.tokens.words
     first, last = scene.sentence_at(cue.first)
     service = scene.within(scene.of_kind.get("service", []), max(first, cue.first - _SERVICE), cue.first)
-    if service and _WHOLE.isdisjoint(words[service[-1].last : cue.first]):
+    filled = [word for word in words[max(first, cue.first - _SERVICE) : cue.first] if word.startswith(_FILLS)]
+    if filled or (service and _WHOLE.isdisjoint(words[service[-1].last : cue.first])):
         return True  # "Whipple aborted, IRE of the pancreas done"
     if scene.query and words[cue.first] == "incomplete" and not (AGAIN | {"residual"}).isdisjoint(words):
         return True  # the ablation that was incomplete is the one before
@@ -131,6 +154,22 @@ def _of_something_else(scene: Scene, cue: Cue) -> bool:
     if scene.query and scene.cued("why_risk", cue.last, last):
         after.discard("when")  # "stopped when the patient arrested"
     return bool(before & {"ice", "iceball", "flow", "sonication"} or after & {"mm", "cm", "short", "when", "once"})
+
+
+def _finished_behind(scene: Scene, cue: Cue) -> bool:
+    """Say whether a note tells behind a stop that the ablation was finished: "one last burn covered the whole target".
+
+    What was given up was then something else, such as the cement.
+    """
+    words = scene.tokens.words
+    for place in range(cue.last, len(words)):
+        if words[place] not in _FINISHED or scene.flags[place] & NOT_DONE:
+            continue
+        subject = words[max(scene.sentence_at(place)[0], place - _SUBJECT) : place]
+        whole = words[place] != "covered" or not _ALL.isdisjoint(subject)
+        if whole and not _GOALS.isdisjoint(subject) and scene.layout.section[place] not in BESIDE_THE_COURSE:
+            return True
+    return False
 
 
 def _object(words: list[str], cue: Cue, last: int) -> list[str]:

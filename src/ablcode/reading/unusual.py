@@ -25,7 +25,7 @@ _FAR = frozenset(
 )
 _HARD = frozenset({"harder", "difficult", "longer", "complex", "tougher", "laborious"})
 _WORK = frozenset({"work", "effort", "time", "difficult", "complex", "involved", "labor"})
-_NEAR, _AROUND = 3, 4  # tokens from a quantity to what it counts
+_NEAR, _AROUND = 3, 6  # tokens from a quantity to what it counts
 
 
 def unusual_work(scene: Scene) -> Fact | None:
@@ -64,7 +64,7 @@ def _by_comparison(words: list[str], place: int) -> bool:
     """Say whether the work is compared with the usual: "double the operative time", "far more work", "much harder"."""
     behind = words[place + 1 : place + 1 + _AROUND]
     if words[place] in _MULTIPLES or words[place] in _TIMES or words[place : place + 2] in (["2", "x"], ["3", "x"]):
-        return not _MEASURES.isdisjoint(behind)
+        return not _MEASURES.isdisjoint((*behind, *words[max(0, place - _NEAR) : place]))
     if words[place] not in _FAR:
         return False
     return not _HARD.isdisjoint(behind[:2]) or (behind[:1] == ["more"] and not _WORK.isdisjoint(behind[1:3]))
