@@ -24,6 +24,7 @@ _WITHIN = frozenset({"within", "after", "post"})
 _SPELLED = {"one": 1, "a": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
 _NUMBERED = frozenset({"day", "pod", "week", "wk"})
 _RECENT = frozenset({("last", "week"), ("next", "day"), ("same", "week"), ("this", "week"), ("postop", "period")})
+_TIMES = frozenset({*_SPANS, *_NUMBERED, *(one for one, _ in _RECENT), "global", "yesterday"})
 _DURING, _PERIOD = (
     frozenset({"in", "during", "within", "inside", "still"}),
     frozenset({"period", "of", "window", "for"}),
@@ -85,7 +86,9 @@ def earlier_session(scene: Scene, treated: Set[str | None]) -> Fact | None:
 
 def _set_behind(words: list[str]) -> int | None:
     """Return where a query sets its session some days or weeks behind another: "8 days post", "in the global of"."""
-    for place, word in enumerate(words):
+    for place, word in enumerate(words if not _TIMES.isdisjoint(words) else ()):
+        if word not in _TIMES:
+            continue
         behind, before = words[place + 1 : place + 1 + _NEAR], words[max(0, place - 1 - _NEAR) : place - 1]
         during = not _DURING.isdisjoint(before + words[place - 1 : place]) or not _PERIOD.isdisjoint(behind[:1])
         if word == "yesterday" or (word == "global" and during) or tuple(words[place : place + 2]) in _RECENT:
@@ -111,10 +114,10 @@ def _trouble(scene: Scene) -> bool:
 
 def stanching_embolization(scene: Scene) -> Mention | None:
     """Return the embolization that stops a bleeding, in a query: its words tell of one that is not to be prevented."""
-    if not scene.query or not _trouble(scene) or not _PREVENTS.isdisjoint(scene.tokens.words):
+    told = [m for m in scene.of_kind.get("service", []) if m.value == "embolization" and m.done]
+    if not told or not scene.query or not _trouble(scene) or not _PREVENTS.isdisjoint(scene.tokens.words):
         return None
-    services = (m for m in scene.of_kind.get("service", []) if m.value == "embolization" and m.done)
-    return next(services, None)
+    return told[0]
 
 
 def only_stanched(scene: Scene, acts: list[Mention]) -> bool:

@@ -15,6 +15,7 @@ from ablcode.reading.earlier import (
     in_apposition,
     is_date,
     is_entered,
+    is_score,
     lasts_since,
     resulted,
     set_aside,
@@ -230,9 +231,8 @@ def _begun(tokens: Tokens, layout: Layout, cues: list[Cue]) -> bool:
 def _broken_off(cues: list[Cue]) -> bool:
     """Say whether a query tells of a stop, or of an end with the reason or the point at which it came too early."""
     names = {name for cue in cues for name in cue.names}
-    return "stopped" in names or (
-        names & {"given_up", "given_up_then"} and not names.isdisjoint({"why_risk", "before_anesthesia"})
-    )
+    gave_up = not names.isdisjoint({"given_up", "given_up_then"})
+    return "stopped" in names or (gave_up and not names.isdisjoint({"why_risk", "before_anesthesia"}))
 
 
 def _beside_biopsy(tokens: Tokens, cue: Cue) -> bool:
@@ -274,7 +274,7 @@ def _mark_dates(flags: list[int], tokens: Tokens, layout: Layout, stops: set[int
         year = is_year(word) or spelled_year(words, place)
         month = word in MONTHS and before in _OF_A_DAY
         day = word.isdigit() and words[place + 1 : place + 2] == ["/"] and before in _OF_A_DAY
-        day = day and not counts_minutes(words, place)
+        day = day and not (counts_minutes(words, place) or is_score(words, place))
         # "in 2023", "May 2023", and "sigmoid resection 2023": a year straight after what it dates.
         month = month or (word in MONTHS and before.isdigit() and place > 1 and words[place - 2] in _OF_A_DAY)
         # "(core biopsy March)": nothing follows that the month could be a verb or a name of.

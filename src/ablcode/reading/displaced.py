@@ -152,7 +152,7 @@ def _through_a_needle(words: list[str], first: int, fluid: int) -> bool:
 def _asked_filling(scene: Scene) -> Fact | None:
     """Find what a query says to be put in and what for, in any order: "duodenum shoved aside w/ D5"."""
     words = scene.tokens.words
-    for place, word in enumerate(words):
+    for place, word in enumerate(words if not (_ASKED_FILLS | _AIR_IN_CHEST).isdisjoint(words) else ()):
         if scene.flags[place] & NOT_DONE or (word == "contrast" and not words[place - 1].startswith("dilut")):
             continue
         if word in _AIR_IN_CHEST:

@@ -25,13 +25,16 @@ _FAR = frozenset(
 )
 _HARD = frozenset({"harder", "difficult", "longer", "complex", "tougher", "laborious"})
 _WORK = frozenset({"work", "effort", "time", "difficult", "complex", "involved", "labor"})
+_SIGNS = _PERCENT | HOURS | _MULTIPLES | _TIMES | _FAR | {"x"}
 _NEAR, _AROUND = 3, 6  # tokens from a quantity to what it counts
 
 
 def unusual_work(scene: Scene) -> Fact | None:
     """Return where a query tells of work far beyond the usual, or None."""
     words = scene.tokens.words
-    for place in range(len(words)) if scene.query else ():
+    if not scene.query or _SIGNS.isdisjoint(words):
+        return None
+    for place in range(len(words)):
         told = _by_percent(words, place) or _by_hours(words, place) or _by_comparison(words, place)
         if told and not scene.flags[place] & NEGATED:
             return Fact("unusual", (place, place + 1))
