@@ -85,3 +85,76 @@ def test_cement_of_long_ago_fills_no_level(told: str) -> None:
         f"minutes, and into L1, 6 minutes. Balloons inflated at both levels; 5 mL cement at T12, 6 mL at L1. {told}"
     ).companions
     assert (cement.service, cement.count) == ("kyphoplasty", 2)
+
+
+TAIL = (
+    " Fluoroscopy, prone, general anesthesia by the anesthesia team. Home the next day, pain three of ten, walking "
+    "with a frame."
+)
+
+
+@pytest.mark.parametrize(
+    ("note", "cement", "stopped"),
+    [
+        (
+            "Myeloma, T9 and T10 collapsed. T9 was cannulated from both sides and the RF probe worked through the "
+            "body, four burns to 50 °C. Balloons were inflated at T9, then at T10, and bone cement was delivered into "
+            "both cavities, 4 mL and 3 mL. T10 was not ablated. T12 was looked at and left.",
+            ("kyphoplasty", 2),
+            False,
+        ),
+        (
+            "Breast cancer, painful L2. L2 was entered through both pedicles, RF probe, three burns. Balloons were "
+            "inflated on both sides of L2 and cement was delivered into both cavities, 6 mL in all. L4 looks intact.",
+            ("kyphoplasty", 1),
+            False,
+        ),
+        (
+            "Indication: lung adenocarcinoma, lytic L1 and L3, pain on walking (8/10).\nBoth pedicles of L1 entered "
+            "with 10 G cannulas, cooled RF electrodes for 7 min 30; the same at L3. PMMA was run through the cannulas, "
+            "L1 4 mL, L3 3 mL. No balloon. A little filling of a basivertebral vein at L3.",
+            ("vertebroplasty", 2),
+            False,
+        ),
+        (
+            "TITLE: L4 radiofrequency ablation with vertebral augmentation.\nRenal cell metastasis of L4, painful. "
+            "Left transpedicular access. Bipolar RF electrode, two positions, 11 min. We did not dare to put cement "
+            "behind such a wall; the kit stayed sealed. Ablation complete, augmentation cancelled.",
+            None,
+            False,
+        ),
+        (
+            "TITLE ON SCHEDULE: RFA and kyphoplasty L3\nEsophageal cancer, painful L3 metastasis. Consent was for "
+            "ablation with cement. Both pedicles were entered; the bipolar electrode made four burns. Then she became "
+            "hypertensive and anesthesia asked us to finish. One last burn was completed so that the whole target was "
+            "covered. The cement had not been mixed and the balloon never left the package.",
+            None,
+            False,
+        ),
+        (
+            "RFA and kyphoplasty of T12, renal cell metastasis. The bipolar electrode was placed and one of three "
+            "planned burns was given. Then the patient went into ventricular tachycardia and the procedure was aborted "
+            "at the request of anesthesia. No cement was given.",
+            None,
+            True,
+        ),
+        (
+            "PROCEDURE: RFA and kyphoplasty L3\nBreast cancer metastasis. Both pedicles, bipolar electrode, three "
+            "burns. Balloons were inflated and the cavities filled with 5 mL. No cement leakage.",
+            ("kyphoplasty", 1),
+            False,
+        ),
+        (
+            "CT-guided cryoablation of L3, renal cell metastasis. Two cryoprobes, freeze 8, thaw 5, freeze 8. A "
+            "balloon was inflated and 7 mL bone cement delivered. L5 endplate fracture is old, not augmented. "
+            "Radiofrequency was set up as back-up but not connected.",
+            ("kyphoplasty", 1),
+            False,
+        ),
+    ],
+)
+def test_cement_that_was_given_or_given_up(note: str, cement: tuple[str, int] | None, stopped: bool) -> None:
+    case = read(note + TAIL)
+    filled = [(one.service, one.count) for one in case.companions if one.service.endswith("plasty")]
+    assert filled == ([cement] if cement else [])
+    assert (case.stopped is not None, len(case.treatments)) == (stopped, 1)

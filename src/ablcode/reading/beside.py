@@ -21,7 +21,7 @@ from ablcode.reading.levels import cavity_made, cemented_levels, last_bones, nam
 from ablcode.reading.listed import target_places, target_sides
 from ablcode.reading.operations import OPERATIONS, OTHER_ORGANS, PART_OF_A_SIDE, operation, taken_out
 from ablcode.reading.organs import ABLATIONS, CEMENTS, MAIN, ORGAN_OF_OPERATION, organ_of
-from ablcode.reading.scene import BESIDE_THE_COURSE, HEADLINES, LUMPS, Mention, Scene
+from ablcode.reading.scene import BESIDE_THE_COURSE, LUMPS, Mention, Scene
 from ablcode.reading.side_parts import side_parts
 from ablcode.reading.sides import sides
 from ablcode.reading.worked import arteries_filled
@@ -44,6 +44,7 @@ _CYSTS = frozenset({"cyst", "cysts", "cystic", "seroma", "lymphocele"})
 _TRIED = frozenset({"failed", "attempted", "attempt", "attempting", "abandoned", "aborted", "tried", "trial"})
 _GAVE_UP, _TRIED_REACH = (("gave", "up"), ("given", "up"), ("giving", "up"), ("give", "up")), 4
 _LATER, _SOON = WEEKDAYS | {"later", "days", "week", "weeks", "tomorrow"}, 4  # tokens to when a result came
+_ASTRAY = ("leak", "extravas", "escap", "embol", "outside", "beyond", "canal", "disc", "disk", "vein", "epidur")
 _NEVER_ALONE = frozenset({"angiography", "nerve_block", "central_line"})
 
 
@@ -239,11 +240,28 @@ def _only_tried(scene: Scene, mention: Mention) -> bool:
 
 
 def _only_titled(scene: Scene, mention: Mention) -> bool:
-    """Say whether a title names a service that the note tells of as earlier or denied: "TACE + RFA, stage two"."""
-    if scene.query or mention.section not in HEADLINES or mention.value in OPERATIONS:
+    """Say whether a headline names a service that the note tells of as earlier or denied: "TACE + RFA, stage two".
+
+    What fills a vertebra has several names: "L4 ablation with vertebral augmentation. ... We put in no cement."
+    """
+    cement = mention.value in CEMENTS
+    titled = mention.headline or (cement and mention.sentence <= 1 and mention.section == "procedure")
+    if scene.query or not titled or mention.value in OPERATIONS:
         return False
-    others = [m for m in scene.of_kind["service"] if m.value == mention.value and m.section not in HEADLINES]
+    others = [
+        m
+        for m in scene.of_kind["service"]
+        if m.value in (CEMENTS if cement else {mention.value})
+        and (m.flags & NOT_DONE or not (m.headline or m.first == mention.first))
+        and not (cement and _strays(scene, m))
+    ]
     return bool(others) and all(m.flags & NOT_DONE for m in others)
+
+
+def _strays(scene: Scene, cement: Mention) -> bool:
+    """Say whether it is only denied that cement went astray: "no cement leak", "no cement in the canal"."""
+    behind = scene.words(cement.last, min(scene.sentence_of(cement)[1], cement.last + _FLUID))
+    return any(word.startswith(_ASTRAY) for word in behind)
 
 
 def _one_cement(

@@ -52,6 +52,7 @@ _LASTING = frozenset(
 )
 _ENDS = frozenset({".", ";", ":", "(", ")"})
 _DATED = ([")"], [","], [";"], ["."])  # what may follow a short date
+_TO_SCORE, _HURTS = 6, ("pain", "vas", "nrs", "score", "ach", "hurt", "discomfort", "sore", "tender")
 _LONGEST_FREEZE = 15  # minutes
 _WOUNDS = frozenset({"incision", "scar", "laparotomy", "thoracotomy", "wound", "lumbotomy"})
 _TO_SCAR = 5  # tokens between "through" and the scar
@@ -197,6 +198,12 @@ def counts_minutes(words: list[str], place: int) -> bool:
         return False
     further = words[place + 5 : place + 6] == ["/"]
     return further or (len(numbers[2].lstrip("0")) == len(numbers[2]) and int(numbers[2]) <= _LONGEST_FREEZE)
+
+
+def is_score(words: list[str], place: int) -> bool:
+    """Say whether a number of ten is how much something hurts, not a day in October: "pain on standing (8/10)"."""
+    before = words[max(0, place - _TO_SCORE) : place]
+    return words[place + 1 : place + 3] == ["/", "10"] and any(word.startswith(_HURTS) for word in before)
 
 
 def set_aside(words: list[str], first: int, last: int) -> range:

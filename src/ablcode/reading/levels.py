@@ -182,12 +182,13 @@ def _ablated(scene: Scene, levels: list[Mention]) -> list[Mention]:
 def _beside(scene: Scene, mention: Mention, levels: list[Mention]) -> list[Mention]:
     """Return the vertebrae named beside a cement, and the one named last before what went to "the same level"."""
     first, last = span_of(scene, mention)
+    anchors = scene.within(scene.anchors, first, last)
     first, last = max(first, mention.first - _REACH), min(last, mention.last + _REACH)
     near = [
         m
         for m in scene.within(levels, first, last)
         if not spared(scene, m)
-        and (anchor := scene.nearest(scene.anchors, m))
+        and (anchor := scene.nearest(anchors, m))
         and (anchor.value == mention.value or anchor.kind == "service")
     ]
     around = scene.words(mention.first - 4, mention.last + 5)

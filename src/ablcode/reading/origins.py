@@ -7,6 +7,7 @@ from ablcode.reading.scene import Mention, Scene
 
 _LOOKED_AT = 50  # mentions of tumors among which a metastasis is looked for
 _LUMP = frozenset({"spot", "spots", "deposit", "deposits", "seed", "nodule", "nodules", "implant", "focus", "lump"})
+_HOLES = frozenset({"lytic", "osteolytic", "blastic", "osteoblastic", "lysis"})  # what a metastasis makes of a bone
 _LUMP_PLACE = 8  # tokens behind a cancer's name in which the place of its lump is told
 SELDOM_FIRST = frozenset({"bone", "lymph_node", "brain"})  # organs in which a carcinoma is a metastasis
 # Organs that metastases come from but seldom lie in: "prostate mets pelvis".
@@ -132,8 +133,8 @@ def _behind_a_metastasis(scene: Scene, mention: Mention) -> bool:
 def _named_for_its_origin(scene: Scene, cancer: Mention) -> bool:
     """Say whether a cancer's name only tells where a lump of another organ comes from.
 
-    "thyroid-cancer spot, left lung apex": its lump lies in the place behind it; "L3 lytic focus, breast ca": the place
-    that heads the sentence holds the lump.
+    "thyroid-cancer spot, left lung apex": its lump lies in the place behind it, as in "lung cancer, lytic L1"; "L3 lytic
+    focus, breast ca": the place that heads the sentence holds the lump.
     """
     first, last = scene.sentence_of(cancer)
     own, words = organ_of(cancer), scene.words(cancer.last, cancer.last + 2)
@@ -145,7 +146,8 @@ def _named_for_its_origin(scene: Scene, cancer: Mention) -> bool:
         if organ not in MAIN or organ == own or place.flags & ASIDE:
             continue
         heads = place.first - first <= 1 and place.last < cancer.first and organ in SELDOM_FIRST
-        if heads or (lump and place.first >= cancer.last):
+        lytic = organ == "bone" and not _HOLES.isdisjoint(scene.words(cancer.last, place.last + 2))
+        if heads or ((lump or lytic) and place.first >= cancer.last):
             return True
     return False
 
