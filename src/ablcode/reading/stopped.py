@@ -89,10 +89,10 @@ def _chosen_part(scene: Scene) -> list[Cue]:
     """Return a part of the treatment that a query tells to have been chosen: "elected to do less than full"."""
     words = scene.tokens.words
     found = []
-    for place, word in enumerate(words):
-        chose = not CHOSE.isdisjoint(words[max(0, place - _CHOSEN) : place]) or scene.cued("why_choice") is not None
-        if word in _PART and chose and not scene.flags[place] & NEGATED:
-            found.append(Cue(frozenset({"stopped", "chosen"}), place, place + 1))
+    for place, word in enumerate(words if not _PART.isdisjoint(words) else ()):
+        if word in _PART and not scene.flags[place] & NEGATED:
+            chose = not CHOSE.isdisjoint(words[max(0, place - _CHOSEN) : place]) or scene.cued("why_choice")
+            found += [Cue(frozenset({"stopped", "chosen"}), place, place + 1)] if chose else []
     return found
 
 
