@@ -279,3 +279,111 @@ def test_a_title_that_denies_what_its_sentences_name(done: bool, part: str) -> N
     case = read(_SCAPULA + part)
     assert len(case.treatments) == 1
     assert bool(case.biopsies or [one for one in case.companions if one.service == "cementoplasty"]) == done
+
+
+BESIDES = {
+    "node_in_the_lung_base": (
+        "liver",
+        "INDICATION: one 2.2 cm deposit in segment VIII. \n\nTECHNIQUE: The antenna was advanced with the "
+        "gantry tilted. 2.45 GHz, 120 W, 6 min.\n\nA 6 mm node in the right lung base was noted; the "
+        f"oncologist knows of it. {_HOME}",
+    ),
+    "incidental_adrenal": (
+        "kidney",
+        "INDICATION: 2.6 cm renal mass, left. \n\nTECHNIQUE: CT. Three cryoprobes went in, freeze 10, thaw "
+        f"8, freeze 10.\n\nIncidental: a 1.5 cm nodule of the left adrenal. {_HOME}",
+    ),
+    "mass_of_the_kidney": (
+        "adrenal",
+        "INDICATION: 2.6 cm nodule of the left adrenal. \n\nTECHNIQUE: CT. Three cryoprobes went in, freeze"
+        f" 10, thaw 8, freeze 10.\n\nA 2 cm mass in the right kidney was seen, not known before. {_HOME}",
+    ),
+    "as_before": (
+        "lung",
+        "INDICATION: lung metastasis, 1.6 cm, left lower lobe. \n\nTECHNIQUE: CT. An antenna went in, 60 W,"
+        f" 5 minutes.\n\nThe 9 mm lesion of segment 6 of the liver is visible as before. {_HOME}",
+    ),
+    "findings_of_the_target": (
+        "liver",
+        "TECHNIQUE: CT. An antenna went in, 60 W, 5 minutes.\n\nFINDINGS: 2 cm metastasis in segment 6 of "
+        f"the liver, seen on all phases, covered at the end. {_HOME}",
+    ),
+    "node_in_the_groin": (
+        "bone",
+        "INDICATION: painful lesion, 3 cm, of the left ilium. \n\nTECHNIQUE: CT. Two cryoprobes went in, 10"
+        f" minutes, thaw, 10 minutes.\n\nA 2 cm node in the left groin was noted and reported to her doctor. {_HOME}",
+    ),
+}
+
+
+@pytest.mark.parametrize(("organ", "note"), BESIDES.values(), ids=BESIDES)
+def test_what_is_only_noted_behind_the_ablation(organ: str, note: str) -> None:
+    assert [treatment.organ for treatment in read(note).treatments] == [organ]
+
+
+SCOPES = {
+    "rigid_barrel": (
+        "airway",
+        "endoscopic",
+        "Booked as bronchoscopy with biopsy. The rigid barrel was passed and the flexible scope through it."
+        " Trachea and carina clean. In the left main bronchus a growth closed the lumen. Its base was "
+        f"coagulated with Nd:YAG, 25 W, 2,100 J, and the stump frozen for two cycles of 60 seconds. {_HOME}",
+    ),
+    "scope_without_a_name": (
+        "airway",
+        "endoscopic",
+        "The scope went down. Cords mobile, trachea free, carina sharp. A tumor of the right main bronchus "
+        "was frozen three times and pulled off with the cryoprobe, the bed then frozen for 60 seconds "
+        f"twice. {_HOME}",
+    ),
+    "catheter_driven": (
+        "lung",
+        "endoscopic",
+        "Robotic navigation case. Adenocarcinoma of the upper lobe, right, 14 mm. The catheter was driven "
+        "through the posterior bronchus to within 6 mm; tool in lesion on the spin. The flexible antenna "
+        f"was fed through its channel, 75 W, 8 minutes. {_HOME}",
+    ),
+    "navigated": (
+        "lung",
+        "endoscopic",
+        "Nodule of the left lower lobe, 12 mm. Through the airways it was navigated to the nodule, the "
+        f"radial probe showed it all around. A flexible RF electrode was put in, 60 W, 10 minutes. {_HOME}",
+    ),
+    "bronchoscopy_of_an_earlier_day": (
+        "lung",
+        "percutaneous",
+        "Nodule of the left lower lobe, 12 mm, adenocarcinoma at an earlier bronchoscopy. CT: an antenna "
+        f"was put in between the ribs, 60 W, 8 minutes. The segmental bronchus was 1 cm off. {_HOME}",
+    ),
+    "double_lumen_tube": (
+        "lung",
+        "percutaneous",
+        "Nodule of the left lower lobe, 12 mm. Double-lumen tube passed, its position in trachea and "
+        f"bronchus checked. Prone, CT: an antenna was put in between the ribs, 60 W, 8 minutes. {_HOME}",
+    ),
+    "channel_into_bone": (
+        "bone",
+        "percutaneous",
+        "Sarcoma metastasis of T8, robotic navigation. Through the working channel the RF electrode was put"
+        f" into the body under CT, 70 C, 8 minutes. {_HOME}",
+    ),
+    "scope_in_the_esophagus": (
+        "esophagus",
+        "endoscopic",
+        "The scope went down. Cancer of the esophagus, 32 to 36 cm. Through the scope the balloon cryoprobe"
+        f" froze it for 20 seconds twice. Trachea not involved. {_HOME}",
+    ),
+}
+
+
+@pytest.mark.parametrize(("organ", "way", "note"), SCOPES.values(), ids=SCOPES)
+def test_a_bronchoscope_by_what_it_saw(organ: str, way: str, note: str) -> None:
+    assert [(treatment.organ, treatment.approach) for treatment in read(note).treatments] == [(organ, way)]
+
+
+def test_a_tool_whose_dose_is_told_in_the_next_sentence() -> None:
+    note = (
+        "This 74-year-old man has a 2 cm hepatoma. From then on it was simple. I followed the antenna tip on screen, "
+        "down from a low rib in a steep angle, until it lay in the rim. 65 W, 5 min. Bright steam filled it. "
+    )
+    assert [treatment.energies for treatment in read(note + _HOME).treatments] == [("microwave",)]

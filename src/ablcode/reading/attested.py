@@ -8,6 +8,7 @@ outside" names a service, and "two students asked about electroporation" an ener
 from ablcode.reading.acts import energy_of
 from ablcode.reading.closed import NUMBERS, is_year
 from ablcode.reading.context import PATH
+from ablcode.reading.enough import dosed
 from ablcode.reading.lexicon import lexicon
 from ablcode.reading.scene import Mention, Scene
 
@@ -95,4 +96,6 @@ def attested_acts(scene: Scene, acts: list[Mention]) -> list[Mention]:
     if sure and not energies:  # the note's head names the one energy: "ablation with the Sonata system was planned"
         heads = {energy_of(act) for act in acts if act.sentence <= _HEAD} - {None}
         energies = heads if len(heads) == 1 else energies
+    if sure and energies <= {"other"}:  # "I followed the antenna down to the rim. 65 W, 5 min. Steam filled it."
+        energies |= {energy_of(act) for act in dosed(scene, acts)}
     return [act for act in acts if act.first in sure or energy_of(act) in energies] or acts

@@ -31,6 +31,10 @@ _PARTING = frozenset(  # what stands between a place and a lump that is not in i
     | {"overlapped", "touched", "abuts", "abutted", "reached", "displaced", "shielded", "concealed"}
 )
 _HARMLESS = (["hemangioma"], ["cyst"], ["stable"], ["unchanged"], ["calcified"], ["hamartoma"], ["scar"])
+_NOTED = frozenset(
+    {"noted", "noticed", "seen", "incidental", "incidentally", "known", "knows", "informed", "discovered", "aware"}
+    | {"unexpected", "reported", "visible", "mentioned"}
+)
 _WILL = frozenset({"will", "is", "to", "for"})
 _LEADING = 2  # words that lead from an act to its place
 _TAKEN = 4  # tokens before a tumor's word in which its size stands
@@ -64,15 +68,17 @@ def _of_lumps(scene: Scene) -> tuple[set[str], list[Mention], dict[str, bool]]:
     found: set[str] = set()
     cancers: list[Mention] = []
     named: dict[str, bool] = {}
-    words = scene.tokens.words
+    words, ended = scene.tokens.words, _ended(scene)
     for lump in (m for kind in LUMPS for m in scene.of_kind.get(kind, [])[:_MOST]):
         if lump.flags & NOT_DONE or lump.section in _NOT_THERE:
             continue
         first, last = scene.sentence_of(lump)
         if scene.cued("quiet", lump.last, min(last, lump.last + _FATE)):
             continue  # "lung nodule stable"
-        if _watched(scene, lump, last) or (
-            words[lump.last : lump.last + 1] == [","] and words[lump.last + 1 : lump.last + 2] in _HARMLESS
+        if (
+            _watched(scene, lump, last)
+            or _noted_behind(scene, lump, ended)
+            or (words[lump.last : lump.last + 1] == [","] and words[lump.last + 1 : lump.last + 2] in _HARMLESS)
         ):
             continue
         if lump.kind == "diagnosis" and _holds(scene, lump) and words[lump.first - 1] not in ("of", "from"):
@@ -112,14 +118,27 @@ def _watched(scene: Scene, lump: Mention, last: int) -> bool:
     return any(scene.tokens.words[cue.first] in _WILL for cue in told)
 
 
+def _ended(scene: Scene) -> int:
+    """Return where the sentence of a note's last ablation ends, its headlines not counted."""
+    acts = [m for m in scene.anchors if m.kind in ABLATIONS and m.done and not m.headline]
+    return scene.sentence_of(acts[-1])[1] if acts else len(scene.tokens.words)
+
+
+def _noted_behind(scene: Scene, mention: Mention, ended: int) -> bool:
+    """Say whether something was only noted besides: "A 6 mm node in the lung base was noted" behind the ablation."""
+    if mention.first < ended or mention.headline or mention.section == "diagnosis":
+        return False
+    return not _NOTED.isdisjoint(scene.words(*scene.sentence_of(mention)))
+
+
 def _of_sizes(scene: Scene) -> set[str]:
     """Return the organs whose name has a size beside it, or answers a field of a form that asks for the target."""
     found: set[str] = set()
-    words = scene.tokens.words
+    words, ended = scene.tokens.words, _ended(scene)
     for place in (m for kind in ("organ", "site") for m in scene.of_kind.get(kind, [])[: 4 * _MOST]):
         if place.flags & NOT_DONE or place.section in _NOT_THERE or not _holds(scene, place):
             continue
-        if _passed_over(scene, place):
+        if _passed_over(scene, place) or _noted_behind(scene, place, ended):
             continue
         end = min(scene.sentence_of(place)[1], place.last + _SIZE)
         nodes = (m.first for m in scene.within(scene.of_kind.get("organ", []), place.last, end) if _a_node(place, m))
@@ -226,7 +245,9 @@ def of_tumors(scene: Scene, around: dict[str, int]) -> dict[str, int]:
 
 def passed_by(scene: Scene, place: Mention, act: Mention) -> bool:
     """Say whether a place only stands in one sentence with an act: no word leads from the act to the place."""
-    parted = _PARTS & {*scene.words(place.last, act.first), *scene.words(act.last, place.first)}
+    parted = bool(_PARTS & {*scene.words(place.last, act.first), *scene.words(act.last, place.first)} or heads_a_part(
+        scene, place
+    )
     if act.first == place.first or (parted and not _in_a_story(scene, place, act)):
         return False  # "Right kidney: microwave ...", or the cells of a table's row
     if place.last <= act.first:
@@ -235,6 +256,12 @@ def passed_by(scene: Scene, place: Mention, act: Mention) -> bool:
     if not between:  # "Radiofrequency ablation L2", but "17G Certus LN antenna"
         return act.kind == "device"
     return not (between[-1] in _OF_IT and len(between) <= _LEADING)
+
+
+def heads_a_part(scene: Scene, place: Mention) -> bool:
+    """Say whether a place and a dash begin a sentence: "Left breast - two probes"."""
+    first, _ = scene.sentence_of(place)
+    return place.first - first <= _LEADING and scene.words(place.last, place.last + 1) == ["-"]
 
 
 def _in_a_story(scene: Scene, place: Mention, act: Mention) -> bool:
