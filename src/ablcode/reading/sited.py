@@ -245,9 +245,8 @@ def of_tumors(scene: Scene, around: dict[str, int]) -> dict[str, int]:
 
 def passed_by(scene: Scene, place: Mention, act: Mention) -> bool:
     """Say whether a place only stands in one sentence with an act: no word leads from the act to the place."""
-    parted = bool(_PARTS & {*scene.words(place.last, act.first), *scene.words(act.last, place.first)} or heads_a_part(
-        scene, place
-    )
+    parted = bool(_PARTS & {*scene.words(place.last, act.first), *scene.words(act.last, place.first)})
+    parted = parted or heads_a_part(scene, place)
     if act.first == place.first or (parted and not _in_a_story(scene, place, act)):
         return False  # "Right kidney: microwave ...", or the cells of a table's row
     if place.last <= act.first:
