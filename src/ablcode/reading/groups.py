@@ -23,7 +23,7 @@ from ablcode.reading.parts import surrounding_organ
 from ablcode.reading.scene import BACKGROUND, ELSEWHEN, Mention, Scene
 from ablcode.reading.scopes import BY_SCOPE, scope_used
 from ablcode.reading.scored import names_cancer, only_nerves, scored
-from ablcode.reading.sited import of_tumors, tumor_organs
+from ablcode.reading.sited import heads_a_part, of_tumors, tumor_organs
 from ablcode.reading.targets import Link, Tied
 from ablcode.reading.traces import standing_by
 
@@ -225,6 +225,7 @@ def _holds_it(scene: Scene, place: Mention) -> bool:
 _SECONDARY = frozenset({"lymph_node", "bone", "brain", "soft_tissue", "peritoneum", "spleen"})
 
 
+_FAR_OFF = frozenset({"pelvic_soft_tissue", "lower_limb", "upper_limb"})  # no part of an organ of the trunk
 _GROWS_OUT_OF = {  # organs that a tumor named beside one of these only reaches into
     "soft_tissue": {"bone", "lung", "breast", "thyroid", "uterus", "lymph_node", "kidney", "adrenal", "liver"},
     "bile_duct": {"liver"},
@@ -238,6 +239,8 @@ def _part_of(scene: Scene, organ: str, kept: list[str], places: dict[str, list[M
     """Say whether soft tissue is only the part of a bone's or lung's tumor that grows out of it."""
     if not _GROWS_OUT_OF.get(organ, frozenset()) & set(kept):
         return False
+    if any(place.value in _FAR_OFF for place in places[organ]) and not {"bone", "lymph_node"} & set(kept):
+        return False  # a buttock's tumor does not grow out of a lung
     return not any(_set_apart(scene, place) for place in places[organ])
 
 
@@ -296,7 +299,8 @@ def _spoken_of(scene: Scene, groups: dict[str, Group], first: int, act: Mention)
         return None
     first = max(first, scene.layout.sentences[act.sentence - 1][0])
     told = [(p, o) for o, group in groups.items() for p in scene.within(group.places, first, act.first)]
-    told = [(p, o) for p, o in told if p.section == act.section and tumor_at(scene, p) and not spared(scene, p)]
+    told = [(p, o) for p, o in told if p.section == act.section and not spared(scene, p)]
+    told = [(p, o) for p, o in told if tumor_at(scene, p) or heads_a_part(scene, p)]
     return max(told, key=lambda pair: pair[0].first)[1] if told else None
 
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ablcode.knowledge.vocabulary import Entry
-from ablcode.reading.closed import MINUTES, WATTS
+from ablcode.reading.closed import METASTASES, MINUTES, WATTS
 from ablcode.reading.context import NEGATED, NEIGHBOR, NOT_DONE, ORIGIN, PAST, PATH, PLANNED, flags_of
 from ablcode.reading.items import Item, items_of
 from ablcode.reading.landmarks import Named, is_level, only_a_landmark
@@ -16,6 +16,7 @@ from ablcode.reading.roles import only_crossed
 from ablcode.reading.sections import Layout, lay_out
 from ablcode.reading.tables import Row
 from ablcode.reading.terms import Cue, find_cues, find_terms
+from ablcode.reading.tools_again import Tool, tools_again
 from ablcode.reading.wording import is_meant, never_meant
 
 ELSEWHEN = frozenset({"history", "family", "plan", "consent", "equipment", "indication", "staff", "complications"})
@@ -33,13 +34,6 @@ _OF_THE_RIBS = frozenset(  # what a rib's name tells of: the wall of the chest, 
 )
 _THROUGH = frozenset({"through", "thru", "via", "across", "nick", "nicks", "prick", "stab"})
 _ELSE = NOT_DONE | PATH | NEIGHBOR | ORIGIN  # what is no place of the tumor
-_APPLICATORS = frozenset(
-    {"applicator", "applicators", "antenna", "antennas", "antennae", "electrode", "electrodes", "array", "fiber"}
-    | {"fibre", "fibers", "cryoprobe", "cryoprobes", "probes", "setup", "settings"}
-)
-_NUMBERS = frozenset({"one", "two", "three", "four", "five", "six", "1", "2", "3", "4", "5", "6", "another"})
-_MORE = frozenset({"more", "further", "others", "additional", "two", "three"})
-_INTO = frozenset({"to", "into", "in", "through", "for", "from", "via", "toward", "towards", "at"})
 _LETTERHEAD = 6  # lines among which an untitled note's title is looked for
 _TITLE = 30  # tokens of a title
 _HEIGHT = 5  # tokens from a place to the vertebra that tells its height
@@ -253,28 +247,23 @@ def _flags_of_a(entry: Entry, flags: int) -> int:
 
 
 def _with_tools_again(tokens: Tokens, layout: Layout, flags: list[int], mentions: list[Mention]) -> list[Mention]:
-    """Return a note's mentions with the energy of a tool that is used again: "the same applicator ..., 80 W".
-
-    So do "two probes into the liver, then two more through the flank to the kidney".
-    """
-    taken = {m.first for m in mentions if m.kind in ("device", "energy")}
-    tools = [m for m in mentions if m.kind in ("device", "energy") and not m.flags & NOT_DONE]
+    """Return a note's mentions with the energy of the tools that it does not name anew."""
+    named = [m for m in mentions if m.kind in ("device", "energy")]
+    tools = [m for m in named if not m.flags & NOT_DONE]
+    told = [Tool(m.first, m.sentence, m.value if m.kind == "energy" else m.entry.implies.get("energy")) for m in tools]
+    anchored = {m.sentence for m in mentions if m.kind in ANCHORS}
+    again = tools_again(tokens.words, layout.sentence, told, {m.first for m in named}, anchored)
     found = list(mentions)
-    for place, word in enumerate(tokens.words[:-1]):
-        more = word in _NUMBERS and tokens.words[place + 1] in _MORE and _INTO & {*tokens.words[place + 2 : place + 3]}
-        if more or (word == "same" and tokens.words[place + 1] in _APPLICATORS and place + 1 not in taken):
-            before = bisect_left(tools, place, key=_place)
-            if before and not (more and tools[before - 1].sentence != layout.sentence[place]):
-                at = bisect_left(found, place, key=_place)
-                entry, term = tools[before - 1].entry, f"{word} {tokens.words[place + 1]}"
-                where = (flags[place], layout.section[place], layout.sentence[place])
-                found.insert(at, Mention(entry, term, place, place + 2, *where))
+    for first, last, number in again:
+        term, where = " ".join(tokens.words[first:last]), (flags[first], layout.section[first], layout.sentence[first])
+        found.insert(bisect_left(found, first, key=_place), Mention(tools[number].entry, term, first, last, *where))
     return found
 
 
 def _with_parts(tokens: Tokens, layout: Layout, flags: list[int], mentions: list[Mention]) -> list[Mention]:
     """Return a note's mentions with the organ of the parts that several organs have: "lower pole", "right lobe"."""
     organs = [m for m in mentions if m.kind in ("organ", "site", "diagnosis") and not m.flags & _ELSE]
+    organs = [m for m in organs if m.kind != "diagnosis" or METASTASES.isdisjoint(tokens.words[m.last : m.last + 1])]
     named = [(m.first, m.value if m.kind == "organ" else m.entry.implies.get("organ", "")) for m in organs]
     named = [(place, organ) for place, organ in named if organ]
     taken = {n: m for m in mentions if m.kind in _NAMING - {"side"} for n in range(m.first, m.last)}

@@ -29,6 +29,7 @@ _ELSEWHERE = frozenset(  # what is on one side of every patient, whichever side 
 )
 
 
+_BESIDE_PLACE = 3  # tokens from where a place begins to the end of its side: "Buttock, right"
 _SUBJECT = 8  # tokens between two sides of one subject
 _NO_SUBJECT = CLAUSE_ENDS | {"was", "were", "is", "are", "then", "but", "had", "has", "we", "i", "with", "while"}
 _BESIDE_IT = frozenset({"family", "equipment", "staff", "plan"})
@@ -86,7 +87,7 @@ def _found(scene: Scene, group: Group) -> dict[str, list[tuple[int, Mention]]]:
         if joined and weight == TOLD and _and(scene, group, joined, mention):
             found.setdefault(side_of(joined), []).append((weight, joined))
         joined = mention
-        if mention.first in parts and (weight or (mention.done and not spared(scene, mention))):
+        if mention.first in parts and (weight or _heads_mine(scene, group, mention)):
             told = each or told_in(scene, group, mention.first, parts[mention.first])
             weight = max(weight, PART) if told else min(weight, PASSING)
         if weight:
@@ -94,6 +95,18 @@ def _found(scene: Scene, group: Group) -> dict[str, list[tuple[int, Mention]]]:
     if {"left", "right"} <= found.keys() and (gone := removed_side(scene, group)):
         del found[gone]
     return found
+
+
+def _heads_mine(scene: Scene, group: Group, mention: Mention) -> bool:
+    """Say whether a side may head a part of the group's: done, not let be, and no other group's place beside it."""
+    first, last = scene.sentence_of(mention)
+    theirs = any(first <= place.first < last and _is_beside(mention, place) for place in group.foreign)
+    return mention.done and not theirs and not spared(scene, mention)
+
+
+def _is_beside(side: Mention, place: Mention) -> bool:
+    """Say whether a place stands right before or behind its side: "Buttock, right", "left thigh"."""
+    return -_BESIDE_PLACE <= place.first - side.last <= 1
 
 
 def _settled(scene: Scene, group: Group, found: dict[str, list[tuple[int, Mention]]]) -> Fact | None:
