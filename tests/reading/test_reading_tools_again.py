@@ -1,4 +1,4 @@
-"""Tools that a note only counts: they work where their sentence says, in a note of one energy."""
+"""Tools that a note only counts, in a note of one energy; a note whose reason is no tumor; who placed the device."""
 
 import pytest
 
@@ -36,3 +36,33 @@ from ablcode.reading.read import read
 )
 def test_tools_that_a_sentence_only_counts(note: str, treated: set[tuple[str, str | None]]) -> None:
     assert {(t.organ, t.side) for t in read(note).treatments} == treated
+
+
+@pytest.mark.parametrize(
+    ("note", "organs"),
+    [
+        (
+            "MR-guided focused ultrasound, record.\nTarget: right VIM.\nIndication: essential tremor, 12 years, left "
+            "hand.\nProstate cancer was treated by HIFU in 2021. Head shaved, frame on. Four sonications, 55 to 58 "
+            "degrees, tremor gone. No burr hole. A 5 mm lesion on T2 as wanted. Home the next morning.",
+            [],
+        ),
+        (
+            "Procedure note.\nIndication: metastasis of L3 from breast cancer, painful; facet joint pain besides.\nCT, "
+            "prone. RF electrode through the pedicle, 70 degrees for 8 minutes in two positions. No cement. The facets "
+            "were not treated. Home next day, radiation oncology will see her.",
+            ["bone"],
+        ),
+    ],
+)
+def test_a_reason_that_is_no_tumor(note: str, organs: list[str]) -> None:
+    assert [t.organ for t in read(note).treatments] == organs
+
+
+def test_the_note_of_the_urologist_alone_tells_the_placing() -> None:
+    note = (
+        "TULSA, prostate cancer, report of the urologist. Flexible cystoscopy without a stricture. Over a wire the "
+        "ultrasound applicator was brought to the bladder neck, the cooling device set, a suprapubic tube placed. "
+        "Contours, heating and thermometry were the work of Dr. Ame and are reported by her. I took both devices out."
+    )
+    assert [t.detail for t in read(note).treatments] == [("placement_only",)]

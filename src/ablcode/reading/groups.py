@@ -69,6 +69,9 @@ def find_ablations(scene: Scene) -> Ablations:
     acts = [act for act in acts if act.first not in claimed]
     links = [link for link in tied.treated if link.anchor.first not in claimed]
     acts += announced(scene, acts)
+    reason = _other_reason(scene)
+    if reason:
+        return Ablations([], _unique([*seen, reason]), tied)
     if only_stanched(scene, acts):
         return Ablations([], _unique(seen), tied)
     told = attested_acts(scene, acts)
@@ -114,6 +117,17 @@ def find_ablations(scene: Scene) -> Ablations:
     if not groups:
         seen.append("benign_prostate")
     return Ablations(groups, _unique(seen), tied)
+
+
+def _other_reason(scene: Scene) -> str | None:
+    """Return what a note's indication names that is no tumor, where every tumor that it names is denied or past.
+
+    "Reason: essential tremor. ... Prostate cancer treated by HIFU in 2022".
+    """
+    alike = (m for m in scene.of_kind.get("look_alike", []) if m.section == "indication" and not m.flags & NOT_DONE)
+    reason = None if scene.query else next((m.value for m in alike if m.value not in _BESIDE_TUMORS), None)
+    named = (m for kind in ("tumor", "diagnosis") for m in scene.of_kind.get(kind, []) if m.value != reason)
+    return reason if reason and all(m.flags & NOT_DONE for m in named) else None
 
 
 def _in_the_airway(scene: Scene, group: Group) -> Group:
