@@ -236,3 +236,17 @@ def test_a_code_that_names_what_was_done(text: str, expected: list[str]) -> None
 )
 def test_the_way_that_was_finished(text: str, expected: list[str]) -> None:
     assert lines(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("lap RFA liver, second half of bilobar mets, 5 weeks after first session", ["47370-58"]),
+        ("lap MWA of remaining liver lesion 3 weeks after first lap RFA, same surgeon, planned", ["47370-58"]),
+        ("lap RFA liver mets 6 weeks after planned first stage colectomy, same surgeon", ["47370-58"]),
+        ("lap RFA liver 5 weeks after unrelated hernia repair, same surgeon, planned", ["47370-79"]),
+        ("lap RFA new liver lesion 6 wks after lap RFA, same doctor", ["47370"]),
+    ],
+)
+def test_a_session_behind_another_that_belongs_to_its_plan_is_a_stage(text: str, expected: list[str]) -> None:
+    assert lines(text) == expected

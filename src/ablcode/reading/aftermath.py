@@ -37,13 +37,11 @@ _BACK = frozenset(
     {"back", "return", "returned", "returns", "brought", "readmitted", "reopened", "takeback", "unplanned", "emergency"}
     | {"emergent", "emergently", "urgent", "urgently", "reoperation", "reexplored"}
 )
-_SESSIONS = frozenset(
-    {"session", "sessions", "sitting", "sittings", "stage", "half", "part", "round", "visit", "trip", "step", "leg"}
-    | {"treatment", "ablation", "procedure", "rfa", "mwa", "cryo", "installment", "go", "of", "one", "time", "side"}
+_PARTS = frozenset({"session", "sitting", "stage", "half", "part", "round", "step", "leg", "installment"})
+_SECOND = frozenset({"second", "2nd", "third", "3rd", "remaining", "last", "final", "other"})
+_OF_PLAN = frozenset(
+    {"planned", "scheduled", "staged", "stage", "prospectively", "preplanned", "intended", "plan", "arranged"}
 )
-_SECOND = frozenset({"second", "2nd", "third", "3rd", "remaining", "other"})
-_REST = frozenset({"rest", "remainder"})
-_OF_PLAN = frozenset({"planned", "scheduled", "staged", "prospectively", "preplanned", "intended", "plan", "arranged"})
 _OTHER = frozenset(
     {("different", word) for word in ("problem", "cancer", "disease", "reason", "organ", "diagnosis", "primary")}
     | {("new", "problem"), ("another", "problem"), ("new", "cancer"), ("another", "cancer"), ("not", "related")}
@@ -75,11 +73,11 @@ def earlier_session(scene: Scene, treated: Set[str | None]) -> Fact | None:
     span = (place, place + 1)
     if _trouble(scene) and (not _BACK.isdisjoint(words) or stanched):
         return Fact("return", span)
-    if _second_as_planned(words):
-        return Fact("planned", span)
     pairs = {*pairwise(words)}
     by_another = any(one in _NOT_ME and two in _PHYSICIANS for one, two in pairs)
     told = "unrelated" in words or not _OTHER.isdisjoint(pairs)
+    if not told and _as_planned(words):
+        return Fact("planned", span)
     mine = any(one == "same" and two in _PHYSICIANS for one, two in pairs) and _something_else(scene, treated)
     return Fact("unrelated", span) if (told or mine) and not by_another else None
 
@@ -128,21 +126,11 @@ def only_stanched(scene: Scene, acts: list[Mention]) -> bool:
     return later and all(AFTER & {*scene.words(act.first - _BEFORE_ACT, act.first)} for act in acts)
 
 
-def _second_as_planned(words: list[str]) -> bool:
-    """Say whether it is the second of several sessions that were planned: "session 2 of 2, both scheduled"."""
-    if _OF_PLAN.isdisjoint(words):
-        return False
-    if not _REST.isdisjoint(words):
+def _as_planned(words: list[str]) -> bool:
+    """Say whether a session behind another is a stage of one plan: called planned or staged, or a second part."""
+    if not _OF_PLAN.isdisjoint(words):
         return True
-    for place, word in enumerate(words):
-        behind, before = words[place + 1 : place + 2], words[max(0, place - 1) : place]
-        if behind and behind[0] in _OF_PLAN:
-            behind = words[place + 2 : place + 3]  # "second planned session"
-        if word in _SECOND and (not behind or behind[0] in _SESSIONS or behind[0] in (",", ".", ";")):
-            return True
-        if word == "2" and (behind in (["nd"], ["of"]) or not _SESSIONS.isdisjoint(before)):
-            return True
-    return False
+    return any(one in _SECOND and two in _PARTS for one, two in pairwise(words))
 
 
 def _something_else(scene: Scene, treated: Set[str | None]) -> bool:
