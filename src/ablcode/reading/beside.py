@@ -245,8 +245,7 @@ def _only_titled(scene: Scene, mention: Mention) -> bool:
     What fills a vertebra has several names: "L4 ablation with vertebral augmentation. ... We put in no cement."
     """
     cement = mention.value in CEMENTS
-    titled = mention.headline or (cement and mention.sentence <= 1 and mention.section == "procedure")
-    if scene.query or not titled or mention.value in OPERATIONS:
+    if scene.query or not (mention.titular if cement else mention.headline) or mention.value in OPERATIONS:
         return False
     others = [
         m

@@ -70,6 +70,7 @@ _DOSE_REACH = 60  # tokens behind an act in which its dose is told
 _VAGUE = frozenset({"lesion", "lesions", "focus", "foci", "spot", "spots", "growth", "implant", "recurrence", "lump"})
 
 _BOOKED = frozenset({"planned", "scheduled", "booked", "intended", "consented"})
+_SLOTS = frozenset({"slot", "appointment", "tomorrow", "booking"})
 _NEAR_PLAN = 3  # tokens between the word of a plan and its ablation
 
 
@@ -215,13 +216,19 @@ def nothing_done(scene: Scene) -> bool:
         return True
     told = [cue for cue in scene.cues if "no_procedure" in cue.names][:_MOST]
     if not told:
-        if any("stopped" in cue.names and not scene.flags[cue.first] & NOT_DONE for cue in scene.cues):
+        if any("stopped" in cue.names and not _of_another_day(scene, cue) for cue in scene.cues):
             return False  # a session that was begun is reported as stopped
         acts = (act for act in scene.anchors if act.kind in ABLATIONS and act.done)
         return untouched(scene) and not dosed(scene, acts)
     energies = [act for act in scene.of_kind.get("energy", []) if act.done][:_MOST]
     with_dose = {act.first for act in dosed(scene, energies)}
     return not all(any(_besides(scene, cue, act, act.first in with_dose) for act in energies) for cue in told)
+
+
+def _of_another_day(scene: Scene, cue: Cue) -> bool:
+    """Say whether what is told to be stopped is no session of the day: "the slot of tomorrow is cancelled"."""
+    before = scene.words(max(scene.sentence_at(cue.first)[0], cue.first - _LABEL), cue.first)
+    return bool(scene.flags[cue.first] & NOT_DONE) or not _SLOTS.isdisjoint(before)
 
 
 def _only_planned(scene: Scene) -> bool:

@@ -122,9 +122,10 @@ def _told(words: list[str], witnesses: Mapping[str, frozenset[str]]) -> dict[str
 
 
 def _organ(part: Part, told: Mapping[str, set[str]], named: Set[str]) -> str | None:
-    counts = {organ: len(told.get(organ, ())) + _NAMED * (organ in named) for organ in part.organs}
+    """Return the organ that most words of a note tell for, its name among them; the usual one where none tell."""
+    counts = {organ: len(told[organ]) + _NAMED * (organ in named) for organ in part.organs if told.get(organ)}
+    if not counts:
+        return None if named else part.usual
     best = max(counts, key=lambda organ: (counts[organ], organ == part.usual))
     rivals = [organ for organ in counts if organ != best and counts[organ] == counts[best] and best != part.usual]
-    if rivals or not (counts[best] or (part.usual and not named)):
-        return None
-    return best
+    return None if rivals else best

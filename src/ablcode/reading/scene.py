@@ -75,6 +75,11 @@ class Mention(NamedTuple):
         return self.section in HEADLINES or (self.section == "opening" and self.sentence == 0)
 
     @property
+    def titular(self) -> bool:
+        """Whether it stands in a headline, or in the line under a heading "Procedure" over everything."""
+        return self.headline or (self.section == "procedure" and self.sentence <= 1)
+
+    @property
     def lay(self) -> bool:
         """Whether the term is a lay word, which means little by itself ("ice", "burned")."""
         return self.term in self.entry.names.get("lay", ())

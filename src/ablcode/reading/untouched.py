@@ -7,7 +7,7 @@ from collections.abc import Set
 
 from ablcode.reading.acts import energy_of
 from ablcode.reading.closed import DENIALS, TOOLS
-from ablcode.reading.organs import ABLATIONS
+from ablcode.reading.organs import ABLATIONS, ASIDE, MAIN, organ_of
 from ablcode.reading.scene import BESIDE_THE_COURSE, Scene
 
 _BY_HEAT = frozenset({"radiofrequency", "microwave", "laser", "focused_ultrasound"})
@@ -24,13 +24,14 @@ _WERE = frozenset(
 )
 # "nothing was treated that lay outside", "nothing was treated but the left lobe" deny the rest alone.
 _CLOSES = frozenset({".", ",", ";", "and", "today", "this", "because", "since"})
-_TOOLS = (*TOOLS, "instrument")
+_TOOLS = (*TOOLS, "instrument", "laser", "fiber", "fibre")
 _ENTERS = frozenset({"entered", "penetrated", "pierced", "touched", "reached", "into", "inside"})
 _PATIENT = frozenset({"patient", "patient's", "body", "him", "her", "skin", "tumor", "lesion", "mass"})
 _NOT, _DID = frozenset({"not", "never"}), frozenset({"did", "we", "i", "had", "have"})
 _LITTLE = frozenset({"the", "an", "a", "any", "even", "be", "been", "cryo", "microwave", "rf", "ablation"})
 _INSERT = frozenset({"insert", "place", "open", "introduce", "advance", "use", "inserted", "placed", "opened", "used"})
 _INSERTED = frozenset({"opened", "inserted", "placed", "introduced", "unpacked", "connected", "advanced", "used"})
+_BROUGHT = frozenset({"brought", "handed", "carried", "unwrapped", "fetched"})
 _OTHERS = frozenset({"second", "third", "other", "another", "further", "extra", "one", "larger", "longer", "spare"})
 _ANY_TUMOR = frozenset(
     {"tumor", "tumors", "tumour", "lesion", "lesions", "neoplasm"}
@@ -52,7 +53,7 @@ def untouched(scene: Scene) -> bool:
     acts = [m for m in scene.anchors if m.kind in ABLATIONS and m.done]
     told = {energy for m in acts if (energy := energy_of(m))}
     by_tool = told <= _BY_TOOL
-    only_titled = by_tool and not any(m.kind in ("energy", "device") and not m.headline for m in acts)
+    only_titled = by_tool and not any(m.kind in ("energy", "device") and not m.titular for m in acts)
     words = scene.tokens.words
     if any(_concludes_so(scene, *sentence) for sentence in scene.layout.sentences):
         return True
@@ -65,7 +66,10 @@ def untouched(scene: Scene) -> bool:
             return True
         if word == "not" or scene.keys_at(place):
             continue  # one of several targets says nothing of the others
-        if _nothing_treated(words, place, told) if word == "nothing" else by_tool and _not_entered(words, place):
+        if word == "nothing":
+            if _nothing_treated(words, place, told):
+                return True
+        elif by_tool and (_not_entered(words, place) or _organ_not_entered(scene, place)):
             return True
     return False
 
@@ -105,13 +109,26 @@ def _nothing_treated(words: list[str], place: int, told: Set[str]) -> bool:
     return (not behind or behind[0] in _CLOSES) and (meant is None or told <= meant)
 
 
-def _not_entered(words: list[str], place: int) -> bool:
-    """Say whether a denial says that no tool entered the patient: "no probe ever touched the tumor"."""
+def _entered(words: list[str], place: int) -> int:
+    """Return the end of a denial that a tool entered: "no probe ever touched", or 0."""
     tool = any(word.startswith(_TOOLS) for word in words[max(0, place - 2 * (words[place] == "never")) : place + 3])
     behind = words[place + 1 : place + _TO_PATIENT]
     enters = next((n for n, word in enumerate(behind) if word in _ENTERS or word in _CLOSES), len(behind))
-    inside = tool and not _ENTERS.isdisjoint(behind[enters : enters + 1])
-    return inside and not _PATIENT.isdisjoint(behind[enters + 1 : enters + 3])
+    return place + 2 + enters if tool and not _ENTERS.isdisjoint(behind[enters : enters + 1]) else 0
+
+
+def _not_entered(words: list[str], place: int) -> bool:
+    """Say whether a denial says that no tool entered the patient: "no probe ever touched the tumor"."""
+    end = _entered(words, place)
+    return bool(end) and not _PATIENT.isdisjoint(words[end : end + 2])
+
+
+def _organ_not_entered(scene: Scene, place: int) -> bool:
+    """Say whether no tool entered the only organ that a note names: "no probe entered the breast"."""
+    end = _entered(scene.tokens.words, place)
+    named = scene.within(scene.of_kind.get("organ", []), end, end + 2) if end else []
+    others = (organ_of(m) for m in scene.mentions if m.kind != "device" and not m.flags & ASIDE)
+    return bool(named) and named[0].value in MAIN and MAIN & {*others} <= {named[0].value}
 
 
 def _tool_denied(words: list[str], place: int, sentence: tuple[int, int]) -> bool:
@@ -123,5 +140,5 @@ def _tool_denied(words: list[str], place: int, sentence: tuple[int, int]) -> boo
     if behind[0] in _INSERT and words[place - 1] in _DID:
         return len(behind) > 2 and behind[1].startswith(_TOOLS) and behind[2] in _CLOSES
     tool = any(word.startswith(_TOOLS) for word in words[max(first, place - _TO_VERB) : place])
-    used = behind[0] in _INSERTED and (len(behind) < 2 or behind[1] in _CLOSES)
+    used = behind[0] in _BROUGHT or (behind[0] in _INSERTED and (len(behind) < 2 or behind[1] in _CLOSES))
     return tool and used and _OTHERS.isdisjoint(words[first:place])
