@@ -130,21 +130,28 @@ def _opens_the_body(scene: Scene, place: int) -> bool:
 
 
 def _opened_after_trouble(scene: Scene, words: list[Mention]) -> Reached:
-    """Return "open" where a note tells of a scope, then of trouble, then of an incision, and only then of energy."""
+    """Return "open" where a note tells of a scope, then of trouble, then of an incision, and only then of energy.
+
+    The incision is the last one before the energy: "an old midline wound ... the ports were given up, subcostal cut".
+    """
     scopes = [m for m in words if m.value in ("laparoscopic", "thoracoscopic") and not m.headline]
-    opens = [m for m in words if m.value == "open" and m.done and not m.headline and "told_by" not in m.entry.implies]
-    if scene.query or not scopes or not opens:
+    if scene.query or not scopes:
         return Reached()
-    first, opened = scopes[0], opens[0]
+    first = scopes[0]
     acts = [a for a in scene.anchors if a.kind in ABLATIONS and a.done and not a.headline and a.first > first.last]
-    acts = [a for a in acts if a.sentence != first.sentence]
-    trouble = scene.cued("trouble", first.first, opened.first)  # "The ports came out"
-    again = any(m.first > opened.first and m.done and not is_hint(m) for m in scopes)
-    if trouble and acts and acts[0].first > opened.last and not again:
-        return Reached(stated(opened), stated(first))
-    if acts and acts[0].first > opened.last and not again and _looked_first(scene, first, opened):
-        return Reached(stated(opened))
-    return Reached()
+    acts = [a for a in acts if a.sentence != first.sentence and not _not_yet(scene, a)]
+    opens = [m for m in words if m.value == "open" and m.done and not m.headline and "told_by" not in m.entry.implies]
+    opens = [m for m in opens if acts and first.first < m.first < m.last < acts[0].first]
+    if not opens or any(m.first > opens[-1].first and m.done and not is_hint(m) for m in scopes):
+        return Reached()
+    if scene.cued("trouble", first.first, opens[-1].first):  # "The ports came out"
+        return Reached(stated(opens[-1]), stated(first))
+    return Reached(stated(opens[0])) if _looked_first(scene, first, opens[0]) else Reached()
+
+
+def _not_yet(scene: Scene, act: Mention) -> bool:
+    """Say whether something came before a tool was used: "gave it up before any electrode had been inserted"."""
+    return "before" in scene.words(act.first - _LED, act.first)
 
 
 def _looked_first(scene: Scene, scope: Mention, opened: Mention) -> bool:

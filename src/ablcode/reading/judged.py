@@ -17,6 +17,12 @@ _UNFIT = frozenset(
     | {"contraindicated", "ineligible", "excessive", "useless", "senseless", "meaningless", "purposeless"}
     | {"coarse", "crude", "imprecise", "aggressive", "blunt"}
 )
+_FOR_IT = frozenset(  # what a patient or a tumor is unfit for
+    {"operation", "operations", "surgery", "procedure", "anesthesia", "anesthetic", "treatment", "treatments", "knife"}
+    | {"ablation", "resection", "excision", "intervention", "heat", "heating", "cold", "freezing", "biopsy"}
+)
+_WHOSE = frozenset({"the", "her", "his", "this"})
+_OF_WHAT = 4  # tokens behind "for" in which it is named
 _IS = frozenset({"is", "was", "be", "been", "remained", "remains"})
 _USUAL = frozenset({"standard", "usual", "textbook", "guideline", "conventional", "orthodox", "routine", "customary"})
 _CARE = frozenset(  # what a usual one of is thought of, not done
@@ -34,12 +40,20 @@ def judged(tokens: Tokens, layout: Layout) -> Iterator[Cue]:
     """Yield the judgments that what stands before them is unfit. What is "unsuitable for surgery" is the tumor."""
     words = tokens.words
     for place, word in enumerate(words):
-        if word in _UNFIT and words[place + 1 : place + 2] != ["for"]:
+        if word in _UNFIT and not _unfit_for(words, place + 1):
             first, _ = layout.sentences[layout.sentence[place]]
             before = range(place - 1, max(first, place - _JUDGMENT) - 1, -1)
             verb = next((n for n in before if words[n] in _JUDGED), None)
             if verb is not None:
                 yield Cue(frozenset(), verb, place + 1)
+
+
+def _unfit_for(words: list[str], place: int) -> bool:
+    """Say whether a treatment follows that somebody is unfit for, not what it endangers: "risky for the ureter"."""
+    if words[place : place + 1] != ["for"]:
+        return False
+    named = words[place + 1 : place + 1 + _OF_WHAT]
+    return _WHOSE.isdisjoint(named[:1]) or any(word in _FOR_IT or word.endswith("ectomy") for word in named)
 
 
 def offered(tokens: Tokens, layout: Layout) -> Iterator[Cue]:

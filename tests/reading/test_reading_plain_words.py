@@ -1,0 +1,79 @@
+"""Ablations told in plain words: the scope behind a stomach's wall, hands and ports, what was thought too risky."""
+
+import pytest
+
+from ablcode.reading.read import read
+
+THROUGH_THE_WALL = """Segment 2 hepatocellular carcinoma, 2.2 cm, beside the stomach, ascites and no window through the
+skin. Gastroscopy: no varices, stomach normal. Then the linear echoendoscope: the tumor was seen from the cardia, a 19G
+RF electrode was advanced through the stomach wall into the tumor and 10 W given for 5 minutes; the tumor turned
+echogenic. No biopsy. CEUS: no flow."""
+
+OF_THE_WALL = """EGD and EUS. Barrett esophagus C3M5 with high-grade dysplasia. The echoendoscope was passed first: wall
+layers intact, no nodes, pancreas normal. It was exchanged for a gastroscope. Circumferential balloon RF ablation, 10
+J/cm2, two applications, debris wiped off between them. No biopsy. Impression: Barrett ablated."""
+
+SAC_SEEN = """CT SUITE. Locally advanced adenocarcinoma of the pancreatic head, 3.1 cm. Surgical exploration was declined.
+General anesthesia with full paralysis, ECG synchronization. Three IRE probes through the anterior abdominal wall
+under CT, 90 pulses per pair at 1500 V/cm. Control CT: a little fluid in the lesser sac and gas in the tumor,
+portal vein and SMA open. No complications."""
+
+SAC_ENTERED = """Upper midline laparotomy. The lesser sac was entered through the gastrocolic ligament and the body of the pancreas
+exposed. Under intraoperative ultrasound four IRE electrodes were placed around the 3 cm adenocarcinoma, 90 pulses
+per pair. Drain in the lesser sac. Fascia closed in layers."""
+
+GIVEN_UP = """Laparoscopic microwave of a liver metastasis planned, segment 8. Her old midline wound was avoided. Three
+ports. Dense adhesions to the diaphragm, and a tear of the capsule bled. I gave up the laparoscopic way before any
+antenna had been inserted. Right subcostal wound of 18 cm. With my hand behind the right lobe the tumor was felt and
+seen with the ultrasound probe. Microwave antenna into the tumor by hand, 100 W for 6 minutes."""
+
+GONE_ON = """Laparoscopic RFA of a segment 5 HCC. Three ports. Adhesions of the omentum to the gallbladder bed were divided in
+twenty minutes. Under laparoscopic ultrasound the RF electrode was placed through the abdominal wall, 12 minutes.
+A hand port was not needed. Ports closed. No wound other than the port sites."""
+
+BEHIND_THE_KIDNEY = """Right renal mass, 2.2 cm, anterior, lower pole. Flank up. Finger and balloon opened the space
+behind the kidney, CO2 at 14, three trocars. Fat cleared from the tumor. Two cryoneedles through the flank into the
+tumor, two freezes of 8 minutes with the ice seen on the screen; thermometers at the edge showed minus 30."""
+
+
+@pytest.mark.parametrize(
+    ("note", "organ", "approach"),
+    [
+        (THROUGH_THE_WALL, "liver", "endoscopic"),
+        (OF_THE_WALL, "upper_gi", "endoscopic"),
+        (SAC_SEEN, "pancreas", "percutaneous"),
+        (SAC_ENTERED, "pancreas", "open"),
+        (GIVEN_UP, "liver", "open"),
+        (GONE_ON, "liver", "laparoscopic"),
+        (BEHIND_THE_KIDNEY, "kidney", "laparoscopic"),
+    ],
+)
+def test_the_way_in(note: str, organ: str, approach: str) -> None:
+    (treatment,) = read(note).treatments
+    assert (treatment.organ, treatment.approach) == (organ, approach)
+
+
+@pytest.mark.parametrize(
+    ("note", "energy"),
+    [
+        (
+            "Left renal tumor beside the ureter. Heat and radiofrequency were both thought hazardous for the ureter. "
+            "Under CT two cryoprobes from behind, two ten-minute freezes. Ice 4 cm on CT.",
+            "cryo",
+        ),
+        (
+            "Liver metastasis at the hilum, 2 cm. Microwave felt too dangerous for the bile duct. Relaxed patient, "
+            "heart-beat trigger. Three needle electrodes through the ribs under CT guidance, 70 pulses each pair, the "
+            "polarity reversed.",
+            "irreversible_electroporation",
+        ),
+        (
+            "Liver metastasis of colon cancer, segment 3, 2.1 cm. The patient was judged too risky for an operation. "
+            "CT-guided radiofrequency through the epigastrium: electrode with 3 cm tip, 12 minutes.",
+            "radiofrequency",
+        ),
+    ],
+)
+def test_what_was_thought_too_risky(note: str, energy: str) -> None:
+    (treatment,) = read(note).treatments
+    assert treatment.energies == (energy,)
