@@ -63,20 +63,20 @@ WARD = (
     "and what comes next."
 )
 NOT_BROUGHT = """TITLE ON BOARD: Stereotactic biopsy / LITT, right thalamus.
-It had been agreed: tissue first, laser only if the pathologist saw glioma. Frame, burr hole. Four cores with the Sedan
-needle. Frozen section: lymphoma, which is treated with methotrexate. The laser catheter was not brought to the field and
-the patient did not go to the magnet. Wound closed. The slot for tomorrow is cancelled."""
+It had been agreed: tissue first, laser only if the pathologist saw glioma. Frame, burr hole. Four cores with the
+Sedan needle. Frozen section: lymphoma, which is treated with methotrexate. The laser catheter was not brought to the
+field and the patient did not go to the magnet. Wound closed. The slot for tomorrow is cancelled."""
 NOT_OPENED = """PROCEDURE: Stereotactic biopsy and LITT, left frontal lesion.
 Under general anesthesia a burr hole was made and four cores taken. The smear showed an abscess; pus was sent to
 microbiology. The laser fiber was not opened. Closed with staples."""
 NOT_FROZEN = """Reason for visit: cryoablation of right fibroadenoma, 4 o'clock.
-On the scan today it measures 3.2 cm against 2.1 cm in March, lobulated. I will not freeze a possible phyllodes tumor. The
-cryoprobe pack was opened to show her the device; no probe entered the breast. Instead four 12-gauge cores were taken
-under ultrasound and a clip was left. Surgery if phyllodes."""
-AFTER_THE_SAMPLE = """Stereotactic biopsy and LITT, left frontal metastasis. General anesthesia. One bolt, two cores, smear:
-metastasis. Then the laser fiber was passed through the same bolt, 12 W for 4 minutes under MR thermometry."""
-BESIDE_THE_LUNG = """RF ablation of a dome metastasis, segment 8, colon cancer. The electrode was angled so that no needle
-entered the lung; CT after each step. Tines deployed, target temperature held. No pneumothorax."""
+On the scan today it measures 3.2 cm against 2.1 cm in March, lobulated. I will not freeze a possible phyllodes tumor.
+The cryoprobe pack was opened to show her the device; no probe entered the breast. Instead four 12-gauge cores were
+taken under ultrasound and a clip was left. Surgery if phyllodes."""
+AFTER_THE_SAMPLE = """Stereotactic biopsy and LITT, left frontal metastasis. General anesthesia. One bolt, two cores,
+smear: metastasis. Then the laser fiber was passed through the same bolt, 12 W for 4 minutes under MR thermometry."""
+BESIDE_THE_LUNG = """RF ablation of a dome metastasis, segment 8, colon cancer. The electrode was angled so that no
+needle entered the lung; CT after each step. Tines deployed, target temperature held. No pneumothorax."""
 
 
 @pytest.mark.parametrize(
