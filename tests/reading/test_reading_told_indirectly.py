@@ -387,3 +387,55 @@ def test_a_tool_whose_dose_is_told_in_the_next_sentence() -> None:
         "down from a low rib in a steep angle, until it lay in the rim. 65 W, 5 min. Bright steam filled it. "
     )
     assert [treatment.energies for treatment in read(note + _HOME).treatments] == [("microwave",)]
+
+
+LEFT_OVER = {
+    "solitary_after_nephrectomy": (
+        "kidney",
+        "left",
+        "Solitary left kidney after nephrectomy on the right for Wilms tumor at age 3. Now a 3.4 cm "
+        "anterior mass. Adhesions make the peritoneal route unattractive. Flank incision, peritoneum pushed"
+        f" forward. Perirenal fat opened. Four argon needles placed by hand; two cycles of 10 minutes. {_HOME}",
+    ),
+    "the_only_kidney": (
+        "kidney",
+        "right",
+        "A 2.2 cm tumor of the only kidney, the right one, after left nephrectomy at the age of 12. CT: two"
+        f" cryoprobes, 10 minutes, thaw, 10 minutes. The peritoneal access was avoided. {_HOME}",
+    ),
+    "remaining_and_normal": (
+        "lymph_node",
+        None,
+        "Right nephrectomy 2014 for cancer. One avid retrocaval lymph node, 1.8 cm. The remaining kidney is"
+        f" normal. CT: two cryoprobes into the node, 10 minutes, thaw, 10 minutes. {_HOME}",
+    ),
+    "nephrectomy_at_an_age": (
+        "liver",
+        None,
+        "Nephrectomy at age 40 for renal cell carcinoma. Now a 2 cm metastasis in segment 6 of the liver. "
+        f"CT: an antenna, 65 W, 5 minutes. {_HOME}",
+    ),
+    "implant_of_the_peritoneum": (
+        "peritoneum",
+        None,
+        "Ovarian cancer. A 2 cm peritoneal implant beside the liver. CT: two cryoprobes into the implant, "
+        f"10 minutes, thaw, 10 minutes. {_HOME}",
+    ),
+    "a_cyst_like_a_pea": (
+        "thyroid",
+        "left",
+        "Left lobe nodule of the thyroid, 3.4 cm, TSH 1.1. RF electrode, 1 cm tip, trans-isthmic, unit by "
+        f"unit, 45 W, 14 minutes. A pea-sized cyst of the isthmus was noted. {_HOME}",
+    ),
+    "the_remaining_adrenal": (
+        "adrenal",
+        "left",
+        "Right adrenalectomy at age 30 for pheochromocytoma. The remaining adrenal, left, holds a 2 cm "
+        f"metastasis of a lung cancer. CT: two cryoprobes, 10 minutes, thaw, 10 minutes. {_HOME}",
+    ),
+}
+
+
+@pytest.mark.parametrize(("organ", "side", "note"), LEFT_OVER.values(), ids=LEFT_OVER)
+def test_the_organ_that_is_left(organ: str, side: str | None, note: str) -> None:
+    assert [(treatment.organ, treatment.side) for treatment in read(note).treatments] == [(organ, side)]

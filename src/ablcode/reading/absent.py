@@ -22,6 +22,7 @@ _NAMES = {"chest": "lung", "lungs": "lung", "allograft": "liver", "graft": "live
 _MANY = frozenset({"bone", "lymph_node", "soft_tissue", "peritoneum"})
 _SIDES = frozenset({"left", "right", "lt", "rt", "one"})
 _CLEAN = frozenset({"clear", "clean", "empty", "negative", "normal", "unremarkable", "free", "healthy"})
+_SOLE = frozenset({"solitary", "sole", "remaining", "single", "only", "lone", "functioning"})
 _OF_THE_REST = frozenset({"rest", "remaining", "remainder", "otherwise", "other", "elsewhere", "contralateral", "not"})
 _NO_FINDING = frozenset({"cell", "cells", "margins", "margin", "of", "to", "bilaterally"})  # behind "clear"
 _FREED = frozenset(  # what is told of an organ that was dissected
@@ -46,7 +47,7 @@ def absent_organs(scene: Scene) -> frozenset[str]:
     for service in scene.of_kind.get("service", [])[:_MOST]:
         organ = "thyroid" if service.term in _WHOLE else _OF_OPERATION.get(service.value)
         gone = service.flags & PAST and not service.flags & (NEGATED | OTHERS | PLANNED)
-        if organ and gone and not _came_back(scene, service, organ):
+        if organ and gone and not (_came_back(scene, service, organ) or _has_one(scene, organ)):
             found.add(organ)
     for place in scene.of_kind.get("organ", [])[:_MOST]:
         organ = organ_of(place)
@@ -62,6 +63,13 @@ def _came_back(scene: Scene, service: Mention, organ: str) -> bool:
     first, last = scene.sentence_of(service)
     named = {organ_of(m) for m in scene.within(scene.mentions, first, last)} & MAIN
     return named == {organ} and any(w.startswith(("recur", "relaps")) for w in scene.words(first, service.first))
+
+
+def _has_one(scene: Scene, organ: str) -> bool:
+    """Say whether a note tells that one of two organs is left: "solitary left kidney after nephrectomy"."""
+    words = scene.tokens.words
+    told = (n for n, word in enumerate(words) if word in _SOLE and organ in words[n + 1 : n + 3])
+    return any(scene.cued("quiet", *scene.sentence_at(place)) is None for place in told)
 
 
 def denied_organs(scene: Scene) -> frozenset[str]:

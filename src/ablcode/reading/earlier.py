@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ablcode.reading.closed import LENGTHS
+from ablcode.reading.closed import AFTER, LENGTHS
 from ablcode.reading.normal import Tokens
 from ablcode.reading.sections import Layout
 
@@ -97,8 +97,9 @@ def earlier(tokens: Tokens, layout: Layout) -> Iterator[range]:
     words = tokens.words
     for place, word in enumerate(words):
         if (word == "age" and _a_past_age(words, place)) or (word == "at" and _operated_at(words, place)):
-            first, _ = layout.sentences[layout.sentence[place]]
-            yield range(max(first, place - _CLAUSE), place)  # "left partial nephrectomy at age 26"
+            first = max(layout.sentences[layout.sentence[place]][0], place - _CLAUSE)
+            # "left partial nephrectomy at age 26", "solitary left kidney after nephrectomy at age 3"
+            yield range(next((n for n in range(place - 1, first, -1) if words[n] in AFTER), first), place)
         if word in _AGO and (behind := _and_then(words, place + 1)):
             _, last = layout.sentences[layout.sentence[place]]
             yield range(behind, next((n for n in range(behind, last) if words[n] in _TO_NOW or words[n] == ";"), last))

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from ablcode.reading.closed import CLAUSE_ENDS, JOINING, SIDES
+from ablcode.reading.closed import AFTER, CLAUSE_ENDS, JOINING, SIDES
 from ablcode.reading.context import NEGATED, NOT_DONE, OTHERS, PAST, PLANNED
 from ablcode.reading.facts import Fact
 from ablcode.reading.groups import Group
@@ -77,6 +77,8 @@ def remaining_side(scene: Scene, group: Group) -> tuple[str, Fact] | None:
         if not missing and (scene.flags[place] & NEGATED or not (kept or _long_ago(scene, place))):
             continue
         behind = words[place + 1 : place + 1 + _NEAR]
+        # "solitary left kidney after nephrectomy": the other one was taken out
+        behind = behind[: next((n for n, one in enumerate(behind) if one in AFTER), len(behind))]
         gone = "partial" not in behind and any(name in behind for name in taken if name.endswith("ectomy"))
         before = words[max(0, place - _NEAR - 1) : place]  # "pneumonectomy on the right", not a partial nephrectomy
         whole = before[-2:] == ["on", "the"] and "partial" not in before

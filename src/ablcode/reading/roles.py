@@ -17,6 +17,7 @@ _SOUND = frozenset(  # tissue without tumor, which a needle only crosses
 _ARTICLES = frozenset({"the", "a", "an", "some", "its", "then"})
 _LEFT_BY_NEEDLE = frozenset({"puncture", "punctures", "tract", "tracts", "track", "tracks"})
 _CROSSED = (["crossed"], ["traversed"], ["transgressed"])
+_LEADS_IN = frozenset({"route", "routes", "approach", "access", "corridor"})  # "the peritoneal route"
 _PAIR, _BREAKS = 4, frozenset({",", ";", ".", ":", "("})  # tokens of two names with what stands before them
 _BEFORE = 6  # tokens before tissue in which its length is told
 _WAY, _WAY_ENDS = 10, frozenset({"into", ",", ";", ":", "(", "was", "were", "to", "we", "i"})
@@ -67,7 +68,7 @@ def only_crossed(words: list[str], first: int, last: int) -> bool:
 
     So is "Isthmus crossed with an electrode".
     """
-    if words[last : last + 1] and words[last] in _LEFT_BY_NEEDLE:
+    if words[last : last + 1] and words[last] in _LEFT_BY_NEEDLE | _LEADS_IN:
         return True
     behind = words[last : last + 3]
     if behind[:1] and behind[behind[0] in PASSIVE :][:1] in _CROSSED:
