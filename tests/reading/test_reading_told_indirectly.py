@@ -439,3 +439,42 @@ LEFT_OVER = {
 @pytest.mark.parametrize(("organ", "side", "note"), LEFT_OVER.values(), ids=LEFT_OVER)
 def test_the_organ_that_is_left(organ: str, side: str | None, note: str) -> None:
     assert [(treatment.organ, treatment.side) for treatment in read(note).treatments] == [(organ, side)]
+
+
+REACHED = {
+    "psoas_partly_within": (
+        "kidney",
+        "Part A. Renal cell carcinoma of the right lower pole, 2.9 cm. MRI: two cryoprobes into the "
+        "carcinoma, 10 minutes twice; psoas partly within the ice, no deficit expected. Part B. Left renal "
+        f"nodule: not treated. {_HOME}",
+    ),
+    "spleen_slightly_in": (
+        "kidney",
+        "Cryoablation, left renal mass 3 cm. CT: three cryoprobes, 10 minutes twice. The spleen was "
+        f"slightly in the ice ball, 2 mm. {_HOME}",
+    ),
+    "mass_of_the_psoas": (
+        "soft_tissue",
+        "Cryoablation of a desmoid tumor, 4 cm, in the psoas muscle. CT: three cryoprobes, 10 minutes "
+        f"twice; the mass fully within the ice. {_HOME}",
+    ),
+    "kidney_barely_touched": (
+        "liver",
+        "Liver metastasis, 2 cm, segment 6. CT: an antenna, 65 W, 5 minutes. The right kidney was barely "
+        f"touched by the zone. {_HOME}",
+    ),
+}
+
+
+@pytest.mark.parametrize(("organ", "note"), REACHED.values(), ids=REACHED)
+def test_what_the_ice_only_reached(organ: str, note: str) -> None:
+    assert [treatment.organ for treatment in read(note).treatments] == [organ]
+
+
+def test_samples_that_were_obtained_with_a_needle() -> None:
+    note = (
+        "CT: a 2 cm liver metastasis in segment 6. An 18-gauge coaxial needle was guided into it; three samples were "
+        "obtained. Then an antenna, 65 W, 5 minutes. "
+    )
+    assert len(read(note + _HOME).biopsies) == 1
+    assert not read(note.replace("three samples", "a good position") + _HOME).biopsies

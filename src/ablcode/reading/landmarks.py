@@ -19,6 +19,9 @@ _DEALT_WITH = (
 )
 _SUBJECT, _OBJECT = 4, 3  # tokens of a subject behind the organ's name, and from "of" to what is dealt with
 _STOPS = CLAUSE_ENDS | {":"}
+_PARTLY = frozenset({"partly", "partially", "marginally", "minimally", "slightly", "barely", "just", "focally"})
+_WITHIN = frozenset({"within", "inside", "in", "touched", "covered", "reached", "included"})
+_REACHES = ("ice", "zone", "burn", "ablat", "ball", "halo")
 _WATCHED = frozenset(
     {"followed", "watched", "monitored", "tested", "checked", "observed", "intact", "preserved"}
     | {"spared", "protected", "unharmed", "safe", "function", "monitoring"}
@@ -43,12 +46,21 @@ class Named(NamedTuple):
 def only_a_landmark(text: str, tokens: Tokens, place: Named) -> bool:
     """Say whether a place only tells where something lies or is counted from, or is watched."""
     words = tokens.words
+    if _partly_reached(words, place.last):
+        return True
     if place.kind == "organ" and _only_faced(text, tokens, place.term, place.first, place.last):
         return True
     if place.organ == "bone":
         numbers = is_level(place.term) and _only_numbers_nerves(words, place.first)
         return numbers or _only_counted_from(words, place.first)
     return place.organ == "nerve" and _only_watched(words, place.last)
+
+
+def _partly_reached(words: list[str], last: int) -> bool:
+    """Say whether the ice or the burn took in a part of what stands at a place: "psoas partly within the ice"."""
+    at = last + (words[last : last + 1] != [] and words[last] in _LIES)
+    behind = words[at : at + 1] != [] and words[at] in _PARTLY and {*words[at + 1 : at + 2]} & _WITHIN
+    return bool(behind) and any(word.startswith(_REACHES) for word in words[at + 2 : at + 2 + _OBJECT])
 
 
 def is_level(term: str) -> bool:
