@@ -230,3 +230,45 @@ ONE_BREAST = "Office. Fibroadenomas by cores, left breast. Lidocaine, ultrasound
 )
 def test_the_lumps_of_one_breast(told: str, number: int) -> None:
     assert _counts(ONE_BREAST.format(told)) == {"left": number}
+
+
+HEADED = """BREAST CRYO, OFFICE. Fibroadenomas in each breast, all core-proven in 2025.
+
+LEFT BREAST
+Lump 1 at 11 o'clock (2.0 cm): nick, probe end to end, 6/4/6.
+Lump 2 at 5 o'clock (1.5 cm): second nick, 5/4/5.
+
+RIGHT BREAST
+Single lump at 8 o'clock (2.6 cm): fresh probe, 8/6/8. The 1 o'clock cyst was ignored.
+
+Ultrasound for every placement. No clips, no samples."""
+
+SHORT = """27F FA x3 bx proven: RUOQ 2.2, RLIQ 1.6, L 3:00 1.9. Cryo today in office all three, US guided, Visica.
+RUOQ 8-6-8, RLIQ 6-6-6, L 3:00 6-6-6 min. new probe for L side. No bx today. steri strips, home with bra and ice, f/u
+6 mo with US."""
+
+KEPT = """Office visit. Two fibroadenomas of the right breast, 2 o'clock 2.4 cm and 9 o'clock 1.3 cm, cores benign in
+February. Only the larger bothers her. Lidocaine, 3 mm nick, cryoprobe through the 2 o'clock mass by ultrasound: 8
+minutes ice, 6 thaw, 8 ice. The 9 o'clock one she keeps. No tissue taken. Home."""
+
+LAST_YEAR = """Ms. O., 31. Last year two fibroadenomas of the left breast (2 and 4 o'clock) were frozen here with a good
+result. Now the right breast: 10 o'clock, 2.2 cm, core-proven in May. Lidocaine, nick, cryoprobe under ultrasound, 8-6-8
+minutes. The left side was scanned: scars only. No tissue."""
+
+TIMES = """Office cryoablation, right breast fibroadenoma 2.3 cm at 9 o'clock, core-proven. 10:00 lidocaine. 10:15
+probe in under ultrasound. 10:30 first freeze 8 minutes. 10:45 second freeze 8 minutes. 11:00 probe out. No tissue.
+Home at 12:00 with her mother, in good spirits, and without any pain at all."""
+
+
+@pytest.mark.parametrize(
+    ("note", "counts"),
+    [
+        (HEADED, {"left": 2, "right": 1}),
+        (SHORT, {"right": 2, "left": 1}),
+        (KEPT, {"right": 1}),
+        (LAST_YEAR, {"right": 1}),
+        (TIMES, {"right": 1}),
+    ],
+)
+def test_what_a_position_is_told_of(note: str, counts: dict[str | None, int]) -> None:
+    assert _counts(note) == counts

@@ -59,8 +59,8 @@ def test_a_tool_that_stayed_packed_denies_no_beam() -> None:
 
 
 WARD = (
-    " She was seen on the ward afterwards, awake and walking, and the family was told at the bedside what had been done "
-    "and what comes next."
+    " She was seen on the ward afterwards, awake and walking, and the family was told at the bedside what had been "
+    "done and what comes next."
 )
 NOT_BROUGHT = """TITLE ON BOARD: Stereotactic biopsy / LITT, right thalamus.
 It had been agreed: tissue first, laser only if the pathologist saw glioma. Frame, burr hole. Four cores with the

@@ -22,7 +22,8 @@ _SPELLED = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nin
 _HOURS = {str(n): str(n) for n in range(1, 13)} | {word: str(n) for n, word in enumerate(_SPELLED, 1)}
 _UPPER = {"upper": "u", "superior": "u", "lower": "l", "inferior": "l"}
 _OUTER = {"outer": "o", "lateral": "o", "inner": "i", "medial": "i"}
-_QUADRANTS = {"uoq": "uo", "uiq": "ui", "loq": "lo", "liq": "li"}
+_QUADRANTS = {f"{side}{at}q": at for at in ("uo", "ui", "lo", "li") for side in ("", "r", "l")}  # "RUOQ"
+_SIDED = _QUADRANTS.keys() - {"uoq", "uiq", "loq", "liq"}
 _FROM_NIPPLE = frozenset({"n", "fn", "cmfn", "cm", "mm", "n4", "n3", "n5", "n6", "n2", "n7", "n8"})
 _LITTLE = frozenset({"on", "in", "of", "at", "the", "her", "position", "one", "breast", *_CLOCK})
 _JOINS = frozenset({"and", "&", "+"})
@@ -70,7 +71,10 @@ def _places(scene: Scene) -> Iterator[Lump]:
         sure |= {position for _, last, position in hours if scene.words(last, last + 1) == [":"]}
     clocked = [(first, last, position) for first, last, position in hours if position in sure]
     taken = {scene.layout.sentence[first] for first, _, _ in clocked}
-    quadrants = [one for one in _quadrants(scene) if scene.layout.sentence[one[0]] not in taken]
+    words = scene.tokens.words  # "2 o'clock, upper outer, 2.1 cm" is one lump; "RUOQ 2.2 cm, L 3:00 1.9 cm" are two
+    quadrants = [
+        one for one in _quadrants(scene) if words[one[0]] in _SIDED or scene.layout.sentence[one[0]] not in taken
+    ]
     for first, last, position in sorted([*clocked, *quadrants]):
         yield Lump(None, position, first, last)
 
@@ -101,7 +105,7 @@ def _is_position(scene: Scene, first: int, last: int) -> bool:
 
 
 def _quadrants(scene: Scene) -> Iterator[tuple[int, int, str]]:
-    """Yield the quadrants that stand for a lump: at the head of a sentence, or with a size or a word for a lump."""
+    """Yield the quadrants that stand for a lump: with its size, its freezing or a word for it."""
     words = scene.tokens.words
     for place in range(len(words) - 1):
         one, two = words[place], words[place + 1]
@@ -113,7 +117,7 @@ def _quadrants(scene: Scene) -> Iterator[tuple[int, int, str]]:
             continue
         behind = words[last : last + _NEAR]
         sized = any(a[0].isdigit() and b in LENGTHS for a, b in pairwise(behind))
-        if sized or any(word.startswith(NOUNS) for word in behind[:2]):
+        if sized or cycle_at(words, last) or any(word.startswith(NOUNS) for word in behind[:2]):
             yield place, last, position
 
 
@@ -139,7 +143,7 @@ def _sided(scene: Scene, lumps: list[Lump]) -> list[Lump]:
 def _own_side(scene: Scene, lump: Lump) -> str | None:
     """Return the side that the words around a place name: right behind it, before it, or behind it."""
     begun, end = scene.sentence_at(lump.first)
-    before = _sides_in(scene, max(begun, lump.first - _BEFORE), lump.first)
+    before = _sides_in(scene, max(begun, lump.first - _BEFORE), lump.first + 1)
     behind = _sides_in(scene, lump.last, min(end, lump.last + _BEHIND))
     if behind and behind[0].first > lump.last and _LITTLE.issuperset(scene.words(lump.last, behind[0].first)):
         return side_of(behind[0])  # "the 1:00 on the left"

@@ -133,8 +133,8 @@ def _behind_a_metastasis(scene: Scene, mention: Mention) -> bool:
 def _named_for_its_origin(scene: Scene, cancer: Mention) -> bool:
     """Say whether a cancer's name only tells where a lump of another organ comes from.
 
-    "thyroid-cancer spot, left lung apex": its lump lies in the place behind it, as in "lung cancer, lytic L1"; "L3 lytic
-    focus, breast ca": the place that heads the sentence holds the lump.
+    "thyroid-cancer spot, left lung apex": its lump lies in the place behind it, as in "lung cancer, lytic L1"; "L3
+    lytic focus, breast ca": the place that heads the sentence holds the lump.
     """
     first, last = scene.sentence_of(cancer)
     own, words = organ_of(cancer), scene.words(cancer.last, cancer.last + 2)

@@ -53,7 +53,7 @@ def sides(scene: Scene, group: Group) -> Fact | None:
     if not found:
         return remaining[1] if remaining else _only_side(scene, group) or side_of_neighbors(scene, group)
     both = _turned_over(scene) or other_side_too(scene, group)
-    both = both or (both_treated(scene) if group.organ == "breast" and not scene.query else None)
+    both = both or (both_treated(scene) if group.organ == "breast" else None)
     return both or _today(scene, found) or _settled(scene, group, found)
 
 
