@@ -13,6 +13,8 @@ from ablcode.reading.scene import ELSEWHEN, Scene
 
 _REACH = 4  # tokens between a number and its side
 _EACH = (["each"], ["per"], ["on", "each"], ["in", "each"], ["on", "either"], ["in", "either"], ["in", "both"])
+_ALL = frozenset({"all", "every", "each"})
+_INSIDE = frozenset({"engulfed", "covered", "swallowed", "enclosed", "encased", "included", "inside"})
 _SIDE = frozenset({"side", "breast", "breasts", "sides"})
 
 
@@ -55,13 +57,20 @@ def breast_number(scene: Scene, side: str, number: Fact | None) -> Fact | None:
     told = [lump for lump in lumps if lump.told]
     labelled = treated_targets(scene) or _lettered(scene)
     counted = int(number.value) if number else 0
-    if len(told) > 1 and counted != len(kept):
+    if len(told) > 1 and counted != len(kept) and not (counted > len(lumps) and _all_told(scene)):
         return Fact(str(len(told)), (told[-1].first, told[-1].last))
     if number and kept and counted <= len(lumps):
         return number._replace(value=str(min(counted, len(kept))))
     if not number and len(labelled) > 1:  # "A - probe in ..., two freezes. B - same probe ..."
         return Fact(str(len(labelled)))
     return number
+
+
+def _all_told(scene: Scene) -> bool:
+    """Say whether a sentence tells that all were treated, with or without a place: "All masses were engulfed"."""
+    words = scene.tokens.words
+    begun = [(first, last) for first, last in scene.layout.sentences if words[first] in _ALL]
+    return any(deed_told(scene, first, last) or not _INSIDE.isdisjoint(words[first:last]) for first, last in begun)
 
 
 def _lettered(scene: Scene) -> set[str]:
