@@ -13,23 +13,23 @@ OF_THE_WALL = """EGD and EUS. Barrett esophagus C3M5 with high-grade dysplasia. 
 layers intact, no nodes, pancreas normal. It was exchanged for a gastroscope. Circumferential balloon RF ablation, 10
 J/cm2, two applications, debris wiped off between them. No biopsy. Impression: Barrett ablated."""
 
-SAC_SEEN = """CT SUITE. Locally advanced adenocarcinoma of the pancreatic head, 3.1 cm. Surgical exploration was declined.
-General anesthesia with full paralysis, ECG synchronization. Three IRE probes through the anterior abdominal wall
-under CT, 90 pulses per pair at 1500 V/cm. Control CT: a little fluid in the lesser sac and gas in the tumor,
+SAC_SEEN = """CT SUITE. Locally advanced adenocarcinoma of the pancreatic head, 3.1 cm. Surgical exploration was
+declined. General anesthesia with full paralysis, ECG synchronization. Three IRE probes through the anterior abdominal
+wall under CT, 90 pulses per pair at 1500 V/cm. Control CT: a little fluid in the lesser sac and gas in the tumor,
 portal vein and SMA open. No complications."""
 
-SAC_ENTERED = """Upper midline laparotomy. The lesser sac was entered through the gastrocolic ligament and the body of the pancreas
-exposed. Under intraoperative ultrasound four IRE electrodes were placed around the 3 cm adenocarcinoma, 90 pulses
-per pair. Drain in the lesser sac. Fascia closed in layers."""
+SAC_ENTERED = """Upper midline laparotomy. The lesser sac was entered through the gastrocolic ligament and the body of
+the pancreas exposed. Under intraoperative ultrasound four IRE electrodes were placed around the 3 cm adenocarcinoma,
+90 pulses per pair. Drain in the lesser sac. Fascia closed in layers."""
 
 GIVEN_UP = """Laparoscopic microwave of a liver metastasis planned, segment 8. Her old midline wound was avoided. Three
 ports. Dense adhesions to the diaphragm, and a tear of the capsule bled. I gave up the laparoscopic way before any
 antenna had been inserted. Right subcostal wound of 18 cm. With my hand behind the right lobe the tumor was felt and
 seen with the ultrasound probe. Microwave antenna into the tumor by hand, 100 W for 6 minutes."""
 
-GONE_ON = """Laparoscopic RFA of a segment 5 HCC. Three ports. Adhesions of the omentum to the gallbladder bed were divided in
-twenty minutes. Under laparoscopic ultrasound the RF electrode was placed through the abdominal wall, 12 minutes.
-A hand port was not needed. Ports closed. No wound other than the port sites."""
+GONE_ON = """Laparoscopic RFA of a segment 5 HCC. Three ports. Adhesions of the omentum to the gallbladder bed were
+divided in twenty minutes. Under laparoscopic ultrasound the RF electrode was placed through the abdominal wall, 12
+minutes. A hand port was not needed. Ports closed. No wound other than the port sites."""
 
 BEHIND_THE_KIDNEY = """Right renal mass, 2.2 cm, anterior, lower pole. Flank up. Finger and balloon opened the space
 behind the kidney, CO2 at 14, three trocars. Fat cleared from the tumor. Two cryoneedles through the flank into the
@@ -77,3 +77,44 @@ def test_the_way_in(note: str, organ: str, approach: str) -> None:
 def test_what_was_thought_too_risky(note: str, energy: str) -> None:
     (treatment,) = read(note).treatments
     assert treatment.energies == (energy,)
+
+
+TALKED = """Dear Dr. Hale, thank you for sending Mrs. Moore, whom I saw in the outpatient clinic on Monday with her
+daughter. She has a 2.1 cm renal mass, left, lower pole. I drew her a picture of how the cryoprobe goes in from the
+back and how the ice grows around the tumor. She would like to have the freezing rather than an operation. We have a
+date on the 12th. I examined her abdomen."""
+
+TREATED = """Letter. Mrs. Moore, left renal mass of 2.1 cm, preferred freezing to an operation. Prone, two cryoneedles
+from the back into the tumor under CT, two ten-minute freezes; the ice covered the tumor with 6 mm to spare. I showed
+her the screen afterwards, and how the ice had grown."""
+
+NO_REASON = """Left renal mass, 2.6 cm, for biopsy with frozen section and then cryoablation in the same sitting. Prone,
+sedation. Two cryoneedles were primed and tested in water. Under CT three 18G cores through a coaxial needle. The
+pathologist called: oncocytoma. There was no reason to treat, and we ended here. Track plugged with gelatin."""
+
+TESTED_ONLY = """Segment 7 lesion, 2.2 cm, unknown origin. Plan was core biopsy with rapid reading, then microwave. The
+antenna was connected and its cooling checked on the back table. CT-guided cores, three. Reading: granuloma, no tumor
+cells. Gelfoam. Woken up."""
+
+TESTED_AND_PUT_IN = """Liver metastasis of colon cancer, segment 6, 18 mm. The antenna was tested in saline on the back
+table. Under CT it was brought to the lesion through the ninth interspace; 100 W, 5 minutes. No biopsy. CT: zone 32
+mm. No reason to treat the cyst beside it."""
+
+REASON_TO_WAIT = """Left renal mass, planned for biopsy and then freezing in the same sitting. Two cryoneedles were
+tested in saline. Under CT three cores. Frozen section: clear cell carcinoma. There being no reason to wait, the
+tested needles were brought into the mass, freeze 10, thaw 8, freeze 10 minutes, ice 4 cm on CT."""
+
+
+@pytest.mark.parametrize(
+    ("note", "organs"),
+    [
+        (TALKED, []),
+        (TREATED, ["kidney"]),
+        (NO_REASON, []),
+        (TESTED_ONLY, []),
+        (TESTED_AND_PUT_IN, ["liver"]),
+        (REASON_TO_WAIT, ["kidney"]),
+    ],
+)
+def test_what_was_shown_tested_or_without_reason(note: str, organs: list[str]) -> None:
+    assert [treatment.organ for treatment in read(note).treatments] == organs

@@ -12,7 +12,7 @@ from ablcode.reading.organs import ABLATIONS
 from ablcode.reading.scene import ELSEWHEN, LUMPS, Mention, Scene
 from ablcode.reading.terms import Cue
 from ablcode.reading.traces import is_trace
-from ablcode.reading.untouched import no_tumor_treated, untouched
+from ablcode.reading.untouched import no_tumor_treated, untouched, without_reason
 
 _TOOLS = ("probe", "needle", "antenna", "electrode", "applicator", "rod", "handpiece")  # "cryo with 2 probes each"
 _TOOL_REACH = 9  # tokens behind an energy in which its tool is told: "cryo, perineal, six probes"
@@ -214,6 +214,8 @@ def nothing_done(scene: Scene) -> bool:
         return _only_planned(scene)
     if any(no_tumor_treated(scene.words(*sentence)) for sentence in scene.layout.sentences):
         return True
+    if any(without_reason(scene.words(*sentence)) for sentence in scene.layout.sentences):
+        return not dosed(scene, (act for act in scene.anchors if act.kind in ABLATIONS and act.done))
     told = [cue for cue in scene.cues if "no_procedure" in cue.names][:_MOST]
     if not told:
         if any("stopped" in cue.names and not _of_another_day(scene, cue) for cue in scene.cues):

@@ -17,6 +17,12 @@ CHOSE = frozenset(
     | {"chooses", "elects", "opts", "picks", "prefers", "selects", "decides", "wants", "wishes", "agrees", "choice"}
     | {"accepted", "took", "proceed", "proceeded", "chosen", "consented", "signed", "favored"}
 )
+_SHOWS, _SHOWN = frozenset({"showed", "shown", "drew", "demonstrated", "sketched"}), 5
+_TO_WHOM = frozenset({"them", "him", "her", "patient", "mr", "mrs", "ms", "couple", "family", "parents"})
+_PICTURES = frozenset(
+    {"picture", "pictures", "film", "video", "drawing", "drawings", "model", "how", "where", "example", "photos"}
+    | {"photographs", "animation", "sketch", "diagram", "brochure", "leaflet", "illustration"}
+)
 _JOINTS = frozenset({",", "and", "then", "but"})
 _WAS = frozenset({"was", "were"})
 _WE = frozenset({"i", "we"})
@@ -25,14 +31,25 @@ _WE = frozenset({"i", "we"})
 def talks(tokens: Tokens, layout: Layout) -> Iterator[range]:
     """Yield the spans of a note in which a talk with the patient names treatments: "told him about cryo and surgery".
 
-    A span ends where the patient chose, and where the sentence goes on with what was done.
+    So do the pictures of a case that somebody was shown. A span ends where the patient chose, and where the sentence
+    goes on with what was done.
     """
     words = tokens.words
     for first, last in layout.sentences:
         talk = next((n for n in range(first, last) if words[n] in _TALKS), last)
         topic = next((n for n in range(talk + 1, last) if _topic(words, n)), last)
+        shown = next((n for n in range(first, last) if _shown(words, n, last)), last)
+        if shown < last:
+            yield range(shown, last)
         if topic < last:
             yield range(topic, _end(words, topic + 1, last))
+
+
+def _shown(words: list[str], place: int, last: int) -> bool:
+    """Say whether the patient is shown how it is done: "I drew her a picture of how the ice grows round the tumor"."""
+    behind = words[place + 1 : min(last, place + 1 + _SHOWN)]
+    told = words[place] in _SHOWS and not (_TO_WHOM | _WE).isdisjoint([*words[max(0, place - 1) : place], *behind])
+    return told and not _PICTURES.isdisjoint(behind)
 
 
 def _topic(words: list[str], place: int) -> bool:

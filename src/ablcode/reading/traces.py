@@ -6,7 +6,7 @@ Such words tell of no deed. A note of a drain, a scan or a bleeding after an abl
 from collections.abc import Set
 
 from ablcode.reading.acts import energy_of
-from ablcode.reading.closed import AFTER
+from ablcode.reading.closed import AFTER, TOOLS
 from ablcode.reading.scene import Mention, Scene
 
 _LEFT_BEHIND = frozenset(
@@ -38,6 +38,17 @@ _TESTED = frozenset(
 _IDLE = frozenset(  # what was only there
     {"ready", "standby", "available", "stood", "ordered", "reserved", "requested", "waiting", "waited", "borrowed"}
 )
+_TRIED_OUT = frozenset(  # what is done with a tool before it enters the patient
+    {"tested", "primed", "checked", "calibrated", "flushed", "connected", "assembled", "unpacked", "prepared", "rinsed"}
+    | {"laid", "opened", "ready", "unwrapped", "verified"}
+)
+_ENTERED = frozenset(
+    {"into", "placed", "inserted", "advanced", "introduced", "pushed", "positioned", "through", "deployed", "in"}
+    | {"centered", "seated", "parked", "within", "inside", "entered", "followed", "across", "between", "around"}
+)
+_THEY, _TO_THEY = frozenset({"it", "they", "both", "all", "one", "each", "these", "two", "three"}), 6
+_PUT = _ENTERED - {"in", "within", "around", "between"} | {"brought", "led", "went", "passed", "driven"}
+_IN_WATER = frozenset({"saline", "water", "air", "a", "the", "basin", "bowl", "vitro"})  # "tested in saline"
 _CLAUSE = 12  # tokens behind a machine in which it is told what was done with it
 _BEHIND = 6  # tokens before an ablation in which "after" stands
 
@@ -54,6 +65,23 @@ def _machine_only(scene: Scene, act: Mention, done: Set[str]) -> bool:
     others = [a for a in scene.within(scene.anchors, first, last) if a.kind in ("energy", "act", "device")]
     alone = all(a.first == act.first or a.flags for a in others)
     return alone and not done.isdisjoint(scene.words(act.last, min(last, act.last + _CLAUSE)))
+
+
+def _tried_out(scene: Scene, act: Mention) -> bool:
+    """Say whether a tool's sentence tells only that it was made ready: "three cryoneedles were tested in saline"."""
+    first, last = scene.sentence_of(act)
+    behind = scene.words(act.last, last)
+    if not act.term.split()[-1].startswith(TOOLS) or _TRIED_OUT.isdisjoint(behind[:_CLAUSE]):
+        return False
+    told = [*scene.words(first, act.first), *behind]
+    for at, end in scene.layout.sentences[act.sentence + 1 : act.sentence + 3]:
+        then = scene.words(at, end)
+        if _THEY.intersection(then[:_TO_THEY]) and not _PUT.isdisjoint(then):
+            return False  # "They were then placed under CT"
+    return not any(
+        word in _ENTERED and not (word == "in" and not _IN_WATER.isdisjoint(told[n + 1 : n + 2]))
+        for n, word in enumerate(told)
+    )
 
 
 def standing_by(scene: Scene, acts: list[Mention]) -> set[int]:
@@ -74,7 +102,7 @@ def is_trace(scene: Scene, act: Mention) -> bool:
         participle = act.kind == "act" and act.term.endswith("ed")
         if participle and after[0] in _THINGS and not _TOLD & set(scene.words(act.first - 2, act.first)):
             return True
-    if _machine_only(scene, act, _TESTED | _IDLE):
+    if _machine_only(scene, act, _TESTED | _IDLE) or _tried_out(scene, act):
         return True
     first, _ = scene.sentence_of(act)
     place = act.first - 1

@@ -45,6 +45,9 @@ _TREATED = frozenset(
 _THIS_DAY = frozenset(
     {".", ",", "this", "time", "today", "at", "in", "on", "the", "session", "visit", "here", "occasion"}
 )
+_REASONS = frozenset({"reason", "point", "sense", "indication", "justification", "grounds", "ground", "cause"})
+_TO_TREAT = ("treat", "ablat", "freez", "heat", "burn", "destroy", "cryo", "microwave", "radiofreq")
+_IT = frozenset({"it", "this", "that", "a", "an", "him", "her", "such", "anything"})
 _TO_VERB, _TO_PATIENT = 5, 9  # tokens from the denial to its verb, and to what was not entered
 
 
@@ -72,6 +75,22 @@ def untouched(scene: Scene) -> bool:
         elif by_tool and (_not_entered(words, place) or _organ_not_entered(scene, place)):
             return True
     return False
+
+
+def without_reason(words: list[str]) -> bool:
+    """Say whether a sentence takes the ablation its reason: "no reason to treat.", "no point in freezing it"."""
+    return any(word == "no" and _no_reason(words, place) for place, word in enumerate(words))
+
+
+def _no_reason(words: list[str], place: int) -> bool:
+    reason = place + 1 + (words[place + 1 : place + 2] in (["longer"], ["more"], ["further"], ["good"]))
+    reason += words[reason : reason + 1] in (["any"], ["a"], ["good"])
+    verb = reason + 1 + (words[reason + 1 : reason + 2] == ["left"])
+    if _REASONS.isdisjoint(words[reason : reason + 1]) or words[verb : verb + 1] not in (["to"], ["in"], ["for"]):
+        return False
+    treats = words[verb + 1 : verb + 2]
+    behind = words[verb + 2 : verb + 3]
+    return bool(treats) and treats[0].startswith(_TO_TREAT) and (not behind or behind[0] in _CLOSES | _IT)
 
 
 def _concludes_so(scene: Scene, first: int, last: int) -> bool:
