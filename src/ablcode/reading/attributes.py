@@ -147,7 +147,7 @@ def _number_before(scene: Scene, mention: Mention) -> tuple[int, int] | None:
         if place < 0:
             return None
         word = words[place]
-        if word in (",", ".", ";", ":", "(", ")", "and", "gauge", "g", "segment", "seg", "the"):
+        if word in (",", ".", ";", ":", "(", ")", "|", "and", "gauge", "g", "segment", "seg", "the"):
             return None
         number = int(word) if word.isdigit() and len(word) < 3 else _NUMBERS.get(word)
         if number == 0:

@@ -14,7 +14,7 @@ _OF_LESIONS = ("lesion", "tumor", "nodule", "target", "organ", "site", "location
 _ASKS = ("tx", "treat", "ablat", "done", "today", "status", "rx", "perform")
 _LET_BE = ("watch", "observ", "surveil", "defer", "untreated", "spared", "skip", "declin")
 _TREATED = ("done", "treated", "ablated", "complete")
-_DONE_TO = (["frozen"], ["burned"], ["heated"], ["sonicated"])
+_DONE_TO = frozenset({"frozen", "burned", "heated", "sonicated"})
 _NO, _YES = frozenset({"n", "no", "not"}), frozenset({"y", "yes", "✓", "☑"})
 
 
@@ -91,6 +91,7 @@ def _treated(head: list[list[str]], cells: list[list[str]]) -> bool | None:
         denied = cell[0] in _NO and (asked or any(word.startswith(_TREATED) for word in cell[1:2]))
         if cell[0].startswith(_LET_BE) or denied:
             return False
-        if cell[0].startswith(_TREATED) or cell in _DONE_TO or (asked and cell[0] in _YES):
+        done = cell[0] in _DONE_TO and (asked or len(cell) == 1)  # "today | frozen, 8-6-8 min"
+        if cell[0].startswith(_TREATED) or done or (asked and cell[0] in _YES):
             return True
     return None
