@@ -45,6 +45,7 @@ _TRIED_OUT = frozenset(  # what is done with a tool before it enters the patient
 _ENTERED = frozenset(
     {"into", "placed", "inserted", "advanced", "introduced", "pushed", "positioned", "through", "deployed", "in"}
     | {"centered", "seated", "parked", "within", "inside", "entered", "followed", "across", "between", "around"}
+    | {"under"}  # "three needles under CT, each checked"
 )
 _THEY, _TO_THEY = frozenset({"it", "they", "both", "all", "one", "each", "these", "two", "three"}), 6
 _PUT = _ENTERED - {"in", "within", "around", "between"} | {"brought", "led", "went", "passed", "driven"}
