@@ -118,3 +118,51 @@ tested needles were brought into the mass, freeze 10, thaw 8, freeze 10 minutes,
 )
 def test_what_was_shown_tested_or_without_reason(note: str, organs: list[str]) -> None:
     assert [treatment.organ for treatment in read(note).treatments] == organs
+
+
+@pytest.mark.parametrize(
+    ("note", "organ", "energy"),
+    [
+        (
+            "MR THEATER. Prostate cancer Gleason 3+4, 38 cc gland. I slid the rigid rod with its ten ultrasound "
+            "emitters up the urethra to the bladder neck and the cooler into the rectum. The prostate was outlined on"
+            " T2 images. The beam swept round once in 38 minutes while temperature maps came every six seconds.",
+            "prostate",
+            "focused_ultrasound",
+        ),
+        (
+            "Letter. Mrs. P. has a benign nodule in the right thyroid lobe, 14 mL. The electrode, cooled inside by "
+            "chilled water from a pump, went in across the isthmus. Piece by piece I treated the nodule for eleven "
+            "minutes; it turned white on the screen. Voice normal.",
+            "thyroid",
+            "radiofrequency",
+        ),
+        (
+            "OFFICE. Left breast, fibroadenoma, 16 mm, core-proven in March. With ultrasound a 14G cannula with the "
+            "light fiber was placed through a 3 mm nick into the center, 7 W, 10 minutes. Ice bag. Laser unit serial "
+            "no. 114.",
+            "breast",
+            "laser",
+        ),
+    ],
+)
+def test_energies_told_by_their_tools(note: str, organ: str, energy: str) -> None:
+    (treatment,) = read(note).treatments
+    assert (treatment.organ, treatment.energies) == (organ, (energy,))
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "UROLOGY, MRI. Gleason 3+3. MR with an endorectal coil: 9 mm lesion, left mid gland. A urethral catheter was "
+        "placed. Counselled about treatment from the urethra with ultrasound and about surveillance. No treatment "
+        "today.",
+        "Thyroid office. Left nodule, 3.1 cm. Electrodes for nerve monitoring were on the tube at her surgery in "
+        "2019. Today 22G needle for cytology under ultrasound. Slides were fixed in alcohol. Fourteen minutes of talk"
+        " about surgery and treatment by electrode. Ice bag for ten minutes, voice clear.",
+        "Bronchoscopy, fiberoptic. The optical fiber bundle of the scope was damaged and exchanged. Tumor in the right "
+        "upper lobe orifice, biopsied six times. No treatment.",
+    ],
+)
+def test_tools_that_heat_nothing(note: str) -> None:
+    assert read(note).treatments == ()
