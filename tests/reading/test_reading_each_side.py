@@ -100,3 +100,35 @@ def test_a_story_and_its_mirror(name: str, swapped: bool) -> None:
     words = {word: SWAP[word] if swapped else word for word in SWAP}
     case = read(f"{story.format(**words)} {AFTER}")
     assert {treatment.side for treatment in case.treatments} == {words[side]}
+
+
+@pytest.mark.parametrize(
+    ("note", "side"),
+    [
+        (
+            "Dear Paul, three nodules, two in the right upper lobe and one in the left lower lobe, metastases of a "
+            "sarcoma. I began on the right: two cryoneedles per nodule, freezes of 3, 7 and 10 minutes. When the "
+            "right lung was dry he was turned and I did the same on the left. A small cough. No drain on either side.",
+            "bilateral",
+        ),
+        (
+            "Two tumors, right kidney 2.0 cm, left kidney 1.8 cm. CT, prone. Right: antenna, 60 W, 5 minutes. The "
+            "left tumor was then treated in the same manner through its own puncture. Both zones beyond the margin.",
+            "bilateral",
+        ),
+        (
+            "Metastases of a colon cancer in both lungs; in the right lower lobe 4 mm, the left upper lobe 16 mm. The"
+            " right one has had the same size for two years and stays under watch. CT, microwave antenna into the "
+            "left upper lobe nodule, 65 W, 5 min. No air in the pleura.",
+            "left",
+        ),
+        (
+            "Left renal tumor treated in May by microwave with a good result. Today the same procedure for the right "
+            "renal tumor of 2 cm. Prone, CT. One antenna, 60 W, 5 minutes.",
+            "right",
+        ),
+    ],
+)
+def test_what_the_other_side_got(note: str, side: str) -> None:
+    (treatment,) = read(note).treatments
+    assert treatment.side == side

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from ablcode.reading.closed import AFTER, CLAUSE_ENDS, JOINING, SIDES
+from ablcode.reading.closed import AFTER, CLAUSE_ENDS, DENIALS, JOINING, SIDES
 from ablcode.reading.context import NEGATED, NOT_DONE, OTHERS, PAST, PLANNED
 from ablcode.reading.facts import Fact
 from ablcode.reading.groups import Group
@@ -33,6 +33,9 @@ _LONGEST = 4  # words of the name of what lies beside an organ
 _TOUCHES = 8  # tokens from an organ to what it is said to lie against
 _SURE = 2  # so many more things beside an organ tell its side
 _SAME = 6  # tokens before a side in which "the same" stands
+_LIKE = frozenset({"same", "likewise", "repeated", "identical", "identically"})
+_GOT = frozenset({"had", "got", "received", "underwent", "treated", "done", "given", "frozen", "heated", "handled"})
+_WAYS = CLAUSE_ENDS | {"way", "manner", "fashion", "treatment", "procedure", "protocol", "cycles", "times", "settings"}
 
 
 def other_side_too(scene: Scene, group: Group) -> Fact | None:
@@ -57,10 +60,23 @@ def other_side_too(scene: Scene, group: Group) -> Fact | None:
 
 
 def likewise(scene: Scene, mention: Mention) -> bool:
-    """Say whether a side is told to have got what the other one got: "we did the same on the left"."""
+    """Say whether a side is told to have got what the other one got: "we did the same on the left".
+
+    So does "the left one had the same".
+    """
+    if scene.query or mention.flags & NOT_DONE:
+        return False
     before = scene.words(mention.first - _SAME, mention.first)
     led = before[-1:] == ["the"] and before[-2:-1] and before[-2] in _ON
-    return not scene.query and bool(led) and bool({"same", "likewise", "repeated"} & {*before[:-2]})
+    return (bool(led) and bool(_LIKE & {*before[:-2]})) or _got_the_same(scene, mention)
+
+
+def _got_the_same(scene: Scene, mention: Mention) -> bool:
+    """Say whether the words behind a side tell it: "the left one then had the same", "was treated likewise"."""
+    behind = scene.words(mention.last, min(scene.sentence_of(mention)[1], mention.last + _SAME + 1))
+    at = next((n for n, word in enumerate(behind) if word in _LIKE), 0)
+    got = not _GOT.isdisjoint(behind[:at]) and DENIALS.isdisjoint(behind[:at]) and CLAUSE_ENDS.isdisjoint(behind[:at])
+    return got and (behind[at] != "same" or not _WAYS.isdisjoint(behind[at + 1 : at + 2]))
 
 
 def remaining_side(scene: Scene, group: Group) -> tuple[str, Fact] | None:

@@ -12,7 +12,7 @@ from ablcode.reading.groups import Group
 from ablcode.reading.listed import let_be, target_places, target_sides, treated_targets
 from ablcode.reading.operations import removed_side
 from ablcode.reading.organs import ABLATIONS, organ_of
-from ablcode.reading.other_side import other_side_too, remaining_side, side_of_neighbors
+from ablcode.reading.other_side import likewise, other_side_too, remaining_side, side_of_neighbors
 from ablcode.reading.scene import BACKGROUND, LUMPS, Mention, Scene
 from ablcode.reading.side_parts import side_parts, told_in, told_of_each
 from ablcode.reading.side_weights import BESIDE, KNOWN, PART, PASSING, TOLD, of_another_organ, side_weight, way_of
@@ -52,7 +52,7 @@ def sides(scene: Scene, group: Group) -> Fact | None:
         found.pop(remaining[0], None)
     if not found:
         return remaining[1] if remaining else _only_side(scene, group) or side_of_neighbors(scene, group)
-    both = _turned_over(scene) or other_side_too(scene, group)
+    both = _turned_over(scene) or other_side_too(scene, group) or _repeated(scene, found)
     both = both or (both_treated(scene) if group.organ == "breast" else None)
     return both or _today(scene, found) or _settled(scene, group, found)
 
@@ -310,6 +310,15 @@ def _turned_over(scene: Scene) -> Fact | None:
     """Return both sides where a note goes on to the other one: "right side first, then turned to the other side"."""
     over = next((cue for cue in scene.cues if "one_side" in cue.names and gone_to(scene, cue)), None)
     return Fact("bilateral", (over.first, over.last)) if over else None
+
+
+def _repeated(scene: Scene, found: dict[str, list[tuple[int, Mention]]]) -> Fact | None:
+    """Return both sides where a note did on the one what it did on the other: "then the same on the left"."""
+    if scene.query or not {"left", "right"} <= found.keys():
+        return None
+    known = all(max(weight for weight, _ in found[value]) >= KNOWN for value in ("left", "right"))
+    again = next((m for value in ("left", "right") for _, m in found[value] if known and likewise(scene, m)), None)
+    return stated(again, "bilateral") if again else None
 
 
 def _today(scene: Scene, found: dict[str, list[tuple[int, Mention]]]) -> Fact | None:
