@@ -166,3 +166,28 @@ def test_energies_told_by_their_tools(note: str, organ: str, energy: str) -> Non
 )
 def test_tools_that_heat_nothing(note: str) -> None:
     assert read(note).treatments == ()
+
+
+SCANNED = """MR focused ultrasound of the uterus. MRI two weeks ago: two fibroids, 88 mL posterior and 64 mL fundal, no
+others. Prone on the table over the transducer. The posterior one was covered with 52 sonications, the fundal one with
+38. Nonperfused 110 mL. Home after an hour. No needle."""
+
+TREATED_THEN = """Two weeks ago: cryoablation of the left renal tumor. Today the right one, 2 cm. Prone. A microwave
+antenna under CT, 60 W, 5 minutes. Control CT: no enhancement. The left kidney shows the zone of two weeks ago."""
+
+NEEDS_NOTHING = """Primary hyperparathyroidism, PTH 180, Ca 11.2. Adenoma of 14 mm behind the left thyroid lobe. In the
+thyroid itself a 6 mm spongiform nodule, right lobe, needs nothing. Saline between the adenoma and the nerve. A thin
+microwave antenna was placed; 30 W in six bursts, until the adenoma was white from end to end. PTH after 20 minutes 40.
+Outcome: adenoma ablated."""
+
+
+def test_what_a_scan_of_an_earlier_day_found() -> None:
+    (treatment,) = read(SCANNED).treatments
+    assert (treatment.organ, treatment.volume_cc) == ("uterus", "152")
+    (treatment,) = read(TREATED_THEN).treatments
+    assert (treatment.side, treatment.energies) == ("right", ("microwave",))
+
+
+def test_a_nodule_that_needs_nothing_beside_a_level_of_calcium() -> None:
+    (treatment,) = read(NEEDS_NOTHING).treatments
+    assert (treatment.organ, treatment.tumor) == ("parathyroid", "benign")

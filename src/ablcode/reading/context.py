@@ -70,6 +70,7 @@ _FOUND = frozenset(  # what a scan of that day found is still there: "CT in May 
 )
 _BEFORE_SCAN = 5  # tokens before the day of a scan in which "on the last MRI" begins
 _SCANS = frozenset({"mri", "mr", "ct", "pet", "scan", "scans", "ultrasound", "imaging", "images"})
+_SCAN = 2  # tokens from a scan to its day
 _TODAY = frozenset({"today", "now", "today's", "currently"})
 _OF_A_DAY = frozenset({"in", "since", "on", "from", "until", "of", "(", "by", "early", "late", "during"})
 
@@ -142,7 +143,13 @@ def _lasts(tokens: Tokens, layout: Layout, cue: Cue, name: str) -> bool:
         return tokens.words[cue.last : cue.last + 1] not in ([":"], ["was"], ["is"])
     if name in ("history_after", "history_before") and is_entered(tokens.words, cue.first):
         return True
-    return name == "history_before" and still_there(tokens, layout, cue.first, cue.last)
+    return name == "history_before" and (still_there(tokens, layout, cue.first, cue.last) or _scanned(tokens, cue))
+
+
+def _scanned(tokens: Tokens, cue: Cue) -> bool:
+    """Say whether a day is that of a scan whose findings follow and are still there: "MRI last week: two fibroids"."""
+    before = tokens.words[max(0, cue.first - _SCAN) : cue.first]
+    return tokens.words[cue.last : cue.last + 1] == [":"] and not _SCANS.isdisjoint(before)
 
 
 def _mark_story(flags: list[int], tokens: Tokens, layout: Layout, cues: list[Cue], begun: bool) -> None:
@@ -196,7 +203,7 @@ def _mark_behind(flags: list[int], tokens: Tokens, layout: Layout, stops: set[in
     if name == "history_after":
         _mark(flags, PAST, _told_of_a_day(tokens, layout, cue))
         _mark(flags, PAST, set_aside(tokens.words, cue.first, cue.last))
-    if name == "history_after" and tokens.words[cue.last : cue.last + 1] == [":"]:
+    if name == "history_after" and tokens.words[cue.last : cue.last + 1] == [":"] and not _scanned(tokens, cue):
         first, end = layout.sentences[layout.sentence[cue.first]]
         # "Three days ago: ...", "Stage one, left, 12 days ago: ..."
         _mark(flags, PAST, range(first if cue.first - first <= _LABEL + 1 else cue.last, end))

@@ -1,5 +1,6 @@
 """Words that mean what they seem to mean only beside certain others: "US", "lap", "destroyed"."""
 
+from ablcode.reading.closed import LENGTHS, is_year
 from ablcode.reading.normal import Tokens
 from ablcode.reading.sections import Layout
 
@@ -104,6 +105,14 @@ def _done_by_somebody(tokens: Tokens, place: int) -> bool:
     return bool(_WAS & set(words[max(0, place - 3) : place])) or words[place + 1 : place + 2] in (["by"], ["with"])
 
 
+def _no_calcium(tokens: Tokens, place: int) -> bool:
+    """Say whether "Ca" is a cancer, no level in the blood: "Ca 11.6, PTH 212", "CA 19-9", not "breast ca 12 mm"."""
+    behind = tokens.words[place + 1 : place + 3]
+    if not behind or not behind[0][0].isdigit() or is_year(behind[0]):
+        return True
+    return not LENGTHS.isdisjoint(behind[1:]) or behind[1:] in (["x"], ["years"], ["yrs"])
+
+
 def _no_pain(tokens: Tokens, place: int) -> bool:
     """Say whether "burning" is not what the patient feels: "neuropathic: burning along T7", "burning on urination"."""
     return _PAINS.isdisjoint(tokens.words[max(0, place - _PAIN) : place + _PAIN])
@@ -150,7 +159,7 @@ def _is_a_side(tokens: Tokens, place: int) -> bool:
 
 
 # Words of a note that mean what they seem to mean only where these say so.
-_MEANS = {"destroyed": _done_by_somebody, "lap": _no_cloth, "burning": _no_pain}
+_MEANS = {"destroyed": _done_by_somebody, "lap": _no_cloth, "burning": _no_pain, "ca": _no_calcium}
 _MEANS |= dict.fromkeys(("l", "right", "left"), _is_a_side)
 
 
