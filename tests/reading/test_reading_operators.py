@@ -35,6 +35,13 @@ def test_each_physician_has_a_code_for_a_part(query: str, codes: list[str]) -> N
         ),
         ("Dr. Weiss inserted the applicator over a wire and then treated the gland himself.", "55882"),
         ("The applicator had been inserted by the urologist; I planned and delivered the heat.", "55881"),
+        ("Dr. Ames had slid the applicator into the urethra before I came. I ran the sonication.", "55881"),
+        ("My urology colleague set the applicator over a wire and left; contours and sonication are mine.", "55881"),
+        ("I seated the applicator over a wire. The sonication was performed by Dr. Kim of radiology.", "51721"),
+        ("The applicator was introduced by me. The radiologist delivered the treatment.", "51721"),
+        ("I placed the applicator. I then delivered the treatment. Dr. Kim read the last series.", "55882"),
+        ("The applicator was inserted by Dr. Berg. The sonication was performed by Dr. Berg.", "55882"),
+        ("The rectal cooling device was put in by Dr. Lund. I slid the applicator in and treated the gland.", "55882"),
     ],
 )
 def test_a_note_tells_who_did_which_part(who: str, code: str) -> None:

@@ -24,6 +24,17 @@ _TREATING = frozenset(
 )
 _ALSO = frozenset({"also", "then", "himself", "herself", "myself", "personally", "afterwards", "both", "later"})
 _TO_TREATING = 16  # tokens from the verb of placing to that of treating
+_PUTTING = _PLACING | {"put", "passed", "slid", "seated", "sited", "brought", "set", "pushed", "placing", "putting"}
+_HEATING = frozenset(
+    {"delivered", "treated", "ablated", "ran", "sonicated", "performed", "drove", "conducted", "carried", "heated"}
+    | {"did", "executed", "gave"}
+)
+_DEVICE = frozenset({"applicator", "device", "transducer", "rod", "tulsa"})
+_HEAT = frozenset({"sonication", "sonicated", "treatment", "heating", "heat", "heated", "ablation", "energy"})
+_COOLS = frozenset({"cooling", "rectal", "endorectal", "cooled", "rectum"})
+_TITLED, _SPECIALISTS = frozenset({"dr", "prof", "professor"}), ("urolog", "radiolog", "colleague")
+_ME = "me"
+_TO_THING, _TO_AGENT = 9, 11  # tokens from a verb to what is placed or given, and to who did it
 
 
 def operators(scene: Scene) -> list[Fact]:
@@ -33,6 +44,9 @@ def operators(scene: Scene) -> list[Fact]:
         told = _by_specialty(scene) or _by_two(scene)
         if told:
             return told
+    shared = None if scene.query or alone else _told_apart(scene)
+    if shared is not None:
+        return shared
     for cue in scene.cues:
         for name, value in _PARTS:
             by_me = name == "second_operator" and (alone or _by_the_author(scene, cue))
@@ -53,6 +67,64 @@ def _did_both(scene: Scene) -> bool:
             if behind and behind[0] in _TREATING and not {*words[place:joined]} & {"by", ";", ","}:
                 return True
     return False
+
+
+def _told_apart(scene: Scene) -> list[Fact] | None:
+    """Return the author's part where a note tells who placed the device and who treated with it; nothing for both.
+
+    "Dr. Ames had passed the applicator ... I performed the sonication", "placed by me ... the radiologist, who carried
+    out the sonication". Two others of different names leave the author's part open: None.
+    """
+    placed, treated = _agent(scene, _PUTTING, _DEVICE), _agent(scene, _HEATING, _HEAT)
+    placer, treater = placed[0] if placed else None, treated[0] if treated else None
+    if placer == treater and placed:
+        return []
+    if placed and placer != _ME and treater in (None, _ME):
+        return [Fact("treatment_only", (placed[1], placed[1] + 1))]
+    if treated and treater != _ME and placer == _ME:
+        return [Fact("placement_only", (treated[1], treated[1] + 1))]
+    return None
+
+
+def _agent(scene: Scene, verbs: frozenset[str], things: frozenset[str]) -> tuple[str, int] | None:
+    """Return who did a part and the place of its verb: the author, else a name or a specialty."""
+    words = scene.tokens.words
+    for place, word in enumerate(words):
+        if word not in verbs or scene.flags[place] & NOT_DONE:
+            continue
+        first, last = scene.sentence_at(place)
+        around = words[max(first, place - _TO_THING) : min(last, place + _TO_THING)]
+        if things.isdisjoint(around) or not (things is not _DEVICE or _COOLS.isdisjoint(around)):
+            continue
+        who = _doer(words, first, place, last)
+        if who:
+            return who, place
+    return None
+
+
+def _doer(words: list[str], first: int, verb: int, last: int) -> str | None:
+    """Return who did what a verb tells: "was placed ... by Dr. Ames", "I placed", "the urologist had placed"."""
+    before = words[max(first, verb - _TO_AGENT) : verb]
+    ends = max((n + 1 for n, word in enumerate(before) if word in (";", ":")), default=0)
+    if not PASSIVE.isdisjoint(before[-3:]) and "had" not in before[-1:]:
+        behind = words[verb : min(last, verb + _TO_AGENT)]
+        by = next((n for n, word in enumerate(behind) if word == "by"), None)
+        return None if by is None else _person(behind[by + 1 : by + 5])
+    led = before[ends:]
+    last_one = next((n for n in range(len(led) - 1, -1, -1) if _person(led[n : n + 1])), None)
+    return None if last_one is None else _person(led[last_one:])
+
+
+def _person(words: list[str]) -> str | None:
+    """Return the first person that some words name: the author, a specialty or the name behind a title."""
+    for n, word in enumerate(words):
+        if word in _AUTHOR | _MYSELF:
+            return _ME
+        if word in _TITLED:
+            return next((name for name in words[n + 1 :] if name != "."), word)
+        if word.startswith(_SPECIALISTS):
+            return word
+    return None
 
 
 def _asks(scene: Scene, cue: Cue) -> bool:
