@@ -184,3 +184,44 @@ QUERIES = [
 @pytest.mark.parametrize(("text", "wanted"), QUERIES)
 def test_telegrams(text: str, wanted: tuple[object, ...]) -> None:
     assert told(text) == [wanted]
+
+
+LIVER = (
+    "US-guided microwave ablation of the liver.\nHistory: breast cancer 2015. New nodule in segment 5.\nCourse: {told} "
+    "An antenna was placed in the nodule between the ribs under continuous ultrasound, 65 W for 6 minutes. Images saved."
+)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Three cores were read at once as adenocarcinoma, breast type.",
+        "Biopsied in May: neuroendocrine carcinoma, lung phenotype.",
+        "On 3 March a biopsy showed viable tumor.",
+        "The CT of 12 May was loaded into the ultrasound machine; the CT scanner was not used.",
+        "A second nodule in segment 4 was not ablated today.",
+    ],
+)
+def test_what_was_learned_or_left_changes_no_line_of_the_ablation(told: str) -> None:
+    case = read(LIVER.format(told=told))
+    assert [(one.organ, one.lesions) for one in case.treatments] in ([("liver", None)], [("liver", 1)])
+    assert {one.modality for one in case.guidance if one.use == "ablation"} == {"ultrasound"}
+
+
+def test_initials_with_points_are_one_word() -> None:
+    note = (
+        "Percutaneous R.F.A. of a left renal mass, R.E.N.A.L. 6, under CT. The electrode was placed and heated 12 min."
+    )
+    (one,) = read(note).treatments
+    assert (one.organ, one.side, one.energies) == ("kidney", "left", ("radiofrequency",))
+
+
+def test_why_a_session_was_stopped_is_told_with_the_stop() -> None:
+    note = (
+        "CT-guided percutaneous RFA of HCC segment 8, terminated early. Sedation was changed to general anesthesia at "
+        "the patient's request. Power was applied. At minute 5 of 24 pressure fell and the generator was turned off. "
+        "Assessment: incomplete ablation, stopped for the patient's safety."
+    )
+    stopped = read(note).stopped
+    assert stopped is not None
+    assert (stopped.when, stopped.why) == ("after_energy", "patient_risk")

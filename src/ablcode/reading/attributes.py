@@ -2,6 +2,7 @@
 
 from ablcode.reading.closed import METASTASES, SIDES
 from ablcode.reading.context import NEGATED, NEIGHBOR, NOT_DONE, ORIGIN, PAST, PATH
+from ablcode.reading.earlier import MONTHS
 from ablcode.reading.facts import Fact, stated
 from ablcode.reading.fate import spared
 from ablcode.reading.groups import Group
@@ -157,8 +158,8 @@ def _number_before(scene: Scene, mention: Mention) -> tuple[int, int] | None:
             before = words[place - 1] if place else ""
             if before in (":", "/") and place > 1 and words[place - 2].isdigit():
                 return None  # "08:40 lesion in segment 5": the time of day; "segment 2/3 metastasis"
-            if unit in ("cm", "mm", "x", "/", "%", "core", "cores", *_NO_COUNT) or before in _OF_A_NAME:
-                return None
+            if unit in ("cm", "mm", "x", "/", "%", "core", "cores", *_NO_COUNT, *MONTHS) or before in _OF_A_NAME:
+                return None  # "a biopsy on 3 March showed viable tumor"
             return (number, place) if 0 < number <= _MANY else None
     return None
 

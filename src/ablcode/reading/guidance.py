@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from ablcode.reading.acts import energy_of
-from ablcode.reading.context import NEGATED, NOT_DONE
+from ablcode.reading.context import NEGATED, NOT_DONE, PAST
 from ablcode.reading.facts import Fact, stated
 from ablcode.reading.groups import Group
 from ablcode.reading.listed import target_places
@@ -194,7 +194,8 @@ def _only_ordered(scene: Scene) -> frozenset[str]:
     """
     told: dict[str, list[Mention]] = {}
     for mention in scene.of_kind.get("guidance", []):
-        if mention.section not in BESIDE_THE_COURSE and not mention.headline:
+        earlier = mention.flags & PAST  # "the CT of 12 May was loaded into the ultrasound machine"
+        if mention.section not in BESIDE_THE_COURSE and not mention.headline and not earlier:
             told.setdefault(mention.value, []).append(mention)
     bare = {value for value, own in told.items() if all(m.flags & NEGATED and _bare(scene, m) for m in own)}
     others = (m for value, own in told.items() if value not in bare for m in own)

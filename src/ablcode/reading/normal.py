@@ -16,6 +16,7 @@ _OPEN = frozenset(
 _GOING_ON = frozenset({"(", "of", "and", "or", "with", "for", "to", "into", "by", "was", "were"})
 _STOPS = frozenset({".", ":", ";", "!", "?"})
 _GAP = 3  # spaces between two fields of a form on one line
+_INITIALS = 6  # characters of the shortest initials with a point behind each: "r.f.a."
 _LABEL = 5  # tokens from a field's label to behind its colon
 _WRAPPED = 0.6  # the share of full lines from which a text counts as wrapped
 
@@ -44,9 +45,9 @@ _DICTATED = 3  # commas in words from which on a text is taken to be dictated
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    """Return the pattern of a token: "s/p", a year with its letter, a number, a word, an arrow, or one sign."""
+    """Return the pattern of a token: "s/p", initials, a year with its letter, a number, a word, an arrow, a sign."""
     return re.compile(
-        rf"(?<![^\W_])(?:[uUsSfFdDhHrRcCpPbByYwW]/[sSpPuUtTcCoOwWlL](?![^\W_])|[wW]/|[uU]\.[sS]\.)"
+        rf"(?<![^\W_])(?:[uUsSfFdDhHrRcCpPbByYwW]/[sSpPuUtTcCoOwWlL](?![^\W_])|[wW]/|[uU]\.[sS]\.|(?:[^\W\d_]\.){{3,}})"
         rf"|\d{{4}}[A-Za-z](?![^\W_])"
         rf"|\d+(?:[.,]\d+)*"
         rf"|[xX](?=\d+[.,]\d)"
@@ -90,6 +91,8 @@ def tokens_of(text: str) -> Tokens:
         if first == "." and end - start > 1:
             word = "|"
             leaders.append(len(words))
+        elif end - start >= _INITIALS and folded[start + 1] == "." and first.isalpha():
+            word = word.replace(".", "")  # "R.F.A.", "R.E.N.A.L. score 6"
         if text[start].isupper():
             (capitals if end - start > 1 and text[start:end].isupper() else titled).add(len(words))
         words.append(word)

@@ -37,6 +37,11 @@ _SIDES = frozenset({"left", "right", "lt", "rt", "a", "the", "his", "her"})
 _JOINS = (["and"], ["&"], ["+"])
 
 
+def _of_type(after: list[str]) -> bool:
+    """Say whether a place only tells the kind of tissue: "adenocarcinoma, breast type."; not "Klatskin type IV"."""
+    return after[:1] in (["type"], ["phenotype"]) and (not after[1:] or not after[1][0].isalnum())
+
+
 def _comes_from(scene: Scene, mention: Mention) -> bool:
     """Say whether the words around a place make it the primary's: "metastasis from", "of colorectal origin"."""
     words = scene.tokens.words
@@ -51,7 +56,8 @@ def _comes_from(scene: Scene, mention: Mention) -> bool:
     bracketed = bracketed or _in_brackets(scene, mention, before, after)
     ends = before[-1:] == [","] and after[:1] in ([], ["."], [";"])  # "L2 metastasis, breast."
     bracketed = bracketed or (ends and mention.value in _SELDOM and _behind_a_metastasis(scene, mention))
-    if of_it or bracketed or after[:1] == ["origin"] or ("from" in before and (spread or "primary" in after)):
+    of_it = of_it or bracketed or after[:1] == ["origin"] or (mention.kind == "organ" and _of_type(after))
+    if of_it or ("from" in before and (spread or "primary" in after)):
         return True
     if before[-1:] == ["from"] and mention.value in _SELDOM and _other_place(scene, mention):
         return True  # "pelvic bone cancer (from prostate)"

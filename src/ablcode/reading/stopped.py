@@ -53,7 +53,8 @@ def stopped(scene: Scene, groups: list[Group]) -> tuple[Stopped | None, Fact | N
     # A heading says that it was stopped; when and why stands where the course is told.
     never = not scene.query and _none_given(scene)
     when = "before_anesthesia" if never else _when(scene, *windows[0])
-    why = next((reason for window in windows if (reason := _why(scene, *window))), None)
+    spans = [*(scene.sentence_at(cue.first) for cue in told), *windows]  # the reason is told with the stop, or near it
+    why = next((reason for span in spans if (reason := _why(scene, *span))), None)
     why = why or (None if scene.query else _why_before(scene, groups, told[-1]))
     chosen = any("chosen" in cue.names for cue in told)
     if why is None and (chosen or any("ended" in c.names and scene.tokens.words[c.first] in CHOSE for c in told)):
@@ -221,7 +222,13 @@ def _when(scene: Scene, first: int, last: int) -> str | None:
 
 def _why(scene: Scene, first: int, last: int) -> str | None:
     told = [cue for cue in scene.cues_within(first, last) if not _denied(scene, cue)]  # "no bleeding"
+    told = [cue for cue in told if "why_choice" not in cue.names or not _of_anesthesia(scene, cue)]
     return next((why for name, why in _WHYS.items() if any(name in cue.names for cue in told)), None)
+
+
+def _of_anesthesia(scene: Scene, cue: Cue) -> bool:
+    """Say whether a sentence of a note tells a wish about the anesthesia: "changed to general at his request"."""
+    return not scene.query and any(scene.within(scene.of_kind.get("anesthesia", []), *scene.sentence_at(cue.first)))
 
 
 def _why_before(scene: Scene, groups: list[Group], cue: Cue) -> str | None:
