@@ -239,3 +239,23 @@ def test_what_was_left_behind_is_no_side(said: str) -> None:
         f"it, stereotactic table. 5000 J. {said} Sentinel node: no."
     ).treatments
     assert found.side == "right"
+
+
+@pytest.mark.parametrize(
+    ("head", "side"),
+    [
+        ("Left kidney cryoablation by R. Osei and R. Lund.", "left"),
+        ("Left kidney cryoablation. Operators: A. Lund and R. Osei.", "left"),
+        ("Left kidney cryoablation. Anesthesia by Dr. R. as usual.", "left"),
+        ("Cryoablation performed by Dr. L. in the R. kidney.", "right"),
+        ("Surgeon: Lund. R. Kidney cryoablation.", "right"),
+        ("Kidney cryoablation. Side: R. Operator Lund.", "right"),
+    ],
+)
+def test_an_initial_is_no_side(head: str, side: str) -> None:
+    note = (
+        f"{head} CT guidance, two cryoprobes, two freezes of 10 minutes each, margin 6 mm on the last scan. The tumor is "
+        "a biopsy-proven renal cell carcinoma of 2.4 cm. The colon lay far away and nothing had to be displaced. No "
+        "hematoma. The patient was seen in the evening, well, and left the next day."
+    )
+    assert [t.side for t in read(note).treatments] == [side]

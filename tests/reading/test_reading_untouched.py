@@ -37,6 +37,13 @@ def test_no_tool_in_the_body_of_one_treated_by_a_beam() -> None:
     [
         ("The nodule had resolved. The antenna was not opened.", False),
         ("With contrast it proved to be a scar. We did not insert the antenna.", False),
+        ("The antenna was unpacked and flushed; then the procedure was given up. Nothing was inserted.", False),
+        ("The opened antenna lay ready, but bowel was in the way and we decided not to puncture.", False),
+        (
+            "Antenna in the tumor, then ventricular tachycardia; the procedure was given up before energy was given.",
+            True,
+        ),
+        ("We decided not to puncture the second nodule. One antenna, 65 W for 5 minutes.", True),
         ("One antenna, 65 W for 5 minutes. The second antenna was not opened.", True),
         ("The antenna was brought into the nodule. We did not insert the needle for biopsy.", True),
     ],

@@ -12,7 +12,7 @@ from ablcode.reading.organs import ABLATIONS
 from ablcode.reading.scene import ELSEWHEN, LUMPS, Mention, Scene
 from ablcode.reading.terms import Cue
 from ablcode.reading.traces import is_trace
-from ablcode.reading.untouched import no_tumor_treated, untouched, without_reason
+from ablcode.reading.untouched import no_tumor_treated, nothing_inserted, untouched, without_reason
 
 _TOOLS = ("probe", "needle", "antenna", "electrode", "applicator", "rod", "handpiece")  # "cryo with 2 probes each"
 _TOOL_REACH = 9  # tokens behind an energy in which its tool is told: "cryo, perineal, six probes"
@@ -66,6 +66,7 @@ _MOST = 60  # denials and energies that are compared
 _LABEL = 4  # tokens of a field's label with its colon
 _ASKS = ("applicator", "antenna", "electrode", "probe", "energ", "modalit", "ablat", "generator")
 _TIME = 3  # tokens behind an energy in which its minutes stand
+_OF_A_DOSE = 4  # tokens from a number to its unit
 _DOSE_REACH = 60  # tokens behind an act in which its dose is told
 _VAGUE = frozenset({"lesion", "lesions", "focus", "foci", "spot", "spots", "growth", "implant", "recurrence", "lump"})
 
@@ -144,9 +145,21 @@ def _dose_beside(scene: Scene, act: Mention, services: Set[str]) -> bool:
     if units is _HEAT and not _HELD_HOT.isdisjoint(words):
         units |= MINUTES  # "temperature held for eight minutes"
     return _timed(scene, act) or any(
-        word in units and place and (words[place - 1][0].isdigit() or words[place - 1] in NUMBERS)
+        word in units and place and (_counts(words[place - 1]) or _counted(words, place))
         for place, word in enumerate(words)
     )
+
+
+def _counts(word: str) -> bool:
+    return word[0].isdigit() or word in NUMBERS
+
+
+def _counted(words: list[str], place: int) -> bool:
+    """Say whether a number stands before a unit with its adjectives between: "eighty short electric pulses"."""
+    at = place - 1
+    while at >= 0 and place - at < _OF_A_DOSE and words[at].isalpha() and words[at] not in NUMBERS:
+        at -= 1
+    return len(words[place]) > len("kv") and at >= 0 and _counts(words[at])
 
 
 def _timed(scene: Scene, act: Mention) -> bool:
@@ -219,7 +232,7 @@ def nothing_done(scene: Scene) -> bool:
     told = [cue for cue in scene.cues if "no_procedure" in cue.names][:_MOST]
     if not told:
         if any("stopped" in cue.names and not _of_another_day(scene, cue) for cue in scene.cues):
-            return False  # a session that was begun is reported as stopped
+            return nothing_inserted(scene)  # a session that was begun is reported as stopped
         acts = (act for act in scene.anchors if act.kind in ABLATIONS and act.done)
         return untouched(scene) and not dosed(scene, acts)
     energies = [act for act in scene.of_kind.get("energy", []) if act.done][:_MOST]

@@ -13,10 +13,12 @@ from ablcode.reading.scene import BESIDE_THE_COURSE, Scene
 _BY_HEAT = frozenset({"radiofrequency", "microwave", "laser", "focused_ultrasound"})
 # Beams need no tool in the body.
 _BY_TOOL = _BY_HEAT - {"focused_ultrasound"} | {"cryo", "irreversible_electroporation", "chemical"}
+_BRINGS_IN = ("inserted", "introduced", "punctured", "advanced")
 _VERBS: dict[str, frozenset[str] | None] = {  # the energies that a verb can mean, None for any
     **dict.fromkeys(("frozen", "iced"), frozenset({"cryo"})),
     **dict.fromkeys(("heated", "burned", "burnt", "cooked"), _BY_HEAT),
     **dict.fromkeys(("injected", "instilled"), frozenset({"chemical"})),
+    **dict.fromkeys(_BRINGS_IN, _BY_TOOL),
     **dict.fromkeys(("ablated", "destroyed", "treated"), None),
 }
 _WERE = frozenset(
@@ -53,6 +55,8 @@ _TO_VERB, _TO_PATIENT = 5, 9  # tokens from the denial to its verb, and to what 
 
 def untouched(scene: Scene) -> bool:
     """Say whether a note denies every ablation that it names; a dose that it gives is told by the caller."""
+    if nothing_inserted(scene):
+        return True
     acts = [m for m in scene.anchors if m.kind in ABLATIONS and m.done]
     told = {energy for m in acts if (energy := energy_of(m))}
     by_tool = told <= _BY_TOOL
@@ -73,6 +77,25 @@ def untouched(scene: Scene) -> bool:
             if _nothing_treated(words, place, told):
                 return True
         elif by_tool and (_not_entered(words, place) or _organ_not_entered(scene, place)):
+            return True
+    return False
+
+
+def nothing_inserted(scene: Scene) -> bool:
+    """Say whether a note tells of tools that none was brought in: "Nothing was inserted.", "decided not to puncture"."""
+    words = scene.tokens.words
+    told = {energy for m in scene.anchors if m.kind in ABLATIONS and (energy := energy_of(m))}
+    for place, word in enumerate(words):
+        if scene.layout.section[place] in BESIDE_THE_COURSE:
+            continue
+        if (
+            word == "puncture"
+            and words[place - 2 : place] == ["not", "to"]
+            and {*words[place + 1 : place + 2]} <= _CLOSES
+        ):
+            return told <= _BY_TOOL
+        verbs = words[place + 1 : place + _TO_VERB] if word == "nothing" else []
+        if not {*_BRINGS_IN}.isdisjoint(verbs) and _nothing_treated(words, place, told):
             return True
     return False
 
@@ -160,4 +183,6 @@ def _tool_denied(words: list[str], place: int, sentence: tuple[int, int]) -> boo
         return len(behind) > 2 and behind[1].startswith(_TOOLS) and behind[2] in _CLOSES
     tool = any(word.startswith(_TOOLS) for word in words[max(first, place - _TO_VERB) : place])
     used = behind[0] in _BROUGHT or (behind[0] in _INSERTED and (len(behind) < 2 or behind[1] in _CLOSES))
-    return tool and used and _OTHERS.isdisjoint(words[first:place])
+    # "was not taken from its tray"
+    stored = behind[:1] == ["taken"] and behind[1:2] in (["from"], ["out"]) and _PATIENT.isdisjoint(behind)
+    return tool and (used or stored) and _OTHERS.isdisjoint(words[first:place])

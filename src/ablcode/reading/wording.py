@@ -60,6 +60,13 @@ _FLANKED = (
 _ARTICLES = frozenset({"the", "a", "an", "its", "this", "that", "each", "one"})
 _ISTHMUS = frozenset({"isthmus", "isthmic"})  # of the thyroid
 _OTHER_ISTHMUS = frozenset({"horseshoe", "uterine", "aortic", "aorta"})
+_NAMES_FOLLOW = frozenset(  # before a person's name or initials
+    {"by", "dr", "drs", "prof", "professor", "operator", "operators", "surgeon", "assistant", "resident", "fellow"}
+    | {"radiologist", "urologist", "anesthesiologist", "nurse", "md", "signed", "author", "attending", "pathologist"}
+    | {"anesthesia", "assisted", "supervised"}
+)
+_IN_NAMES = frozenset({".", ",", ":", "and", "&"})
+_TITLES = frozenset({"dr", "drs", "prof", "professor"})
 
 
 def is_meant(text: str, tokens: Tokens, layout: Layout, term: str, span: tuple[int, int]) -> bool:
@@ -151,6 +158,10 @@ def _is_a_side(tokens: Tokens, place: int) -> bool:
     """Say whether "L", "right" or "left" is a side: not "1.8 L", "3 L off", "a core right before", "clip left."."""
     word, words = tokens.words[place], tokens.words
     before, behind = words[place - 1] if place else "", words[place + 1] if place + 1 < len(words) else ""
+    if word in ("l", "r") and _is_an_initial(tokens, place):
+        return False
+    if word == "r":
+        return True
     if word == "l":
         return not (before[:1].isdigit() and ("." in before or behind in _OF_A_FLUID))
     if word == "left":  # "clip left.", "a drain left for two days"
@@ -158,9 +169,28 @@ def _is_a_side(tokens: Tokens, place: int) -> bool:
     return behind not in _AT_ONCE or before in _THE
 
 
+def _is_an_initial(tokens: Tokens, place: int) -> bool:
+    """Say whether "R." or "L." belongs to a person's name: "by R. Osei", "Dr. L.", "R. B. and L. Lund", "by M. R."."""
+    words = tokens.words
+    if place not in tokens.titled or words[place + 1 : place + 2] != ["."]:
+        return False
+    lead = place - 1
+    while lead > 0 and _in_a_name(tokens, lead):
+        lead -= 1
+    if lead < 0 or words[lead] not in _NAMES_FOLLOW:
+        return False
+    return words[lead] in _TITLES or place + 2 >= len(words) or place + 2 in tokens.titled
+
+
+def _in_a_name(tokens: Tokens, place: int) -> bool:
+    """Say whether a sign, another initial or a surname before "and" stands at a place: "by A. Lund and R. Osei"."""
+    word, titled = tokens.words[place], place in tokens.titled
+    return word in _IN_NAMES or (titled and (len(word) == 1 or tokens.words[place + 1] in ("and", "&")))
+
+
 # Words of a note that mean what they seem to mean only where these say so.
 _MEANS = {"destroyed": _done_by_somebody, "lap": _no_cloth, "burning": _no_pain, "ca": _no_calcium}
-_MEANS |= dict.fromkeys(("l", "right", "left"), _is_a_side)
+_MEANS |= dict.fromkeys(("l", "r", "right", "left"), _is_a_side)
 
 
 def _is_abbreviation(text: str, tokens: Tokens, layout: Layout, place: int) -> bool:
