@@ -144,6 +144,41 @@ def test_what_was_shown_tested_or_without_reason(note: str, organs: list[str]) -
             "breast",
             "laser",
         ),
+        (
+            "Liver dome metastasis, 22 mm, against the middle hepatic vein. Under CT three slim needles between the "
+            "ribs, parallel, 15 mm apart. Ninety bursts of 1,500 volts per centimeter between each pair, the train "
+            "repeated after pulling back 1 cm. The current rose to 38 amps. Vein open afterwards.",
+            "liver",
+            "irreversible_electroporation",
+        ),
+        (
+            "Local recurrence of a pancreatic cancer at the celiac trunk, 2 cm, after resection in 2023. CT. Two "
+            "needles from the front through the left liver lobe. Eighty short electric pulses each way, then "
+            "reversed. Nothing was warmed. Vessels stayed open on the contrast scan.",
+            "pancreas",
+            "irreversible_electroporation",
+        ),
+        (
+            "HCC, segment 5, 15 mm, beside the gallbladder. Under ultrasound a 21G needle between the ribs; 6 mL of "
+            "99.5 percent alcohol in two directions until the nodule was white. Pain for a minute. No other treatment"
+            " was given.",
+            "liver",
+            "chemical",
+        ),
+        (
+            "Nodal recurrence, right level III, papillary cancer, thyroid out in 2016. Local. 10 mL of saline behind "
+            "it. 21G needle and a thin fiber under ultrasound, 3 W, 900 J. Bubbles filled the node. Voice fine, no "
+            "hematoma on the last look.",
+            "lymph_node",
+            "laser",
+        ),
+        (
+            "Through the midline the pancreas was laid free. Four electrodes around the tumor of its body, ultrasound"
+            " on the gland. Ninety short pulses for every pair, polarity changed halfway. Gas in the field. Portal "
+            "vein pulsating. Layers closed over one drain.",
+            "pancreas",
+            "irreversible_electroporation",
+        ),
     ],
 )
 def test_energies_told_by_their_tools(note: str, organ: str, energy: str) -> None:
@@ -157,6 +192,9 @@ def test_energies_told_by_their_tools(note: str, organ: str, energy: str) -> Non
         "UROLOGY, MRI. Gleason 3+3. MR with an endorectal coil: 9 mm lesion, left mid gland. A urethral catheter was "
         "placed. Counselled about treatment from the urethra with ultrasound and about surveillance. No treatment "
         "today.",
+        "Planned laser of a thyroid nodule today. After lidocaine the ultrasound showed that the nodule had shrunk to"
+        " 6 mm since the aspiration. Together with the patient we decided to leave it. The fiber was not taken from "
+        "its tray. Control in a year.",
         "Thyroid office. Left nodule, 3.1 cm. Electrodes for nerve monitoring were on the tube at her surgery in "
         "2019. Today 22G needle for cytology under ultrasound. Slides were fixed in alcohol. Fourteen minutes of talk"
         " about surgery and treatment by electrode. Ice bag for ten minutes, voice clear.",

@@ -24,6 +24,9 @@ _WEAK = """
     acoustic energy, therapeutic ultrasound, focused beam, 95 % alcohol, 96 % alcohol, 99 % alcohol, 100 % alcohol,
     95 % ethanol, alcohol 95 %, alcohol 96 %, pure alcohol,
     ethyl alcohol, sterile alcohol, medical alcohol,
+    chilled saline, chilled water, ice cold saline, ice cold water, iced saline,
+    fiber, fibers, fibre, fibres, light fiber, light fibers, light fibre, light fibres, single fiber, one fiber,
+    between each pair, between every pair, across each pair, bursts of,
     transurethral ultrasound, voltage, w applied, w for, w over, w x, w ×,
     watt for, watts for, watts given, watts over, watts x, watts ×
 """

@@ -5,6 +5,8 @@ an amount, an answer to a label, or a sentence so short that it holds nothing el
 outside" names a service, and "two students asked about electroporation" an energy.
 """
 
+from itertools import takewhile
+
 from ablcode.reading.acts import energy_of
 from ablcode.reading.closed import NUMBERS, is_year
 from ablcode.reading.context import PATH
@@ -30,6 +32,7 @@ _COUNTED = (
     *("minute", "second", "watt", "joule", "degree", "centimeter", "millimeter", "milliliter", "gauge", "percent"),
     *("pass", "core", "cycle", "freeze", "thaw", "probe", "needle", "electrode", "antenna", "pulse", "burn"),
 )
+_TO_COUNTED = 4  # tokens from a number in words to what it counts
 _AT = (["at"], ["on"], ["during"])
 _OPERATION = frozenset({"title", "procedure", "body"})  # sections that tell of the operation
 OF_A_PATIENT = frozenset(
@@ -84,7 +87,8 @@ def _amount(words: list[str], place: int) -> bool:
     """
     word = words[place]
     if word in NUMBERS:
-        return words[place + 1 : place + 2] != [] and words[place + 1].startswith(_COUNTED)
+        counted = words[place + 1 : place + 1 + _TO_COUNTED]  # "eighty short electric pulses"
+        return any(one.startswith(_COUNTED) for one in takewhile(str.isalpha, counted))
     beside = words[max(0, place - 1) : place] + words[place + 1 : place + 2]
     return word[0].isdigit() and "/" not in beside and not is_year(word)
 

@@ -29,7 +29,7 @@ def role(tokens: Tokens, layout: Layout, stops: set[int], cue: Cue, reach: int, 
     _, last = layout.sentences[layout.sentence[cue.first]]
     place = _behind_length(words, cue.last) if path else cue.last
     end = min(last, place + reach)
-    while place < end and words[place] not in ends and place not in stops:
+    while place < end and words[place] not in ends and place not in stops and not (path and _anew(words, place, cue)):
         place += 1
     if path and words[place : place + 1] and words[place] in ("and", "of"):
         # "through the isthmus and the edge of the left lobe into the adenoma": all of it is the way.
@@ -41,6 +41,13 @@ def role(tokens: Tokens, layout: Layout, stops: set[int], cue: Cue, reach: int, 
         into = next((n for n in range(place, min(last, place + _WAY)) if words[n] in ends), last)
         place = into if words[into : into + 1] == ["into"] else place
     return range(cue.last, place)
+
+
+def _anew(words: list[str], place: int, cue: Cue) -> bool:
+    """Say whether an article behind the way begins a new name: "through the midline the pancreas was freed"."""
+    return (
+        words[place] == "the" and place > cue.last and words[place - 1] not in ("both", "all", "half", "in", "at", "on")
+    )
 
 
 def few_before(tokens: Tokens, layout: Layout, cue: Cue, reach: int, ends: frozenset[str]) -> range:
