@@ -36,6 +36,18 @@ behind the kidney, CO2 at 14, three trocars. Fat cleared from the tumor. Two cry
 tumor, two freezes of 8 minutes with the ice seen on the screen; thermometers at the edge showed minus 30."""
 
 
+IN_BOTH_HANDS = """The ports were in and the camera showed a frozen abdomen. We opened. With the liver between both
+hands the lesion of segment 6 was seen on the probe; electrode into it, 15 minutes, followed on ultrasound with
+pictures kept. Nothing was removed. Closed in layers."""
+
+THROUGH_THE_CHEST = """Right lung metastasis beside the hilum, one-lung ventilation, three small cuts between the ribs,
+camera. The nodule was held with a ring forceps and an antenna was led into it under sight, 60 W, 5 min. Lung blown up
+again, no leak. One tube. No wedge."""
+
+OLD_PORT_SCARS = """Left renal tumor, 2.1 cm. She has three old port scars from a cholecystectomy and a midline wound
+from an accident. Under CT one antenna through the flank, 55 W, 7 min. Clean margin on the scan."""
+
+
 @pytest.mark.parametrize(
     ("note", "organ", "approach"),
     [
@@ -46,6 +58,9 @@ tumor, two freezes of 8 minutes with the ice seen on the screen; thermometers at
         (GIVEN_UP, "liver", "open"),
         (GONE_ON, "liver", "laparoscopic"),
         (BEHIND_THE_KIDNEY, "kidney", "laparoscopic"),
+        (IN_BOTH_HANDS, "liver", "open"),
+        (THROUGH_THE_CHEST, "lung", "thoracoscopic"),
+        (OLD_PORT_SCARS, "kidney", "percutaneous"),
     ],
 )
 def test_the_way_in(note: str, organ: str, approach: str) -> None:

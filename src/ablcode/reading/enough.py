@@ -142,7 +142,8 @@ def _dose_beside(scene: Scene, act: Mention, services: Set[str]) -> bool:
     if last < len(scene.tokens.words):
         last = scene.layout.sentences[act.sentence + 1][1]
     words = scene.words(max(first, act.first - _DOSE_REACH), min(last, act.last + _DOSE_REACH))
-    if units is _HEAT and not _HELD_HOT.isdisjoint(words):
+    led_in = scene.words(act.last, act.last + 1) == ["into"]  # "electrode into segment 6, fifteen minutes"
+    if units is _HEAT and (led_in or not _HELD_HOT.isdisjoint(words)):
         units |= MINUTES  # "temperature held for eight minutes"
     return _timed(scene, act) or any(
         word in units and place and (_counts(words[place - 1]) or _counted(words, place))
