@@ -272,3 +272,25 @@ Home at 12:00 with her mother, in good spirits, and without any pain at all."""
 )
 def test_what_a_position_is_told_of(note: str, counts: dict[str | None, int]) -> None:
     assert _counts(note) == counts
+
+
+@pytest.mark.parametrize(
+    ("told", "number"),
+    [
+        ("Two of her three left fibroadenomas were cryoablated today.", 2),
+        ("Only one of the three fibroadenomas of the left breast, the 2.8 cm one, was cryoablated.", 1),
+        ("Of the four fibroadenomas in her left breast we froze the two largest. The smaller ones stay.", 2),
+        ("Four fibroadenomas of the left breast. All but the smallest were frozen today.", 3),
+        ("Five fibroadenomas of the left breast. All but two were frozen today.", 3),
+        ("Three fibroadenomas of the left breast. Two were frozen today. The third, 9 mm, is followed.", 2),
+        ("All three fibroadenomas of the left breast were frozen; the first freeze was followed by a thaw.", 3),
+        ("Of the four fibroadenomas of the left breast all were frozen.", 4),
+    ],
+)
+def test_a_share_of_those_counted(told: str, number: int) -> None:
+    note = (
+        f"Cryoablation under ultrasound with the Visica probe. {told} Two freezes of eight minutes each. Local anesthesia, "
+        "15 mL of lidocaine. The ice was seen around each of them and the skin stayed warm. She left after an hour "
+        "with an ice pack. No samples were taken as all had been proven by cores last spring. Check in half a year."
+    )
+    assert [t.lesions for t in read(note).treatments] == [number]

@@ -254,7 +254,7 @@ def test_what_was_left_behind_is_no_side(said: str) -> None:
 )
 def test_an_initial_is_no_side(head: str, side: str) -> None:
     note = (
-        f"{head} CT guidance, two cryoprobes, two freezes of 10 minutes each, margin 6 mm on the last scan. The tumor is "
+        f"{head} CT guidance, two cryoprobes, two freezes of 10 minutes each, margin 6 mm on the last scan. It is "
         "a biopsy-proven renal cell carcinoma of 2.4 cm. The colon lay far away and nothing had to be displaced. No "
         "hematoma. The patient was seen in the evening, well, and left the next day."
     )

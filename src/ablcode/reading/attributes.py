@@ -11,6 +11,7 @@ from ablcode.reading.lobes import lobe_treated
 from ablcode.reading.organs import ABLATIONS, organ_of
 from ablcode.reading.origins import is_origin
 from ablcode.reading.scene import Mention, Scene
+from ablcode.reading.shares import share, stays, without_one
 
 _NUMBERS = {
     word: n
@@ -42,7 +43,7 @@ def lesions(scene: Scene, group: Group) -> Fact | None:
     """Return how many tumors were treated, where a number stands before their name; headlines before the body."""
     if not scene.query and (titled := _times(scene, [a for a in group.acts if a.section == "title" and a.done])):
         return titled  # "Actual: Cryo x 2" goes before "all three lumps are known"
-    if not scene.query and (some := _of_several(scene)):
+    if some := share(scene):
         return some
     best: tuple[int, int, int, int] | None = None
     for mention in scene.mentions:
@@ -61,6 +62,7 @@ def lesions(scene: Scene, group: Group) -> Fact | None:
             best = (weight, number, place, mention.last)
     if best:
         number = best[1] if scene.query else _without_spared(scene, best[1], best[2])
+        number = without_one(scene, best[1]) if number == best[1] else number
         return Fact(str(number), (best[2], best[3]))
     single = scene.cued("single_trajectory") if group.organ == "brain" else None
     if single:
@@ -89,6 +91,11 @@ def _without_spared(scene: Scene, number: int, place: int) -> int:
             continue  # "The other breast is clear"
         if "spared" in cue.names and _of_one(begins) and not _treats(scene, first, last):
             left.add(scene.layout.sentence[cue.first])
+    left |= {
+        n
+        for n, (first, last) in enumerate(scene.layout.sentences)
+        if stays(scene.words(first, last)) and not _treats(scene, first, last)
+    }
     return max(1, number - len(left))
 
 
@@ -180,20 +187,6 @@ def _number_behind(scene: Scene, mention: Mention) -> tuple[int, int] | None:
             return number, place + 1
         if word[0] == "x" and word[1:].isdigit() and 0 < int(word[1:]) <= _MANY:
             return int(word[1:]), place
-    return None
-
-
-def _of_several(scene: Scene) -> Fact | None:
-    """Return how many of those that a note counts were treated: "2 of 3 frozen", "two of the three were treated"."""
-    words = scene.tokens.words
-    for place in range(1, len(words) - 2):
-        if words[place] != "of" or scene.flags[place] & NOT_DONE:
-            continue
-        number, whole = count_of(words[place - 1]), place + 1 + (words[place + 1] in ("the", "her", "these"))
-        every = count_of(words[whole]) if whole < len(words) else None
-        treated = scene.cued("treated", whole, min(whole + 5, scene.sentence_at(place)[1])) if every else None
-        if number and every and number < every and treated and not scene.flags[treated.first] & NOT_DONE:
-            return Fact(str(number), (place - 1, place))
     return None
 
 

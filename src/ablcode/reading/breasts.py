@@ -10,6 +10,7 @@ from ablcode.reading.listed import treated_targets
 from ablcode.reading.lumps import NOUNS, Lump, deed_told, lumps_of
 from ablcode.reading.organs import ABLATIONS
 from ablcode.reading.scene import ELSEWHEN, Scene
+from ablcode.reading.shares import share
 
 _REACH = 4  # tokens between a number and its side
 _EACH = (["each"], ["per"], ["on", "each"], ["in", "each"], ["on", "either"], ["in", "either"], ["in", "both"])
@@ -49,7 +50,7 @@ def breast_number(scene: Scene, side: str, number: Fact | None) -> Fact | None:
     rows = [row for row in scene.layout.rows if row.treated]
     if len(rows) > 1:
         return Fact(str(len(rows)), (rows[0].first, rows[0].last))
-    given = _given_with(scene, side)
+    given = share(scene) or _given_with(scene, side)
     if given:
         return given
     lumps = _once([lump for lump in lumps_of(scene) if lump.side in (side, None)])

@@ -82,7 +82,7 @@ def untouched(scene: Scene) -> bool:
 
 
 def nothing_inserted(scene: Scene) -> bool:
-    """Say whether a note tells of tools that none was brought in: "Nothing was inserted.", "decided not to puncture"."""
+    """Say whether a note tells that no tool was brought in: "Nothing was inserted.", "decided not to puncture"."""
     words = scene.tokens.words
     told = {energy for m in scene.anchors if m.kind in ABLATIONS and (energy := energy_of(m))}
     for place, word in enumerate(words):
