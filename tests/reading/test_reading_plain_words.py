@@ -244,3 +244,27 @@ def test_what_a_scan_of_an_earlier_day_found() -> None:
 def test_a_nodule_that_needs_nothing_beside_a_level_of_calcium() -> None:
     (treatment,) = read(NEEDS_NOTHING).treatments
     assert (treatment.organ, treatment.tumor) == ("parathyroid", "benign")
+
+
+ON_A_SCAN = """MR-guided treatment of fibroids. Total volume of the three fibroids 310 mL on the MR of last month. All
+three were covered in 140 sonications, the safety line at the sacrum. Nonperfused 240 mL. Leg tingling twice. She rested
+for two hours and went home with her husband."""
+
+ABLATED_LAST_MONTH = """Left kidney: the zone of the cryoablation of last month has a nodule of 14 mm at its edge on MR.
+Today microwave. Prone, CT. One antenna, 55 W, 5 minutes, the edge covered by 6 mm on the last scan. No bleeding."""
+
+BENIGN_GLAND = """Benign enlargement of the prostate, 62 mL, weak stream, twelve cores in March without cancer. Spinal
+anesthesia. Through the rectum the high-intensity ultrasound probe treated the transition zone on both sides, 42
+minutes, the rectal wall cooled. Catheter for three days."""
+
+
+def test_what_was_measured_on_a_scan_of_last_month() -> None:
+    (treatment,) = read(ON_A_SCAN).treatments
+    assert (treatment.organ, treatment.volume_cc) == ("uterus", "310")
+    (treatment,) = read(ABLATED_LAST_MONTH).treatments
+    assert treatment.energies == ("microwave",)
+
+
+def test_sound_through_the_rectum_for_a_benign_gland() -> None:
+    (treatment,) = read(BENIGN_GLAND).treatments
+    assert (treatment.organ, treatment.approach, treatment.diagnosis) == ("prostate", "transrectal", "bph")

@@ -10,7 +10,7 @@ _WEAK = """
     cryogen, cryosurgery, cryosurgical, cryotherapy, dehydrated alcohol, diode laser,
     electrocautery ablation, electrocoagulation, electrode, electrodes, electrodesiccation,
     electrofulguration, ethanol, exposed electrode, exposed tip, freezes, fus, ghz,
-    high intensity ultrasound, high voltage, hot snare, impedance, isotherm, khz, laser,
+    high voltage, hot snare, impedance, isotherm, khz, laser,
     laser catheter, laser energy, laser fiber, laser fibers, laser probe, lasers,
     light guide, mct, microwave, microwaves, mw, nd yag, nd yag laser, needle electrode,
     needle electrodes, ohm, ohms, pai, pct, pdt, pea, pef, photodynamic therapy,

@@ -192,6 +192,10 @@ def _mark_days(flags: list[int], tokens: Tokens, layout: Layout, stops: set[int]
 
 def _mark_behind(flags: list[int], tokens: Tokens, layout: Layout, stops: set[int], cue: Cue, name: str) -> None:
     """Mark what a cue says of the words before it; a day that opens a sentence is that of all of it."""
+    seen = _seen_on(tokens.words, cue) if name == "history_after" and not layout.query else 0
+    if seen:  # "310 mL on the MR of last month": only the scan is of that day
+        _mark(flags, PAST, range(seen, cue.last))
+        return
     ends = _PAST_ENDS if name == "history_after" else frozenset()
     _mark(flags, _BACKWARD[name], to_the_left(tokens, layout, stops, cue, ends))
     if name == "plan_after" and not layout.query and tokens.words[cue.last : cue.last + 1] in (["for"], ["to"]):
@@ -207,6 +211,14 @@ def _mark_behind(flags: list[int], tokens: Tokens, layout: Layout, stops: set[in
         first, end = layout.sentences[layout.sentence[cue.first]]
         # "Three days ago: ...", "Stage one, left, 12 days ago: ..."
         _mark(flags, PAST, range(first if cue.first - first <= _LABEL + 1 else cue.last, end))
+
+
+def _seen_on(words: list[str], cue: Cue) -> int:
+    """Return where "on the MR" begins right before its day, or 0."""
+    at = cue.first - (words[cue.first - 1 : cue.first] == ["of"])
+    if not at or words[at - 1] not in _SCANS:
+        return 0
+    return next((n for n in range(max(0, at - _BEFORE_SCAN), at - 1) if words[n] == "on"), 0)
 
 
 def _told_of_a_day(tokens: Tokens, layout: Layout, cue: Cue) -> range:
