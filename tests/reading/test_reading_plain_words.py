@@ -119,10 +119,25 @@ REASON_TO_WAIT = """Left renal mass, planned for biopsy and then freezing in the
 tested in saline. Under CT three cores. Frozen section: clear cell carcinoma. There being no reason to wait, the
 tested needles were brought into the mass, freeze 10, thaw 8, freeze 10 minutes, ice 4 cm on CT."""
 
+SAW_A_FILM = """Dear Anna, thank you for the referral of Mr. Berg, 71, with a 13 mm metastasis in the right lower
+lobe. We went through what heating under CT means for him. As an example he saw the film with the antenna going in. He
+agreed and signed the consent. My secretary will find a date in June."""
+
+THEN_TREATED = """Dear Anna, I saw Mr. Berg on the 2nd and explained heating and freezing; he chose heat. On the 9th
+we did it. Under CT, asleep, prone: one antenna into the 13 mm nodule of the right lower lobe, 65 W, five minutes. The
+lung did not drop. I showed his wife the pictures of the scan."""
+
+WOULD_COVER = """Tumor board, Tuesday. Patient 4: liver metastasis, segment 6, 2 cm, colon. Surgery: would resect with a
+wedge. Radiology: microwave through the ribs, 100 W for five minutes would cover it with a margin. Oncology: two more
+cycles first. Decision: ablation in July. The patient was not present; minutes go to the family doctor."""
+
 
 @pytest.mark.parametrize(
     ("note", "organs"),
     [
+        (SAW_A_FILM, []),
+        (THEN_TREATED, ["lung"]),
+        (WOULD_COVER, []),
         (TALKED, []),
         (TREATED, ["kidney"]),
         (NO_REASON, []),

@@ -18,6 +18,7 @@ CHOSE = frozenset(
     | {"accepted", "took", "proceed", "proceeded", "chosen", "consented", "signed", "favored"}
 )
 _SHOWS, _SHOWN = frozenset({"showed", "shown", "drew", "demonstrated", "sketched"}), 5
+_SEES, _SEEN_BY = frozenset({"saw", "watched"}), frozenset({"he", "she", "they", "patient", "wife", "husband", "both"})
 _TO_WHOM = frozenset({"them", "him", "her", "patient", "mr", "mrs", "ms", "couple", "family", "parents"})
 _PICTURES = frozenset(
     {"picture", "pictures", "film", "video", "drawing", "drawings", "model", "how", "where", "example", "photos"}
@@ -48,6 +49,8 @@ def talks(tokens: Tokens, layout: Layout) -> Iterator[range]:
 def _shown(words: list[str], place: int, last: int) -> bool:
     """Say whether the patient is shown how it is done: "I drew her a picture of how the ice grows round the tumor"."""
     behind = words[place + 1 : min(last, place + 1 + _SHOWN)]
+    if words[place] in _SEES:  # "as an example he saw the film with the antenna going in"
+        return words[place - 1] in _SEEN_BY and not _PICTURES.isdisjoint(behind)
     told = words[place] in _SHOWS and not (_TO_WHOM | _WE).isdisjoint([*words[max(0, place - 1) : place], *behind])
     return told and not _PICTURES.isdisjoint(behind)
 

@@ -12,6 +12,9 @@ _THOUGHT = frozenset(
     {"not", "only", "help", "risk", "add", "mean", "need", "have", "leave", "cost", "require", "bring", "gain", "be"}
     | {"make", "do", "take", "offer", "serve", "change", "endanger", "harm", "spare", "still"}
 )
+_SUFFICES = frozenset({"cover", "suffice", "reach", "treat", "destroy", "control", "kill"})
+_HAPPENED = frozenset({"was", "were", "placed", "moved", "we", "i", "put", "after", "then", "had", "until", "so"})
+_PRONOUNS = frozenset({"it", "this", "that", "which", "they", "he", "she"})
 _CONDITIONS = frozenset({"without", "except", "unless", "otherwise", "later", "until"})  # and so it was done
 _FAILS_TO = frozenset({"cannot", "can't", "not"})  # "a HIFU beam cannot reach that far", "RFA does not get there"
 _NEVER = frozenset({"can", "does", "do", "will", "would"})
@@ -55,6 +58,8 @@ def unreal(tokens: Tokens, layout: Layout) -> Iterator[range]:
             clause = next((n + 1 for n in range(place, first, -1) if words[n] in _ENDS), first)
             if words[clause] == "for" and words[clause + 1].startswith((*_DEEDS, *_SHORT)):
                 yield range(clause, place)  # "for HIFU the rectal wall is too thick"
+        if word in _WOULD and words[place + 1 : place + 2] and words[place + 1] in _SUFFICES:
+            yield _proposed(words, layout, place)
         if word in _WOULD and place and words[place + 1 : place + 2] and words[place + 1] in _THOUGHT:
             if words[place - 1].startswith(_DEEDS) or words[place - 1].endswith("ectomy") or words[place - 1] in _SHORT:
                 _, last = layout.sentences[layout.sentence[place]]
@@ -76,6 +81,15 @@ def unreal(tokens: Tokens, layout: Layout) -> Iterator[range]:
             end = next((n for n in range(place, min(last, place + _REACH)) if words[n] in _ENDS | _CALLED_OFF), 0)
             if end and words[end] in _CALLED_OFF:
                 yield range(place, end)
+
+
+def _proposed(words: list[str], layout: Layout, place: int) -> range:
+    """Return what is said to be enough if it were done: "microwave through the ribs, 100 W, would cover it"."""
+    first, _ = layout.sentences[layout.sentence[place]]
+    first = next((n + 1 for n in range(place, first, -1) if words[n] in (":", ";")), first)
+    told = words[first:place]
+    deed = any(one.startswith(_DEEDS) or one in _SHORT for one in told) and words[place - 1] not in _PRONOUNS
+    return range(first, place) if deed and _HAPPENED.isdisjoint(told) else range(0)
 
 
 def _before_it_could(words: list[str]) -> Iterator[range]:
