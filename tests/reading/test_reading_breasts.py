@@ -289,7 +289,7 @@ def test_what_a_position_is_told_of(note: str, counts: dict[str | None, int]) ->
 )
 def test_a_share_of_those_counted(told: str, number: int) -> None:
     note = (
-        f"Cryoablation under ultrasound with the Visica probe. {told} Two freezes of eight minutes each. Local anesthesia, "
+        f"Cryoablation under ultrasound with the Visica probe. {told} Two freezes of eight minutes each. Local block, "
         "15 mL of lidocaine. The ice was seen around each of them and the skin stayed warm. She left after an hour "
         "with an ice pack. No samples were taken as all had been proven by cores last spring. Check in half a year."
     )

@@ -119,3 +119,21 @@ def test_an_antenna_that_was_left_for_minutes_was_used(dwell: str) -> None:
     )
     (treatment,) = read(note).treatments
     assert (treatment.organ, treatment.energies) == ("kidney", ("microwave",))
+
+
+@pytest.mark.parametrize(
+    ("told", "modality"),
+    [
+        ("The probes and the ice were followed under ultrasound. One CT after the thaw, as a record.", "ultrasound"),
+        ("Ultrasound led the probes, pictures stored. A CT later as quality control: zone 3.6 cm.", "ultrasound"),
+        ("Ultrasound marked the skin. The probes were led with CT; CT of the ice as a check only.", "ct"),
+        ("CT after each step for control of the probe tips. Ultrasound at the end: no fluid.", "ct"),
+    ],
+)
+def test_a_scan_for_the_record_guides_nothing(told: str, modality: str) -> None:
+    note = (
+        "Cryoablation of a clear cell carcinoma of the right kidney, 2.2 cm, prone, sedation by an anesthesiologist. "
+        f"{told} Two freezes of ten minutes each. The ureter was far away and nothing had to be displaced. No blood. "
+        "The patient left the next day with a normal creatinine and comes for an MRI in three months."
+    )
+    assert [one.modality for one in read(note).guidance if one.use == "ablation"] == [modality]

@@ -198,3 +198,22 @@ def test_a_sample_read_while_all_wait_decides(told: str, decided: bool) -> None:
     )
     (biopsy,) = case.biopsies
     assert biopsy.decided is decided
+
+
+@pytest.mark.parametrize(
+    ("told", "decided"),
+    [
+        ("Renal biopsy first: read in the room as carcinoma. Had it been benign we would have ended there.", True),
+        ("Renal core biopsy, frozen section: carcinoma. Else the session would have ended with the biopsy.", True),
+        ("Renal biopsy first, sent in formalin. The ablation had been agreed on whatever it shows.", False),
+    ],
+)
+def test_an_end_that_only_would_have_come(told: str, decided: bool) -> None:
+    note = (
+        f"CT-guided cryoablation of a right renal mass, 2.9 cm. {told} Then two probes went in under CT, 10 minutes, "
+        "thaw, 10 minutes, margin 6 mm. No hematoma. The colon was far away. He left the next day after breakfast "
+        "with a normal creatinine and comes back for an MRI in three months. Anesthesia by their own team."
+    )
+    case = read(note)
+    assert case.treatments
+    assert [one.decided for one in case.biopsies] == [decided]

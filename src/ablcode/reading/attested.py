@@ -34,6 +34,7 @@ _COUNTED = (
 )
 _TO_COUNTED = 4  # tokens from a number in words to what it counts
 _AT = (["at"], ["on"], ["during"])
+_FIRST = (["first", ":"], ["first", ","], ["first", ";"])  # "renal biopsy first: read at once as carcinoma"
 _OPERATION = frozenset({"title", "procedure", "body"})  # sections that tell of the operation
 OF_A_PATIENT = frozenset(
     {"year", "yo", "y", "man", "woman", "male", "female", "gentleman", "lady", "patient", "m", "f"}
@@ -66,6 +67,7 @@ def attested(scene: Scene, mention: Mention) -> bool:
     first, last = scene.sentence_of(mention)
     # "Conversion: right subcostal incision"
     told = ":" in scene.words(max(first, mention.first - _LABEL), mention.last + 1)
+    told = told or (mention.kind == "biopsy" and scene.words(mention.last, mention.last + 2) in _FIRST)
     if last - first <= _SHORT or told:
         return True
     words = scene.words(max(first, mention.first - _REACH), min(last, mention.last + _REACH))

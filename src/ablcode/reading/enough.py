@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from ablcode.reading.acts import energy_of, strong
 from ablcode.reading.background import background
-from ablcode.reading.closed import LENGTHS, METASTASES, MINUTES, NUMBERS, WATTS
+from ablcode.reading.closed import DENIALS, LENGTHS, METASTASES, MINUTES, NUMBERS, WATTS
 from ablcode.reading.context import NEGATED, NOT_DONE, OTHERS, PAST, PLANNED
 from ablcode.reading.cycles import cycle_at
 from ablcode.reading.organs import ABLATIONS
@@ -230,7 +230,7 @@ def nothing_done(scene: Scene) -> bool:
         return True
     if any(without_reason(scene.words(*sentence)) for sentence in scene.layout.sentences):
         return not dosed(scene, (act for act in scene.anchors if act.kind in ABLATIONS and act.done))
-    told = [cue for cue in scene.cues if "no_procedure" in cue.names][:_MOST]
+    told = [cue for cue in scene.cues if "no_procedure" in cue.names and not _only_imagined(scene, cue)][:_MOST]
     if not told:
         if any("stopped" in cue.names and not _of_another_day(scene, cue) for cue in scene.cues):
             return nothing_inserted(scene)  # a session that was begun is reported as stopped
@@ -239,6 +239,12 @@ def nothing_done(scene: Scene) -> bool:
     energies = [act for act in scene.of_kind.get("energy", []) if act.done][:_MOST]
     with_dose = {act.first for act in dosed(scene, energies)}
     return not all(any(_besides(scene, cue, act, act.first in with_dose) for act in energies) for cue in told)
+
+
+def _only_imagined(scene: Scene, cue: Cue) -> bool:
+    """Say whether an end only would have come: "had it read as adenoma, we would have stopped at the biopsy"."""
+    before = scene.words(max(scene.sentence_at(cue.first)[0], cue.first - 2 * _LABEL), cue.last)
+    return "would" in before and not DENIALS & set(before)
 
 
 def _of_another_day(scene: Scene, cue: Cue) -> bool:

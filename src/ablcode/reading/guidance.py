@@ -397,10 +397,20 @@ def _found_by(scene: Scene, mention: Mention, first: int, last: int) -> bool:
 
 def _only_a_scan(scene: Scene, mention: Mention, first: int, last: int) -> bool:
     """Say whether the words right before or after the modality make it a scan of before, after or elsewhere."""
+    if _for_the_record(scene, mention, last):
+        return True
     near = scene.cued("scan_only", max(first, mention.first - 4), min(last, mention.last + 3))
     if near is None or scene.cued("probe", mention.first, min(last, mention.last + 14)):
         return False
     return not _shows_the_work(scene, mention, near.first, first, last)
+
+
+def _for_the_record(scene: Scene, mention: Mention, last: int) -> bool:
+    """Say whether a scan was only a record: "one CT after the second thaw, as a record: no hematoma"."""
+    behind = scene.words(mention.last, min(last, mention.last + _CLAUSE + 3))
+    at = next((n for n, word in enumerate(behind) if word in ("record", "check", "control", "proof")), 0)
+    led = at > 0 and not {"as", "for"}.isdisjoint(behind[max(0, at - 3) : at])
+    return led and not (_ENDS | {"only"}).isdisjoint(behind[at + 1 : at + 2])
 
 
 def _shows_the_work(scene: Scene, mention: Mention, cue: int, first: int, last: int) -> bool:
