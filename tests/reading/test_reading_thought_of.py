@@ -10,7 +10,8 @@ OPEN = (
     "intraoperative ultrasound, 100 W for 6 minutes. No bleeding. The abdomen was closed in layers over one drain."
 )
 NEEDLE = (
-    "Report, 71-year-old woman with a cortisol-producing adenoma of the left adrenal, 2.2 cm.\n{0}\nProne, CT. Two RF "
+    "Report, 71-year-old woman with a cortisol-producing adenoma of the left adrenal, 2.2 "
+    "cm.\n{0}\nProne, CT. Two RF "
     "electrodes were placed from the back into the nodule, 10 minutes at 100 W. Blood pressure steady. Final CT: no "
     "bleeding, kidney and pancreas away from the zone. Home the next morning."
 )
@@ -68,10 +69,51 @@ def test_the_usual_treatment_that_was_taken_is_one() -> None:
 def test_what_was_done_instead_stands_behind_the_subject(head: str, deed: str) -> None:
     note = (
         f"PREOP: right adrenal adenoma, 3.2 cm. {head}\nThree ports; the tumor was seen beside the cava. {deed} an RF "
-        "electrode into it with the laparoscopic ultrasound probe beside it, 8 minutes at 100 degrees. Gas out, closed."
+        "electrode into it with the laparoscopic ultrasound probe beside it, 8 minutes at 100 degrees. "
+        "Gas out, closed."
     )
     case = read(note)
     assert [(t.organ, t.approach, t.energies) for t in case.treatments] == [
         ("adrenal", "laparoscopic", ("radiofrequency",))
     ]
     assert not case.companions
+
+
+@pytest.mark.parametrize(
+    ("note", "organ"),
+    [
+        (
+            "Booked: cryo of fibroadenoma, right breast, 10 o'clock.\nLocal anesthetic and a nick. Under "
+            "ultrasound the tip "
+            "stood in the middle of it. 8 minutes on, 6 minutes off, 8 minutes on. The ice passed the rim "
+            "by 6 mm; saline "
+            "kept the skin warm. Strips. She left after half an hour. Ultrasound at six months.",
+            "breast",
+        ),
+        (
+            "SCHEDULED: RFA LIVER MET SEG 3.\nSedated. Under ultrasound, pictures kept, the cluster went in from the "
+            "epigastrium. 12 minutes with three pulses of impedance. A white cloud covered it all. Track "
+            "burned on the way "
+            "out. No free fluid. She ate in the evening. Home in the morning, lab in a week.",
+            "liver",
+        ),
+        (
+            "Booked: cryoablation of a left renal mass, CT.\nThe gas panel was tried first and failed: no "
+            "ice formed at the "
+            "needle in the saline cup after 5 minutes. The session was called off before he was brought "
+            "down. New date on "
+            "Monday. The firm was told. Nothing is charged to the patient, who ate lunch on the ward.",
+            None,
+        ),
+        (
+            "Scheduled: RFA liver met seg 3.\nINR 2.9. Ice packs for the bruise at the cannula, 10 minutes. "
+            "She went back to "
+            "the ward and the treatment was put off until the warfarin has left her. The ward doctor will "
+            "call. No needle, "
+            "no drug, no scan today.",
+            None,
+        ),
+    ],
+)
+def test_a_course_bears_out_what_was_booked(note: str, organ: str | None) -> None:
+    assert [t.organ for t in read(note).treatments] == ([organ] if organ else [])

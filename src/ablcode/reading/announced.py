@@ -1,11 +1,13 @@
 """The energy that a note only announces, where no words of its course name one: what was booked or chosen was done."""
 
 from ablcode.reading.acts import energy_of, strong
+from ablcode.reading.closed import MINUTES, WATTS
 from ablcode.reading.context import NOT_DONE, PLANNED
 from ablcode.reading.scene import ELSEWHEN, Mention, Scene
 from ablcode.reading.talk import CHOSE
 
 _REASON = 1  # the number of the last sentence at the head of a note in which its reason is told
+_DOSES = MINUTES | WATTS | {"degrees", "c", "joules", "kj"}
 _TOLD_BEFORE = frozenset({"indication", "history", "consent"})  # where a choice is told
 
 
@@ -23,6 +25,25 @@ def announced(scene: Scene, acts: list[Mention]) -> list[Mention]:
     booked = [act for act in came if (stopped or act.sentence <= _REASON) and act.section not in later]
     chosen = [act for act in came if act.section not in ELSEWHEN - _TOLD_BEFORE and _chosen(scene, act, tools)]
     return next((found for found in (booked, chosen) if len({energy_of(act) for act in found}) == 1), [])
+
+
+def as_booked(scene: Scene, act: Mention) -> bool:
+    """Say whether a sign in a note's course bears out the energy that its head books, with minutes, watts or degrees.
+
+    "Booked: cryo of a fibroadenoma. ... 8 minutes on, 6 off. The ice passed the rim": ice alone would tell little.
+    """
+    words, energy = scene.tokens.words, energy_of(act)
+    if not energy or act.flags & NOT_DONE or act.headline:
+        return False
+    tools = (a for a in scene.anchors if a.sentence <= _REASON and (a.kind == "energy" or strong(a)))
+    booked = (a for a in tools if a.flags & NOT_DONE == PLANNED or (a.section == "plan" and not a.flags & NOT_DONE))
+    if not any(energy_of(a) == energy for a in booked):
+        return False
+    return any(
+        word in _DOSES and words[n - 1][0].isdigit() and not scene.flags[n] & NOT_DONE
+        for n, word in enumerate(words)
+        if n and scene.layout.section[n] == act.section
+    )
 
 
 def _chosen(scene: Scene, act: Mention, tools: list[Mention]) -> bool:

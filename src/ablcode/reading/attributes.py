@@ -1,7 +1,7 @@
 """What is said of a treatment's tumors: number, kind, name, sites."""
 
 from ablcode.reading.closed import METASTASES, SIDES
-from ablcode.reading.context import NEGATED, NEIGHBOR, NOT_DONE, ORIGIN, PAST, PATH
+from ablcode.reading.context import NEGATED, NEIGHBOR, NOT_DONE, ORIGIN, PAST, PATH, PLANNED
 from ablcode.reading.earlier import MONTHS
 from ablcode.reading.facts import Fact, stated
 from ablcode.reading.fate import spared
@@ -215,7 +215,8 @@ def tumor_and_name(scene: Scene, group: Group, side: str | None) -> tuple[Fact |
     spread: Mention | None = None
     disowned = set() if scene.query else _disowned(scene)
     told = [m for m in _told(scene, group, NOT_DONE) if m.value not in disowned]
-    for mention in told or [m for m in _told(scene, group, NOT_DONE & ~PAST) if m.value not in disowned]:
+    told = told or [m for m in _told(scene, group, NOT_DONE & ~PAST) if m.value not in disowned]
+    for mention in told or _booked(scene, group):
         if _TAKEN_OUT & set(scene.words(mention.last, mention.last + 1)):
             continue  # "TURP (12 g, benign chips)"
         weight = _kind_weight(scene, mention) - _OTHER_SIDE * _on_the_other_side(scene, mention, side)
@@ -267,6 +268,13 @@ def _told(scene: Scene, group: Group, against: int) -> list[Mention]:
     keys = frozenset[str]() if scene.query else frozenset(key for act in group.acts for key in scene.keys_of(act))
     named = (m for m in scene.mentions if m.kind in ("tumor", "diagnosis") and not m.flags & against)
     return [m for m in named if m.section not in elsewhere and _mine(scene, group, m, keys)]
+
+
+def _booked(scene: Scene, group: Group) -> list[Mention]:
+    """Return the tumors that the head of a note books, for a course that names none: "Booked: cryo of fibroadenoma"."""
+    head = (m for m in scene.mentions if m.kind in ("tumor", "diagnosis") and m.section == "plan" and m.sentence <= 1)
+    found = [m for m in head if not m.flags & NOT_DONE & ~PLANNED and _mine(scene, group, m, frozenset())]
+    return [] if scene.query else found
 
 
 def _disowned(scene: Scene) -> set[str]:

@@ -27,6 +27,7 @@ _AWAY = frozenset(
     {"between", "away", "displace", "displaced", "displacing", "separate", "separated", "separating", "protect"}
     | {"protection", "protective", "protecting", "gap", "moved", "lifted", "lift", "raised", "pushed", "float"}
     | {"floated", "fell", "hung", "dropped", "apart", "barrier", "around", "buffer"}
+    | {"cushion", "plane", "parted", "parting", "peeled", "detached", "distanced"}
 )
 _BY_REACH = 14  # tokens before a fluid in which a neighbor is told to be moved by it
 _MOVED = frozenset(

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Set
 from itertools import pairwise
 
 from ablcode.reading.acts import energy_of, strong
+from ablcode.reading.announced import as_booked
 from ablcode.reading.background import background
 from ablcode.reading.closed import DENIALS, LENGTHS, METASTASES, MINUTES, NUMBERS, WATTS
 from ablcode.reading.context import NEGATED, NOT_DONE, OTHERS, PAST, PLANNED
@@ -112,7 +113,7 @@ def enough(scene: Scene, acts: list[Mention], alike: bool, organs: Set[str]) -> 
         or (energy_of(act) and not alike and _way_before(scene, act))
         or (energy_of(act) and not alike and bool(scene.keys_of(act)))
         or (not alike and (act.first in with_dose or _in_table(scene, act) or _answers(scene, act)))
-        or (energy_of(act) and not alike and _treated_with(scene, act))
+        or (energy_of(act) and not alike and (_treated_with(scene, act) or as_booked(scene, act)))
         for act in acts
     )
 

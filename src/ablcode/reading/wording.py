@@ -28,6 +28,7 @@ _LEFT_THERE = frozenset(
     {"clip", "clips", "marker", "markers", "drain", "drains", "catheter", "foley", "sheath", "stent", "tube", "coil"}
     | {"coils", "seed", "seeds", "needle", "dressing", "packing", "gauze", "pigtail"}
 )
+_WHO_LEFT = frozenset({"she", "he", "they", "who"})  # "she left after half an hour"
 _ENDS = frozenset({".", ",", ";", ")", ""})
 _STAYS = frozenset({"for", "overnight", "behind", "there", "until", "to", "on", "at", "as", "and"})
 _SCOPES = ("bronchoscop", "flexible bronch", "rigid bronch", "endoscop", "gastroscop")
@@ -165,7 +166,7 @@ def _is_a_side(tokens: Tokens, place: int) -> bool:
     if word == "l":
         return not (before[:1].isdigit() and ("." in before or behind in _OF_A_FLUID))
     if word == "left":  # "clip left.", "a drain left for two days"
-        return before not in _LEFT_THERE or not (behind in _ENDS or behind in _STAYS)
+        return before not in _WHO_LEFT and (before not in _LEFT_THERE or not (behind in _ENDS or behind in _STAYS))
     return behind not in _AT_ONCE or before in _THE
 
 
