@@ -52,3 +52,32 @@ def test_a_note_tells_who_did_which_part(who: str, code: str) -> None:
     )
     advice = suggest(read(note), Setting("2026-06-15", "22", "professional"), Bundled())
     assert [line.code for line in advice.lines if line.role == "procedure"] == [code]
+
+
+@pytest.mark.parametrize(
+    ("course", "code"),
+    [
+        (
+            "The transurethral catheter was withdrawn before the beam was started. The treatment transducer was "
+            "introduced "
+            "per rectum; three volumes after fusion with the MRI, 48 minutes of firing.",
+            "55880",
+        ),
+        (
+            "A suprapubic tube was placed first. Transrectal high-intensity focused ultrasound of the left lobe, "
+            "400 pulses. "
+            "Cystoscopy at the end was clean.",
+            "55880",
+        ),
+        (
+            "I slid the rigid ultrasound applicator over a wire through the urethra. A cooled device was "
+            "inserted into the "
+            "rectum. One turn of 340 degrees from the console, MR temperature maps, 44 minutes.",
+            "55882",
+        ),
+    ],
+)
+def test_catheters_and_coolers_are_not_the_way_of_the_beam(course: str, code: str) -> None:
+    note = f"Whole gland ablation for prostate cancer, grade group 2, general anesthesia.\n{course}\nCatheter."
+    advice = suggest(read(note), Setting("2026-06-15", "22", "professional"), Bundled())
+    assert [line.code for line in advice.lines if line.role == "procedure"] == [code]

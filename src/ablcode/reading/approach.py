@@ -218,8 +218,9 @@ def _possible(scene: Scene, group: Group, mention: Mention, told: set[str]) -> b
     if mention.value == "endoscopic" and not _reaches(group.organ, mention.entry.implies.get("organ")):
         return False
     after = scene.tokens.words[mention.last : mention.last + 1]
-    if mention.term.startswith("troc") and after and after[0].startswith(TOOLS):
-        return False  # "trocar probes" are probes with a sharp tip
+    drained = mention.term == "transurethral" and after in (["catheter"], ["foley"], ["resection"])
+    if drained or (mention.term.startswith("troc") and after and after[0].startswith(TOOLS)):
+        return False  # a catheter drains the bladder; "trocar probes" are probes with a sharp tip
     if mention.term == "open" and not scene.query and not _of_an_operation(scene, mention):
         return False
     return not after or after[0] not in (

@@ -21,6 +21,7 @@ _WENT = frozenset({"did", "done", "went", "gone"})
 _HEAD = 1  # the last sentence of a note's head
 _LED = frozenset({"put", "laid", "led", "slid", "stuck", "worked", "walked", "lowered", "set", "slipped"})
 _INTO = frozenset({"in", "into", "through", "across", "along"})
+_INSIDE, _TO_INSIDE = frozenset({"into", "through", "across"}), 12
 _SHORT = 9  # tokens of a sentence that only names what was done
 # Without a verb a sentence is a summary: "embolization followed by cryotherapy of the left kidney".
 _VERBS = frozenset(
@@ -79,7 +80,10 @@ def attested(scene: Scene, mention: Mention) -> bool:
 
 def _led_in(words: list[str], place: int) -> bool:
     """Say whether a verb of motion leads into the body: "two cryoprobes were put in", "laid into the mass"."""
-    return words[place] in _LED and not _INTO.isdisjoint(words[place + 1 : place + 2])
+    if words[place] not in _LED:
+        return False
+    by_us = words[place - 1 : place] in (["i"], ["we"])  # "I slid the rigid applicator over a wire through the urethra"
+    return not (_INSIDE if by_us else _INTO).isdisjoint(words[place + 1 : place + (_TO_INSIDE if by_us else 2)])
 
 
 def _amount(words: list[str], place: int) -> bool:
