@@ -10,6 +10,7 @@ import ablcode
 
 ROOT = Path(ablcode.__file__).parent
 ROOMS = ("cli", "show", "claims", "coding", "reading", "cms", "knowledge")  # each may import those after it
+READING = ("session", "manner", "removed", "targets", "scene", "context", "layout", "text")  # and so may these
 ANYWHERE = {"errors", "__init__"}
 CODE = re.compile(r"\d{4}[0-9A-Z]|[CGJ]\d{4}|[A-Z]\d[0-9A-Z]\.[0-9A-Z]{1,4}|0[0-9A-Z]5[0-9A-Z]{4}")
 HEAVY = {"rich", "rapidfuzz", "msgspec", "sqlite3", "dataclasses", "pydantic", "platformdirs", "python_calamine"}
@@ -44,6 +45,16 @@ def test_imports_point_downwards(path: Path) -> None:
         parts = name.split(".")
         if parts[0] == "ablcode" and len(parts) > 1 and parts[1] not in ANYWHERE:
             assert parts[1] in below or parts[1].startswith("_"), f"{room} imports {name}"
+
+
+@pytest.mark.parametrize("room", READING)
+def test_the_rooms_of_reading_import_downwards(room: str) -> None:
+    below = set(READING[READING.index(room) :])
+    modules = sorted((ROOT / "reading" / room).glob("*.py"))
+    assert len(modules) > 1
+    for path in modules:
+        named = {name.split(".")[2] for name in imported(parsed(path)) if name.startswith("ablcode.reading.")}
+        assert named <= below, path.name
 
 
 @pytest.mark.parametrize("path", MODULES, ids=NAMES)

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ablcode.reading.day import service_day, service_period
 from ablcode.reading.read import read
+from ablcode.reading.text.day import service_day, service_period
 
 
 @pytest.mark.parametrize(

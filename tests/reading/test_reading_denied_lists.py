@@ -2,9 +2,9 @@
 
 import pytest
 
-from ablcode.reading.denied_lists import denied_lists
-from ablcode.reading.normal import tokens_of
+from ablcode.reading.context.denied_lists import denied_lists
 from ablcode.reading.read import read
+from ablcode.reading.text.normal import tokens_of
 
 _DONE = "Liver metastasis in segment 7, asleep. Under CT one antenna went through the skin, microwave for 10 min."
 

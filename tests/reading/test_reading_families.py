@@ -188,7 +188,8 @@ def test_telegrams(text: str, wanted: tuple[object, ...]) -> None:
 
 LIVER = (
     "US-guided microwave ablation of the liver.\nHistory: breast cancer 2015. New nodule in segment 5.\nCourse: {told} "
-    "An antenna was placed in the nodule between the ribs under continuous ultrasound, 65 W for 6 minutes. Images saved."
+    "An antenna was placed in the nodule between the ribs under continuous ultrasound, 65 W for 6 minutes. "
+    "Images saved."
 )
 
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from ablcode.reading.lexicon import slips_between, spelled
-from ablcode.reading.normal import tokens_of
 from ablcode.reading.read import read
-from ablcode.reading.scene import look
+from ablcode.reading.scene.scene import look
+from ablcode.reading.text.lexicon import slips_between, spelled
+from ablcode.reading.text.normal import tokens_of
 
 
 def test_tokens_are_folded_and_know_their_place() -> None:

@@ -2,10 +2,10 @@
 
 import pytest
 
-from ablcode.reading.lexicon import lexicon, spelled
-from ablcode.reading.normal import tokens_of
 from ablcode.reading.read import read
-from ablcode.reading.scene import look
+from ablcode.reading.scene.scene import look
+from ablcode.reading.text.lexicon import lexicon, spelled
+from ablcode.reading.text.normal import tokens_of
 
 PROSTATE = "Indication: prostate cancer.\n\nProcedure:\nCryoablation of the prostate through the perineum. "
 NECK = "Procedure: CT-guided cryoablation of a soft tissue mass of the neck.\n\nIce needles were placed in the mass. "

@@ -2,7 +2,11 @@
 
 from ablcode.knowledge.case import Case, Evidence, Guidance, Treatment
 from ablcode.knowledge.vocabulary import Entry
-from ablcode.reading.asked import (
+from ablcode.reading.manner.treatments import understood
+from ablcode.reading.removed.operations import removed_side
+from ablcode.reading.scene.facts import Fact, evidence
+from ablcode.reading.scene.scene import Mention, Scene, look
+from ablcode.reading.session.asked import (
     Asked,
     asked_codes,
     only_asked,
@@ -11,16 +15,12 @@ from ablcode.reading.asked import (
     with_codes_as_services,
     without_ablations,
 )
-from ablcode.reading.beside import biopsies, companions
-from ablcode.reading.course import course
-from ablcode.reading.day import first_day, service_day, service_period
-from ablcode.reading.facts import Fact, evidence
-from ablcode.reading.groups import Group, find_ablations
-from ablcode.reading.guidance import modalities
-from ablcode.reading.operations import removed_side
-from ablcode.reading.recorded import recorded
-from ablcode.reading.scene import Mention, Scene, look
-from ablcode.reading.treatments import understood
+from ablcode.reading.session.beside import biopsies, companions
+from ablcode.reading.session.course import course
+from ablcode.reading.session.guidance import modalities
+from ablcode.reading.session.recorded import recorded
+from ablcode.reading.targets.groups import Group, find_ablations
+from ablcode.reading.text.day import first_day, service_day, service_period
 
 
 def read(text: str) -> Case:

@@ -1,0 +1,1 @@
+"""What was done, and what was denied, planned, earlier, quoted or another's."""

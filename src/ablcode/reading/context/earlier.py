@@ -1,0 +1,307 @@
+"""What a note's story tells of earlier days without saying so: a sample by its result, a month before its noun."""
+
+from collections.abc import Iterator
+
+from ablcode.reading.layout.sections import Layout
+from ablcode.reading.text.closed import AFTER, LENGTHS
+from ablcode.reading.text.normal import Tokens
+
+MONTHS = frozenset(
+    {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november"}
+    | {"december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec"}
+)
+_SAMPLES = ("biops", "bronchoscop", "fna", "cytolog", "aspiration", "endoscop", "core", "ebus", "eus", "mediastinoscop")
+_DEEDS = (*_SAMPLES, "ablat", "resect", "operation", "surgery", "rfa", "mwa", "cryo", "tace", "session", "treatment")
+_RESULTS = frozenset(
+    {"negative", "positive", "benign", "malignant", "nondiagnostic", "inconclusive", "failed", "unhelpful", "undecided"}
+    | {"insufficient", "inadequate", "indeterminate", "unrewarding", "fruitless"}
+)
+# "core biopsy, separate indeterminate nodule": a word before one of these tells which lump was sampled, no result.
+_LUMPS = ("nodul", "lesion", "mass", "focus", "foci", "spot", "node", "area", "tumor", "tumour", "cyst", "deposit")
+_NO_RESULT = (["without", "result"], ["non", "diagnostic"], ["without", "yield"], ["without", "tumor"])
+# Words of a sample that is being taken, or read at once: its result is of today.
+_TAKING = frozenset(
+    {"taken", "obtained", "pass", "passes", "gauge", "g", "needle", "coaxial", "coaxially", "frozen", "rose", "today"}
+    | {"cytologist", "cytopathologist", "cytotechnologist", "pathologist", "onsite", "rapid", "now", "intraoperative"}
+    | {"room", "table", "immediate", "cannula", "guide", "sent", "performed", "done"}
+)
+_NEAR = 5  # tokens from a sample to its result
+_NOT_OLD = frozenset({"year", "years", "yr", "yrs", "y", "month", "months", "mo", "week", "weeks", "day", "days"})
+_SPANS = frozenset({"year", "years", "month", "months", "week", "weeks", "decade", "decades", "yrs", "mos", "wks"})
+_OVER = frozenset(
+    {"ago", "removed", "treated", "resected", "before", "earlier", "after", "excised", "ablated", "frozen"}
+)
+_WAYS = frozenset({"incision", "scar", "laparotomy", "port", "ports", "wound", "approach", "access", "tract", "track"})
+_TEENS = ("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
+_CENTURIES = {  # how a dictated year begins, and what goes on with it
+    "twenty": frozenset({*_TEENS, "twenty"}),
+    "two": frozenset({"thousand"}),
+    "nineteen": frozenset({"sixty", "seventy", "eighty", "ninety"}),
+}
+_BEFORE_YEAR = frozenset({"in", "since", "from", "until", "of", "by", "early", "late", "spring", "summer", "fall"})
+_BEFORE_DATE = frozenset({"in", "on", "of", "since", "from", "until", "by"})
+_SHORT = frozenset({"bx", "fx", "rx"})
+_APPLIED = (*_DEEDS, "radiofreq", "microwave", "electropor", "laser", "freez", "emboli", "sonicat")
+_DONE_THEN = frozenset(  # what was done on another day where that day stands behind it: "treated in March"
+    {"treated", "ablated", "underwent", "operated", "undergone", "frozen", "irradiated", "embolized", "heated"}
+)
+_NEVER_DATED = frozenset({"cpt", "icd", "dos", "date", "and", "the", "for", "not", "was", "year", "edition", "version"})
+_LASTING = frozenset(
+    {"followed", "known", "watched", "observed", "monitored", "surveilled", "present", "seen", "growing", "tracked"}
+    | {"surveillance", "enlarging", "there", "visible", "documented"}
+)
+_ENDS = frozenset({".", ";", ":", "(", ")"})
+_DATED = ([")"], [","], [";"], ["."])  # what may follow a short date
+_TO_SCORE, _HURTS = 6, ("pain", "vas", "nrs", "score", "ach", "hurt", "discomfort", "sore", "tender")
+_LONGEST_FREEZE = 15  # minutes
+_WOUNDS = frozenset({"incision", "scar", "laparotomy", "thoracotomy", "wound", "lumbotomy"})
+_TO_SCAR = 5  # tokens between "through" and the scar
+_CLAUSE = 16  # tokens before an age that it dates
+_THEN = (
+    [",", "then"],
+    ["then"],
+    [",", "later"],
+    ["and", "then"],
+    [",", "followed", "by"],
+    ["followed", "by"],
+    ["and", "later"],
+)
+_BEHIND, _CAME_BACK = frozenset({"after", "following", "since"}), ("recur", "relaps")
+_OPERATIONS = ("ectomy", "resection", "surgery", "operation")
+# What an operation of the past left: "adhesions from the colectomy", "coils of an embolization".
+_LEFT = frozenset(
+    {"adhesions", "adhesion", "scar", "scars", "scarring", "remnants", "remnant", "residue", "residues", "clips"}
+    | {"staples", "coils", "lipiodol", "stuck", "plastered", "adherent", "frozen", "fibrosis", "sequelae", "sequela"}
+    | {"mesh", "sutures", "deformity", "seroma", "distorted", "distortion", "atrophy", "tethered", "matted"}
+)
+_TO_CAUSE = 6  # tokens between what was left and its cause
+_BY = frozenset({"from", "of", "after", "by"})
+_WHICH = frozenset(
+    {"the", "a", "an", "his", "her", "old", "prior", "previous", "earlier", "first", "former", "past", "open", "right"}
+    | {"left", "laparoscopic", "partial", "total", "radical", "last", "two", "three", "both", "and", "multiple"}
+)
+_CAUSES = frozenset(
+    {"tace", "embolization", "chemoembolization", "radioembolization", "y90", "rfa", "ablation", "whipple"}
+    | {"laparotomy", "laparotomies", "thoracotomy", "sternotomy", "lumbotomy", "transplantation", "transplant"}
+)
+_GAPS = frozenset({"bed", "place", "stump", "room", "space", "fossa", "site", "gap", "side"})
+_TAKEN_OUT = frozenset({"resected", "removed", "excised", "missing"})
+_AGO = frozenset({"ago", "back", "earlier", "previously"})
+_TO_NOW = frozenset(
+    {"now", "today", "today's", "this", "presents", "presented", "comes", "here", "currently", "present"}
+)
+
+
+def earlier(tokens: Tokens, layout: Layout) -> Iterator[range]:
+    """Yield the spans of a note that tell of something done on an earlier day."""
+    words = tokens.words
+    for place, word in enumerate(words):
+        if (word == "age" and _a_past_age(words, place)) or (word == "at" and _operated_at(words, place)):
+            first = max(layout.sentences[layout.sentence[place]][0], place - _CLAUSE)
+            # "left partial nephrectomy at age 26", "solitary left kidney after nephrectomy at age 3"
+            yield range(next((n for n in range(place - 1, first, -1) if words[n] in AFTER), first), place)
+        if word in _AGO and (behind := _and_then(words, place + 1)):
+            _, last = layout.sentences[layout.sentence[place]]
+            yield range(behind, next((n for n in range(behind, last) if words[n] in _TO_NOW or words[n] == ";"), last))
+        if word == "since" and words[place + 1 : place + 2] in _DATED and place:
+            first, _ = layout.sentences[layout.sentence[place]]
+            parted = (n + 1 for n in range(place - 1, first, -1) if words[n] == "," or words[n] in _ENDS)
+            yield range(next(parted, first), place)  # "(amputation 2020, four thoracotomies since)"
+        if word in _BEHIND and (end := _operated_before(words, layout, place)):
+            yield range(place, end)
+        if (
+            word in _GAPS
+            and words[place + 1 : place + 3] == ["of", "the"]
+            and {*words[place + 3 : place + 4]} & _TAKEN_OUT
+        ):
+            yield range(place + 3, place + 4)  # "the colon lay in the bed of the resected lobe"
+        if word in _LEFT and (caused := _cause(words, layout, place)):
+            yield caused
+        if word == "old" and place and words[place - 1] not in _NOT_OLD and not words[place - 1].isdigit():
+            end = _noun_ends(words, place + 1)
+            if not _WAYS & set(words[place:end]):
+                yield range(place, end)  # "old vertebroplasty L2"
+        elif word in MONTHS and place and place + 1 < len(words) and words[place - 1] not in _BEFORE_DATE:
+            if words[place + 1].startswith(_DEEDS) and not words[place - 1].isdigit():
+                yield range(place, min(place + 3, len(words)))  # "the March biopsy"
+        elif word.startswith(_SAMPLES):
+            first, last = layout.sentences[layout.sentence[place]]
+            end = next((n for n in range(place + 1, min(place + _NEAR + 1, last)) if words[n] in _ENDS), last)
+            told = range(place + 1, min(place + _NEAR + 1, end))
+            result = any(_a_result(words, n) or words[n : n + 2] in _NO_RESULT for n in told)
+            if result and not _TAKING & set(words[first:last]):
+                clause = next((n + 1 for n in range(place, first, -1) if words[n] in (",", "(")), first)
+                yield range(clause, place + 1)  # "two bronchoscopies negative", "FNA twice benign"
+
+
+def resulted(tokens: Tokens) -> Iterator[range]:
+    """Yield the samples of a query whose result is of an earlier month: "FNA positive in May"."""
+    words = tokens.words
+    for place in range(2, len(words)):
+        if words[place] in MONTHS and words[place - 1] == "in" and _a_result(words, place - 2):
+            first = place - 2
+            while first > max(0, place - _NEAR) and words[first - 1] not in _ENDS and words[first - 1] != ",":
+                first -= 1
+            if any(word.startswith(_SAMPLES) for word in words[first:place]):
+                yield range(first, place)
+
+
+def still_there(tokens: Tokens, layout: Layout, first: int, last: int) -> bool:
+    """Say whether "had" at the tokens from `first` to `last` tells of what lasts: "has had a lump for a year".
+
+    So does a size: "has had an adenocarcinoma, 1.4 cm, proven by bronchoscopy".
+    """
+    words = tokens.words
+    first -= words[first] == "had"  # "has had a"
+    if words[last - 1] not in ("had", "a", "an") or not {"has", "have"} & set(words[max(0, first) : last]):
+        return False
+    behind = words[last : layout.sentences[layout.sentence[first]][1]]
+    told = [n for n, word in enumerate(behind[:-1]) if word in ("for", "since")]
+    lasts = any(behind[n] == "since" or _SPANS & set(behind[n + 1 : n + 4]) for n in told) or LENGTHS & set(behind)
+    return bool(lasts) and not _OVER & set(behind) and not any(word.endswith(_OPERATIONS) for word in behind)
+
+
+def is_entered(words: list[str], place: int) -> bool:
+    """Say whether an old wound is the way in of today: "through the old Kocher scar", "via his previous incision".
+
+    The cue is the scar itself, or the word that calls it an earlier one.
+    """
+    way = words[max(0, place - _TO_SCAR) : place]
+    scar = words[place] in ("scar", "scars") or not _WOUNDS.isdisjoint(words[place + 1 : place + _TO_SCAR])
+    return scar and not {"through", "via", "thru", "reopened"}.isdisjoint(way)
+
+
+def lasts_since(words: list[str], place: int) -> bool:
+    """Say whether a date tells since when something is there: "a mass has been followed since 2022"."""
+    return words[place - 1] == "since" and words[place - 2] in _LASTING
+
+
+def is_date(one: str, other: str) -> bool:
+    """Say whether two numbers with a slash between them are a date rather than a dose: "12/2025", "03/04"."""
+    if not (one.isdigit() and other.isdigit() and int(one) <= 31):
+        return False
+    return (len(other) == 4 and other[:2] in ("19", "20")) or (len(one) == 2 == len(other) and one[0] == "0")
+
+
+def dates_sample(words: list[str], place: int) -> bool:
+    """Say whether a day or month without its year stands right behind a sample: "RCC (bx 5/26)", not "bx 2/2"."""
+    one, slash, other = (*words[place : place + 3], "", "", "")[:3]
+    if slash != "/" or not (one.isdecimal() and other.isdecimal()) or int(one) == int(other):
+        return False
+    sampled = words[place - 1].startswith(("bx", *_SAMPLES))
+    return sampled and 0 < int(one) <= 12 and int(other) <= 31 and words[place + 3 : place + 4] in _DATED
+
+
+def counts_minutes(words: list[str], place: int) -> bool:
+    """Say whether numbers with slashes are the minutes of a freezing, not a date: "(10/8/10)", "(3/3/7/3/10)"."""
+    numbers = words[place : place + 5 : 2]
+    if words[place + 1 : place + 4 : 2] != ["/", "/"] or len(numbers) < 3 or not all(map(str.isdecimal, numbers)):
+        return False
+    further = words[place + 5 : place + 6] == ["/"]
+    return further or (len(numbers[2].lstrip("0")) == len(numbers[2]) and int(numbers[2]) <= _LONGEST_FREEZE)
+
+
+def is_score(words: list[str], place: int) -> bool:
+    """Say whether a number of ten is how much something hurts, not a day in October: "pain on standing (8/10)"."""
+    before = words[max(0, place - _TO_SCORE) : place]
+    return words[place + 1 : place + 3] == ["/", "10"] and any(word.startswith(_HURTS) for word in before)
+
+
+def set_aside(words: list[str], first: int, last: int) -> range:
+    """Return what a day in parentheses dates behind a comma: "adenocarcinoma (bronchoscopy, three weeks ago)"."""
+    if words[last : last + 1] != [")"]:
+        return range(0)
+    comma = next((n for n in range(first - 1, max(0, first - _NEAR), -1) if words[n] == ","), 0)
+    opened = next((n for n in range(comma - 1, max(0, comma - _NEAR), -1) if words[n] in ("(", ")", ",", ";")), 0)
+    return range(opened, comma) if opened and words[opened] == "(" else range(0)
+
+
+def dateable(word: str) -> bool:
+    """Say whether a year may stand right behind a word to date it: "resection 2023", "MWA 2021"."""
+    return word.isalpha() and (len(word) > 2 or word in _SHORT) and word not in _NEVER_DATED
+
+
+def set_off(words: list[str], place: int) -> bool:
+    """Say whether a year stands between commas behind what it dates ("MWA of segment 7, 2025, seen as a scar")."""
+    behind = words[place + 1 : place + 2]
+    named = words[place - 2].isalpha() and words[place - 2] not in MONTHS
+    return words[place - 1] == "," and named and behind in ([","], ["."], [";"])
+
+
+def _and_then(words: list[str], place: int) -> int:
+    """Return where a story goes on behind a day of long ago ("six years ago, then two operations"), or 0."""
+    size = next((len(then) for then in _THEN if words[place : place + len(then)] == then), 0)
+    return place + size if size else 0
+
+
+def _operated_before(words: list[str], layout: Layout, place: int) -> int:
+    """Return the end of the operation that a tumor came back after ("recurrence of 2 cm after laparoscopic ...ectomy").
+
+    0 if there is none.
+    """
+    first, last = layout.sentences[layout.sentence[place]]
+    if not any(word.startswith(_CAME_BACK) for word in words[max(first, place - _CLAUSE) : place]):
+        return 0
+    behind = range(place + 1, min(last, place + _NEAR + 1))
+    ends = next((n for n in behind if words[n] in _ENDS or words[n] == ","), last)
+    return next((n + 1 for n in behind if n < ends and words[n].endswith(_OPERATIONS)), 0)
+
+
+def _cause(words: list[str], layout: Layout, place: int) -> range | None:
+    """Return the operations that left what stands at a place ("adhesions from the colectomy and the splenectomy")."""
+    last = layout.sentences[layout.sentence[place]][1]
+    by = next(
+        (n for n in range(place + 1, min(last, place + _TO_CAUSE)) if words[n] in _BY | _ENDS or words[n] == ","), 0
+    )
+    if not by or words[by] not in _BY:
+        return None
+    end = at = by + 1
+    while at < last and (words[at] in _WHICH or words[at] in _CAUSES or words[at].endswith(_OPERATIONS)):
+        end = at + 1 if words[at] not in _WHICH else end
+        at += 1
+    return range(by, end) if end > by + 1 else None
+
+
+def _operated_at(words: list[str], place: int) -> bool:
+    """Say whether a bare number behind "at" is the age of an operation: "right nephrectomy at 19 for hemorrhage"."""
+    age, behind = words[place + 1 : place + 2], words[place + 2 : place + 3]
+    told = bool(age) and age[0].isdecimal() and len(age[0]) == len("19") and behind in (["."], [","], [";"], ["for"])
+    return told and words[place - 1].endswith(_OPERATIONS)
+
+
+def _a_past_age(words: list[str], place: int) -> bool:
+    """Say whether a patient's age dates what stands before it: "at age 26", "at the age of 26"."""
+    if words[place - 1 : place] != ["at"] and words[max(0, place - 2) : place] != ["at", "the"]:
+        return False
+    behind = words[place + 1 : place + 3]
+    return any(word.isdigit() for word in (behind[1:2] if behind[:1] == ["of"] else behind[:1]))
+
+
+def in_apposition(words: list[str], first: int, place: int, last: int) -> range:
+    """Return what a colon adds to a deed of an earlier day: "treated in May with the system: radiofrequency of a ...".
+
+    The sentence spans the tokens from `first` up to `last`, its day stands at `place`.
+    """
+    colon = next((n for n in range(place, min(last, place + _CLAUSE)) if words[n] == ":"), 0)
+    deed = any(word in _DONE_THEN for word in words[max(first, place - _NEAR) : place])
+    told = deed and colon and any(word.startswith(_APPLIED) for word in words[colon:last])  # else it names the tumor
+    return range(colon, last) if told else range(0)
+
+
+def spelled_year(words: list[str], place: int) -> bool:
+    """Say whether a year in words begins at a place: "in twenty twenty one", "since two thousand nine"."""
+    behind = _CENTURIES.get(words[place])
+    return (
+        behind is not None and words[place - 1] in _BEFORE_YEAR and not behind.isdisjoint(words[place + 1 : place + 2])
+    )
+
+
+def _a_result(words: list[str], place: int) -> bool:
+    return words[place] in _RESULTS and not (words[place + 1 : place + 2] and words[place + 1].startswith(_LUMPS))
+
+
+def _noun_ends(words: list[str], first: int) -> int:
+    end = first
+    while end < min(first + _NEAR, len(words)) and words[end] not in _ENDS and words[end] != ",":
+        end += 1
+    return end

@@ -1,0 +1,43 @@
+"""What a note quotes from a paper: 'the request says "cryo right kidney"', 'titled "RFA liver" by scheduling'.
+
+The words in quotation marks are those of whoever booked the procedure; the note tells itself what was done.
+"""
+
+from collections.abc import Iterator
+
+from ablcode.reading.layout.sections import Layout
+from ablcode.reading.text.normal import Tokens
+
+_PAPERS = frozenset(
+    {"titled", "title", "request", "requested", "requisition", "order", "ordered", "orders", "form", "referral", "slip"}
+    | {"referred", "booked", "booking", "posted", "posting", "scheduled", "schedule", "scheduling", "board", "listed"}
+    | {"list", "listing", "template", "header", "headed", "heading", "label", "labeled", "labelled", "sheet", "ticket"}
+    | {"worksheet", "calendar", "consented", "entry", "worklist"}
+)
+_WRONG = frozenset(
+    {"incorrect", "wrong", "erroneous", "error", "mistake", "mistaken", "mistakenly", "wrongly", "misleading", "false"}
+    | {"inaccurate", "outdated", "obsolete"}
+)
+_OPENING = frozenset({'"', "“", "„", "«"})
+_CLOSING = frozenset({'"', "”", "“", "»"})
+_BEFORE, _BEHIND, _LONGEST = 9, 8, 25  # tokens around a quotation, and of it
+
+
+def quoted(tokens: Tokens, layout: Layout) -> Iterator[range]:
+    """Yield the spans of a note that stand in quotation marks and are a paper's, or are called wrong."""
+    words, place = tokens.words, 0
+    while place < len(words):
+        if words[place] not in _OPENING:
+            place += 1
+            continue
+        first, end = place + 1, min(len(words), place + 1 + _LONGEST)
+        last = next((n for n in range(first, end) if words[n] in _CLOSING), 0)
+        if not last:
+            place += 1
+            continue
+        begins, _ = layout.sentences[layout.sentence[place]]
+        before = set(words[max(begins, place - _BEFORE) : place])
+        behind = set(words[last + 1 : min(len(words), last + _BEHIND)])
+        if before & _PAPERS or (behind | before) & _WRONG or (behind & {"by"} and behind & _PAPERS):
+            yield range(first, last)
+        place = last + 1

@@ -1,0 +1,123 @@
+"""Deeds of a note that are only imagined or called off: "ablation would not help", "planned ablation abandoned"."""
+
+from collections.abc import Iterator
+
+from ablcode.reading.layout.sections import Layout
+from ablcode.reading.text.normal import Tokens
+
+_DEEDS = ("ablat", "cryo", "microwave", "radiofreq", "electropor", "freez", "heat", "emboliz", "resect", "excis")
+_SHORT = frozenset({"rfa", "mwa", "ire", "hifu", "rf", "surgery", "tace"})
+_WOULD = frozenset({"would", "could"})
+_THOUGHT = frozenset(
+    {"not", "only", "help", "risk", "add", "mean", "need", "have", "leave", "cost", "require", "bring", "gain", "be"}
+    | {"make", "do", "take", "offer", "serve", "change", "endanger", "harm", "spare", "still"}
+)
+_SUFFICES = frozenset({"cover", "suffice", "reach", "treat", "destroy", "control", "kill"})
+_HAPPENED = frozenset({"was", "were", "placed", "moved", "we", "i", "put", "after", "then", "had", "until", "so"})
+_PRONOUNS = frozenset({"it", "this", "that", "which", "they", "he", "she"})
+_CONDITIONS = frozenset({"without", "except", "unless", "otherwise", "later", "until"})  # and so it was done
+_FAILS_TO = frozenset({"cannot", "can't", "not"})  # "a HIFU beam cannot reach that far", "RFA does not get there"
+_NEVER = frozenset({"can", "does", "do", "will", "would"})
+_REACHES = frozenset({"reach", "reaches", "cover", "penetrate", "treat", "get", "go", "work", "target", "kill", "help"})
+_USED = frozenset(
+    {"used", "done", "offered", "performed", "given", "aimed", "applied", "delivered", "focused", "safely", "employed"}
+)
+_BEARERS = frozenset(
+    {"beam", "beams", "probe", "probes", "needle", "needles", "electrode", "electrodes", "energy", "waves", "ablation"}
+)
+_NAME = 4  # tokens of a deed's name before "would" or "unsuitable"
+_UNFIT = frozenset(
+    {"unsuitable", "unsafe", "impossible", "contraindicated", "unfeasible", "infeasible", "inadvisable", "impractical"}
+    | {"unwise", "inappropriate", "futile", "hopeless", "pointless", "dangerous", "risky"}
+)
+_PATIENTS = frozenset({"patient", "tumor", "tumour", "lesion", "mass", "nodule", "node", "metastasis", "he", "she"})
+_INTENDED = frozenset({"planned", "intended", "scheduled", "proposed", "booked", "projected"})
+_CALLED_OFF = frozenset({"abandoned", "aborted", "cancelled", "canceled", "dropped", "forgone", "foregone", "omitted"})
+_BECAME = frozenset({";", ",", ".", "ended", "done", "performed", "converted", "became", "but", "finished"})
+_BEFORE_CLAUSE = frozenset({".", ";", ":", ",", "(", "and", "but"})
+_ENDS = _BEFORE_CLAUSE | {")"}
+_BROUGHT_IN = frozenset(
+    {"given", "placed", "injected", "inserted", "started", "begun", "applied", "delivered", "performed", "done", "made"}
+    | {"taken", "obtained", "put", "instilled", "introduced", "advanced", "positioned", "mixed", "used", "attempted"}
+    | {"switched", "turned", "undertaken", "carried"}
+)
+_REACH = 14  # tokens from what was planned to what became of it
+
+
+def unreal(tokens: Tokens, layout: Layout) -> Iterator[range]:
+    """Yield the spans of deeds that a note only imagines, calls unfit, or planned and called off."""
+    words = tokens.words
+    yield from _of_no_avail(words)
+    yield from _before_it_could(words)
+    for first, last in layout.sentences:
+        if words[last - 1] == "?":
+            yield range(first, last)  # "Question from the billing office: bone tumor RFA?"
+    for place, word in enumerate(words):
+        if word == "too" and not layout.query:
+            first, _ = layout.sentences[layout.sentence[place]]
+            clause = next((n + 1 for n in range(place, first, -1) if words[n] in _ENDS), first)
+            if words[clause] == "for" and words[clause + 1].startswith((*_DEEDS, *_SHORT)):
+                yield range(clause, place)  # "for HIFU the rectal wall is too thick"
+        if word in _WOULD and words[place + 1 : place + 2] and words[place + 1] in _SUFFICES:
+            yield _proposed(words, layout, place)
+        if word in _WOULD and place and words[place + 1 : place + 2] and words[place + 1] in _THOUGHT:
+            if words[place - 1].startswith(_DEEDS) or words[place - 1].endswith("ectomy") or words[place - 1] in _SHORT:
+                _, last = layout.sentences[layout.sentence[place]]
+                if not _CONDITIONS & set(words[place:last]):
+                    first = place - 1
+                    while first and place - first < _NAME and words[first - 1] not in _ENDS:
+                        first -= 1
+                    yield range(first, place)
+        elif word in _UNFIT and (words[place + 1 : place + 2] or ["."])[0] in _ENDS:
+            first = place  # "cement unsuitable", "radiation too risky"
+            while first and place - first <= _NAME and words[first - 1] not in _BEFORE_CLAUSE:
+                first -= 1
+            if place - first <= _NAME and _PATIENTS.isdisjoint(words[first:place]):
+                yield range(first, place)
+        elif word in _INTENDED:
+            begun, last = layout.sentences[layout.sentence[place]]
+            if place == begun and words[place + 1 : place + 2] == ["as"]:  # "Planned as biopsy + RFA; ended as biopsy"
+                yield range(place, next((n for n in range(place, last) if words[n] in _BECAME), last))
+            end = next((n for n in range(place, min(last, place + _REACH)) if words[n] in _ENDS | _CALLED_OFF), 0)
+            if end and words[end] in _CALLED_OFF:
+                yield range(place, end)
+
+
+def _proposed(words: list[str], layout: Layout, place: int) -> range:
+    """Return what is said to be enough if it were done: "microwave through the ribs, 100 W, would cover it"."""
+    first, _ = layout.sentences[layout.sentence[place]]
+    first = next((n + 1 for n in range(place, first, -1) if words[n] in (":", ";")), first)
+    told = words[first:place]
+    deed = any(one.startswith(_DEEDS) or one in _SHORT for one in told) and words[place - 1] not in _PRONOUNS
+    return range(first, place) if deed and _HAPPENED.isdisjoint(told) else range(0)
+
+
+def _before_it_could(words: list[str]) -> Iterator[range]:
+    """Yield what never came to be: "before the cement could be given the patient coughed"."""
+    for place, word in enumerate(words):
+        if word == "before":
+            behind = words[place + 1 : place + 2 + _NAME]
+            at = place + 1 + behind.index("could") if "could" in behind else 0
+            if at and words[at + 1 : at + 2] == ["be"] and _BROUGHT_IN & {*words[at + 2 : at + 3]}:
+                yield range(place + 1, at)
+
+
+def _of_no_avail(words: list[str]) -> Iterator[range]:
+    for place, word in enumerate(words):
+        if word in _FAILS_TO and (first := _unable(words, place)):
+            yield range(first, place)
+
+
+def _unable(words: list[str], place: int) -> int:
+    """Return where the means begins that a word at a place says to be of no avail here, or 0."""
+    behind = words[place + 1 : place + 3]
+    if not behind or not (behind[0] in _REACHES or (behind[0] == "be" and _USED & {*behind[1:]})):
+        return 0
+    name = place - 1
+    if words[place] == "not":
+        if words[name] not in _NEVER:
+            return 0
+        name -= 1
+    if words[name] in _BEARERS:
+        name -= 1
+    return name if name > 0 and words[name].startswith((*_DEEDS, *_SHORT)) else 0

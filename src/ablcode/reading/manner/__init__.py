@@ -1,0 +1,1 @@
+"""How it was ablated: energy, way in, side, number, size."""

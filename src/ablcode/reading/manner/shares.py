@@ -1,0 +1,108 @@
+"""How many of the tumors that a note counts were treated: "two of the three were frozen", "all but the smallest"."""
+
+from ablcode.reading.context.context import NEGATED, NOT_DONE
+from ablcode.reading.scene.facts import Fact
+from ablcode.reading.scene.organs import ABLATIONS
+from ablcode.reading.scene.scene import Scene
+
+_NUMBERS = {
+    word: n for n, word in enumerate(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), 1)
+}
+_REACH = 40  # tokens of a sentence behind the whole number in which the deed is looked for
+_MANY = 40  # a larger number is no count
+_WHOSE = frozenset({"the", "her", "his", "these", "those", "all", "their", "my", "our"})
+_FATES = frozenset(
+    {
+        "removed",
+        "excised",
+        "resected",
+        "cyst",
+        "cysts",
+        "cystic",
+        "watched",
+        "followed",
+        "unchanged",
+        "stable",
+        "biopsied",
+    }
+    | {"cored", "sampled", "vanished", "shrunk", "untreated"}
+)
+_SIZES = frozenset({"cm", "mm", "o'clock", "oclock", ":", "minutes", "min", "ml", "%", "years", "months", "weeks"})
+_BUT = frozenset({"but", "except", "save"})
+_STAYS = frozenset({"followed", "watched", "stay", "stays", "wait", "waits", "observed", "stable"})
+_ORDINALS = frozenset({"other", "second", "third", "fourth", "fifth", "smaller", "smallest", "last", "remaining"})
+_ONE = frozenset({"one", "lesion", "tumor", "nodule", "mass", "lump", "fibroadenoma", ",", "("})
+
+
+def share(scene: Scene) -> Fact | None:
+    """Return how many of those counted were treated: "2 of 3 frozen", "of the four we froze the two largest"."""
+    words = scene.tokens.words
+    for place, word in enumerate(words[:-2]):
+        if word != "of" or scene.flags[place] & NOT_DONE:
+            continue
+        whole = place + 1 + (words[place + 1] in _WHOSE)
+        every = _count(words, whole)
+        if not every:
+            continue
+        first, last = scene.sentence_at(place)
+        last = min(last, place + _REACH)
+        number = _count(words, place - 1) if place > first else None
+        if number and number < every and _treated(scene, whole, last):
+            return Fact(str(number), (place - 1, place))
+        if place == first:
+            part = next((n for n in range(whole + 1, last) if 0 < (_count(words, n) or 0) < every), None)
+            if part and not _let_be(words, part, last) and _treated(scene, whole, last):
+                return Fact(str(_count(words, part)), (part, part + 1))
+    return None
+
+
+def without_one(scene: Scene, number: int) -> int:
+    """Return a number of tumors without those that "all but the smallest", "all but two were frozen" leaves out."""
+    words = scene.tokens.words
+    for place, word in enumerate(words):
+        if word in _BUT and words[place - 1 : place] == ["all"] and not scene.flags[place] & NOT_DONE & ~NEGATED:
+            behind = place + 1 + (words[place + 1 : place + 2] == ["the"])
+            left = _count(words, behind) or 1
+            if left < number and _done(scene, place, min(place + _REACH, scene.sentence_at(place)[1])):
+                return number - left
+    return number
+
+
+def stays(words: list[str]) -> bool:
+    """Say whether a sentence tells of one further tumor that it is left: "The third, 9 mm, is followed."."""
+    if words[:1] != ["the"] or _ORDINALS.isdisjoint(words[1:2]):
+        return False
+    named = not _ONE.isdisjoint(words[2:3]) or words[2:3] in (["is"], ["stays"], ["waits"])
+    return named and any(word in _STAYS and words[n + 1 : n + 2] != ["by"] for n, word in enumerate(words))
+
+
+def _count(words: list[str], place: int) -> int | None:
+    """Return the number of tumors that a token is; a size, an hour or a time is none."""
+    if not 0 <= place < len(words) or not _SIZES.isdisjoint(words[place + 1 : place + 2]):
+        return None
+    word = words[place]
+    number = int(word) if word.isdecimal() else _NUMBERS.get(word)
+    return number if number and number <= _MANY else None
+
+
+def _treated(scene: Scene, first: int, last: int) -> bool:
+    """Say whether a deed ends what is told of a share, and nothing else: "two of the three were excised" does not."""
+    words = scene.tokens.words
+    end = next((n for n in range(first, last) if _deed_at(scene, n)), None)
+    return end is not None and _FATES.isdisjoint(words[first:end])
+
+
+def _deed_at(scene: Scene, place: int) -> bool:
+    cue = scene.cued("treated", place, place + 1)
+    if cue and scene.flags[cue.first] & NOT_DONE == 0:
+        return True
+    return any(act.done and act.kind in ABLATIONS for act in scene.within(scene.anchors, place, place + 1))
+
+
+def _done(scene: Scene, first: int, last: int) -> bool:
+    return any(_deed_at(scene, n) for n in range(first, last))
+
+
+def _let_be(words: list[str], part: int, last: int) -> bool:
+    """Say whether the share named first is the one that was not treated: "of the four two were excised"."""
+    return not _FATES.isdisjoint(words[part : min(last, part + 4)])

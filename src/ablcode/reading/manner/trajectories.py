@@ -1,0 +1,117 @@
+"""By how many ways a laser went into the brain: counted ("two bolts"), a further one, or told apart by letters."""
+
+from ablcode.reading.context.context import NOT_DONE
+from ablcode.reading.manner.attributes import count_of
+from ablcode.reading.scene.facts import Fact
+from ablcode.reading.scene.scene import ELSEWHEN, Scene
+from ablcode.reading.text.closed import LENGTHS
+
+_ONE = frozenset(
+    {
+        "trajectory",
+        "traj",
+        "bolt",
+        "entry",
+        "hole",
+        "opening",
+        "fiber",
+        "fibre",
+        "catheter",
+        "track",
+        "tract",
+        "burrhole",
+    }
+)
+_MORE = frozenset(
+    {"trajectories", "trajs", "bolts", "entries", "holes", "openings", "fibers", "fibres", "catheters", "tracks"}
+    | {"tracts", "burrholes"}
+)
+_FURTHER = frozenset({"second", "another", "third", "both", "2nd", "3rd", "further", "several", "multiple"})
+_NAMES = ({"a", "b"}, {"1", "2"}, {"one", "two"}, {"i", "ii"})  # by which two ways are told apart
+_EACH = frozenset({"each", "apiece"})
+_UNITS = LENGTHS | {"g", "gauge", "fr", "french", "w", "t"}
+_PARTING = frozenset(  # what parts a number from the way behind it: "two cores through the bolt"
+    {
+        ",",
+        ".",
+        ";",
+        ":",
+        "(",
+        ")",
+        "and",
+        "of",
+        "in",
+        "to",
+        "with",
+        "by",
+        "down",
+        "was",
+        "were",
+        "through",
+        "via",
+        "for",
+    }
+    | {"from", "at", "on", "along", "into", "over", "the", "a", "an", "this", "each", "that", "is", "per"}
+)
+_NEW_TOOL = ("broke", "damage", "defect", "replac", "exchang", "kink", "fail")  # why a second fiber is no second way
+_BEFORE = 6  # tokens between a number and the way that it counts: "two 3.2 mm twist drill openings"
+
+
+def several_ways(scene: Scene) -> Fact | None:
+    """Return the words by which a text tells of two ways or more, or None."""
+    keys: dict[str, int] = {}
+    for place, number in _ways(scene):
+        if number > 1:
+            return Fact("several_trajectories", (place, place + 1))
+        named, unit = (*scene.words(place + 1, place + 3), "", "")[:2]
+        if unit not in _UNITS:  # "entry A ..., entry B"
+            keys.setdefault(named, place)
+    pair = next((pair for pair in _NAMES if pair <= keys.keys()), None)
+    last = max(keys[key] for key in pair) if pair else 0
+    return Fact("several_trajectories", (last, last + 2)) if pair else None
+
+
+def one_way(scene: Scene) -> Fact | None:
+    """Return the words by which a text tells of one way: it counts one, or a note tells of none but one."""
+    told = list(_ways(scene))
+    counted = next((place for place, number in told if number == 1), None)
+    if counted is None and told and not scene.query and all(number == 0 for _, number in told):
+        counted = told[0][0]
+    return None if counted is None else Fact("1", (counted, counted + 1), assumed=True)
+
+
+def _ways(scene: Scene) -> list[tuple[int, int]]:
+    """Return where a text names a way that was taken, with the number that it gives: 0 of a single one, uncounted."""
+    words = scene.tokens.words
+    found: list[tuple[int, int]] = []
+    for place, word in enumerate(words):
+        if word not in _ONE and word not in _MORE:
+            continue
+        if scene.flags[place] & NOT_DONE or scene.layout.section[place] in ELSEWHEN:
+            continue
+        number = 2 if _EACH & {*words[place + 1 : place + 3]} else _number(words, place)  # "a bolt for each"
+        if number is None:
+            number = 0 if word in _ONE else -1
+        if number > 1 and word in _ONE and _instead(scene, place):
+            number = 0
+        found.append((place, number))
+    return found
+
+
+def _number(words: list[str], place: int) -> int | None:
+    """Return the number before a way: "two separate bolts", "a second fiber"; None where none stands there."""
+    for n in range(place - 1, max(-1, place - 1 - _BEFORE), -1):
+        word = words[n]
+        if word in _FURTHER:
+            return 2
+        if word in _PARTING:
+            return None
+        number = 1 if word in ("single", "same") else count_of(word)
+        if number and words[n + 1] not in _UNITS:
+            return number
+    return None
+
+
+def _instead(scene: Scene, place: int) -> bool:
+    """Say whether a second fiber only took the place of the first: "a second fiber because the first broke"."""
+    return any(word.startswith(_NEW_TOOL) for word in scene.words(*scene.sentence_at(place)))

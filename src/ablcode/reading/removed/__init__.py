@@ -1,0 +1,1 @@
+"""What was taken out beside an ablation, or instead of it."""

@@ -1,0 +1,1 @@
+"""What was done beside it, and the course of the session."""

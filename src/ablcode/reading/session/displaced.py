@@ -1,0 +1,199 @@
+"""Neighbors moved out of the way of an ablation by a needle: a fluid, a gas or a balloon put between."""
+
+from ablcode.knowledge.case import Companion
+from ablcode.reading.context.context import NOT_DONE
+from ablcode.reading.scene.facts import Fact, stated
+from ablcode.reading.scene.organs import organ_of
+from ablcode.reading.scene.scene import BESIDE_THE_COURSE, Mention, Scene
+from ablcode.reading.session.lesion import sentences_around
+from ablcode.reading.targets.attested import attested
+from ablcode.reading.targets.groups import Group
+from ablcode.reading.text.closed import BY_WAY_OF
+
+_FLUIDS = frozenset(
+    {"saline", "dextrose", "d5w", "fluid", "water", "co2", "carbon", "gas", "air", "ringer", "ringer's"}
+)
+_LUMENS = frozenset(
+    {"epidural", "epidurally", "ureter", "ureteral", "ureteric"}
+    | {"retrograde", "pyeloperfusion", "collecting", "nasobiliary"}
+)
+_OTHER_VESSELS = frozenset({"trocar", "trocars", "mmhg", "bladder", "urethra", "stomach"})  # what else is filled
+_PUT_IN = (
+    *("inject", "instill", "infus", "insufflat", "introduced", "given", "put", "run", "ran", "let", "drip", "blew"),
+    *("blown", "trickled", "pumped", "placed", "kept"),
+)
+_ON_THE_SKIN = frozenset({"bag", "bags", "glove", "gloves", "gauze", "pad", "pads", "warm", "towel", "towels", "skin"})
+_AWAY = frozenset(
+    {"between", "away", "displace", "displaced", "displacing", "separate", "separated", "separating", "protect"}
+    | {"protection", "protective", "protecting", "gap", "moved", "lifted", "lift", "raised", "pushed", "float"}
+    | {"floated", "fell", "hung", "dropped", "apart", "barrier", "around", "buffer"}
+    | {"cushion", "plane", "parted", "parting", "peeled", "detached", "distanced"}
+)
+_BY_REACH = 14  # tokens before a fluid in which a neighbor is told to be moved by it
+_MOVED = frozenset(
+    {"lifted", "lift", "raised", "floated", "displaced", "moved"}
+    | {"separated", "pushed", "displace", "separate", "displacing"}
+)
+# What a question says to be put in, and what for: "saline to get it off", "balloon interposed btwn bowel and mass".
+_ASKED_FILLS = _FLUIDS | {"d5", "balloon", "contrast", "liquid", "hydro"}
+_ASKED_PURPOSES = (
+    *("displac", "separat", "float", "lift", "push", "shov", "rais", "protect", "interpos", "spac", "barrier"),
+    *("buffer", "retract", "peel", "fall", "collaps"),
+)
+_ASKED_PLACES = (  # where it was put: it counts with a word for putting it there
+    *("between", "btw", "aside", "off", "away", "mov", "pleural", "clear", "distan", "around", "behind", "way"),
+)
+_PUT_THERE = (*_PUT_IN, "with", "w/", "using", "to", "us", "blow", "insert", "drop", "add", "made", "make", "so", "by")
+_AIR_IN_CHEST = frozenset({"pneumothorax", "ptx", "pneumo"})
+_MADE = frozenset({"made", "make", "making", "create", "creating", "induce", "induced", "inducing", "purposely", "let"})
+_NOT_BETWEEN = (
+    *("irrigat", "embol", "cool", "warm", "kypho", "bag", "glove", "towel", "flush", "drip", "lidocaine"),
+    *("drain", "aspirat", "tapped", "remov", "paracent", "thoracent", "turned", "argon", "ascites"),
+    *("leak", "bubble", "seen", "noted", "watched", "collection", "overload"),
+)
+_TO_PURPOSE, _TO_MADE, _TO_FAILURE = 9, 4, 5  # tokens from a filling to its purpose, its making, and its failure
+_BESIDE_IT = frozenset({"behind", "between", "around", "beside", "alongside", "below", "beneath"})
+_ML, _AMOUNT = frozenset({"ml", "cc", "mls", "ccs", "l", "liter", "liters", "milliliters"}), 4
+_ATTEMPTED = frozenset({"tried", "attempted", "attempt", "attempts", "trial", "try"})
+_IN_VAIN = frozenset({"abandoned", "failed", "unsuccessful", "vain", "fail", "cannot", "impossible", "unsuccessfully"})
+_NEEDLES = ("needle", "chiba", "veress", "cannula", "catheter", "sheath", "angiocath")
+_REGIONS = {
+    "lung": "chest",
+    "breast": "soft_tissue",
+    "thyroid": "soft_tissue",
+    "soft_tissue": "soft_tissue",
+    "parathyroid": "soft_tissue",
+    "lymph_node": "soft_tissue",
+}
+_BY_SITE = dict.fromkeys(("rib", "sternum", "scapula", "clavicle", "thoracic_vertebra"), "chest") | dict.fromkeys(
+    ("femur", "tibia", "fibula", "foot", "humerus", "radius", "ulna", "hand"), "soft_tissue"
+)
+_ANY_BONE = frozenset({"long_bone", "vertebra"})
+
+
+def displacement(scene: Scene, groups: list[Group]) -> list[tuple[Companion, Fact]]:
+    """Return that a neighbor was moved out of the way by needle, with the region of the treated organ."""
+    named = [
+        m
+        for m in scene.of_kind.get("service", [])
+        if m.value == "displacement"
+        and not m.flags & NOT_DONE
+        and m.section not in BESIDE_THE_COURSE
+        and m.section != "complications"
+        and attested(scene, m)
+    ]
+    named = [m for m in named if not _in_vain(scene, m)]
+    named = [m for m in named if not (_FLUIDS & set(m.term.split()) and _from_within(scene, m.first))]
+    fact = stated(named[0]) if named else _asked_filling(scene) if scene.query else _fluid_put_between(scene)
+    if fact is None or not groups:
+        return []
+    words = " ".join(scene.words(*fact.span)) if fact.span else ""
+    detail = (
+        "gas"
+        if any(w in words for w in ("pneumo", "gas", "co2", "air", "carbo"))
+        else ("balloon" if "balloon" in words else "fluid")
+    )
+    return [(Companion("displacement", _region(scene, groups, fact), None, 1, (detail,)), fact)]
+
+
+def _in_vain(scene: Scene, mention: Mention) -> bool:
+    """Say whether a displacement was tried in vain: "Tried hydrodissection: the needle could not be brought there"."""
+    first, last = scene.sentence_of(mention)
+    if scene.query:  # "hydrodissection attempted but failed", "failed hydrodissection"
+        around = scene.words(max(first, mention.first - 1), min(last, mention.last + _TO_FAILURE))
+        return not _IN_VAIN.isdisjoint(around) and "again" not in around
+    end = scene.sentence_at(last)[1]
+    tried = _ATTEMPTED & set(scene.words(max(first, mention.first - 4), mention.last + 4))
+    vain = _IN_VAIN & set(scene.words(mention.last, end)) or scene.cued("trouble", mention.last, end)
+    return bool(tried) and bool(vain)
+
+
+def _from_within(scene: Scene, place: int) -> bool:
+    """Say whether a fluid cools the renal pelvis or the bile ducts from within instead of moving a neighbor."""
+    own = set(scene.words(*scene.sentence_at(place)))
+    if _BESIDE_IT & own and not _LUMENS & own and not scene.query:
+        return False  # "warmed through the ureteral catheter. D5W 200 mL behind the colon."
+    first, last = sentences_around(scene, place)
+    words = set(scene.words(max(first, place - 40), min(last, place + 25)))
+    return bool(words & _LUMENS) and "needle" not in words
+
+
+def _region(scene: Scene, groups: list[Group], fact: Fact) -> str:
+    """Return the region of the body in which a neighbor was moved: that of the organ, or of the bone treated."""
+    organ = groups[0].organ or ""
+    if organ == "bone":
+        told = [m for m in scene.of_kind.get("site", []) if organ_of(m) == "bone" and m.done]
+        if not scene.query and fact.span:  # of several bones, the one whose part tells of the fluid
+            first, last = scene.sentence_at(fact.span[0])
+            told = [m for m in told if first <= m.first < last] + told
+        sites = [m.value for m in told]
+        return next((_BY_SITE.get(site, "abdomen") for site in sites if site not in _ANY_BONE), "abdomen")
+    return _REGIONS.get(organ, "abdomen")
+
+
+def _moved_by(words: list[str], first: int, fluid: int) -> bool:
+    """Say whether a neighbor was moved by a fluid or gas: "the colon was pushed off with carbon dioxide"."""
+    before = words[max(first, fluid - _BY_REACH) : fluid]
+    verb = next((n for n, word in enumerate(before) if word in _MOVED), len(before))
+    return not {"with", "by", "using"}.isdisjoint(before[verb:])
+
+
+def _through_a_needle(words: list[str], first: int, fluid: int) -> bool:
+    """Say whether an amount of a fluid or gas is told with its needle.
+
+    "A Chiba needle into the space: 200 mL saline", "CO2 in 60 mL portions through a needle in the fat".
+    """
+    if not _ML.isdisjoint(words[max(first, fluid - _AMOUNT) : fluid]):
+        return any(word.startswith(_NEEDLES) for word in words[first:fluid])
+    behind = words[fluid : fluid + _BY_REACH]
+    way = next((n for n, word in enumerate(behind) if word in BY_WAY_OF), len(behind))
+    return not _ML.isdisjoint(behind[:way]) and any(word.startswith(_NEEDLES) for word in behind[way:])
+
+
+def _asked_filling(scene: Scene) -> Fact | None:
+    """Find what a query says to be put in and what for, in any order: "duodenum shoved aside w/ D5"."""
+    words = scene.tokens.words
+    for place, word in enumerate(words if not (_ASKED_FILLS | _AIR_IN_CHEST).isdisjoint(words) else ()):
+        if scene.flags[place] & NOT_DONE or (word == "contrast" and not words[place - 1].startswith("dilut")):
+            continue
+        if word in _AIR_IN_CHEST:
+            made = not _MADE.isdisjoint(words[max(0, place - _TO_MADE) : place + _TO_MADE])
+        elif word in _ASKED_FILLS:
+            made = True
+        else:
+            continue
+        around = words[max(0, place - _TO_PURPOSE) : place + 1 + _TO_PURPOSE]
+        within = bool(_LUMENS - {"ureter"} & {*words}) or any(w.startswith(_NOT_BETWEEN) for w in around)
+        moved = any(w.startswith(_ASKED_PURPOSES) for w in around)
+        put = any(w.startswith(_PUT_THERE) for w in words[max(0, place - _TO_MADE) : place + _TO_MADE])
+        moved = moved or (put and any(w.startswith(_ASKED_PLACES) for w in around))
+        if made and moved and not within:
+            return Fact("displacement", (place, place + 1))
+    return None
+
+
+def _fluid_put_between(scene: Scene) -> Fact | None:
+    """Find "dextrose was injected ... between the colon and the kidney" in a note."""
+    words = scene.tokens.words
+    for place, word in enumerate(words):
+        if word not in _FLUIDS or scene.flags[place] & NOT_DONE:
+            continue
+        if scene.layout.section[place] in BESIDE_THE_COURSE or scene.layout.section[place] in (
+            "complications",
+            "anesthesia",
+        ):
+            continue
+        first, last = scene.layout.sentences[scene.layout.sentence[place]]
+        if words[last - 1] == ";":  # "saline was injected; the cava moved away from the tumor"
+            last = scene.sentence_at(last)[1]
+        around = words[max(first, place - 14) : min(last, place + 22)]
+        put = any(w.startswith(_PUT_IN) for w in around)
+        put = put or _through_a_needle(words, first, place)
+        put = (put or _moved_by(words, first, place)) and not _ON_THE_SKIN & set(words[place - 2 : place + 3])
+        if put and _AWAY & set(around) and "pneumoperitoneum" not in around:
+            other = _OTHER_VESSELS & set(around) and not {"needle", "between"} & set(around)
+            if other or _from_within(scene, place):
+                continue
+            end = next((n for n in range(place, min(last, place + 22)) if words[n].startswith(_PUT_IN)), place)
+            return Fact("displacement", (place, end + 1))
+    return None

@@ -1,0 +1,1 @@
+"""Which organs were ablated."""
