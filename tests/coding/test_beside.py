@@ -188,6 +188,12 @@ def test_sedation_is_claimed_where_time_and_observer_are_told(answer: Answer) ->
     assert short(answer(ABLATION, sedation=told._replace(by="other")))[1] == "99156 companion"
 
 
+def test_sedation_that_is_claimed_stands_behind_biopsy_and_imaging(answer: Answer) -> None:
+    told = Sedation("operator", 20, None, watched=True)
+    found = answer(ABLATION, sedation=told, biopsies=(Biopsy("kidney", "other"),), imaging=("ct",))
+    assert short(found) == ["47382", "50200-XS", "77013 guidance", "99152"]
+
+
 def test_further_sedation_is_no_physicians_charge_in_a_facility(answer: Answer) -> None:
     found = answer(ABLATION, sedation=Sedation("operator", 30), pos="22")
     assert short(found) == ["47382", "99152 companion"]

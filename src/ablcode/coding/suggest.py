@@ -161,11 +161,13 @@ def _seen_by(case: Case, line: Line) -> tuple[str, ...]:
 
 
 def _place(line: Line) -> tuple[int, bool]:
-    """Order lines as they are claimed: procedures with their add-ons, then guidance, then what is only offered.
+    """Order lines as they are claimed: procedures with their add-ons, guidance, sedation, then what is only offered.
 
     A line that is paid only as distinct from another stands behind it.
     """
-    role = {"procedure": 0, "addon": 0, "guidance": 1, "companion": 2}[line.role]
+    role = {"procedure": 0, "addon": 0, "guidance": 1, "companion": 3}[line.role]
+    if role == 0 and any(line.code in (row.first, row.further) for row in services().sedation):
+        return 2, False
     return role, services().modifiers["distinct"] in line.modifiers
 
 
