@@ -38,7 +38,7 @@ from ablcode.reading.context.talk import talks
 from ablcode.reading.context.unreal import unreal
 from ablcode.reading.layout.forms import denied, taken_back
 from ablcode.reading.layout.sections import Layout
-from ablcode.reading.text.closed import CLOSING, JOINING, MINUTES, is_year
+from ablcode.reading.text.closed import AFTER, CLOSING, JOINING, MINUTES, is_year
 from ablcode.reading.text.normal import Tokens
 from ablcode.reading.text.terms import Cue
 
@@ -54,7 +54,6 @@ _NO_NAME = frozenset({"with", "by", "of", "from", "in", "the", "had", "has", "we
 # "a cryo machine, though announced, was not used": the clause between the commas says nothing of what was not used.
 _LABEL = 5  # tokens of a label
 _LAST = frozenset({"in", "this", "last", "since"})  # "done in March: left kidney", "PET this March: one focus"
-_PAST_ENDS = frozenset({"after", "following", "since"})  # "RFA of recurrent HCC after TACE last month"
 _AHEAD = frozenset(
     {"auth", "preauth", "precert", "preauthorization", "authorization", "precertification", "schedule", "scheduling"}
     | {"book", "booking", "cpt", "preapproval", "quote", "estimate", "tbd"}
@@ -117,7 +116,7 @@ def flags_of(tokens: Tokens, layout: Layout, cues: list[Cue]) -> list[int]:
         _mark(flags, NEGATED, span)
     _mark_days(flags, tokens, layout, stops)
     if not layout.query:
-        _mark_story(flags, tokens, layout, cues, begun)
+        _mark_story(flags, tokens, layout, cues, stops, begun)
     for cue in judged(tokens, layout):
         _mark(flags, NEGATED, to_the_left(tokens, layout, stops, cue))
     return flags
@@ -152,11 +151,13 @@ def _scanned(tokens: Tokens, cue: Cue) -> bool:
     return tokens.words[cue.last : cue.last + 1] == [":"] and not _SCANS.isdisjoint(before)
 
 
-def _mark_story(flags: list[int], tokens: Tokens, layout: Layout, cues: list[Cue], begun: bool) -> None:
+def _mark_story(
+    flags: list[int], tokens: Tokens, layout: Layout, cues: list[Cue], stops: set[int], begun: bool
+) -> None:
     """Mark what a note's story tells of earlier days or of a talk, and what its writer takes back."""
     for span in earlier(tokens, layout):
         _mark(flags, PAST, span)
-    usual = (to_the_left(tokens, layout, _stops(cues), cue) for cue in offered(tokens, layout))
+    usual = (to_the_left(tokens, layout, stops, cue) for cue in offered(tokens, layout))
     for span in (*talks(tokens, layout), *quoted(tokens, layout), *usual):
         _mark(flags, PLANNED, span)
     for span in (*taken_back(tokens, layout, cues, begun), *unreal(tokens, layout)):
@@ -196,7 +197,7 @@ def _mark_behind(flags: list[int], tokens: Tokens, layout: Layout, stops: set[in
     if seen:  # "310 mL on the MR of last month": only the scan is of that day
         _mark(flags, PAST, range(seen, cue.last))
         return
-    ends = _PAST_ENDS if name == "history_after" else frozenset()
+    ends = AFTER if name == "history_after" else frozenset()  # "RFA of recurrent HCC after TACE last month"
     _mark(flags, _BACKWARD[name], to_the_left(tokens, layout, stops, cue, ends))
     if name == "plan_after" and not layout.query and tokens.words[cue.last : cue.last + 1] in (["for"], ["to"]):
         # "to return in three weeks for the ablation".
@@ -332,7 +333,7 @@ def _mark_dates(flags: list[int], tokens: Tokens, layout: Layout, stops: set[int
             _mark(flags, PAST, range(opened, place))
         named = before not in _OF_A_DAY and before not in MONTHS  # the year stands right behind what it dates
         cue = Cue(frozenset(), place if named and before != "," else place - 1, place + 1)
-        ends = _PAST_ENDS if named or "(" in words[max(0, place - 2) : place] else frozenset()
+        ends = AFTER if named or "(" in words[max(0, place - 2) : place] else frozenset()
         _mark(flags, PAST, to_the_left(tokens, layout, stops, cue, ends))  # "recurrence after brachytherapy (2013)"
         _, last = layout.sentences[layout.sentence[place]]
         end = place + 1

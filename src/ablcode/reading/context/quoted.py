@@ -38,6 +38,6 @@ def quoted(tokens: Tokens, layout: Layout) -> Iterator[range]:
         begins, _ = layout.sentences[layout.sentence[place]]
         before = set(words[max(begins, place - _BEFORE) : place])
         behind = set(words[last + 1 : min(len(words), last + _BEHIND)])
-        if before & _PAPERS or (behind | before) & _WRONG or (behind & {"by"} and behind & _PAPERS):
+        if before & _PAPERS or (behind | before) & _WRONG:
             yield range(first, last)
         place = last + 1

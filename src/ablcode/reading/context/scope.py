@@ -35,7 +35,7 @@ _LINKS = frozenset(
 )
 _TURNS = frozenset({"and", "&", "but"})
 _OTHER_DEEDS = ("biopsied", "sampled", "cored", "resected", "excised", "wedged")
-_SAMPLES = ("biops", "sampl", "core", "fna")
+_SAMPLES = ("biops", "sampl", "core", "fna", "aspirat")
 _TREATING = frozenset({"treated", "ablated", "frozen", "burned", "heated", "untreated", "unablated"})
 _SINGULAR = frozenset({"was", "is", "wasn't", "isn't"})  # "a and b was not done": b alone
 _DENIED_TOO = frozenset({"or", "nor"})
@@ -98,7 +98,7 @@ def to_the_right(tokens: Tokens, layout: Layout, stops: set[int], cue: Cue, name
         if place in stops or (word in CLOSING and not inside and word != ")") or word == ":":
             break
         proven = layout.query and name == "history_before" and word in _PROVEN
-        if proven or (word == ")" and not inside and "(" not in words[cue.last : place]):
+        if proven or (word == ")" and "(" not in words[cue.last : place]):
             break  # "prior bx proven HCC perc RFA liver": the tumor is that of today
         if (
             word == ","
@@ -107,7 +107,6 @@ def to_the_right(tokens: Tokens, layout: Layout, stops: set[int], cue: Cue, name
             and (
                 (layout.query and name != "negation_before")
                 or not _listed(words, place, last, _DENIED_TOO if name == "negation_before" else JOINING)
-                or (layout.query and "and" in words[place : place + 2])
             )
         ):
             break
@@ -166,7 +165,7 @@ def to_the_left(tokens: Tokens, layout: Layout, stops: set[int], cue: Cue, ends:
         dated = not cue.names or "history_after" in cue.names
         if dated and word in _RELATIVE and any(w.startswith(_SAMPLES) for w in words[place : cue.last]):
             break  # "a mass in the left kidney, which the urologists biopsied in April": the mass is there
-        if word in _RELATIVE and words[place - 1] == "," and place - 1 >= end:  # "a needle, which was not used"
+        if word in _RELATIVE and words[place - 1] == ",":  # "a needle, which was not used"
             place -= 2
             continue
         if word == ")" and "(" in words[end:place]:  # "stage one (TACE, doxorubicin) was done 13 days ago"
@@ -199,7 +198,7 @@ def _goes_on(words: list[str], comma: int, last: int) -> bool:
     A participle follows that says what became of it: "cement of L2, placed after a fall in 2015".
     """
     verb = words[comma + 1] if comma + 1 < last else ""  # a nodule, biopsied in July, is still there
-    return verb in lexicon().verbs["performed"] and not verb.startswith(_SAMPLES) and verb != "aspirated"
+    return verb in lexicon().verbs["performed"] and not verb.startswith(_SAMPLES)
 
 
 def _aside(words: list[str], comma: int, first: int) -> int:

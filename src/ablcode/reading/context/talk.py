@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from ablcode.reading.layout.sections import Layout
+from ablcode.reading.text.closed import WE
 from ablcode.reading.text.lexicon import lexicon
 from ablcode.reading.text.normal import Tokens
 
@@ -26,7 +27,6 @@ _PICTURES = frozenset(
 )
 _JOINTS = frozenset({",", "and", "then", "but"})
 _WAS = frozenset({"was", "were"})
-_WE = frozenset({"i", "we"})
 
 
 def talks(tokens: Tokens, layout: Layout) -> Iterator[range]:
@@ -51,7 +51,7 @@ def _shown(words: list[str], place: int, last: int) -> bool:
     behind = words[place + 1 : min(last, place + 1 + _SHOWN)]
     if words[place] in _SEES:  # "as an example he saw the film with the antenna going in"
         return words[place - 1] in _SEEN_BY and not _PICTURES.isdisjoint(behind)
-    told = words[place] in _SHOWS and not (_TO_WHOM | _WE).isdisjoint([*words[max(0, place - 1) : place], *behind])
+    told = words[place] in _SHOWS and not (_TO_WHOM | WE).isdisjoint([*words[max(0, place - 1) : place], *behind])
     return told and not _PICTURES.isdisjoint(behind)
 
 
@@ -66,7 +66,7 @@ def _end(words: list[str], first: int, last: int) -> int:
     verbs, joint = lexicon().verbs["performed"], last
     for place in range(first, last):
         word = words[place]
-        if word == ";" or word in CHOSE or (word in _WE and words[place - 1] in _JOINTS):
+        if word == ";" or word in CHOSE or (word in WE and words[place - 1] in _JOINTS):
             return place
         if word in _JOINTS:
             joint = place

@@ -112,6 +112,12 @@ def _denies(heading: list[str]) -> bool:
     return any(one == "not" and two in _DEEDS for one, two in pairwise(heading))
 
 
+def _told_by(keys: tuple[tuple[str, str], ...], heading: list[str]) -> str:
+    """Return the section of the first of the keys (each with its section) that a word of a heading begins with."""
+    told = [word for word in heading if word not in _ADJECTIVES]
+    return next((name for key, name in keys if any(word.startswith(key) for word in told)), "")
+
+
 def _by_keyword(tokens: Tokens, first: int) -> tuple[str, int]:
     """Return section and end of a heading that no list holds, by a word in it ("PAST SURGICAL AND SOCIAL HISTORY")."""
     words, count = tokens.words, len(tokens.words)
@@ -121,24 +127,12 @@ def _by_keyword(tokens: Tokens, first: int) -> tuple[str, int]:
         word = words[last]
         if word == ":" or last in tokens.lines:
             keys = _BEFORE_COLON if word == ":" else _KEYWORDS if first in tokens.lines or not first else ()
-            name = next(
-                (name for key, name in keys for w in words[first:last] if w.startswith(key) and w not in _ADJECTIVES),
-                "",
-            )
-            name = name or ("plan" if word == ":" and _denies(words[first:last]) else "")
+            name = _told_by(keys, words[first:last]) or ("plan" if word == ":" and _denies(words[first:last]) else "")
             return (name, last + (word == ":")) if name else ("", 0)
         if word == "(":
             colon = _after_remark(tokens, first, last)
             if words[colon] == ":":
-                name = next(
-                    (
-                        name
-                        for key, name in _BEFORE_COLON
-                        for w in words[first:last]
-                        if w.startswith(key) and w not in _ADJECTIVES
-                    ),
-                    "",
-                )
+                name = _told_by(_BEFORE_COLON, words[first:last])
                 return (name, colon + 1) if name else ("", 0)
         if not (word[0].isalpha() or word in ("/", "&", "(", ")")):
             break
@@ -153,9 +147,9 @@ def _after_heading(tokens: Tokens, first: int, last: int) -> int:
         return 0  # "HISTORY: ... Right kidney: two cysts.": a sentence of its section
     if not begins and (sum(len(word) for word in words[first:last]) < _PLAIN or words[first] in _DENIES):
         return 0  # "Planned hepatectomy not done: remnant too small."
-    if not begins and words[first - 1] in _NO_HEADING and first not in tokens.lines:
+    if not begins and words[first - 1] in _NO_HEADING:
         return 0  # "treated in June with microwave ablation: carcinoma of the right lower lobe"
-    if not begins and last - first == 1 and first > 0 and words[first - 1][0].isalpha() and first not in tokens.lines:
+    if not begins and last - first == 1 and words[first - 1][0].isalpha():
         return 0
     last = _after_remark(tokens, first, last)
     # "PREOPERATIVE DIAGNOSIS (ES):", "PROCEDURES PERFORMED BY ME:" - a colon follows at once or the line ends.
@@ -213,8 +207,6 @@ def _after_remark(tokens: Tokens, first: int, last: int) -> int:
     if words[last : last + 1] != ["("] or not (first == 0 or first in tokens.lines):
         return last
     for place in range(last + 1, min(last + _REMARK, len(words) - 1)):
-        if place in tokens.lines:
-            break
         if words[place] == ")":
             return place + 1 if words[place + 1] == ":" else last
     return last

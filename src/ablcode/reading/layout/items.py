@@ -23,7 +23,6 @@ _SEVERAL = frozenset(
     | {"tumors", "nodules", "masses", "foci", "mets", "metastases"}
 )
 _LETTERS = frozenset({"a", "b", "c", "d", "e", "f"})
-_KNOWN = [[letter] for letter in sorted(_LETTERS)]
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 _SPELLED = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5"}
 _ORDINALS = {"first": "1", "second": "2", "third": "3", "fourth": "4", "firstly": "1", "secondly": "2", "thirdly": "3"}
@@ -145,8 +144,7 @@ def _labels(tokens: Tokens, layout: Layout) -> list[_Label]:
             place = max(label.last, place + 1)
         else:
             place += 1
-    told = {key for label in found if not _diagnosed(layout, label) for key in label.keys}
-    return [label for label in found if not _diagnosed(layout, label) or (len(told) > 1 and told & {*label.keys})]
+    return found
 
 
 def _diagnosed(layout: Layout, label: _Label) -> bool:
@@ -172,7 +170,7 @@ def _lettered(tokens: Tokens) -> set[int]:
     """Return the lines that begin with a bare capital letter, where they go from A on: "A anterior, 5 cm"."""
     words = tokens.words
     lines = sorted({0, *tokens.lines} & tokens.titled)
-    heads = [first for first in lines if words[first] in _LETTERS and words[first + 1 : first + 2] != ["arm"]]
+    heads = [first for first in lines if words[first] in _LETTERS]
     return set(heads) if [words[first] for first in heads[:2]] == ["a", "b"] else set()
 
 
@@ -197,7 +195,7 @@ def _label(tokens: Tokens, place: int, begun: bool, line: bool) -> _Label | None
         titled = place in tokens.titled
         if word == "(" and after == ")":  # "(a) four cryoprobes ...", "except (a) liver segment III"
             return _Label((key,), first, _behind(words, place + 1), named=False, bracketed=begun and not titled)
-        if titled and after in _IS and (begun or after != "and" or words[place + 2 : place + 3] in _KNOWN):
+        if titled and after in _IS and (begun or after != "and"):
             keys, last = _keys(words, place)
             return _Label(keys, first, last, named=False)
         marked = titled and begun and after in _MARKS and (after != "(" or line)
@@ -228,7 +226,7 @@ def _keys(words: list[str], place: int) -> tuple[tuple[str, ...], int]:
     last = place
     while place < len(words):
         key = _key(words[place])
-        if not key or (found and (key in _LETTERS) != (found[0] in _LETTERS)):
+        if not key:
             break
         found.append(key)
         last = place + 1

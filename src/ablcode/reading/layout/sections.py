@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from ablcode.reading.layout.headings import BULLETS, TITLES, headings_of, is_label, kind_of
 from ablcode.reading.layout.tables import Row, rows_of
+from ablcode.reading.text.closed import LENGTHS
 from ablcode.reading.text.lexicon import lexicon
 from ablcode.reading.text.normal import Tokens
 
@@ -32,13 +33,12 @@ _TELLS = frozenset({"what", "done"})  # "What was done: ..."
 _DATES = frozenset({"date", "dos", "service", "time"})
 _ONE_FIELD = frozenset({"complications", "consent", "anesthesia", "staff"})  # another field's label ends these
 _FIELD_NAME = 4  # tokens of a field's name with its colon
-_NEVER_ALL = frozenset({"equipment", "diagnosis", "indication"})  # sections that are not all there is to tell
+_NEVER_ALL = frozenset({"diagnosis", "indication", "history", "consent"})  # sections that are not all there is to tell
 _RUN_ON = frozenset({"diagnosis", "consent"})  # sections behind whose first sentence a note without headings goes on
 _STORY, _FEW = 45, 5  # tokens and sentences of a line that are more than a diagnosis
 _FOUND = frozenset({"diagnosis", "diagnoses", "dx"})
 _AT_THE_END = frozenset({"impression", "complications", "plan"})
 _NARRATES = frozenset({"i", "we", "was", "were"})
-_SIZES = frozenset({"cm", "mm"})
 _AGES = frozenset({"y", "yo", "year", "years", "yr", "yrs"})
 _GUIDES = frozenset(
     {"tip", "tips", "tines", "electrode", "antenna", "probe", "probes", "iceball", "ice", "needle", "seen"}
@@ -78,6 +78,26 @@ class Layout(NamedTuple):
     rows: list[Row]
 
 
+class _Outline(NamedTuple):
+    """What the headings of a text tell of it as a whole; the numbers are those of headings, -1 or 0 if there is none.
+
+    `told` is the last heading of the day's work, `tells` that of its course; from `closing` on they only close a note.
+    `further` is the last heading of each section, `filled` the sections in which something stands.
+    """
+
+    headings: list[tuple[str, int, int]]
+    query: bool
+    told: int
+    tells: int
+    closing: int
+    further: dict[str, int]
+    filled: set[str]
+
+    def ahead(self, number: int, count: int) -> bool:
+        """Say whether a heading stands before the day's work, or in the first half of the text."""
+        return number < self.told or self.headings[number][2] * 2 < count
+
+
 def lay_out(tokens: Tokens) -> Layout:
     """Return sections and sentences of the tokens; text before the first heading is `opening`, in a query `body`."""
     words, count = tokens.words, len(tokens.words)
@@ -86,50 +106,15 @@ def lay_out(tokens: Tokens) -> Layout:
     rows = rows_of(tokens)  # nobody asks with a table
     query = len(headings) <= 1 and not rows and not _is_form(tokens) and _is_query(words, sections)
     starts = {0, *(row.first for row in rows)} | tokens.breaks
-    for place, word in enumerate(words):
-        if _ends(words, place, word):
-            starts.add(place + 1)
-    begun = sorted(starts)
+    starts |= {place + 1 for place, word in enumerate(words) if _ends(words, place, word)}
+    begun, paragraphs = sorted(starts), sorted(tokens.paragraphs)
     section = ["body" if query else "opening"] * count
-    paragraphs = sorted(tokens.paragraphs)
-    # One heading "Procedure" over everything is the body; beside a technique it is the title.
-    body = "title" if sections & {"body"} else "procedure"
-    further, filled = {heading: number for number, (heading, _, _) in enumerate(headings)}, _filled(headings, count)
-    told, tells = _last_of(headings, _OF_THE_DAY), _last_of(headings, _OF_THE_DAY - {"title"})
-    for number, (heading, first, last) in enumerate(headings):
+    outline = _outline(headings, query, count)
+    for number, (_, first, last) in enumerate(headings):
         stop = headings[number + 1][1] if number + 1 < len(headings) else count
-        name = heading if heading != "procedure" else "body" if _tells(words[first:last]) else body
-        if name == "procedure" and words[first] in TITLES and _short(tokens, paragraphs, last, stop):
-            name = "title"
-        line = words[last : _end_of_line(tokens, last, stop, whole=False)]
-        # "Operation performed (as scheduled): ..." above "Operation performed (actual): ...", also behind the name
-        booked = _AS_BOOKED & set(words[first:last]) and "and" not in words[first:last] and further[heading] > number
-        if booked or (_noted_as_booked(line) and further.get("title", 0) > number):
-            name = "plan"
-        if words[first] in _FOUND and number + 1 == len(headings) and 4 * last > 3 * count:
-            name = "impression"  # "Diagnosis: HCC, ablated by microwave" under the course
-        name = "body" if _tells_of_it(words[first], line, name, number) else name
-        if query and name not in _OF_ANOTHER_TIME:
-            name = "body"  # "surgeons: ...", "anesthesia: ..." in a telegram says what follows of the whole
-        ahead = number < told or last * 2 < count
-        end = stop if query else _end_of_field(tokens, name, last, _end_of(paragraphs, name, last, stop, ahead))
-        numbered = name == "title" and any(word.isdigit() for word in words[first:last])  # "Procedure 2: ..."
-        listed = (name == "plan" and ahead) or words[first] in _LISTS or numbered
-        listed = listed or (name == "history" and tells < number)  # no heading tells the operation: it is told behind
-        if (name in _ONE_LINE or listed) and not query and last not in tokens.lines:
-            item = first > 1 and words[first - 1] == ")" and words[first - 2].isdigit()  # "(2) Patient: ..."
-            end = min(end, _end_of_line(tokens, last, end, not item))
-        inline = first > 0 and first not in tokens.lines
-        whole = end == stop or _runs_on(words, name, last, end)
-        lone = not filled & _OF_THE_OPERATION and _lone(name, whole, headings[number + 1 :])
-        # "Date of service: May 2. Histotripsy, liver."
-        if not query and (
-            (name == "staff" and words[first] in _DATES)
-            or _tells_on(words[last:end], name, inline and number + 1 == len(headings), lone)
-        ):
-            end = min(end, _begins(words, last, end, name == "history" and lone))
-        alone = name == "plan" and ahead and not (query or filled & _OF_THE_OPERATION)
-        end = _end_inside(tokens, name, first, last, _planned_only(words, last, end, inline) if alone else end)
+        name = _name_of(tokens, outline, paragraphs, number, stop)
+        end = stop if query else _end_in_note(tokens, outline, paragraphs, number, name, stop)
+        end = _end_inside(tokens, name, first, last, end)
         section[first:end] = [name] * (end - first)
         section[end:stop] = ["body"] * (stop - end)
         if name == "title" and "body" not in sections:
@@ -138,6 +123,65 @@ def lay_out(tokens: Tokens) -> Layout:
         starts |= {first} if is_label(words[first:last]) else {first, last}
     sentence, sentences = _numbered(_cut(sorted(place for place in starts if place < count), count), count)
     return Layout(section, sentence, sentences, headings, query, rows)
+
+
+def _outline(headings: list[tuple[str, int, int]], query: bool, count: int) -> _Outline:
+    sections = {name for name, _, _ in headings}
+    told, tells = _last_of(headings, _OF_THE_DAY), _last_of(headings, _OF_THE_DAY - {"title"})
+    closing = _last_of(headings, sections - _AT_THE_END) + 1
+    further = {name: number for number, (name, _, _) in enumerate(headings)}
+    return _Outline(headings, query, told, tells, closing, further, _filled(headings, count))
+
+
+def _name_of(tokens: Tokens, outline: _Outline, paragraphs: list[int], number: int, stop: int) -> str:
+    """Return the section that a heading begins, by its words and by what stands behind it up to `stop`."""
+    words, count = tokens.words, len(tokens.words)
+    name, first, last = outline.headings[number]
+    heading = words[first:last]
+    if name == "procedure":  # over everything it is the body; beside a technique it is the title
+        name = "body" if _tells(heading) else "title" if "body" in outline.further else name
+    if name == "procedure" and heading[0] in TITLES and _short(tokens, paragraphs, last, stop):
+        name = "title"
+    line = words[last : _end_of_line(tokens, last, stop, whole=False)]
+    # "Operation performed (as scheduled): ..." above "Operation performed (actual): ...", also behind the name
+    again = outline.further[outline.headings[number][0]] > number
+    booked = again and not _AS_BOOKED.isdisjoint(heading) and "and" not in heading
+    if booked or (_noted_as_booked(line) and outline.further.get("title", 0) > number):
+        name = "plan"
+    if heading[0] in _FOUND and number + 1 == len(outline.headings) and 4 * last > 3 * count:
+        name = "impression"  # "Diagnosis: HCC, ablated by microwave" under the course
+    # "surgeons: ...", "anesthesia: ..." in a telegram says what follows of the whole
+    telegraphed = outline.query and name not in _OF_ANOTHER_TIME
+    return "body" if telegraphed or _tells_of_it(heading[0], line, name, number) else name
+
+
+def _end_in_note(tokens: Tokens, outline: _Outline, paragraphs: list[int], number: int, name: str, stop: int) -> int:
+    """Return where the section `name` that a note's heading begins ends, at the next heading (`stop`) or before."""
+    words, ahead = tokens.words, outline.ahead(number, len(tokens.words))
+    _, first, last = outline.headings[number]
+    end = _end_of_field(tokens, name, last, _end_of(paragraphs, name, last, stop, ahead))
+    if last not in tokens.lines and (name in _ONE_LINE or _on_a_line(words, outline, number, name, ahead)):
+        item = first > 1 and words[first - 1] == ")" and words[first - 2].isdigit()  # "(2) Patient: ..."
+        end = min(end, _end_of_line(tokens, last, end, not item))
+    inline = first > 0 and first not in tokens.lines
+    untold = outline.filled.isdisjoint(_OF_THE_OPERATION)
+    whole = end == stop or _runs_on(words, name, last, end)
+    lone = name in _NEVER_ALL and whole and number + 1 >= outline.closing and untold
+    dated = name == "staff" and words[first] in _DATES  # "Date of service: May 2. Histotripsy, liver."
+    if dated or _tells_on(words[last:end], name, inline and number + 1 == len(outline.headings), lone):
+        end = min(end, _begins(words, last, end, name == "history" and lone))
+    return _planned_only(words, last, end, inline) if name == "plan" and ahead and untold else end
+
+
+def _on_a_line(words: list[str], outline: _Outline, number: int, name: str, ahead: bool) -> bool:
+    """Say whether what a heading asks for stands on its line: a plan `ahead`, a list, a numbered procedure.
+
+    So does a history behind which no heading tells the operation: it is told behind.
+    """
+    _, first, last = outline.headings[number]
+    numbered = name == "title" and any(word.isdigit() for word in words[first:last])  # "Procedure 2: ..."
+    planned, story = name == "plan" and ahead, name == "history" and outline.tells < number
+    return planned or story or numbered or words[first] in _LISTS
 
 
 def _end_inside(tokens: Tokens, name: str, first: int, last: int, end: int) -> int:
@@ -162,12 +206,6 @@ def _last_of(headings: list[tuple[str, int, int]], names: Set[str]) -> int:
     return max((number for number, (name, _, _) in enumerate(headings) if name in names), default=-1)
 
 
-def _lone(name: str, whole: bool, behind: list[tuple[str, int, int]]) -> bool:
-    """Say whether a section goes on (is `whole`) up to the headings that close a note, and may hold its operation."""
-    ends = whole and all(heading in _AT_THE_END for heading, _, _ in behind)
-    return (name in _NEVER_ALL and (name == "equipment" or ends)) or (name in ("history", "consent") and ends)
-
-
 def _runs_on(words: list[str], name: str, first: int, last: int) -> bool:
     """Say whether the line of a diagnosis or consent has so many sentences that it goes on with the operation."""
     long = name in _RUN_ON and last - first > _STORY
@@ -179,7 +217,7 @@ def _tells_of_it(heading: str, line: list[str], name: str, number: int) -> bool:
     if heading == "imaging":  # "Imaging: CT for placement and every 3 minutes", "Imaging: CT, tip in the center"
         return bool(_GUIDES & set(line))
     # "Fellow: 84 M, nodule 1.6 cm in the left lower lobe ...": the heading is who speaks.
-    return name == "staff" and not number and bool(_SIZES & set(line))
+    return name == "staff" and not number and bool(LENGTHS & set(line))
 
 
 def _end_of_field(tokens: Tokens, name: str, first: int, last: int) -> int:
@@ -245,12 +283,11 @@ def _tells_on(words: list[str], name: str, within: bool, lone: bool) -> bool:
     """Say whether behind the first sentence of a section its line goes on with the operation.
 
     `within`: the last heading stands in a line ("... History: right hemicolectomy. Ports were placed."). `lone`: no
-    other heading tells the operation ("Set-up: CT suite, general anesthesia. ... I pushed the antenna ...").
+    other heading tells the operation ("Indication: HCC of 2 cm. ... I pushed the antenna ...").
     """
     if name == "history" and within:
         return True
-    narrated = lone and (name != "equipment" or sum(1 for word in words if word in _NARRATES) > 1)
-    return (name in ("anesthesia", "staff") or narrated) and len(words) > _TOLD
+    return (lone or name in ("anesthesia", "staff")) and len(words) > _TOLD
 
 
 def _planned_only(words: list[str], first: int, end: int, inline: bool) -> int:
@@ -303,7 +340,7 @@ def _end_of_line(tokens: Tokens, first: int, stop: int, whole: bool) -> int:
     """
     words = tokens.words
     for place in range(first, stop):
-        if place in tokens.breaks and place in tokens.lines:
+        if place in tokens.breaks:
             begun = words[place] == "1" and not _item(words[first]) and words[place - 1] not in _BEFORE_LIST
             aged = bool(_AGES & {*words[place + 1 : place + 2]})  # "44 y/o, palpitations": the story
             if begun or aged or not (whole and _item(words[place])):

@@ -4,9 +4,9 @@ from collections import Counter
 from itertools import pairwise
 from typing import NamedTuple
 
+from ablcode.reading.text.closed import LENGTHS
 from ablcode.reading.text.normal import Tokens
 
-_LENGTHS = frozenset({"cm", "mm"})
 _GAP = 2  # spaces between two cells, where words are one space apart
 _CELLS = 3  # a line of a table of lesions has so many
 _OF_LESIONS = ("lesion", "tumor", "nodule", "target", "organ", "site", "location", "side", "size", "cm", "mm", "seg")
@@ -49,7 +49,7 @@ def rows_of(tokens: Tokens) -> list[Row]:
 
 def _sized(cells: list[list[str]]) -> bool:
     """Say whether a cell holds a length: "2.4 cm"."""
-    return any(one[0].isdigit() and two in _LENGTHS for cell in cells for one, two in pairwise(cell))
+    return any(one[0].isdigit() and two in LENGTHS for cell in cells for one, two in pairwise(cell))
 
 
 def _asks(head: list[list[str]]) -> bool:

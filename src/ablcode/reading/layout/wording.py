@@ -13,7 +13,6 @@ _OF_A_FLUID = frozenset(
     {"run", "off", "of", "out", "drained", "removed", "aspirated", "withdrawn", "tapped", "saline", "fluid", "ascites"}
     | {"evacuated", "taken", "oxygen", "o2", "/", "came", "were", "was", "instilled", "warm", "cold", "water", "nasal"}
 )
-_AT_THE_TABLE = frozenset({"onsite", "intraop", "intraoperative", "rapid", "stat", "quick", "bedside"})
 # What a question calls a biopsy; a note speaks of the core of a tumor, and of a sample of urine.
 _ASKED_BIOPSIES = frozenset(
     {"core", "piece of", "pieces of", "took a piece of", "snip of", "tissue from", "took tissue", "got tissue"}
@@ -118,7 +117,7 @@ def _no_calcium(tokens: Tokens, place: int) -> bool:
     behind = tokens.words[place + 1 : place + 3]
     if not behind or not behind[0][0].isdigit() or is_year(behind[0]):
         return True
-    return not LENGTHS.isdisjoint(behind[1:]) or behind[1:] in (["x"], ["years"], ["yrs"])
+    return not LENGTHS.isdisjoint(behind[1:])
 
 
 def _no_pain(tokens: Tokens, place: int) -> bool:
@@ -140,14 +139,12 @@ def _only_looked(tokens: Tokens, place: int) -> bool:
     words, at = tokens.words, place
     while at < len(words) and at - place < _TO_RESULT and words[at] not in _CLEAN and words[at] not in _PARTS:
         at += 1
-    behind = words[at + 1 : at + 2]
-    return words[at : at + 1] != [] and words[at] in _CLEAN and (behind == [] or behind[0] in (*_PARTS, "to"))
+    return not _CLEAN.isdisjoint(words[at : at + 1])
 
 
 def _is_a_section(tokens: Tokens, place: int) -> bool:
     """Say whether "frozen" is a sample that is read at once: "on-site frozen of the mass", "the frozen came back"."""
-    before, behind = tokens.words[max(0, place - 2) : place], tokens.words[place + 1 : place + 2]
-    return bool(_AT_THE_TABLE & {*before[-1:]} or _ANSWERS & {*behind}) or before == ["on", "site"]
+    return not _ANSWERS.isdisjoint(tokens.words[place + 1 : place + 2])
 
 
 def never_meant(tokens: Tokens) -> frozenset[str]:

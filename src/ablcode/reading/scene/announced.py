@@ -7,6 +7,7 @@ from ablcode.reading.scene.scene import ELSEWHEN, Mention, Scene
 from ablcode.reading.text.closed import MINUTES, WATTS
 
 _REASON = 1  # the number of the last sentence at the head of a note in which its reason is told
+_COURSE = 200  # tokens around an act in which its dose is told
 _DOSES = MINUTES | WATTS | {"degrees", "c", "joules", "kj"}
 _TOLD_BEFORE = frozenset({"indication", "history", "consent"})  # where a choice is told
 
@@ -21,8 +22,7 @@ def announced(scene: Scene, acts: list[Mention]) -> list[Mention]:
     tools = [anchor for anchor in scene.anchors if anchor.kind in ("energy", "device") and energy_of(anchor)]
     came = [act for act in tools if act.flags & NOT_DONE == PLANNED and strong(act)]
     stopped = any("stopped" in cue.names and not scene.flags[cue.first] & NOT_DONE for cue in scene.cues)
-    later = ELSEWHEN - {"indication"} if stopped else ELSEWHEN
-    booked = [act for act in came if (stopped or act.sentence <= _REASON) and act.section not in later]
+    booked = [act for act in came if stopped or act.sentence <= _REASON]
     chosen = [act for act in came if act.section not in ELSEWHEN - _TOLD_BEFORE and _chosen(scene, act, tools)]
     return next((found for found in (booked, chosen) if len({energy_of(act) for act in found}) == 1), [])
 
@@ -33,17 +33,14 @@ def as_booked(scene: Scene, act: Mention) -> bool:
     "Booked: cryo of a fibroadenoma. ... 8 minutes on, 6 off. The ice passed the rim": ice alone would tell little.
     """
     words, energy = scene.tokens.words, energy_of(act)
-    if not energy or act.flags & NOT_DONE or act.headline:
+    if not energy or act.headline:
         return False
     tools = (a for a in scene.anchors if a.sentence <= _REASON and (a.kind == "energy" or strong(a)))
-    booked = (a for a in tools if a.flags & NOT_DONE == PLANNED or (a.section == "plan" and not a.flags & NOT_DONE))
+    booked = (a for a in tools if a.flags & NOT_DONE == PLANNED or a.section == "plan")
     if not any(energy_of(a) == energy for a in booked):
         return False
-    return any(
-        word in _DOSES and words[n - 1][0].isdigit() and not scene.flags[n] & NOT_DONE
-        for n, word in enumerate(words)
-        if n and scene.layout.section[n] == act.section
-    )
+    around = range(max(0, act.first - _COURSE), min(len(words), act.last + _COURSE))
+    return any(words[n] in _DOSES and scene.layout.section[n] == act.section for n in around)
 
 
 def _chosen(scene: Scene, act: Mention, tools: list[Mention]) -> bool:

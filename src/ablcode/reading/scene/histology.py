@@ -50,7 +50,7 @@ def known_before(scene: Scene, mention: Mention) -> bool:
     told = any(m.last <= mention.first for m in results)
     while before and before[-1] in _BETWEEN:
         before.pop()
-    if before and before[-1] in _SOURCES and (told or _RESULTS & set(behind[:2])):
+    if before and before[-1] in _SOURCES and told:
         return True  # "clear cell carcinoma on core biopsy"
     if _RESULTS & set(behind[:3]):
         return True  # "FNA class II"
@@ -59,7 +59,7 @@ def known_before(scene: Scene, mention: Mention) -> bool:
         return bool(_RESTS & sentence) and bool(results)
     between = scene.words(mention.last, near[0].first)
     if ":" in between:
-        return len(between) - between.index(":") <= _BESIDE and not any(word[0].isdigit() for word in between)
+        return len(between) - between.index(":") <= _BESIDE
     # "growing mass, biopsy RCC"; but a title says "biopsy, HCC".
     return any(word.startswith(_SHOWS) for word in between) or not (between or mention.headline)
 

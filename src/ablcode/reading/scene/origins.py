@@ -28,8 +28,7 @@ def is_origin(scene: Scene, mention: Mention) -> bool:
     """
     acts = scene.within(scene.anchors, mention.first - 4, mention.first) if scene.query else []
     if any(act.kind in ABLATIONS and act.last == mention.first for act in acts) and not _is_spread(mention):
-        behind = scene.words(mention.last, mention.last + 1)
-        return bool(behind) and behind[0] in METASTASES and _comes_from(scene, mention)
+        return False
     return _comes_from(scene, mention)
 
 
@@ -57,22 +56,20 @@ def _comes_from(scene: Scene, mention: Mention) -> bool:
     ends = before[-1:] == [","] and after[:1] in ([], ["."], [";"])  # "L2 metastasis, breast."
     bracketed = bracketed or (ends and mention.value in _SELDOM and _behind_a_metastasis(scene, mention))
     of_it = of_it or bracketed or after[:1] == ["origin"] or (mention.kind == "organ" and _of_type(after))
-    if of_it or ("from" in before and (spread or "primary" in after)):
+    if of_it or ("from" in before and spread):
         return True
-    if before[-1:] == ["from"] and mention.value in _SELDOM and _other_place(scene, mention):
-        return True  # "pelvic bone cancer (from prostate)"
     if after[:1] == ["primary"] or before[-2:] == ["primary", ":"]:  # "Lung cancer primary.", "Primary: HCC"
         joined = [word for word in before if word not in _SIDES][
             -1:
         ] in _JOINS  # "liver metastasis and left renal primary"
-        return (spread or _tells_of_spread(scene)) and not joined
+        return _tells_of_spread(scene) and not joined
     if "primary" in before and mention.kind in ("organ", "site") and "in" in before[before.index("primary") :]:
-        return spread or _tells_of_spread(scene)  # "The primary in the right lower lobe is quiet."
+        return _tells_of_spread(scene)  # "The primary in the right lower lobe is quiet."
     if mention.kind == "diagnosis" and mention.entry.implies.get("tumor") == "metastasis" and after[:1] == ["to"]:
         return _other_place(scene, mention)  # "renal met to bone"
     if mention.kind == "diagnosis" and mention.entry.implies.get("tumor") in ("primary", "malignant"):
         person = after[:1] and after[0] in _PERSONS  # "the breast cancer patient with the spot in segment 4"
-        elsewhere = (person and _lump_elsewhere(scene, mention)) or (spread and _spread_elsewhere(scene, mention))
+        elsewhere = person or (spread and _spread_elsewhere(scene, mention))
         spread_of = before[-1:] == ["of"] and any(word.startswith("metasta") for word in before[-2:-1])
         # "Sarcoma metastases. ... The lower lobe ..."
         elsewhere = elsewhere or (
@@ -82,9 +79,7 @@ def _comes_from(scene: Scene, mention: Mention) -> bool:
             return True  # "a metastasis of hepatocellular carcinoma" lies elsewhere
         tied = follows.startswith(_SPREAD) or any(word.startswith(_SPREAD) for word in before[-2:])
         return (
-            spread
-            and (tied or "of" in before[-2:] or before[-1:] == ["in"])  # "rib metastasis in lung adenocarcinoma"
-            and (_other_place(scene, mention) or organ_of(mention) not in MAIN)
+            spread and (tied or "of" in before[-2:]) and (_other_place(scene, mention) or organ_of(mention) not in MAIN)
         )
     if mention.kind == "organ" and spread and _other_place(scene, mention):
         return (
@@ -104,7 +99,6 @@ def _comes_from(scene: Scene, mention: Mention) -> bool:
             )
             or (follows.startswith(_SPREAD) and mention.value in _SELDOM)
             or (before[-1:] == ["metastatic"] and follows.startswith(("tumor of", "cancer", "focus of", "lesion of")))
-            or (follows.startswith(("met ", "mets ", "metasta")) and after[-1] in ("to", "in"))
             or ("of" in before[-2:] and any(w.startswith("metasta") for w in before))
         )
     return False
@@ -112,8 +106,7 @@ def _comes_from(scene: Scene, mention: Mention) -> bool:
 
 def _in_brackets(scene: Scene, mention: Mention, before: list[str], after: list[str]) -> bool:
     """Say whether brackets behind a metastasis hold its primary alone: "metastasis (breast) in VII"."""
-    alone = before[-1:] == ["("] and after[:1] == [")"] and before[-2:-1] != [] and before[-2] in METASTASES
-    return alone and mention.value in _SELDOM and _held_elsewhere(scene, mention)
+    return before[-1:] == ["("] and after[:1] == [")"] and not METASTASES.isdisjoint(before[-2:-1])
 
 
 def _held_elsewhere(scene: Scene, mention: Mention) -> bool:
@@ -133,7 +126,7 @@ def _behind_a_metastasis(scene: Scene, mention: Mention) -> bool:
     before = scene.within(scene.mentions, mention.first - _FATE - 1, mention.first)
     if not any(_is_spread(m) and m.last == mention.first - 1 for m in before):
         return False
-    return any(m.kind != "diagnosis" or _is_spread(m) for m in before if organ_of(m) in MAIN - {organ_of(mention)})
+    return any(organ_of(m) in MAIN - {organ_of(mention)} for m in before)
 
 
 def _named_for_its_origin(scene: Scene, cancer: Mention) -> bool:
@@ -192,24 +185,12 @@ def _spread_elsewhere(scene: Scene, mention: Mention) -> bool:
     return any(m.kind != "diagnosis" and (m.last in spread or -m.first in spread) for m in other)
 
 
-def _lump_elsewhere(scene: Scene, mention: Mention) -> bool:
-    """Say whether the sentence of a mention names a lump beside another organ that tumors are ablated in."""
-    span = scene.sentence_of(mention)
-    lumps = scene.within(scene.of_kind.get("lesion", []), mention.last, span[1])
-    others = [m for kind in ("organ", "site") for m in scene.within(scene.of_kind.get(kind, []), mention.last, span[1])]
-    return any(
-        organ_of(place) in MAIN - {organ_of(mention)} and abs(place.first - lump.first) <= _FATE + 2
-        for place in others[:_LOOKED_AT]
-        for lump in lumps[:_LOOKED_AT]
-    )
-
-
 def _other_place(scene: Scene, mention: Mention) -> bool:
     """Say whether the sentence (or, in a note, the note) names another organ than the mention's."""
     own = organ_of(mention) or mention.entry.implies.get("origin")
     first, last = scene.sentence_of(mention)
     return any(
-        organ_of(m) not in (None, own) and m.first != mention.first and not m.flags & (PATH | NEIGHBOR | NOT_DONE)
+        organ_of(m) not in (None, own) and not m.flags & (PATH | NEIGHBOR | NOT_DONE)
         for kind in ("organ", "site", "diagnosis")
         for m in scene.within(scene.of_kind.get(kind, []), max(first, mention.first - 40), min(last, mention.last + 40))
     )

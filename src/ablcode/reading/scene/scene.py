@@ -114,8 +114,7 @@ class Scene:
         self._cues_named: dict[str, list[Cue]] = {}
         for cue in cues:
             for name in cue.names:
-                if f"{name}_pseudo" not in cue.names:
-                    self._cues_named.setdefault(name, []).append(cue)
+                self._cues_named.setdefault(name, []).append(cue)
         self._starts = {first for first, _ in layout.sentences}
         # Summed weight of the separators before each token: the cost of passing from one place to another.
         costs, total = [0], 0
@@ -238,7 +237,7 @@ def look(text: str) -> Scene:
     mentions = mentions if layout.query else _with_tools_again(tokens, layout, flags, mentions)
     mentions = mentions if layout.query else _with_parts(tokens, layout, flags, mentions)
     mentions = _without_gland(flags, cues, _with_segments(mentions))
-    if _numbers_lesions(tokens, layout, mentions):
+    if _numbers_lesions(tokens, mentions):
         mentions = [m for m in mentions if not _a_level(m)]
     named = sorted({m.first for m in mentions if m.kind in _NAMING})
     organs = {m.first for m in mentions if m.kind in ("organ", "site")}
@@ -363,19 +362,18 @@ def _tells_height(tokens: Tokens, before: Mention, mention: Mention) -> bool:
     return other and near and bool({"at", "level"} & set(between))
 
 
-def _numbers_lesions(tokens: Tokens, layout: Layout, mentions: list[Mention]) -> bool:
+def _numbers_lesions(tokens: Tokens, mentions: list[Mention]) -> bool:
     """Say whether "L1" and "L2" number the lesions of a note ("L1: two probes"): nothing else in it is of the spine."""
     levels = [m for m in mentions if _a_level(m)]
     spine = any(m.value in _OF_THE_SPINE or m.entry.implies.get("organ") == "bone" for m in mentions if not _a_level(m))
-    heads = [m for m in levels if m.first in tokens.lines]
-    return not spine and any(not layout.query or tokens.words[m.last : m.last + 1] == [":"] for m in heads)
+    return not spine and any(m.first in tokens.lines for m in levels)
 
 
 def _titled(tokens: Tokens, layout: Layout, mentions: list[Mention], items: list[Item]) -> list[Mention]:
     """Return the mentions with a note's title found under its letterhead: the first short line that names an act."""
     if layout.query:
         return mentions
-    lines = sorted({0, *(tokens.lines & tokens.breaks)})[: _LETTERHEAD + 1]
+    lines = sorted({0, *tokens.breaks})[: _LETTERHEAD + 1]
     rows = {row.first for row in layout.rows}
     ends = dict(pairwise(lines))
     for first, last in pairwise(lines):

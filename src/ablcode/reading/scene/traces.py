@@ -63,8 +63,7 @@ def _machine_only(scene: Scene, act: Mention, done: Set[str]) -> bool:
     first, last = scene.sentence_of(act)
     if act.section == "title" or not _MACHINES & named or any(word.isdigit() for word in scene.words(act.last, last)):
         return False
-    others = [a for a in scene.within(scene.anchors, first, last) if a.kind in ("energy", "act", "device")]
-    alone = all(a.first == act.first or a.flags for a in others)
+    alone = all(a.first == act.first or a.flags for a in scene.within(scene.anchors, first, last))
     return alone and not done.isdisjoint(scene.words(act.last, min(last, act.last + _CLAUSE)))
 
 

@@ -14,6 +14,7 @@ WEEKDAYS = frozenset(
     {"mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri"}
     | {"monday", "tuesday", "wednesday", "thursday", "friday"}
 )
+WE = frozenset({"i", "we"})
 PASSIVE = frozenset({"was", "were", "been", "being", "is", "are"})
 DENIALS = frozenset({"no", "not", "never", "nothing"})
 MORE = frozenset({"more", "else", "further"})  # of which nothing is done: "nothing further was ablated"

@@ -23,7 +23,7 @@ _LITTLE = frozenset(
 )
 _BEHIND = frozenset({".", ",", ";", ")", "here", "there", "for", "because", "and", "at", "since", "as", "early", "now"})
 _SET_PHRASES = (["it", "a", "day"], ["it", "at", "that"], ["up", "before"], ["end", "of", "the"])
-_PLANNED = (["the", "planned"], ["the", "intended"])
+_PLANNED = frozenset({"the", "planned", "intended"})
 _NOTHING = ("nothing", "no")
 _UNDERTAKEN = frozenset(
     {"done", "undertaken", "attempted", "tried", "given", "delivered", "treated", "ablated", "frozen", "applied"}
@@ -82,8 +82,6 @@ def endings(tokens: Tokens) -> dict[int, tuple[str, int]]:
                 found[place - 1] = ("stopped", last)
         elif word in _TREATED and _part_before(words, place):
             found[place] = ("after_energy", place + 1)
-        elif word == "of" and place and words[place - 1][0].isdigit() and words[place + 1 : place + 3] in _PLANNED:
-            found[place] = ("after_energy", place + 3)  # "4 of the planned 9 minutes"
     return found
 
 
@@ -99,8 +97,6 @@ def _chosen_end(words: list[str], place: int) -> int:
             if last:
                 return last
             return n + 1 if behind[0] in _BEHIND and words[n - 1] == "to" else 0
-        if words[n] == "leave" and words[n + 1 : n + 4] == ["it", "at", "that"]:
-            return n + 4
         if words[n] not in _LITTLE:
             return 0
     return 0
@@ -120,8 +116,10 @@ def _end_of_whole(words: list[str], place: int) -> int:
 
 
 def _part_of_minutes(words: list[str], place: int) -> int:
-    """Return the end of "5 of 10 minutes" or "4 of the 9 min", told at "of", or 0."""
-    number = place + 2 if words[place + 1 : place + 2] == ["the"] else place + 1
+    """Return the end of "5 of 10 minutes" or "4 of the planned 9 min", told at "of", or 0."""
+    number = place + 1
+    while words[number : number + 1] and words[number] in _PLANNED:
+        number += 1
     if not place or MINUTES.isdisjoint(words[number + 1 : number + 2]):
         return 0
     given, planned = words[place - 1], words[number]

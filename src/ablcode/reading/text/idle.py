@@ -4,7 +4,7 @@
 rest with a place of storage or a state of rest, an object set before its denied verb, a denied noun of use.
 """
 
-from ablcode.reading.text.closed import DENIALS, QUOTES
+from ablcode.reading.text.closed import DENIALS, QUOTES, WE
 from ablcode.reading.text.normal import Tokens
 
 _RESTS = frozenset(
@@ -33,7 +33,6 @@ _INTO_STORE = frozenset(
 )
 _UNUSED = frozenset({"unused", "unopened", "unneeded"})
 _BEFORE_NOUN = frozenset({"the", "an", "a", "one", "two", "any", "all", "some", "and", "other", "both", "further"})
-_WE = frozenset({"we", "i"})
 # Words that begin a sentence whose object stands behind its verb: "After freezing we did not ...".
 _LEADS = frozenset(
     {"after", "during", "before", "at", "in", "with", "when", "once", "since", "as", "on", "for", "under", "because"}
@@ -96,7 +95,7 @@ def idle(tokens: Tokens) -> dict[int, tuple[str, int]]:
         elif word in _UNUSED:
             if place and words[place - 1] in _BEFORE_NOUN and place + 1 < count and words[place + 1] not in _ENDS:
                 found.setdefault(place, ("negation_before", place + 1))  # "the unused laser fiber"
-        elif word in _WE and place > begun and (last := _fronted(words, begun, place)):
+        elif word in WE and place > begun and (last := _fronted(words, begun, place)):
             found.setdefault(place, ("negation_after", last))
         elif word in DENIALS and place and (last := _of_no_use(words, place)):
             found.setdefault(place - (word == "no"), ("negation_after", last))
@@ -130,9 +129,7 @@ def _rests(words: list[str], place: int, begun: int) -> int:
     while first - 1 > begun and place - first < _REACH and words[first - 1] in _INTO_STORE:
         first -= 1
     if first == place or words[first - 1] not in _RESTS:
-        if first < place and words[first - 1] in ("left", "leave") and words[first - 2] in ("never", "not"):
-            return first - 2
-        return first - 2 if words[first - 2 : first] == ["never", "left"] else _never_left(words, first, place)
+        return _never_left(words, first, place)
     if words[first - 1] in ("was", "were", "is", "are", "put", "it") and words[place] in (
         "case",
         "tray",
@@ -179,10 +176,7 @@ def _fronted(words: list[str], begun: int, place: int) -> int:
     if verb >= len(words):
         return 0  # the text ends at the denial
     after = words[verb + 1 : verb + 2] or ["."]
-    # The verb has no object of its own: "we did not use.", "we never took out of its box".
-    if after[0] in _ENDS or words[verb + 1 : verb + 3] in (["out", "of"], ["need", "for"]) or after[0] == "of":
-        return verb + 1
-    return 0
+    return verb + 1 if after[0] in _ENDS else 0  # the verb has no object of its own: "we did not use."
 
 
 def _of_no_use(words: list[str], place: int) -> int:
