@@ -4,14 +4,16 @@ from ablcode.knowledge.case import Companion
 from ablcode.knowledge.vocabulary import canonical
 from ablcode.reading.context.context import NOT_DONE
 from ablcode.reading.removed.bowel import BOWEL, another_day, extent
+from ablcode.reading.removed.cut_out import OF_A_RESECTION, OPENINGS, RESECTED, taken_out
 from ablcode.reading.removed.worked import taken_out_by_knife
-from ablcode.reading.scene.facts import Fact
 from ablcode.reading.scene.hints import is_hint
 from ablcode.reading.scene.organs import ABLATIONS, ORGAN_OF_OPERATION, bed_of, organ_of
-from ablcode.reading.scene.scene import ELSEWHEN, HEADLINES, Mention, Scene
+from ablcode.reading.scene.scene import HEADLINES, Mention, Scene
 from ablcode.reading.targets.fate import lies_on, side_words
 from ablcode.reading.targets.groups import Group
 from ablcode.reading.text.closed import AFTER, CLAUSE_ENDS, MINUTES, SIDES
+
+__all__ = ["OPERATIONS", "OTHER_ORGANS", "PART_OF_A_SIDE", "operation", "removed_side", "taken_out"]
 
 OPERATIONS = frozenset(
     {"resection", "liver_resection", "hepatic_lobectomy", "partial_nephrectomy", "nephrectomy", "lung_resection"}
@@ -19,8 +21,6 @@ OPERATIONS = frozenset(
     | BOWEL
 )
 OTHER_ORGANS = frozenset({"cholecystectomy", "pancreatectomy", "splenectomy"}) | BOWEL
-_RESECTED = {"liver": "liver_resection", "kidney": "partial_nephrectomy", "lung": "lung_resection"}
-_TO_VERB = 5  # tokens from "nothing" to what was not done to it
 _MOST = 12  # mentions of a removal that are looked at
 _WHOLE = {"kidney": "nephrectomy"}
 _BOWEL_ORGANS = frozenset({"colon", "rectum", "small_bowel"})
@@ -28,36 +28,12 @@ _MORE_OFTEN_PAST = frozenset({"pancreatectomy", "splenectomy"}) | BOWEL
 _OF_THE_LIVER = frozenset({"liver", "hepatic", "hepatectomy", "sectionectomy", "lls", "segment"})
 PART_OF_A_SIDE = frozenset({"partial_nephrectomy", "lung_resection"})
 _OF_A_SIDE = PART_OF_A_SIDE | {"nephrectomy"}
-_OF_A_RESECTION = frozenset(
-    {"margin", "specimen", "stapler", "bagged", "harmonic", "cusa", "nonanatomically", "pringle", "scissors"}
-    | {"margins", "dissector", "clamped", "unclamped", "renorrhaphy", "bolster", "ischemia", "pseudocapsule", "stapled"}
-)
-_BY_KNIFE = _OF_A_RESECTION | {"bloc", "stapling", "staplers", "clips", "bench", "bag", "sharply", "rim", "cuff"}
-_SENT = frozenset({"sent", "went", "goes", "given", "submitted", "handed", "delivered"})
-_MARGINS = frozenset({"margin", "margins"})
 # "A non-anatomic partial lobectomy" takes less than a lobe.
 _PARTIAL, _ADJECTIVES = frozenset({"partial", "anatomic", "anatomical", "nonanatomic", "nonanatomical", "atypical"}), 2
-_SHELLED, _SUTURES = frozenset({"enucleated", "excised", "resected"}), frozenset({"renorrhaphy", "renorraphy"})
-_REMOVED = frozenset({"removed", "excised", "resected", "enucleated", "shelled"})
-_TAKEN, _OUT = frozenset({"taken", "cut", "brought", "lifted", "carved"}), (["out"], ["off"])
-_WERE = frozenset({"was", "were"})
-_WE, _TAKES = frozenset({"i", "we"}), frozenset({"took", "cut", "shelled", "scooped", "cored"})
-_TOOLS = (
-    *("probe", "needle", "antenna", "electrode", "drain", "port", "trocar", "catheter", "gallbladder", "stent", "cryo"),
+_COMPLETED = MINUTES | frozenset(
+    {"performed", "done", "carried", "completed", "undertaken", "finished", "managed", "accomplished"}
 )
-_COMPLETED = MINUTES | {
-    "performed",
-    "done",
-    "carried",
-    "completed",
-    "undertaken",
-    "finished",
-    "managed",
-    "accomplished",
-}
 _TO_COMPLETED = 8  # tokens between an operation and that word
-_SUBJECT = 10  # tokens before a verb in which its subject stands
-_OPENINGS = frozenset({"open", "laparoscopic", "thoracoscopic"})
 _ENDS = CLAUSE_ENDS | {"with", "and", "plus", "+", "&"}
 _NUMBERS = {"two": 2, "2": 2, "three": 3, "3": 3, "four": 4, "4": 4}
 _LONG_AGO = AFTER | {"from", "of", "by"}
@@ -82,14 +58,11 @@ def operation(scene: Scene, groups: list[Group], mention: Mention) -> list[Compa
         or _past(scene, mention)
         or _means_ablation(scene, mention)
         or _weighed(scene, mention)
-        or _nothing_removed(scene, mention, service)
         or (service in _MORE_OFTEN_PAST and another_day(scene, mention))
         or _only_named(scene, mention, service)
     ):
         return []
     detail = [*_opening(scene, mention, service)]
-    if service == "liver_resection" and mention.term == "hepatectomy" and _behind(scene, mention) in SIDES:
-        service = "hepatic_lobectomy"  # "open hepatectomy right + RFA of a left lobe lesion"
     if service == "hepatic_lobectomy":
         lobe = _lobe(scene, mention)
         if lobe:
@@ -126,12 +99,9 @@ def _service(scene: Scene, groups: list[Group], mention: Mention) -> str | None:
             return "colectomy" if scene.query else None
         if organ == "liver" and mention.term == "lobectomy" and _PARTIAL.isdisjoint(_leading(scene, mention)):
             return "hepatic_lobectomy"
-        if organ == "liver" and not scene.query and _to_be_read(scene, mention.last):
-            return None
-        return _RESECTED.get(organ or "", "other")
-    treated = organ or "liver"
-    if service == "liver_resection" and treated != "liver" and not _OF_THE_LIVER & set(mention.term.split()):
-        return _RESECTED.get(treated, "other")  # a wedge or a metastasis taken out of the organ treated
+        return RESECTED.get(organ or "", "other")
+    if service == "liver_resection" and organ not in (None, "liver") and not _OF_THE_LIVER & {*mention.term.split()}:
+        return RESECTED.get(organ, "other")  # a wedge or a metastasis taken out of the organ treated
     return service
 
 
@@ -153,56 +123,7 @@ def _taken_out(scene: Scene, mention: Mention) -> bool:
         return False
     number, sentences = mention.sentence, scene.layout.sentences
     first, last = sentences[number][0], sentences[min(number + 1, len(sentences) - 1)][1]
-    return bool(_OF_A_RESECTION & set(scene.words(first, last))) or _completed(scene, mention)
-
-
-def _to_be_read(scene: Scene, place: int) -> bool:
-    """Say whether a nodule was only cut out for the pathologist: "excised and sent for frozen section: hamartoma"."""
-    words = scene.words(place, scene.sentence_at(place)[1])
-    return not _SENT.isdisjoint(words) and "frozen" in words and _MARGINS.isdisjoint(words)
-
-
-def taken_out(scene: Scene, groups: list[Group]) -> tuple[Companion, Fact] | None:
-    """Return the resection that a note tells by a verb alone: "segments 2 and 3 were removed en bloc, margin 9 mm"."""
-    organ = groups[0].organ if groups else None
-    opened = any(m.done and m.value in _OPENINGS and not is_hint(m) for m in scene.of_kind.get("approach", []))
-    opened = opened or any(m.done and m.term.startswith("intraop") for m in scene.of_kind.get("guidance", []))
-    if scene.query or not opened or organ not in _RESECTED:
-        return None
-    words = scene.tokens.words
-    for place, word in enumerate(words):
-        told = word in _REMOVED or (word in _TAKEN and words[place + 1 : place + 2] in _OUT)
-        told = told and not _WERE.isdisjoint(words[max(0, place - 2) : place])
-        told = told or (organ == "kidney" and word in _SHELLED and _sutured(scene, place))
-        by_me = not told and _we_took_out(words, place)
-        if not told and not by_me:
-            continue
-        if scene.flags[place] & NOT_DONE or scene.layout.section[place] in ELSEWHEN:
-            continue
-        first, last = scene.layout.sentences[scene.layout.sentence[place]]
-        begin, end = (place + 1, min(last, place + _SUBJECT)) if by_me else (max(first, place - _SUBJECT), place)
-        subject = scene.within(scene.mentions, begin, end)
-        named = [m for m in subject if m.kind in ("site", "organ", "lesion") and not m.flags & NOT_DONE]
-        others = any(word.startswith(_TOOLS) for word in words[begin:end])
-        mine = named and organ_of(named[0 if by_me else -1]) in (None, organ) and not others
-        mine = mine or (word in _SHELLED and _sutured(scene, place))
-        if mine and _BY_KNIFE & set(words[first:last]) and not (organ == "liver" and _to_be_read(scene, place)):
-            companion = Companion(_RESECTED[organ], None, None, 1, ())
-            return companion, Fact(companion.service, (place, place + 1))
-    return None
-
-
-def _sutured(scene: Scene, place: int) -> bool:
-    """Say whether the kidney was sutured behind a verb of removal: "enucleated with a rim, two-layer renorrhaphy"."""
-    number, sentences = scene.layout.sentence[place], scene.layout.sentences
-    last = sentences[min(number + 1, len(sentences) - 1)][1]
-    return any(scene.tokens.words[n] in _SUTURES and not scene.flags[n] & NOT_DONE for n in range(place, last))
-
-
-def _we_took_out(words: list[str], place: int) -> bool:
-    """Say whether a verb tells what the writer took out: "we then excised", "I cut out"."""
-    verb = words[place] in _REMOVED or (words[place] in _TAKES and "out" in words[place + 1 : place + 2])
-    return verb and not _WE.isdisjoint(words[max(0, place - 2) : place])
+    return bool(OF_A_RESECTION & set(scene.words(first, last))) or _completed(scene, mention)
 
 
 def _past(scene: Scene, mention: Mention) -> bool:
@@ -215,7 +136,7 @@ def _past(scene: Scene, mention: Mention) -> bool:
         before.pop()
     if before and before[-1] in _WHOSE:
         return bool(_LONG_AGO & {*before[-2:-1]})
-    if AFTER & {*before[-1:]} and not any(m.done and m.value in _OPENINGS for m in scene.of_kind.get("approach", [])):
+    if AFTER & {*before[-1:]} and not any(m.done and m.value in OPENINGS for m in scene.of_kind.get("approach", [])):
         return True
     return bool({"old", "since"} & {*before[-1:]})
 
@@ -251,40 +172,24 @@ def _completed(scene: Scene, mention: Mention) -> bool:
     return any(not scene.flags[n] & NOT_DONE for n in told)
 
 
-def _nothing_removed(scene: Scene, mention: Mention, service: str) -> bool:
-    """Say whether an operation that a note's head names ended without it: "Nothing was excised."."""
-    if scene.query or not mention.headline or service not in _RESECTED.values():
-        return False
-    for first, last in scene.layout.sentences:
-        words = scene.words(first, min(last, first + _TO_VERB))
-        if words[:1] == ["nothing"] and (_REMOVED & {*words} or words[2:4] == ["cut", "out"]):
-            named = {organ_of(m) for m in scene.within(scene.mentions, first, last)} - {None}
-            if named <= {organ for organ, own in _RESECTED.items() if own == service}:
-                return True
-    return False
-
-
 def _opening(scene: Scene, mention: Mention, service: str) -> list[str]:
     """Return the one opening that the name says, else that stands nearest to it, else that the whole text names."""
     named = [canonical("approach", word) for word in mention.term.split()]
     words = [m for m in scene.of_kind.get("approach", []) if m.done and not is_hint(m)]
     own = [m.value for m in words if (near := scene.nearest(scene.anchors, m)) and near.first == mention.first]
     for values in (named, own, [m.value for m in words]):
-        found = dict.fromkeys(_in_the_chest(v) if service == "lung_resection" else v for v in values if v in _OPENINGS)
-        if service in BOWEL and "laparoscopic" in found and _opened(scene, words):
+        found = dict.fromkeys(_in_the_chest(v) if service == "lung_resection" else v for v in values if v in OPENINGS)
+        if service in BOWEL and "laparoscopic" in found and _opened(scene):
             return ["open"]
         if found:
             return [*found] if len(found) == 1 else []
     return []
 
 
-def _opened(scene: Scene, words: list[Mention]) -> bool:
+def _opened(scene: Scene) -> bool:
     """Say whether an operation begun through the scope was converted to an open one."""
     cues = [cue for cue in scene.cues if "converted" in cue.names and not scene.flags[cue.first] & NOT_DONE]
-    if not cues or scene.cued("not_converted"):
-        return False
-    named = any(scene.tokens.words[cue.last - 1] == "open" for cue in cues)
-    return named or any(m.value == "open" and m.last > cues[0].first for m in words)
+    return any(scene.tokens.words[cue.last - 1] == "open" for cue in cues)
 
 
 def _in_the_chest(opening: str) -> str:

@@ -10,8 +10,8 @@ from ablcode.reading.context.context import NEIGHBOR, NOT_DONE, ORIGIN, PATH
 from ablcode.reading.scene.acts import energy_of
 from ablcode.reading.scene.organs import ASIDE, organ_of
 from ablcode.reading.scene.scene import Mention, Scene
-from ablcode.reading.targets.enough import tumor_at
 from ablcode.reading.targets.fate import spared
+from ablcode.reading.targets.tumors import tumor_at
 
 _BURNED_OFF = frozenset({None, "laser", "cryo", "other"})  # energies that destroy what grows into an airway
 _STEERED = ("navigat", "robot", "tool in lesion", "cbct", "cone beam", "ion", "transbronchial", "overlay")

@@ -10,7 +10,7 @@ from itertools import takewhile
 from ablcode.reading.context.context import PATH
 from ablcode.reading.scene.acts import energy_of
 from ablcode.reading.scene.scene import Mention, Scene
-from ablcode.reading.targets.enough import dosed
+from ablcode.reading.targets.doses import dosed
 from ablcode.reading.text.closed import NUMBERS, is_year
 from ablcode.reading.text.lexicon import lexicon
 

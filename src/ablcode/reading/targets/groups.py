@@ -16,14 +16,17 @@ from ablcode.reading.targets.background import background
 from ablcode.reading.targets.cement import warming
 from ablcode.reading.targets.cutting import cutting
 from ablcode.reading.targets.cysts import cyst_treated
-from ablcode.reading.targets.enough import embolizing, enough, nothing_done, stanching, tumor_at
+from ablcode.reading.targets.enough import enough
 from ablcode.reading.targets.fate import spared
 from ablcode.reading.targets.hinted import hinted_organ
 from ablcode.reading.targets.listed import tie_with_targets
+from ablcode.reading.targets.nothing_done import nothing_done
 from ablcode.reading.targets.scopes import BY_SCOPE, scope_used
 from ablcode.reading.targets.scored import names_cancer, only_nerves, scored
 from ablcode.reading.targets.sited import heads_a_part, of_tumors, tumor_organs
 from ablcode.reading.targets.targets import Link, Tied
+from ablcode.reading.targets.tumors import tumor_at
+from ablcode.reading.targets.vessels import embolizing, stanching
 from ablcode.reading.text.lexicon import lexicon
 from ablcode.reading.text.parts import surrounding_organ
 

@@ -6,10 +6,10 @@ from ablcode.reading.context.context import NOT_DONE
 from ablcode.reading.scene.organs import ABLATIONS, MAIN, NO_TUMOR, organ_of
 from ablcode.reading.scene.scene import Mention, Scene
 from ablcode.reading.targets.absent import absent_organs
-from ablcode.reading.targets.enough import tumor_at
 from ablcode.reading.targets.listed import treated_targets
 from ablcode.reading.targets.sited import names_a_primary, passed_by, tells_of_spread, tumor_organs
 from ablcode.reading.targets.targets import Link
+from ablcode.reading.targets.tumors import tumor_at
 
 _CLOSE = 14  # an organ this near to an act of a headline is one that the headline names
 _OBJECT = 7  # tokens from an ablation to what it is said to be of
