@@ -1,9 +1,9 @@
 """What is said of a treatment's tumors: number, kind, name, sites."""
 
 from ablcode.reading.context.context import NEGATED, NEIGHBOR, NOT_DONE, ORIGIN, PAST, PATH, PLANNED
-from ablcode.reading.context.earlier import MONTHS
+from ablcode.reading.manner.counts import MANY, NO_COUNT, NUMBERS, count_of
 from ablcode.reading.manner.lobes import lobe_treated
-from ablcode.reading.manner.shares import share, stays, without_one
+from ablcode.reading.manner.shares import FURTHER, ONE, share, stays, without_one
 from ablcode.reading.scene.facts import Fact, stated
 from ablcode.reading.scene.organs import ABLATIONS, organ_of
 from ablcode.reading.scene.origins import is_origin
@@ -13,30 +13,15 @@ from ablcode.reading.targets.groups import Group
 from ablcode.reading.targets.listed import treated_targets
 from ablcode.reading.text.closed import METASTASES, SIDES
 
-_NUMBERS = {
-    word: n
-    for n, word in enumerate(
-        ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-    )
-} | {"single": 1, "solitary": 1, "both": 2, "a": 0, "an": 0}
-_NO_COUNT = (
-    *("th", "st", "nd", "rd", "minutes", "minute", "min", "ml", "cc", "w", "watts", ":", "o'clock", "oclock", "o"),
-    *("year", "years", "month", "months", "week", "weeks", "day", "days", "hour", "hours", "yo", "kg", "j", "fr"),
-    *("centimeter", "centimeters", "millimeter", "millimeters", "centimetre", "millimetre", "point", "degrees"),
-    *("f", "m", "y", "yr", "yrs", "female", "male", "woman", "man", "lady", "g", "gauge", "%", "french"),
-)
 _UNITS = frozenset({"cm", "mm", "centimeter", "millimeter", "centimetre", "millimetre"})
 _TENS = frozenset({"point", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred"})
 _OF_A_NAME = frozenset({"segment", "seg", "type", "stage", "class", "grade", "level", "child", "gleason"}) | _TENS
 _AFTER_NUMBER = frozenset({":", "-", "=", ")", "("})
 _OTHER_SIDE = 5  # so much less a tumor counts that is named beside the side that was not treated
-_ONE = frozenset({"one", "lesion", "tumor", "nodule", "mass", "lump", "fibroadenoma", "met", "metastasis"})
-_FURTHER = frozenset({"other", "second", "third", "fourth", "smaller", "last"})
 _NO_TUMORS = frozenset(  # what else is counted behind an ablation: "cryo x 2 cycles"
     {"cycles", "cycle", "min", "mins", "minutes", "sec", "seconds", "s", "m", "freezes", "thaws", "probes", "needles"}
     | {"applications", "passes", "burns", "cm", "mm", "sessions", "levels", "doses", "%", "w", "antennas", "electrodes"}
 )
-_MANY = 40  # a larger number before a lesion is no count
 
 
 def lesions(scene: Scene, group: Group) -> Fact | None:
@@ -102,8 +87,8 @@ def _without_spared(scene: Scene, number: int, place: int) -> int:
 def _of_one(begins: list[str]) -> bool:
     """Say whether a sentence begins with one of several tumors: "the other", "the smaller", "the left nodule"."""
     which, noun = begins[1:2], begins[2:]
-    sided = not SIDES.keys().isdisjoint(which) and not _ONE.isdisjoint(noun)
-    return begins[:1] == ["the"] and (sided or not _FURTHER.isdisjoint(which))
+    sided = not SIDES.keys().isdisjoint(which) and not ONE.isdisjoint(noun)
+    return begins[:1] == ["the"] and (sided or not FURTHER.isdisjoint(which))
 
 
 def _treats(scene: Scene, first: int, last: int) -> bool:
@@ -136,14 +121,6 @@ def _numbered(scene: Scene) -> Fact | None:
     return Fact(str(len(found)), (last_one.first, last_one.last + 1))
 
 
-def count_of(word: str) -> int | None:
-    """Return the number that a word is ("2", "x2", "two"), or None."""
-    digits = word[1:] if word[0] == "x" else word
-    if digits.isdecimal():
-        return int(digits) if 0 < int(digits) <= _MANY else None
-    return _NUMBERS.get(word) or None
-
-
 def _number_before(scene: Scene, mention: Mention) -> tuple[int, int] | None:
     """Return the number before a tumor's name and where it stands: "three 1.5 cm metastases" tells three."""
     words = scene.tokens.words
@@ -157,7 +134,7 @@ def _number_before(scene: Scene, mention: Mention) -> tuple[int, int] | None:
         word = words[place]
         if word in (",", ".", ";", ":", "(", ")", "|", "and", "gauge", "g", "segment", "seg", "the"):
             return None
-        number = int(word) if word.isdigit() and len(word) < 3 else _NUMBERS.get(word)
+        number = int(word) if word.isdigit() and len(word) < 3 else NUMBERS.get(word)
         if number == 0:
             return None
         if number is not None:
@@ -165,9 +142,9 @@ def _number_before(scene: Scene, mention: Mention) -> tuple[int, int] | None:
             before = words[place - 1] if place else ""
             if before in (":", "/") and place > 1 and words[place - 2].isdigit():
                 return None  # "08:40 lesion in segment 5": the time of day; "segment 2/3 metastasis"
-            if unit in ("cm", "mm", "x", "/", "%", "core", "cores", *_NO_COUNT, *MONTHS) or before in _OF_A_NAME:
+            if unit in NO_COUNT or before in _OF_A_NAME:
                 return None  # "a biopsy on 3 March showed viable tumor"
-            return (number, place) if 0 < number <= _MANY else None
+            return (number, place) if 0 < number <= MANY else None
     return None
 
 
@@ -178,14 +155,14 @@ def _number_behind(scene: Scene, mention: Mention) -> tuple[int, int] | None:
         word, after = words[place], words[place + 1]
         closed = words[place + 2 : place + 3] == [")"]
         plain = scene.query and place == mention.last and mention.term.endswith("s") and after in (",", ";", "/")
-        if plain and word.isdigit() and 0 < int(word) <= _MANY:  # "fibroadenomas 3, left breast"
+        if plain and word.isdigit() and 0 < int(word) <= MANY:  # "fibroadenomas 3, left breast"
             return int(word), place
-        if word in (".", ",", ";", ":") or word in _NUMBERS:
+        if word in (".", ",", ";", ":") or word in NUMBERS:
             return None
         number = count_of(after)
         if number and ((word == "x" and after.isdigit()) or (word == "(" and closed)):
             return number, place + 1
-        if word[0] == "x" and word[1:].isdigit() and 0 < int(word[1:]) <= _MANY:
+        if word[0] == "x" and word[1:].isdigit() and 0 < int(word[1:]) <= MANY:
             return int(word[1:]), place
     return None
 
@@ -200,7 +177,7 @@ def _times(scene: Scene, acts: list[Mention]) -> Fact | None:
             behind = words[place + 1 + parted : place + 2 + parted]
             if words[place][0] != "x" or words[place - 1][0].isdigit() or _NO_TUMORS & {*behind}:
                 continue  # "46x40" is a size
-            if number.isdigit() and 0 < int(number) <= _MANY:
+            if number.isdigit() and 0 < int(number) <= MANY:
                 return Fact(number, (place, place + 1 + parted))
     return None
 

@@ -1,14 +1,15 @@
 """How many tumors of each breast a note tells to be treated: by lines of a table, by their places, or by numbers."""
 
+from collections.abc import Iterable
 from itertools import pairwise
 
 from ablcode.reading.context.context import NOT_DONE
-from ablcode.reading.manner.attributes import count_of
+from ablcode.reading.manner.counts import count_of
 from ablcode.reading.manner.lumps import NOUNS, Lump, deed_told, lumps_of
 from ablcode.reading.manner.shares import share
 from ablcode.reading.scene.facts import Fact
 from ablcode.reading.scene.organs import ABLATIONS
-from ablcode.reading.scene.scene import ELSEWHEN, Scene
+from ablcode.reading.scene.scene import ELSEWHEN, Mention, Scene
 from ablcode.reading.targets.fate import side_of
 from ablcode.reading.targets.listed import treated_targets
 
@@ -16,6 +17,9 @@ _REACH = 4  # tokens between a number and its side
 _EACH = (["each"], ["per"], ["on", "each"], ["in", "each"], ["on", "either"], ["in", "either"], ["in", "both"])
 _ALL = frozenset({"all", "every", "each"})
 _INSIDE = frozenset({"engulfed", "covered", "swallowed", "enclosed", "encased", "included", "inside"})
+_PARTS = frozenset({",", ";", ".", "and", "cm", "mm"})  # a number before these is not counted on the side
+_NO_LUMPS = ("quad", "cyst")
+_MEASURES = frozenset({"cm", "mm", ":", "o'clock", "."})
 _SIDE = frozenset({"side", "breast", "breasts", "sides"})
 
 
@@ -108,53 +112,64 @@ def _once(lumps: list[Lump]) -> list[Lump]:
 
 def _by_side(lumps: list[Lump]) -> dict[str, tuple[int, Fact]]:
     """Count lumps by their side."""
-    found: dict[str, tuple[int, Fact]] = {}
-    for lump in lumps:
-        if lump.side:
-            number = found[lump.side][0] if lump.side in found else 0
-            found[lump.side] = (number + 1, Fact(lump.side, (lump.first, lump.last)))
-    return found
+    return _counted((lump.side, lump.first, lump.last) for lump in lumps if lump.side)
 
 
 def _by_row(scene: Scene) -> dict[str, tuple[int, Fact]]:
-    """Count the lines of a table whose lesion was not left alone, by the side that each names."""
+    """Count the lines of a table whose lesion was not left alone, by the side that each names first."""
+    rows = [row for row in scene.layout.rows if row.treated is not False]
+    named = (next((m for m in scene.within(scene.sided, row.first, row.last) if _one_sided(m)), None) for row in rows)
+    return _counted((side_of(m), m.first, m.last) for m in named if m)
+
+
+def _counted(told: Iterable[tuple[str, int, int]]) -> dict[str, tuple[int, Fact]]:
+    """Return by side how many of some (side, first token, end) are of it, with the words of the last one."""
     found: dict[str, tuple[int, Fact]] = {}
-    for row in scene.layout.rows:
-        named = [m for m in scene.within(scene.sided, row.first, row.last) if side_of(m) != "bilateral"]
-        let_be = row.treated is False or (row.treated is None and scene.cued("spared", row.first, row.last))
-        if named and not let_be:
-            number = found[side_of(named[0])][0] if side_of(named[0]) in found else 0
-            found[side_of(named[0])] = (number + 1, Fact(side_of(named[0]), (named[0].first, named[0].last)))
+    for side, first, last in told:
+        number, _ = found.get(side, (0, None))
+        found[side] = (number + 1, Fact(side, (first, last)))
     return found
+
+
+def _one_sided(mention: Mention) -> bool:
+    return side_of(mention) != "bilateral"
 
 
 def _by_number(scene: Scene) -> dict[str, tuple[int, Fact]]:
     """Return the number that stands with each side: "two on the right and one on the left", "one in each breast"."""
-    words = scene.tokens.words
-    found: dict[str, tuple[int, Fact]] = {}
     each = _of_each(scene)
     if each:
         return {side: (each[0], each[1]._replace(value=side)) for side in ("right", "left")}
+    found: dict[str, tuple[int, Fact]] = {}
     for mention in scene.sided:
-        if mention.flags & NOT_DONE or mention.section in ELSEWHEN or side_of(mention) == "bilateral":
+        if mention.flags & NOT_DONE or mention.section in ELSEWHEN or not _one_sided(mention):
             continue
-        first, last = scene.sentence_of(mention)
-        before = words[max(first, mention.first - _REACH) : mention.first]
-        for n in range(len(before) - 1, -1, -1):
-            if before[n] in (",", ";", ".", "and", "cm", "mm") or before[n].startswith(("quad", "cyst")):
-                break
-            number = count_of(before[n])
-            if number and before[n + 1 : n + 2] not in (["cm"], ["mm"], [":"], ["o'clock"], ["."]):
-                found.setdefault(side_of(mention), (number, Fact(side_of(mention), (mention.first, mention.last))))
-                break
-        behind = words[mention.last : min(last, mention.last + _REACH)]
-        times = [times for word in behind if word[0] == "x" and (times := count_of(word))]
-        lumps = scene.words(mention.last + 1, min(last, mention.last + _REACH + 1))  # "Right breast: 2 lesions"
-        counts = [count_of(word) for word, lump in zip(behind, lumps, strict=False) if lump.startswith(NOUNS)]
-        times += [count for count in counts if count]
-        if times:
-            found.setdefault(side_of(mention), (times[0], Fact(side_of(mention), (mention.first, mention.last))))
+        number = _number_before(scene, mention) or _number_behind(scene, mention)
+        if number:
+            found.setdefault(side_of(mention), (number, Fact(side_of(mention), (mention.first, mention.last))))
     return found
+
+
+def _number_before(scene: Scene, side: Mention) -> int | None:
+    """Return the last number before a side in its clause that is no measure: "two on the right", "3 in her left"."""
+    words, first = scene.tokens.words, scene.sentence_of(side)[0]
+    for place in range(side.first - 1, max(first, side.first - _REACH) - 1, -1):
+        if words[place] in _PARTS or words[place].startswith(_NO_LUMPS):
+            return None
+        number = count_of(words[place])
+        if number and words[place + 1] not in _MEASURES:
+            return number
+    return None
+
+
+def _number_behind(scene: Scene, side: Mention) -> int | None:
+    """Return the number behind a side: "left breast x2", "Right breast: 2 lesions"."""
+    last = scene.sentence_of(side)[1]
+    behind = scene.words(side.last, min(last, side.last + _REACH))
+    lumps = scene.words(side.last + 1, min(last, side.last + _REACH + 1))
+    times = [word for word in behind if word[0] == "x"]
+    counts = [word for word, lump in zip(behind, lumps, strict=False) if lump.startswith(NOUNS)]
+    return next((number for word in times + counts if (number := count_of(word))), None)
 
 
 def _of_each(scene: Scene) -> tuple[int, Fact] | None:

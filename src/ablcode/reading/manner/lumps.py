@@ -9,26 +9,23 @@ from itertools import islice, pairwise
 from typing import NamedTuple
 
 from ablcode.reading.context.context import NEIGHBOR, NOT_DONE, PAST
+from ablcode.reading.manner.counts import SPELLED
 from ablcode.reading.scene.cycles import cycle_at
 from ablcode.reading.scene.organs import ABLATIONS
 from ablcode.reading.scene.scene import ELSEWHEN, Mention, Scene
 from ablcode.reading.targets.fate import side_of
-from ablcode.reading.text.closed import LENGTHS, MINUTES, WATTS
+from ablcode.reading.text.closed import CLOCK, EACH, LENGTHS, MINUTES, QUARTERS, WATTS
 
 NOUNS = ("lesion", "fibroad", "mass", "nodule", "lump", "tumor", "fa")  # with which a word for a lump begins
-_CLOCK = frozenset({"o'clock", "oclock", "o'clk"})
-_QUARTERS = frozenset({"00", "15", "30", "45"})
-_SPELLED = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_HOURS = {str(n): str(n) for n in range(1, 13)} | {word: str(n) for n, word in enumerate(_SPELLED, 1)}
+_HOURS = {str(n): str(n) for n in range(1, 13)} | {word: str(n) for word, n in SPELLED.items()}
 _UPPER = {"upper": "u", "superior": "u", "lower": "l", "inferior": "l"}
 _OUTER = {"outer": "o", "lateral": "o", "inner": "i", "medial": "i"}
 _QUADRANTS = {f"{side}{at}q": at for at in ("uo", "ui", "lo", "li") for side in ("", "r", "l")}  # "RUOQ"
 _SIDED = _QUADRANTS.keys() - {"uoq", "uiq", "loq", "liq"}
-_FROM_NIPPLE = frozenset({"n", "fn", "cmfn", "cm", "mm", "n4", "n3", "n5", "n6", "n2", "n7", "n8"})
-_LITTLE = frozenset({"on", "in", "of", "at", "the", "her", "position", "one", "breast", *_CLOCK})
+_FROM_NIPPLE = frozenset({"n", "fn", "cmfn", "cm", "mm", *(f"n{n}" for n in range(2, 9))})
+_LITTLE = frozenset({"on", "in", "of", "at", "the", "her", "position", "one", "breast", *CLOCK})
 _JOINS = frozenset({"and", "&", "+"})
 _BETWEEN = _LITTLE | _JOINS | LENGTHS | {",", "(", ")", "x", "left", "right", "l", "r", "both", "fn", "."}
-_EACH = frozenset({"each", "both", "all", "every", "everything"})
 _SAME = frozenset({"same", "likewise", "similarly", "identical", "identically", "ditto"})
 _CLAUSE = frozenset({",", ";", ".", "(", ")", "then", "and"})
 _DOSED = MINUTES | WATTS | {"j", "joules", "seconds", "sec"}
@@ -85,16 +82,16 @@ def _hours(scene: Scene) -> Iterator[tuple[int, int, str]]:
         hour = _HOURS.get(words[place])
         if not hour or scene.layout.section[place] in ELSEWHEN:
             continue
-        if words[place + 1] in _CLOCK:
+        if words[place + 1] in CLOCK:
             yield place, place + 2, f"{hour}:00"
-        elif words[place + 1] == ":" and words[place].isdigit() and {*words[place + 2 : place + 3]} & _QUARTERS:
+        elif words[place + 1] == ":" and words[place].isdigit() and {*words[place + 2 : place + 3]} & QUARTERS:
             yield place, place + 3, f"{hour}:{words[place + 2]}"
 
 
 def _is_position(scene: Scene, first: int, last: int) -> bool:
     """Say whether an hour is a position, not the time of day: it has its clock, a side, a size or a word for a lump."""
     words = scene.tokens.words
-    if words[last - 1] in _CLOCK or _sides_in(scene, first - 1, first) or _sides_in(scene, last, last + 3):
+    if words[last - 1] in CLOCK or _sides_in(scene, first - 1, first) or _sides_in(scene, last, last + 3):
         return True
     behind = words[last : last + _NEAR]
     return (
@@ -176,7 +173,11 @@ def _end_of_part(scene: Scene, lump: Lump, following: int) -> int:
     number, sentences = scene.layout.sentence[lump.first], scene.layout.sentences
     end = sentences[number][1]
     for first, last in islice(sentences, number + 1, None):
-        if last > following or first in scene.tokens.paragraphs or _EACH & set(scene.words(first, last)):
+        if (
+            last > following
+            or first in scene.tokens.paragraphs
+            or (EACH | {"everything"}) & set(scene.words(first, last))
+        ):
             break
         if any(m.first - first <= _HEAD and side_of(m) != lump.side for m in _sides_in(scene, first, last)):
             break

@@ -17,18 +17,16 @@ _TWO = frozenset({"two", "2", "different", "separate", "both"})
 _PHYSICIANS = frozenset({"physicians", "doctors", "docs", "providers", "surgeons", "mds"})
 _MYSELF = frozenset({"me", "myself", "same", "undersigned", "author"})
 _AUTHOR = frozenset({"i", "my", "mine"})
-_PLACING = frozenset({"placed", "inserted", "introduced", "positioned", "places", "inserts", "advanced"})
+_PLACING = frozenset(
+    {"placed", "inserted", "introduced", "positioned", "places", "inserts", "advanced", "put", "passed", "slid"}
+    | {"seated", "sited", "brought", "set", "pushed", "placing", "putting"}
+)
 _TREATING = frozenset(
     {"delivered", "treated", "ablated", "gave", "ran", "delivers", "treats", "ablates", "sonicated", "performed"}
-    | {"drove", "controlled", "conducted", "carried"}
+    | {"drove", "controlled", "conducted", "carried", "heated", "did", "executed"}
 )
 _ALSO = frozenset({"also", "then", "himself", "herself", "myself", "personally", "afterwards", "both", "later"})
 _TO_TREATING = 16  # tokens from the verb of placing to that of treating
-_PUTTING = _PLACING | {"put", "passed", "slid", "seated", "sited", "brought", "set", "pushed", "placing", "putting"}
-_HEATING = frozenset(
-    {"delivered", "treated", "ablated", "ran", "sonicated", "performed", "drove", "conducted", "carried", "heated"}
-    | {"did", "executed", "gave"}
-)
 _DEVICE = frozenset({"applicator", "device", "transducer", "rod", "tulsa"})
 _HEAT = frozenset({"sonication", "sonicated", "treatment", "heating", "heat", "heated", "ablation", "energy"})
 _COOLS = frozenset({"cooling", "rectal", "endorectal", "cooled", "rectum"})
@@ -75,7 +73,7 @@ def _told_apart(scene: Scene) -> list[Fact] | None:
     "Dr. Ames had passed the applicator ... I performed the sonication", "placed by me ... the radiologist, who carried
     out the sonication". Two others of different names leave the author's part open: None.
     """
-    placed, treated = _agent(scene, _PUTTING, _DEVICE), _agent(scene, _HEATING, _HEAT)
+    placed, treated = _agent(scene, _PLACING, _DEVICE), _agent(scene, _TREATING, _HEAT)
     placer, treater = placed[0] if placed else None, treated[0] if treated else None
     if placer == treater and placed:
         return []
@@ -94,8 +92,8 @@ def _agent(scene: Scene, verbs: frozenset[str], things: frozenset[str]) -> tuple
             continue
         first, last = scene.sentence_at(place)
         around = words[max(first, place - _TO_THING) : min(last, place + _TO_THING)]
-        if things.isdisjoint(around) or not (things is not _DEVICE or _COOLS.isdisjoint(around)):
-            continue
+        if things.isdisjoint(around) or (things is _DEVICE and not _COOLS.isdisjoint(around)):
+            continue  # the coil in the rectum cools
         who = _doer(words, first, place, last)
         if who:
             return who, place
@@ -105,14 +103,12 @@ def _agent(scene: Scene, verbs: frozenset[str], things: frozenset[str]) -> tuple
 def _doer(words: list[str], first: int, verb: int, last: int) -> str | None:
     """Return who did what a verb tells: "was placed ... by Dr. Ames", "I placed", "the urologist had placed"."""
     before = words[max(first, verb - _TO_AGENT) : verb]
-    ends = max((n + 1 for n, word in enumerate(before) if word in (";", ":")), default=0)
     if not PASSIVE.isdisjoint(before[-3:]) and "had" not in before[-1:]:
         behind = words[verb : min(last, verb + _TO_AGENT)]
         by = next((n for n, word in enumerate(behind) if word == "by"), None)
         return None if by is None else _person(behind[by + 1 : by + 5])
-    led = before[ends:]
-    last_one = next((n for n in range(len(led) - 1, -1, -1) if _person(led[n : n + 1])), None)
-    return None if last_one is None else _person(led[last_one:])
+    last_one = next((n for n in range(len(before) - 1, -1, -1) if _person(before[n : n + 1])), None)
+    return None if last_one is None else _person(before[last_one:])
 
 
 def _person(words: list[str]) -> str | None:

@@ -1,37 +1,22 @@
 """How many of the tumors that a note counts were treated: "two of the three were frozen", "all but the smallest"."""
 
 from ablcode.reading.context.context import NEGATED, NOT_DONE
+from ablcode.reading.manner.counts import NO_COUNT, count_of
 from ablcode.reading.scene.facts import Fact
 from ablcode.reading.scene.organs import ABLATIONS
 from ablcode.reading.scene.scene import Scene
 
-_NUMBERS = {
-    word: n for n, word in enumerate(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), 1)
-}
 _REACH = 40  # tokens of a sentence behind the whole number in which the deed is looked for
-_MANY = 40  # a larger number is no count
 _WHOSE = frozenset({"the", "her", "his", "these", "those", "all", "their", "my", "our"})
-_FATES = frozenset(
-    {
-        "removed",
-        "excised",
-        "resected",
-        "cyst",
-        "cysts",
-        "cystic",
-        "watched",
-        "followed",
-        "unchanged",
-        "stable",
-        "biopsied",
-    }
-    | {"cored", "sampled", "vanished", "shrunk", "untreated"}
-)
-_SIZES = frozenset({"cm", "mm", "o'clock", "oclock", ":", "minutes", "min", "ml", "%", "years", "months", "weeks"})
-_BUT = frozenset({"but", "except", "save"})
 _STAYS = frozenset({"followed", "watched", "stay", "stays", "wait", "waits", "observed", "stable"})
-_ORDINALS = frozenset({"other", "second", "third", "fourth", "fifth", "smaller", "smallest", "last", "remaining"})
-_ONE = frozenset({"one", "lesion", "tumor", "nodule", "mass", "lump", "fibroadenoma", ",", "("})
+_FATES = (  # of a tumor that was not ablated
+    _STAYS
+    | {"removed", "excised", "resected", "cyst", "cysts", "cystic", "unchanged", "biopsied", "cored", "sampled"}
+    | {"vanished", "shrunk", "untreated"}
+)
+FURTHER = frozenset({"other", "second", "third", "fourth", "fifth", "smaller", "smallest", "last"})
+ONE = frozenset({"one", "lesion", "tumor", "nodule", "mass", "lump", "fibroadenoma", "met", "metastasis"})
+_BUT = frozenset({"but", "except", "save"})
 
 
 def share(scene: Scene) -> Fact | None:
@@ -61,28 +46,25 @@ def without_one(scene: Scene, number: int) -> int:
     words = scene.tokens.words
     for place, word in enumerate(words):
         if word in _BUT and words[place - 1 : place] == ["all"] and not scene.flags[place] & NOT_DONE & ~NEGATED:
-            behind = place + 1 + (words[place + 1 : place + 2] == ["the"])
-            left = _count(words, behind) or 1
-            if left < number and _done(scene, place, min(place + _REACH, scene.sentence_at(place)[1])):
+            left = _count(words, place + 1 + (words[place + 1 : place + 2] == ["the"])) or 1
+            behind = range(place, min(place + _REACH, scene.sentence_at(place)[1]))
+            if left < number and any(_deed_at(scene, n) for n in behind):
                 return number - left
     return number
 
 
 def stays(words: list[str]) -> bool:
     """Say whether a sentence tells of one further tumor that it is left: "The third, 9 mm, is followed."."""
-    if words[:1] != ["the"] or _ORDINALS.isdisjoint(words[1:2]):
+    if words[:1] != ["the"] or FURTHER.isdisjoint(words[1:2]):
         return False
-    named = not _ONE.isdisjoint(words[2:3]) or words[2:3] in (["is"], ["stays"], ["waits"])
+    named = not (ONE | {",", "("}).isdisjoint(words[2:3])
     return named and any(word in _STAYS and words[n + 1 : n + 2] != ["by"] for n, word in enumerate(words))
 
 
 def _count(words: list[str], place: int) -> int | None:
     """Return the number of tumors that a token is; a size, an hour or a time is none."""
-    if not 0 <= place < len(words) or not _SIZES.isdisjoint(words[place + 1 : place + 2]):
-        return None
-    word = words[place]
-    number = int(word) if word.isdecimal() else _NUMBERS.get(word)
-    return number if number and number <= _MANY else None
+    counts = NO_COUNT.isdisjoint(words[place + 1 : place + 2])
+    return count_of(words[place]) if counts and place < len(words) else None
 
 
 def _treated(scene: Scene, first: int, last: int) -> bool:
@@ -97,10 +79,6 @@ def _deed_at(scene: Scene, place: int) -> bool:
     if cue and scene.flags[cue.first] & NOT_DONE == 0:
         return True
     return any(act.done and act.kind in ABLATIONS for act in scene.within(scene.anchors, place, place + 1))
-
-
-def _done(scene: Scene, first: int, last: int) -> bool:
-    return any(_deed_at(scene, n) for n in range(first, last))
 
 
 def _let_be(words: list[str], part: int, last: int) -> bool:

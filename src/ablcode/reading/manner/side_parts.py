@@ -7,7 +7,7 @@ from ablcode.reading.context.context import NOT_DONE
 from ablcode.reading.scene.scene import Mention, Scene
 from ablcode.reading.targets.fate import lies_on, side_of, side_words
 from ablcode.reading.targets.groups import Group
-from ablcode.reading.text.closed import CLAUSE_ENDS, WATTS
+from ablcode.reading.text.closed import CLAUSE_ENDS, CLOCK, EACH, QUARTERS, WATTS
 from ablcode.reading.text.terms import Cue
 
 _LABEL = 6  # tokens between a side that heads a part and its colon
@@ -18,10 +18,7 @@ _DOSE = 16  # tokens behind a side in which its dose is told
 DOSES = WATTS | {"min", "mins", "minutes", "j", "kj", "joules", "kcal"}
 _PAUSES = frozenset({"wait", "pause", "later", "break", "interval", "observation", "after", "before"})
 _CLAMPED = frozenset({"ischemia", "ischaemia", "clamping", "clamp", "occlusion", "inflow", "pringle"})
-_EACH = frozenset({"each", "both", "all", "every"})
 _WHEN = frozenset({"later", "first", "second", "next", "then", "today", "now", "afterwards", "session"})
-_CLOCK = frozenset({"o'clock", "oclock"})
-_MINUTES = frozenset({"00", "15", "30", "45"})
 _BESIDE = 8  # tokens between a side and the word that tells its fate
 _LEAD = 8  # tokens of a clause before a head
 _ITEM = 3  # tokens of a line in which its label begins
@@ -71,12 +68,12 @@ def _without_remark(words: list[str]) -> list[str]:
 
 def _without_clock(words: list[str]) -> list[str]:
     """Return a label's words without the position in a breast: "Right breast, 9 o'clock:"."""
-    return words[: words.index(",")] if "," in words and words[-1] in _CLOCK else words
+    return words[: words.index(",")] if "," in words and words[-1] in CLOCK else words
 
 
 def _of_time(words: list[str], place: int) -> bool:
     """Say whether a colon stands within a position on the clock: "left breast 2:00 fibroadenoma"."""
-    return words[place - 1].isdecimal() and not _MINUTES.isdisjoint(words[place + 1 : place + 2]) if place else False
+    return words[place - 1].isdecimal() and not QUARTERS.isdisjoint(words[place + 1 : place + 2]) if place else False
 
 
 def _without_when(words: list[str]) -> list[str]:
@@ -107,7 +104,7 @@ def told_of_each(scene: Scene, group: Group, first: int, last: int) -> bool:
     if scene.within(scene.anchors, *scene.layout.sentences[scene.layout.sentence[first]]):
         return False
     acts = [act for act in scene.within(group.acts, first, last) if act.done]
-    return any(_EACH & set(scene.words(*scene.sentence_of(act))[:_ITEM]) for act in acts[:_BESIDE])
+    return any(EACH & set(scene.words(*scene.sentence_of(act))[:_ITEM]) for act in acts[:_BESIDE])
 
 
 def treated_on(scene: Scene, mention: Mention, first: int, last: int) -> bool:

@@ -9,7 +9,7 @@ from ablcode.reading.scene.scene import BACKGROUND, HEADLINES, Mention, Scene
 from ablcode.reading.targets.attested import attested
 from ablcode.reading.targets.fate import gone_to, lies_on, spared
 from ablcode.reading.targets.groups import Group
-from ablcode.reading.text.closed import CLAUSE_ENDS
+from ablcode.reading.text.closed import CLAUSE_ENDS, CLOCK, QUARTERS
 
 _NOT_THE_ORGAN = frozenset(  # what stands after a side that is the patient's, not the tumor's
     {"intercostal", "subcostal", "femoral", "arm", "decubitus", "hand", "internal", "jugular", "approach", "hepatic"}
@@ -21,7 +21,7 @@ _NOT_THE_ORGAN = frozenset(  # what stands after a side that is the patient's, n
 )
 _PARTS = frozenset({"pole", "polar", "interpolar", "lobe", "apex", "outer", "inner", "hilum", "hilar", "chest", "rib"})
 _LOBED = frozenset({"lung", "thyroid"})
-_CLOCK = frozenset({"00", "30", "o'clock", "oclock"})
+_CLOCK = CLOCK | QUARTERS
 _IN_PARTS = frozenset({"kidney", "lung", "thyroid", "breast"})
 _NAMED = 9  # a headline names the side with the ablation
 PART = 6  # the side heads a part of the note that tells of the ablation ("LEFT LUNG: ...")

@@ -1,8 +1,8 @@
 """The side treated: what each left and right of a text is worth as evidence, and which of them win."""
 
 from ablcode.reading.context.context import NEGATED, NEIGHBOR, NOT_DONE, ORIGIN, PAST, PATH, PLANNED
-from ablcode.reading.manner.attributes import count_of
 from ablcode.reading.manner.breasts import both_treated
+from ablcode.reading.manner.counts import count_of
 from ablcode.reading.manner.grafts import graft_side
 from ablcode.reading.manner.other_side import likewise, other_side_too, remaining_side, side_of_neighbors
 from ablcode.reading.manner.side_parts import side_parts, told_in, told_of_each

@@ -1,56 +1,22 @@
 """By how many ways a laser went into the brain: counted ("two bolts"), a further one, or told apart by letters."""
 
 from ablcode.reading.context.context import NOT_DONE
-from ablcode.reading.manner.attributes import count_of
+from ablcode.reading.manner.counts import count_of
 from ablcode.reading.scene.facts import Fact
 from ablcode.reading.scene.scene import ELSEWHEN, Scene
 from ablcode.reading.text.closed import LENGTHS
 
-_ONE = frozenset(
-    {
-        "trajectory",
-        "traj",
-        "bolt",
-        "entry",
-        "hole",
-        "opening",
-        "fiber",
-        "fibre",
-        "catheter",
-        "track",
-        "tract",
-        "burrhole",
-    }
-)
 _MORE = frozenset(
     {"trajectories", "trajs", "bolts", "entries", "holes", "openings", "fibers", "fibres", "catheters", "tracks"}
     | {"tracts", "burrholes"}
 )
+_ONE = frozenset(word[:-3] + "y" if word.endswith("ies") else word[:-1] for word in _MORE)
 _FURTHER = frozenset({"second", "another", "third", "both", "2nd", "3rd", "further", "several", "multiple"})
 _NAMES = ({"a", "b"}, {"1", "2"}, {"one", "two"}, {"i", "ii"})  # by which two ways are told apart
-_EACH = frozenset({"each", "apiece"})
 _UNITS = LENGTHS | {"g", "gauge", "fr", "french", "w", "t"}
 _PARTING = frozenset(  # what parts a number from the way behind it: "two cores through the bolt"
-    {
-        ",",
-        ".",
-        ";",
-        ":",
-        "(",
-        ")",
-        "and",
-        "of",
-        "in",
-        "to",
-        "with",
-        "by",
-        "down",
-        "was",
-        "were",
-        "through",
-        "via",
-        "for",
-    }
+    {",", ".", ";", ":", "(", ")", "and", "of", "in", "to", "with", "by", "down", "was", "were", "through", "via"}
+    | {"for"}
     | {"from", "at", "on", "along", "into", "over", "the", "a", "an", "this", "each", "that", "is", "per"}
 )
 _NEW_TOOL = ("broke", "damage", "defect", "replac", "exchang", "kink", "fail")  # why a second fiber is no second way
@@ -81,7 +47,7 @@ def one_way(scene: Scene) -> Fact | None:
 
 
 def _ways(scene: Scene) -> list[tuple[int, int]]:
-    """Return where a text names a way that was taken, with the number that it gives: 0 of a single one, uncounted."""
+    """Return where a text names a way that was taken, with the number of them that it tells."""
     words = scene.tokens.words
     found: list[tuple[int, int]] = []
     for place, word in enumerate(words):
@@ -89,13 +55,18 @@ def _ways(scene: Scene) -> list[tuple[int, int]]:
             continue
         if scene.flags[place] & NOT_DONE or scene.layout.section[place] in ELSEWHEN:
             continue
-        number = 2 if _EACH & {*words[place + 1 : place + 3]} else _number(words, place)  # "a bolt for each"
-        if number is None:
-            number = 0 if word in _ONE else -1
-        if number > 1 and word in _ONE and _instead(scene, place):
-            number = 0
-        found.append((place, number))
+        found.append((place, _counted(scene, place)))
     return found
+
+
+def _counted(scene: Scene, place: int) -> int:
+    """Return the number of ways that a word tells: 2 of "a bolt for each"; uncounted 0 of one and -1 of several."""
+    words = scene.tokens.words
+    one = words[place] in _ONE
+    number = 2 if {"each", "apiece"} & {*words[place + 1 : place + 3]} else _number(words, place)
+    if number is None:
+        return 0 if one else -1
+    return 0 if one and number > 1 and _instead(scene, place) else number
 
 
 def _number(words: list[str], place: int) -> int | None:

@@ -14,21 +14,8 @@ _CALLED = frozenset({"cpt", "code", "codes", "hcpcs"})
 _LENGTH = 5
 _OPEN = "any"  # organ or approach of a code that does not say it
 _OBJECTS = frozenset(  # what stands behind a code that names a deed: "47120 seg 6", "47000 of a separate lesion"
-    {
-        "of",
-        "for",
-        "seg",
-        "segment",
-        "on",
-        "from",
-        "separate",
-        "different",
-        "other",
-        "another",
-        "second",
-        "wedge",
-        "left",
-    }
+    {"of", "for", "seg", "segment", "on", "from", "separate", "different", "other", "another", "second", "wedge"}
+    | {"left"}
     | {"right", "lt", "rt", "l", "r", "rul", "rll", "rml", "lul", "lll", "done", "liver", "kidney", "lung"}
 )
 _JOINED = frozenset({"+", "and", "plus", "with", "w/", "&"})

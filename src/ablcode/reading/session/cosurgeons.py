@@ -1,5 +1,7 @@
 """Two surgeons who share one operation, told in the words of a question: each did his own part, and both bill."""
 
+from itertools import pairwise
+
 from ablcode.reading.context.context import NEGATED
 from ablcode.reading.scene.facts import Fact
 from ablcode.reading.scene.scene import Scene
@@ -28,19 +30,15 @@ def two_surgeons(scene: Scene) -> Fact | None:
         return None
     if any(word.startswith(_HELPS) for word in words):
         return None
-    own = next((n for n, word in enumerate(words[:-1]) if word == "each" and words[n + 1].startswith(_REPORTS)), None)
-    if own is not None and len({name for word in words if (name := _specialty(word)) and word != "surgeon"}) > 1:
-        return Fact("cosurgeons", (own, own + 1))
-    for place, word in enumerate(words):
-        if scene.flags[place] & NEGATED:
-            continue
+    specialties = {name for word in words if word != "surgeon" and (name := _specialty(word))}
+    lettered = {"a", "b"} <= {one for one, two in pairwise(reversed(words)) if two == "surgeon"}
+    for place, (word, behind) in enumerate(pairwise(words)):
+        reports = word == "each" and behind.startswith(_REPORTS) and len(specialties) > 1
         counted = word in _TWO and not _SURGEONS.isdisjoint(words[place + 1 : place + 1 + _NAMES])
-        if (counted or _two_named(words, place)) and not _SHARES.isdisjoint(words):
+        shared = (counted or _two_named(words, place)) and not _SHARES.isdisjoint(words)
+        named = lettered and (word, behind) == ("surgeon", "a")
+        if (reports or shared or named) and not scene.flags[place] & NEGATED:
             return Fact("cosurgeons", (place, place + 1))
-        if words[place : place + 2] == ["surgeon", "a"] and any(
-            words[n : n + 2] == ["surgeon", "b"] for n in range(place + 2, len(words))
-        ):
-            return Fact("cosurgeons", (place, place + 2))
     return None
 
 
@@ -55,6 +53,4 @@ def _two_named(words: list[str], place: int) -> bool:
 
 def _specialty(word: str) -> str:
     """Return the beginning of a specialty's name, or an empty text."""
-    if word in _SHORT:
-        return word[:3]
-    return word[:3] if word.startswith(_SPECIALTIES) else ""
+    return word[:3] if word in _SHORT or word.startswith(_SPECIALTIES) else ""

@@ -57,6 +57,10 @@ _ML, _AMOUNT = frozenset({"ml", "cc", "mls", "ccs", "l", "liter", "liters", "mil
 _ATTEMPTED = frozenset({"tried", "attempted", "attempt", "attempts", "trial", "try"})
 _IN_VAIN = frozenset({"abandoned", "failed", "unsuccessful", "vain", "fail", "cannot", "impossible", "unsuccessfully"})
 _NEEDLES = ("needle", "chiba", "veress", "cannula", "catheter", "sheath", "angiocath")
+_GASES = ("pneumo", "gas", "co2", "air", "carbo")
+_ASIDE = BESIDE_THE_COURSE | {"complications"}
+_NOT_TOLD = _ASIDE | {"anesthesia"}
+_BEFORE, _BEHIND = 14, 22  # tokens around a fluid of a note in which it is told what it moved
 _REGIONS = {
     "lung": "chest",
     "breast": "soft_tissue",
@@ -73,27 +77,21 @@ _ANY_BONE = frozenset({"long_bone", "vertebra"})
 
 def displacement(scene: Scene, groups: list[Group]) -> list[tuple[Companion, Fact]]:
     """Return that a neighbor was moved out of the way by needle, with the region of the treated organ."""
-    named = [
-        m
-        for m in scene.of_kind.get("service", [])
-        if m.value == "displacement"
-        and not m.flags & NOT_DONE
-        and m.section not in BESIDE_THE_COURSE
-        and m.section != "complications"
-        and attested(scene, m)
-    ]
-    named = [m for m in named if not _in_vain(scene, m)]
-    named = [m for m in named if not (_FLUIDS & set(m.term.split()) and _from_within(scene, m.first))]
-    fact = stated(named[0]) if named else _asked_filling(scene) if scene.query else _fluid_put_between(scene)
+    named = (m for m in scene.of_kind.get("service", []) if m.value == "displacement" and not m.flags & NOT_DONE)
+    told = next((m for m in named if m.section not in _ASIDE and attested(scene, m) and _moves(scene, m)), None)
+    fact = stated(told) if told else _asked_filling(scene) if scene.query else _fluid_put_between(scene)
     if fact is None or not groups:
         return []
     words = " ".join(scene.words(*fact.span)) if fact.span else ""
-    detail = (
-        "gas"
-        if any(w in words for w in ("pneumo", "gas", "co2", "air", "carbo"))
-        else ("balloon" if "balloon" in words else "fluid")
-    )
+    gas = any(word in words for word in _GASES)
+    detail = "gas" if gas else "balloon" if "balloon" in words else "fluid"
     return [(Companion("displacement", _region(scene, groups, fact), None, 1, (detail,)), fact)]
+
+
+def _moves(scene: Scene, mention: Mention) -> bool:
+    """Say whether a displacement moved a neighbor: not tried in vain, and no fluid that cools from within."""
+    fluid = not _FLUIDS.isdisjoint(mention.term.split())
+    return not _in_vain(scene, mention) and not (fluid and _from_within(scene, mention.first))
 
 
 def _in_vain(scene: Scene, mention: Mention) -> bool:
@@ -153,21 +151,20 @@ def _through_a_needle(words: list[str], first: int, fluid: int) -> bool:
 def _asked_filling(scene: Scene) -> Fact | None:
     """Find what a query says to be put in and what for, in any order: "duodenum shoved aside w/ D5"."""
     words = scene.tokens.words
-    for place, word in enumerate(words if not (_ASKED_FILLS | _AIR_IN_CHEST).isdisjoint(words) else ()):
-        if scene.flags[place] & NOT_DONE or (word == "contrast" and not words[place - 1].startswith("dilut")):
+    if any(word in _LUMENS and word != "ureter" for word in words):
+        return None
+    for place, word in enumerate(words):
+        if (word not in _ASKED_FILLS and word not in _AIR_IN_CHEST) or scene.flags[place] & NOT_DONE:
             continue
-        if word in _AIR_IN_CHEST:
-            made = not _MADE.isdisjoint(words[max(0, place - _TO_MADE) : place + _TO_MADE])
-        elif word in _ASKED_FILLS:
-            made = True
-        else:
+        near = words[max(0, place - _TO_MADE) : place + _TO_MADE]
+        if word in _AIR_IN_CHEST and _MADE.isdisjoint(near):
+            continue
+        if word == "contrast" and not words[place - 1].startswith("dilut"):
             continue
         around = words[max(0, place - _TO_PURPOSE) : place + 1 + _TO_PURPOSE]
-        within = bool(_LUMENS - {"ureter"} & {*words}) or any(w.startswith(_NOT_BETWEEN) for w in around)
-        moved = any(w.startswith(_ASKED_PURPOSES) for w in around)
-        put = any(w.startswith(_PUT_THERE) for w in words[max(0, place - _TO_MADE) : place + _TO_MADE])
-        moved = moved or (put and any(w.startswith(_ASKED_PLACES) for w in around))
-        if made and moved and not within:
+        put = any(w.startswith(_PUT_THERE) for w in near)
+        moves = (*_ASKED_PURPOSES, *_ASKED_PLACES) if put else _ASKED_PURPOSES
+        if any(w.startswith(moves) for w in around) and not any(w.startswith(_NOT_BETWEEN) for w in around):
             return Fact("displacement", (place, place + 1))
     return None
 
@@ -176,24 +173,24 @@ def _fluid_put_between(scene: Scene) -> Fact | None:
     """Find "dextrose was injected ... between the colon and the kidney" in a note."""
     words = scene.tokens.words
     for place, word in enumerate(words):
-        if word not in _FLUIDS or scene.flags[place] & NOT_DONE:
-            continue
-        if scene.layout.section[place] in BESIDE_THE_COURSE or scene.layout.section[place] in (
-            "complications",
-            "anesthesia",
-        ):
-            continue
-        first, last = scene.layout.sentences[scene.layout.sentence[place]]
-        if words[last - 1] == ";":  # "saline was injected; the cava moved away from the tumor"
-            last = scene.sentence_at(last)[1]
-        around = words[max(first, place - 14) : min(last, place + 22)]
-        put = any(w.startswith(_PUT_IN) for w in around)
-        put = put or _through_a_needle(words, first, place)
-        put = (put or _moved_by(words, first, place)) and not _ON_THE_SKIN & set(words[place - 2 : place + 3])
-        if put and _AWAY & set(around) and "pneumoperitoneum" not in around:
-            other = _OTHER_VESSELS & set(around) and not {"needle", "between"} & set(around)
-            if other or _from_within(scene, place):
-                continue
-            end = next((n for n in range(place, min(last, place + 22)) if words[n].startswith(_PUT_IN)), place)
-            return Fact("displacement", (place, end + 1))
+        if word in _FLUIDS and not scene.flags[place] & NOT_DONE and scene.layout.section[place] not in _NOT_TOLD:
+            first, last = scene.layout.sentences[scene.layout.sentence[place]]
+            if words[last - 1] == ";":  # "saline was injected; the cava moved away from the tumor"
+                last = scene.sentence_at(last)[1]
+            if _put_between(scene, first, place, last):
+                behind = range(place, min(last, place + _BEHIND))
+                end = next((n for n in behind if words[n].startswith(_PUT_IN)), place)
+                return Fact("displacement", (place, end + 1))
     return None
+
+
+def _put_between(scene: Scene, first: int, fluid: int, last: int) -> bool:
+    """Say whether a sentence from `first` to `last` tells that a fluid was put in to move something away."""
+    words = scene.tokens.words
+    around = words[max(first, fluid - _BEFORE) : min(last, fluid + _BEHIND)]
+    put = any(word.startswith(_PUT_IN) for word in around) or _through_a_needle(words, first, fluid)
+    put = put or _moved_by(words, first, fluid)
+    if not put or _AWAY.isdisjoint(around) or not _ON_THE_SKIN.isdisjoint(words[fluid - 2 : fluid + 3]):
+        return False
+    vessel = not _OTHER_VESSELS.isdisjoint(around) and {"needle", "between"}.isdisjoint(around)
+    return not vessel and not _from_within(scene, fluid)

@@ -7,7 +7,7 @@ from ablcode.reading.scene.organs import ABLATIONS, CEMENTS, organ_of
 from ablcode.reading.scene.scene import LUMPS, Mention, Scene
 from ablcode.reading.targets.groups import Group
 from ablcode.reading.targets.listed import treated_targets
-from ablcode.reading.text.closed import MORE, NUMBERS
+from ablcode.reading.text.closed import EACH, MORE, NUMBERS
 from ablcode.reading.text.terms import Cue
 
 _MOST = 60  # acts that are looked at
@@ -31,7 +31,6 @@ _ANY_BONE = frozenset({"long_bone", "vertebra", "bone"})  # say nothing against 
 _TO_SEGMENT, _TO_SITE = 16, 30  # tokens between an act and its segment, and its lobe
 _WAITS = frozenset({"waits", "awaits", "waited", "rests", "stays", "stayed", "waiting", "awaiting"})
 _BACK = frozenset({"it", "there", "this", "that"})  # words for the lesion of the sentence before
-_EACH = frozenset({"each", "all", "both", "every"})
 _SUBJECT, _SOON = 4, 2  # tokens of a subject; sentences behind a biopsy that tell what became of its lesion
 _HALVES = dict.fromkeys("234", "left") | dict.fromkeys("5678", "right")  # of the liver, by the number of a segment
 _ADVERBS, _JUST = frozenset({"only", "just", "merely", "simply"}), 4  # tokens around "only"
@@ -270,7 +269,7 @@ def burned_segments(scene: Scene) -> frozenset[str]:
     own = {number for act in acts for number in _segments(scene, act)}
     again = [act for act in acts if not own or "same" in scene.words(*scene.sentence_of(act))]
     # "into each of the three metastases": not only into the one that was told of last.
-    again = [act for act in again[:_MOST] if _EACH.isdisjoint(scene.words(*scene.sentence_of(act)))]
+    again = [act for act in again[:_MOST] if EACH.isdisjoint(scene.words(*scene.sentence_of(act)))]
     return frozenset(own | {number for act in again for number in _segments_before(scene, act)})
 
 

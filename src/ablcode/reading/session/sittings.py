@@ -59,8 +59,7 @@ def _second(scene: Scene, place: int) -> bool:
     if word in _SITTING:
         return not _NUMBER_TWO.isdisjoint(behind)
     today = not _TODAY.isdisjoint(words[max(scene.sentence_at(place)[0], place - _AROUND) : place])
-    alone = word in _REST or not behind or behind[0] in CLAUSE_ENDS or behind == [":"]
-    return word in _LATER_ONE and today and alone
+    return today and (word in _REST or (word in _LATER_ONE and not (CLAUSE_ENDS | {":"}).isdisjoint(behind)))
 
 
 def _to_come(scene: Scene, place: int, sentence: list[str]) -> bool:

@@ -6,7 +6,6 @@ from ablcode.reading.scene.facts import Fact
 from ablcode.reading.scene.scene import BESIDE_THE_COURSE, Scene
 from ablcode.reading.targets.enough import dosed
 from ablcode.reading.targets.groups import Group
-from ablcode.reading.text.closed import AGAIN
 from ablcode.reading.text.ended import CHOSE
 from ablcode.reading.text.terms import Cue
 
@@ -37,6 +36,11 @@ _REGULAR = frozenset(
     {"completed", "complete", "finished", "successful", "successfully", "uneventful", "uneventfully", "stable", "well"}
     | {"done", "fine"}
 )
+_BEGUN = frozenset(
+    {"sedated", "induced", "intubated", "asleep", "sedation", "anesthesia", "induction", "inserted", "placed"}
+    | {"needle", "probe", "electrode", "antenna"}
+)
+_ARRIVED = frozenset({"breakfast", "check", "holding", "preop", "arrival"})
 _WHYS = {"why_risk": "patient_risk", "why_choice": "choice"}
 
 
@@ -92,7 +96,7 @@ def _chosen_part(scene: Scene) -> list[Cue]:
     found = []
     for place, word in enumerate(words if not _PART.isdisjoint(words) else ()):
         if word in _PART and not scene.flags[place] & NEGATED:
-            chose = not CHOSE.isdisjoint(words[max(0, place - _CHOSEN) : place]) or scene.cued("why_choice")
+            chose = not CHOSE.isdisjoint(words[max(0, place - _CHOSEN) : place])
             found += [Cue(frozenset({"stopped", "chosen"}), place, place + 1)] if chose else []
     return found
 
@@ -146,8 +150,6 @@ def _of_something_else(scene: Scene, cue: Cue) -> bool:
     filled = [word for word in words[max(first, cue.first - _SERVICE) : cue.first] if word.startswith(_FILLS)]
     if filled or (service and _WHOLE.isdisjoint(words[service[-1].last : cue.first])):
         return True  # "Whipple aborted, IRE of the pancreas done"
-    if scene.query and words[cue.first] == "incomplete" and not (AGAIN | {"residual"}).isdisjoint(words):
-        return True  # the ablation that was incomplete is the one before
     before = set(words[max(first, cue.first - _AROUND) : cue.first])
     after = set(_object(words, cue, last))
     if before & _NOT_THE_CASE or after & _DRUGS or _STITCHES & set(words[cue.last : min(last, cue.last + 8)]):
@@ -205,19 +207,14 @@ def _when(scene: Scene, first: int, last: int) -> str | None:
         if scene.cued(name, first, last):
             return name
     if scene.query:
-        for mention in scene.of_kind.get("anesthesia", []):  # "before any sedation", "GA induced, then stopped"
-            before = _NOT_YET & set(scene.words(mention.first - 4, mention.first))
-            return "before_anesthesia" if before else "after_anesthesia"
+        if "anesthesia" in scene.of_kind:  # "GA induced, then stopped"
+            return "after_anesthesia"
     elif _energy_given(scene):
         return "after_energy"
     words = set(scene.words(first, last))
-    if any(word.startswith(("sedated", "induced", "intubated", "asleep")) for word in words):
+    if words & _BEGUN:
         return "after_anesthesia"
-    if words & {"needle", "probe", "electrode", "antenna", "sedation", "anesthesia", "induction", "inserted", "placed"}:
-        return "after_anesthesia"
-    if words & {"breakfast", "check", "holding", "preop", "arrival"}:
-        return "before_anesthesia"
-    return None
+    return "before_anesthesia" if words & _ARRIVED else None
 
 
 def _why(scene: Scene, first: int, last: int) -> str | None:

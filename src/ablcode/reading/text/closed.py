@@ -24,6 +24,9 @@ NUMBERS = frozenset(  # as they are dictated
     {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "fifteen", "twenty", "thirty"}
     | {"forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred"}
 )
+EACH = frozenset({"each", "both", "all", "every"})
+CLOCK = frozenset({"o'clock", "oclock", "o'clk"})
+QUARTERS = frozenset({"00", "15", "30", "45"})  # of an hour: "2:30"
 TOOLS = ("needle", "probe", "antenna", "electrode", "cryoprobe", "cryoneedle", "applicator")  # and their plurals
 SIDES = {"left": "left", "lt": "left", "l": "left", "right": "right", "rt": "right", "r": "right"}
 
