@@ -10,8 +10,8 @@ MONTHS = frozenset(
     {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november"}
     | {"december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec"}
 )
-_SAMPLES = ("biops", "bronchoscop", "fna", "cytolog", "aspiration", "endoscop", "core", "ebus", "eus", "mediastinoscop")
-_DEEDS = (*_SAMPLES, "ablat", "resect", "operation", "surgery", "rfa", "mwa", "cryo", "tace", "session", "treatment")
+SAMPLES = ("biops", "bronchoscop", "fna", "cytolog", "aspiration", "endoscop", "core", "ebus", "eus", "mediastinoscop")
+DEEDS = (*SAMPLES, "ablat", "resect", "operation", "surgery", "rfa", "mwa", "cryo", "tace", "session", "treatment")
 _RESULTS = frozenset(
     {"negative", "positive", "benign", "malignant", "nondiagnostic", "inconclusive", "failed", "unhelpful", "undecided"}
     | {"insufficient", "inadequate", "indeterminate", "unrewarding", "fruitless"}
@@ -32,28 +32,9 @@ _OVER = frozenset(
     {"ago", "removed", "treated", "resected", "before", "earlier", "after", "excised", "ablated", "frozen"}
 )
 _WAYS = frozenset({"incision", "scar", "laparotomy", "port", "ports", "wound", "approach", "access", "tract", "track"})
-_TEENS = ("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
-_CENTURIES = {  # how a dictated year begins, and what goes on with it
-    "twenty": frozenset({*_TEENS, "twenty"}),
-    "two": frozenset({"thousand"}),
-    "nineteen": frozenset({"sixty", "seventy", "eighty", "ninety"}),
-}
-_BEFORE_YEAR = frozenset({"in", "since", "from", "until", "of", "by", "early", "late", "spring", "summer", "fall"})
 _BEFORE_DATE = frozenset({"in", "on", "of", "since", "from", "until", "by"})
-_SHORT = frozenset({"bx", "fx", "rx"})
-_APPLIED = (*_DEEDS, "radiofreq", "microwave", "electropor", "laser", "freez", "emboli", "sonicat")
-_DONE_THEN = frozenset(  # what was done on another day where that day stands behind it: "treated in March"
-    {"treated", "ablated", "underwent", "operated", "undergone", "frozen", "irradiated", "embolized", "heated"}
-)
-_NEVER_DATED = frozenset({"cpt", "icd", "dos", "date", "and", "the", "for", "not", "was", "year", "edition", "version"})
-_LASTING = frozenset(
-    {"followed", "known", "watched", "observed", "monitored", "surveilled", "present", "seen", "growing", "tracked"}
-    | {"surveillance", "enlarging", "there", "visible", "documented"}
-)
 _ENDS = frozenset({".", ";", ":", "(", ")"})
 _DATED = ([")"], [","], [";"], ["."])  # what may follow a short date
-_TO_SCORE, _HURTS = 6, ("pain", "vas", "nrs", "score", "ach", "hurt", "discomfort", "sore", "tender")
-_LONGEST_FREEZE = 15  # minutes
 _WOUNDS = frozenset({"incision", "scar", "laparotomy", "thoracotomy", "wound", "lumbotomy"})
 _TO_SCAR = 5  # tokens between "through" and the scar
 _CLAUSE = 16  # tokens before an age that it dates
@@ -122,9 +103,9 @@ def earlier(tokens: Tokens, layout: Layout) -> Iterator[range]:
             if not _WAYS & set(words[place:end]):
                 yield range(place, end)  # "old vertebroplasty L2"
         elif word in MONTHS and place and place + 1 < len(words) and words[place - 1] not in _BEFORE_DATE:
-            if words[place + 1].startswith(_DEEDS) and not words[place - 1].isdigit():
+            if words[place + 1].startswith(DEEDS) and not words[place - 1].isdigit():
                 yield range(place, min(place + 3, len(words)))  # "the March biopsy"
-        elif word.startswith(_SAMPLES):
+        elif word.startswith(SAMPLES):
             first, last = layout.sentences[layout.sentence[place]]
             end = next((n for n in range(place + 1, min(place + _NEAR + 1, last)) if words[n] in _ENDS), last)
             told = range(place + 1, min(place + _NEAR + 1, end))
@@ -142,7 +123,7 @@ def resulted(tokens: Tokens) -> Iterator[range]:
             first = place - 2
             while first > max(0, place - _NEAR) and words[first - 1] not in _ENDS and words[first - 1] != ",":
                 first -= 1
-            if any(word.startswith(_SAMPLES) for word in words[first:place]):
+            if any(word.startswith(SAMPLES) for word in words[first:place]):
                 yield range(first, place)
 
 
@@ -171,42 +152,6 @@ def is_entered(words: list[str], place: int) -> bool:
     return scar and not {"through", "via", "thru", "reopened"}.isdisjoint(way)
 
 
-def lasts_since(words: list[str], place: int) -> bool:
-    """Say whether a date tells since when something is there: "a mass has been followed since 2022"."""
-    return words[place - 1] == "since" and words[place - 2] in _LASTING
-
-
-def is_date(one: str, other: str) -> bool:
-    """Say whether two numbers with a slash between them are a date rather than a dose: "12/2025", "03/04"."""
-    if not (one.isdigit() and other.isdigit() and int(one) <= 31):
-        return False
-    return (len(other) == 4 and other[:2] in ("19", "20")) or (len(one) == 2 == len(other) and one[0] == "0")
-
-
-def dates_sample(words: list[str], place: int) -> bool:
-    """Say whether a day or month without its year stands right behind a sample: "RCC (bx 5/26)", not "bx 2/2"."""
-    one, slash, other = (*words[place : place + 3], "", "", "")[:3]
-    if slash != "/" or not (one.isdecimal() and other.isdecimal()) or int(one) == int(other):
-        return False
-    sampled = words[place - 1].startswith(("bx", *_SAMPLES))
-    return sampled and 0 < int(one) <= 12 and int(other) <= 31 and words[place + 3 : place + 4] in _DATED
-
-
-def counts_minutes(words: list[str], place: int) -> bool:
-    """Say whether numbers with slashes are the minutes of a freezing, not a date: "(10/8/10)", "(3/3/7/3/10)"."""
-    numbers = words[place : place + 5 : 2]
-    if words[place + 1 : place + 4 : 2] != ["/", "/"] or len(numbers) < 3 or not all(map(str.isdecimal, numbers)):
-        return False
-    further = words[place + 5 : place + 6] == ["/"]
-    return further or (len(numbers[2].lstrip("0")) == len(numbers[2]) and int(numbers[2]) <= _LONGEST_FREEZE)
-
-
-def is_score(words: list[str], place: int) -> bool:
-    """Say whether a number of ten is how much something hurts, not a day in October: "pain on standing (8/10)"."""
-    before = words[max(0, place - _TO_SCORE) : place]
-    return words[place + 1 : place + 3] == ["/", "10"] and any(word.startswith(_HURTS) for word in before)
-
-
 def set_aside(words: list[str], first: int, last: int) -> range:
     """Return what a day in parentheses dates behind a comma: "adenocarcinoma (bronchoscopy, three weeks ago)"."""
     if words[last : last + 1] != [")"]:
@@ -214,18 +159,6 @@ def set_aside(words: list[str], first: int, last: int) -> range:
     comma = next((n for n in range(first - 1, max(0, first - _NEAR), -1) if words[n] == ","), 0)
     opened = next((n for n in range(comma - 1, max(0, comma - _NEAR), -1) if words[n] in ("(", ")", ",", ";")), 0)
     return range(opened, comma) if opened and words[opened] == "(" else range(0)
-
-
-def dateable(word: str) -> bool:
-    """Say whether a year may stand right behind a word to date it: "resection 2023", "MWA 2021"."""
-    return word.isalpha() and (len(word) > 2 or word in _SHORT) and word not in _NEVER_DATED
-
-
-def set_off(words: list[str], place: int) -> bool:
-    """Say whether a year stands between commas behind what it dates ("MWA of segment 7, 2025, seen as a scar")."""
-    behind = words[place + 1 : place + 2]
-    named = words[place - 2].isalpha() and words[place - 2] not in MONTHS
-    return words[place - 1] == "," and named and behind in ([","], ["."], [";"])
 
 
 def _and_then(words: list[str], place: int) -> int:
@@ -275,25 +208,6 @@ def _a_past_age(words: list[str], place: int) -> bool:
         return False
     behind = words[place + 1 : place + 3]
     return any(word.isdigit() for word in (behind[1:2] if behind[:1] == ["of"] else behind[:1]))
-
-
-def in_apposition(words: list[str], first: int, place: int, last: int) -> range:
-    """Return what a colon adds to a deed of an earlier day: "treated in May with the system: radiofrequency of a ...".
-
-    The sentence spans the tokens from `first` up to `last`, its day stands at `place`.
-    """
-    colon = next((n for n in range(place, min(last, place + _CLAUSE)) if words[n] == ":"), 0)
-    deed = any(word in _DONE_THEN for word in words[max(first, place - _NEAR) : place])
-    told = deed and colon and any(word.startswith(_APPLIED) for word in words[colon:last])  # else it names the tumor
-    return range(colon, last) if told else range(0)
-
-
-def spelled_year(words: list[str], place: int) -> bool:
-    """Say whether a year in words begins at a place: "in twenty twenty one", "since two thousand nine"."""
-    behind = _CENTURIES.get(words[place])
-    return (
-        behind is not None and words[place - 1] in _BEFORE_YEAR and not behind.isdisjoint(words[place + 1 : place + 2])
-    )
 
 
 def _a_result(words: list[str], place: int) -> bool:
