@@ -6,14 +6,16 @@ from typing import NamedTuple
 from ablcode.knowledge.case import Treatment
 from ablcode.reading.context.context import NOT_DONE
 from ablcode.reading.manner.approach import reached
-from ablcode.reading.manner.attributes import lesions, sites, tumor_and_name
 from ablcode.reading.manner.breasts import breast_number, counted_breasts
 from ablcode.reading.manner.converted import Reached
 from ablcode.reading.manner.energies import Energies, energies
 from ablcode.reading.manner.measures import measure
+from ablcode.reading.manner.numbers import lesions
 from ablcode.reading.manner.operators import TWO_PARTS, operators
 from ablcode.reading.manner.sides import counted_sides, sides
+from ablcode.reading.manner.sites import sites
 from ablcode.reading.manner.trajectories import one_way, several_ways
+from ablcode.reading.manner.tumor_kinds import tumor_and_name
 from ablcode.reading.scene.acts import energy_of
 from ablcode.reading.scene.facts import Fact, stated
 from ablcode.reading.scene.organs import CEMENTS, organ_of
