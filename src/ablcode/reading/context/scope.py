@@ -3,6 +3,8 @@
 A scope ends with the sentence, at a word that turns it, at a comma outside a list, and after a number of tokens.
 """
 
+from typing import NamedTuple
+
 from ablcode.reading.context.query_talk import VERSUS
 from ablcode.reading.context.roles import ROLE_ENDS, few_before
 from ablcode.reading.layout.forms import weighed_only
@@ -59,72 +61,91 @@ def _listed(words: list[str], place: int, last: int, joining: frozenset[str]) ->
     return any(words[n] in joining for n in range(place + 1, min(place + 1 + _LIST, last)))
 
 
+class _Ahead(NamedTuple):
+    """What decides where a scope to the right ends: the words, the cue with its name, and its sentence's end."""
+
+    words: list[str]
+    cue: Cue
+    name: str
+    last: int
+    query: bool
+
+    def says(self, some: frozenset[str]) -> bool:
+        """Say whether one of some words is the cue's."""
+        return not some.isdisjoint(self.words[self.cue.first : self.cue.last])
+
+
 def to_the_right(tokens: Tokens, layout: Layout, stops: set[int], cue: Cue, name: str) -> range:
     """Return the tokens to the right that a cue says something of; `stops` are the places that turn a sentence."""
-    words = tokens.words
+    words, place = tokens.words, cue.last
     _, last = layout.sentences[layout.sentence[cue.first]]
-    instead = not _INSTEAD.isdisjoint(words[cue.first : cue.last])
-    # "MWA instead of RFA liver": of a telegram's words only the next is what was not done.
-    short = layout.query and (instead or not VERSUS.isdisjoint(words[cue.first : cue.last]))
-    end = min(last, cue.last + (1 if short else _REACH))
-    place = cue.last
-    inside = 0  # parentheses opened within the scope: what they enclose belongs to it
-    if name == "plan_before" and words[place : place + 1] == [":"] and not layout.query:
+    ahead = _Ahead(words, cue, name, last, layout.query)
+    planned = name == "plan_before" and not layout.query
+    if planned and words[place : place + 1] == [":"]:
         return range(place, last)  # "options told to the patient: a, b, c"
     if words[place : place + 1] and words[place] in QUOTES:  # the sheet lists "hepatectomy + RFA"
         quoted = words[place + 1 : min(last, place + 2 * _REACH)]
         close = next((n for n, word in enumerate(quoted) if word in QUOTES), None)
         if close is not None:
             return range(place, place + 1 + close)
-    choices = name == "plan_before" and not _CHOICES.isdisjoint(words[cue.first : cue.last])
+    # "MWA instead of RFA liver": of a telegram's words only the next is what was not done.
+    short = layout.query and ahead.says(_INSTEAD | VERSUS)
+    end = min(last, place + (1 if short else _REACH))
+    choices = name == "plan_before" and ahead.says(_CHOICES)
+    inside = 0  # parentheses opened within the scope: what they enclose belongs to it
     while place < end:
         word = words[place]
-        if choices and word == "(":  # "alternatives were reviewed (cryoablation, which she refused; nephrectomy)"
-            behind = words[place : place + 4 * _REACH]
-            if ")" in behind:
-                place += behind.index(")") + 1
-                end = min(last, max(end, place + _REACH))
-                continue
+        if choices and word == "(" and ")" in (behind := words[place : place + 4 * _REACH]):
+            # "alternatives were reviewed (cryoablation, which she refused; nephrectomy)"
+            place += behind.index(")") + 1
+            end = min(last, max(end, place + _REACH))
+            continue
         inside += (word == "(") - (word == ")" and inside > 0)
-        if word == "." and place + 1 < last and not layout.query:  # "last year Ms. N. had cryoablation"
-            place += 1
-            continue
-        if word == ":" and name == "family" and place == cue.last:
-            place += 1  # "(brother: Gleason 7)"
-            continue
-        if name == "plan_before" and not layout.query and _then_planned(words, place, last):
+        if planned and _then_planned(words, place, last):
             place += 2  # "Plan had been RF ablation, then kyphoplasty."
-            continue
-        if place in stops or (word in CLOSING and not inside and word != ")") or word == ":":
+        elif not _goes_over(ahead, place) and (place in stops or _ends_ahead(ahead, place, inside)):
             break
-        proven = layout.query and name == "history_before" and word in _PROVEN
-        if proven or (word == ")" and "(" not in words[cue.last : place]):
-            break  # "prior bx proven HCC perc RFA liver": the tumor is that of today
-        if (
-            word == ","
-            and not inside
-            and not (name == "plan_before" and words[last : last + 1] and words[last] in _CHOSE)
-            and (
-                (layout.query and name != "negation_before")
-                or not _listed(words, place, last, _DENIED_TOO if name == "negation_before" else JOINING)
-            )
-        ):
-            break
-        if layout.query and (word == "-" or (word == "and" and name == "negation_before")):
-            break
-        if (
-            word == "the"
-            and words[cue.first : cue.last] == ["no"]
-            and place > cue.last + 1
-            and words[place - 1] not in _LEADING
-        ):
-            break  # "after CT proved no right pneumothorax the left nodule was punctured"
-        if word in _SUBJECTS and instead and _HAD.isdisjoint(words[place + 1 : place + 2]):
-            break  # "instead of dissecting we put an electrode into it", not "of the wedge we had booked"
-        if word == "and" and name == "negation_before" and another_clause(words, cue.last, place, last):
-            break
-        place += 1
+        else:
+            place += 1
     return range(cue.last, place)
+
+
+def _goes_over(ahead: _Ahead, place: int) -> bool:
+    """Say whether a point or colon ends nothing: "last year Ms. N. had cryoablation", "(brother: Gleason 7)"."""
+    if ahead.words[place] == ":":
+        return ahead.name == "family" and place == ahead.cue.last
+    return ahead.words[place] == "." and place + 1 < ahead.last and not ahead.query
+
+
+def _ends_ahead(ahead: _Ahead, place: int, inside: int) -> bool:
+    """Say whether a scope to the right ends at a place, which stands `inside` so many parentheses of it."""
+    words, cue, word = ahead.words, ahead.cue, ahead.words[place]
+    if word == ")":
+        return "(" not in words[cue.last : place]
+    if word in CLOSING or word == ":":
+        return word == ":" or not inside
+    if word == ",":
+        return not inside and _comma_ends(ahead, place)
+    if word == "and":
+        denies = ahead.name == "negation_before"
+        return denies and (ahead.query or another_clause(words, cue.last, place, ahead.last))
+    if word == "the":  # "after CT proved no right pneumothorax the left nodule was punctured"
+        no = words[cue.first : cue.last] == ["no"]
+        return no and place > cue.last + 1 and words[place - 1] not in _LEADING
+    if word in _SUBJECTS and ahead.says(_INSTEAD):
+        # "instead of dissecting we put an electrode into it", not "of the wedge we had booked"
+        return _HAD.isdisjoint(words[place + 1 : place + 2])
+    # "prior bx proven HCC perc RFA liver": the tumor is that of today
+    return ahead.query and (word == "-" or (ahead.name == "history_before" and word in _PROVEN))
+
+
+def _comma_ends(ahead: _Ahead, place: int) -> bool:
+    """Say whether a comma outside a list ends a scope to the right; the choice of several plans goes over it."""
+    if ahead.name == "plan_before" and not _CHOSE.isdisjoint(ahead.words[ahead.last : ahead.last + 1]):
+        return False
+    denies = ahead.name == "negation_before"
+    listed = _listed(ahead.words, place, ahead.last, _DENIED_TOO if denies else JOINING)
+    return not listed or (ahead.query and not denies)
 
 
 def _then_planned(words: list[str], place: int, last: int) -> bool:
@@ -144,8 +165,6 @@ def to_the_left(tokens: Tokens, layout: Layout, stops: set[int], cue: Cue, ends:
         before -= 1  # "embolization was therefore no subject", "a pneumothorax, foreseen last week, was not created"
     place = before
     labelled = words[place] == ":"  # "ascites, pneumothorax, saline: none of these"
-    treating = words[cue.last - 1] in _TREATING
-    alone = bool(_SINGULAR & set(words[max(first, cue.first - 3) : cue.first + 1]))
     while place >= end and words[place] in (":", ","):  # "Hydrodissection: , not begun"
         place -= 1
         if words[place + 1] == ":":
@@ -162,34 +181,46 @@ def to_the_left(tokens: Tokens, layout: Layout, stops: set[int], cue: Cue, ends:
             return few_before(tokens, layout, cue._replace(first=place), _NOUN, ROLE_ENDS | JOINING | {"of", "with"})
     while place >= end:
         word = words[place]
-        dated = not cue.names or "history_after" in cue.names
-        if dated and word in _RELATIVE and any(w.startswith(_SAMPLES) for w in words[place : cue.last]):
-            break  # "a mass in the left kidney, which the urologists biopsied in April": the mass is there
+        if word in ends or word in (";", "(") or _another_deed(words, place, cue, before, first, end):
+            break
         if word in _RELATIVE and words[place - 1] == ",":  # "a needle, which was not used"
             place -= 2
-            continue
-        if word == ")" and "(" in words[end:place]:  # "stage one (TACE, doxorubicin) was done 13 days ago"
+        elif word == ")" and "(" in words[end:place]:  # "stage one (TACE, doxorubicin) was done 13 days ago"
             place -= 1 + words[end:place][::-1].index("(") + 1
-            continue
-        if alone and word in ("and", "&") and (place < before or words[place - 1].endswith("ed")):
-            break  # "b was biopsied and not ablated": only the ablation is denied
-        if treating and word.startswith(_SAMPLES):
-            break  # "biopsied, not treated": what is not treated may be sampled
-        if word in _TURNS and place == cue.first - 1 and _sampled(words, max(end, place - _LIST), place):
-            break  # "b was sampled with a core needle but not ablated"
-        if (
-            word in ends
-            or word in (";", "(")
-            or (word == ":" and not weighed_only(words, place + 1, cue.first))
-            or (
-                word == ","
-                and not (labelled or _in_list(words, place, cue.first, first) or _goes_on(words, place, cue.first))
-            )
-            or (place in stops and word not in _WITHIN and not (word == "so" and words[place + 1] in _DEGREES))
-        ):
+        elif place in stops and not _weak(words, place):
             break
-        place -= 1
+        elif (word == ":" or (word == "," and not labelled)) and _apart(words, place, cue.first, first):
+            break
+        else:
+            place -= 1
     return range(place + 1, cue.first)
+
+
+def _weak(words: list[str], place: int) -> bool:
+    """Say whether a word that turns a sentence does not end a scope to the left: "only", "so near"."""
+    return words[place] in _WITHIN or (words[place] == "so" and words[place + 1] in _DEGREES)
+
+
+def _another_deed(words: list[str], place: int, cue: Cue, before: int, first: int, end: int) -> bool:
+    """Say whether at a place the story of another deed ends, which the cue says nothing of."""
+    word = words[place]
+    if word in _RELATIVE and (not cue.names or "history_after" in cue.names):
+        # "a mass in the left kidney, which the urologists biopsied in April": the mass is there
+        return any(one.startswith(_SAMPLES) for one in words[place : cue.last])
+    alone = word in ("and", "&") and not _SINGULAR.isdisjoint(words[max(first, cue.first - 3) : cue.first + 1])
+    if alone and (place < before or words[place - 1].endswith("ed")):
+        return True  # "b was biopsied and not ablated": only the ablation is denied
+    if word in _TURNS and place == cue.first - 1:  # "b was sampled with a core needle but not ablated"
+        return _sampled(words, max(end, place - _LIST), place)
+    # "biopsied, not treated": what is not treated may be sampled
+    return words[cue.last - 1] in _TREATING and word.startswith(_SAMPLES)
+
+
+def _apart(words: list[str], place: int, last: int, first: int) -> bool:
+    """Say whether a comma or colon at a place parts what stands before it from a cue behind it."""
+    if words[place] == ":":
+        return not weighed_only(words, place + 1, last)
+    return not (_in_list(words, place, last, first) or _goes_on(words, place, last))
 
 
 def _goes_on(words: list[str], comma: int, last: int) -> bool:

@@ -48,45 +48,46 @@ def denied(tokens: Tokens, query: bool) -> Iterator[range]:
             while end < min(following, box.first + _OFFERED) and end not in tokens.lines:
                 end += 1
             yield range(box.first, end)
-            first = _asked_from(tokens, box.first)
             if _YES.issuperset(words[box.last : end]) and words[box.first - 1] == ":":
-                yield range(first, box.first)  # "Biopsy: [ ]", "Biopsy: [ ] performed"
+                yield range(_asked_from(tokens, box.first), box.first)  # "Biopsy: [ ]", "Biopsy: [ ] performed"
         elif not query and box.last < count and words[box.last] in _NOTHING | {"not"}:
             yield range(_asked_from(tokens, box.first), box.first)
     for place, word in enumerate(words):
-        if word not in _NOTHING and not (words[place - 1 : place] == [":"] and _of_old(word) and not query):
-            continue
-        opened = place > 1 and words[place - 1] in ("{", "[")
-        if place and words[place - 1 - opened] in (":", "?", "=", "-"):
-            after = words[place + 1] if place + 1 < count else "."
-            whole = opened or (word in ("none", "nil") and after != "of")  # "Biopsy: none at either site"
-            if whole or after in CLOSING or after in (",", "(", "/", "|", "-") or place + 1 in tokens.lines:
-                first = place - 1 - opened
-                asked = words[first] == "?"  # "Cryoablation of the nodules or laser of the largest one? No"
-                reach, ends = (_LONG, CLOSING) if asked else (_ANSWER, _ANSWERED)
-                while first > 0 and first > place - reach and words[first - 1] not in ends:
-                    if first in tokens.lines:
-                        break
-                    first -= 1
-                yield range(first, place)
-        elif word in ("no", "none", "nil") and _whole_answer(tokens, place):
-            first = place  # "Biopsy no. Cement none."
-            while first and place - first < _ANSWER and words[first - 1] not in _ANSWERED and first not in tokens.lines:
-                first -= 1
-            yield range(first, place)
-        elif word == "none" and place + 1 < count and words[place + 1].endswith(_DONE_TO):
-            yield range(place, place + 2)  # "nodes normal, none sampled"
+        if word in _NOTHING or (words[place - 1 : place] == [":"] and _of_old(word) and not query):
+            yield _answered(tokens, place)
+
+
+def _answered(tokens: Tokens, place: int) -> range:
+    """Return what a "no" at a place denies, a field's label or question before it, or nothing."""
+    words, word = tokens.words, tokens.words[place]
+    after = words[place + 1] if place + 1 < len(words) else "."
+    closed = after in CLOSING or place + 1 in tokens.lines
+    opened = place > 1 and words[place - 1] in ("{", "[")
+    sign = place - 1 - opened
+    if place and words[sign] in (":", "?", "=", "-"):
+        whole = opened or (word in ("none", "nil") and after != "of")  # "Biopsy: none at either site"
+        if not (whole or closed or after in (",", "(", "/", "|", "-")):
+            return range(0)
+        # "Cryoablation of the nodules or laser of the largest one? No"
+        reach, ends = (_LONG, CLOSING) if words[sign] == "?" else (_ANSWER, _ANSWERED)
+        return range(_label_of(tokens, sign, place - reach, ends), place)
+    if place and closed and word in ("no", "none", "nil"):  # "Biopsy no. Cement none."
+        return range(_label_of(tokens, place, place - _ANSWER, _ANSWERED), place)
+    if word == "none" and after.endswith(_DONE_TO):
+        return range(place, place + 2)  # "nodes normal, none sampled"
+    return range(0)
+
+
+def _label_of(tokens: Tokens, first: int, end: int, ends: frozenset[str]) -> int:
+    """Return where the label that ends before a place begins: its line, behind one of `ends`, or at `end`."""
+    while first > max(0, end) and tokens.words[first - 1] not in ends and first not in tokens.lines:
+        first -= 1
+    return first
 
 
 def _of_old(word: str) -> bool:
     """Say whether a field's answer is of another time: "Biopsy: prior", "Kyphoplasty L1: 2022"."""
     return word in _BEFORE or is_year(word)
-
-
-def _whole_answer(tokens: Tokens, place: int) -> bool:
-    """Say whether "no" stands alone at the end of its sentence, behind what it denies."""
-    after = place + 1
-    return place > 0 and (after >= len(tokens.words) or tokens.words[after] in CLOSING or after in tokens.lines)
 
 
 def _boxes(tokens: Tokens) -> list[Box]:

@@ -27,6 +27,7 @@ _TODAY = frozenset(
     | {"coaxial", "passes", "pass", "same", "now", "before", "during", "performed", "submitted", "separate", "table"}
     | {"through", "done", "pending", "track", "prior", "formalin", "session"}
 )
+_READ_NEXT = frozenset({"frozen", "pathologist", "cytologist", "rapid", "rose", "onsite", "preliminary"})
 _KINDS = frozenset({"primary", "malignant", "benign", "metastasis", "fibroadenoma", "fibroid"})
 
 
@@ -40,11 +41,7 @@ def known_before(scene: Scene, mention: Mention) -> bool:
         return False
     before = scene.words(max(first, mention.first - 4), mention.first)
     behind = scene.words(mention.last, min(last, mention.last + _NEAR))
-    if (
-        _OUTSIDE & {*before[-2:], *behind[:2]}
-        or behind[:2] in _ELSEWHERE
-        or any(behind[n : n + len(o)] == o for o in _OF_OTHERS for n in range(3))
-    ):
+    if _taken_elsewhere(before, behind):
         return True
     results = [m for m in scene.within(scene.mentions, first, last) if _is_result(m)]
     told = any(m.last <= mention.first for m in results)
@@ -64,7 +61,10 @@ def known_before(scene: Scene, mention: Mention) -> bool:
     return any(word.startswith(_SHOWS) for word in between) or not (between or mention.headline)
 
 
-_READ_NEXT = frozenset({"frozen", "pathologist", "cytologist", "rapid", "rose", "onsite", "preliminary"})
+def _taken_elsewhere(before: list[str], behind: list[str]) -> bool:
+    """Say whether the words around a biopsy tell that another place or doctor took it: "the referring biopsy"."""
+    others = any(behind[n : n + len(whose)] == whose for whose in _OF_OTHERS for n in range(3))
+    return others or behind[:2] in _ELSEWHERE or not _OUTSIDE.isdisjoint((*before[-2:], *behind[:2]))
 
 
 def _is_result(mention: Mention) -> bool:

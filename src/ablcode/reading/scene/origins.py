@@ -18,6 +18,13 @@ _PERSONS = frozenset(
 )
 _SPREAD = ("met ", "mets", "metasta", "secondar", "deposit", "with metasta", "and metasta", "spread")
 _METASTASES = ("met ", "mets", "metastas", "secondar")
+_CANCERS = (
+    *("cancer", "ca ", "carcino", "sarcoma", "melanoma", "primary", "adenocarcinoma", "tumor metast", "net "),
+    "neuroend",
+)
+_SIDES = frozenset({"left", "right", "lt", "rt", "a", "the", "his", "her"})
+_JOINS = (["and"], ["&"], ["+"])
+_METASTATIC = ("tumor of", "cancer", "focus of", "lesion of")  # behind "metastatic" and the organ
 _FATE = 4  # tokens between a place and its lump
 
 
@@ -32,10 +39,6 @@ def is_origin(scene: Scene, mention: Mention) -> bool:
     return _comes_from(scene, mention)
 
 
-_SIDES = frozenset({"left", "right", "lt", "rt", "a", "the", "his", "her"})
-_JOINS = (["and"], ["&"], ["+"])
-
-
 def _of_type(after: list[str]) -> bool:
     """Say whether a place only tells the kind of tissue: "adenocarcinoma, breast type."; not "Klatskin type IV"."""
     return after[:1] in (["type"], ["phenotype"]) and (not after[1:] or not after[1][0].isalnum())
@@ -47,66 +50,58 @@ def _comes_from(scene: Scene, mention: Mention) -> bool:
     before = words[max(0, mention.first - 3) : mention.first]
     after = words[mention.last : mention.last + 3]
     spread = _spread_near(scene, mention)
-    follows = " ".join(after)
-    named = mention.kind == "diagnosis" and mention.entry.implies.get("tumor") == "metastasis"
-    # "pancreatic tail renal met"
-    of_it = (named or (bool(after) and after[0] in METASTASES)) and _behind_a_place(scene, mention)
-    bracketed = before[-1:] == ["("] and _behind_a_metastasis(scene, mention)  # "liver metastases (breast)"
-    bracketed = bracketed or _in_brackets(scene, mention, before, after)
-    ends = before[-1:] == [","] and after[:1] in ([], ["."], [";"])  # "L2 metastasis, breast."
-    bracketed = bracketed or (ends and mention.value in _SELDOM and _behind_a_metastasis(scene, mention))
-    of_it = of_it or bracketed or after[:1] == ["origin"] or (mention.kind == "organ" and _of_type(after))
-    if of_it or ("from" in before and spread):
+    if _set_beside(scene, mention, before, after) or ("from" in before and spread):
         return True
     if after[:1] == ["primary"] or before[-2:] == ["primary", ":"]:  # "Lung cancer primary.", "Primary: HCC"
-        joined = [word for word in before if word not in _SIDES][
-            -1:
-        ] in _JOINS  # "liver metastasis and left renal primary"
-        return _tells_of_spread(scene) and not joined
+        joined = [word for word in before if word not in _SIDES][-1:] in _JOINS
+        return _tells_of_spread(scene) and not joined  # but "liver metastasis and left renal primary"
     if "primary" in before and mention.kind in ("organ", "site") and "in" in before[before.index("primary") :]:
         return _tells_of_spread(scene)  # "The primary in the right lower lobe is quiet."
-    if mention.kind == "diagnosis" and mention.entry.implies.get("tumor") == "metastasis" and after[:1] == ["to"]:
+    tumor = mention.entry.implies.get("tumor") if mention.kind == "diagnosis" else None
+    if tumor == "metastasis" and after[:1] == ["to"]:
         return _other_place(scene, mention)  # "renal met to bone"
-    if mention.kind == "diagnosis" and mention.entry.implies.get("tumor") in ("primary", "malignant"):
-        person = after[:1] and after[0] in _PERSONS  # "the breast cancer patient with the spot in segment 4"
-        elsewhere = person or (spread and _spread_elsewhere(scene, mention))
-        spread_of = before[-1:] == ["of"] and any(word.startswith("metasta") for word in before[-2:-1])
-        # "Sarcoma metastases. ... The lower lobe ..."
-        elsewhere = elsewhere or (
-            follows.startswith(_METASTASES) and not scene.query and _held_elsewhere(scene, mention)
-        )
-        if elsewhere or spread_of or _named_for_its_origin(scene, mention):
-            return True  # "a metastasis of hepatocellular carcinoma" lies elsewhere
-        tied = follows.startswith(_SPREAD) or any(word.startswith(_SPREAD) for word in before[-2:])
-        return (
-            spread and (tied or "of" in before[-2:]) and (_other_place(scene, mention) or organ_of(mention) not in MAIN)
-        )
-    if mention.kind == "organ" and spread and _other_place(scene, mention):
-        return (
-            follows.startswith(
-                (
-                    "cancer",
-                    "ca ",
-                    "carcino",
-                    "sarcoma",
-                    "melanoma",
-                    "primary",
-                    "adenocarcinoma",
-                    "tumor metast",
-                    "net ",
-                    "neuroend",
-                )
-            )
-            or (follows.startswith(_SPREAD) and mention.value in _SELDOM)
-            or (before[-1:] == ["metastatic"] and follows.startswith(("tumor of", "cancer", "focus of", "lesion of")))
-            or ("of" in before[-2:] and any(w.startswith("metasta") for w in before))
-        )
-    return False
+    if tumor in ("primary", "malignant"):
+        return _cancer_elsewhere(scene, mention, before, after, spread)
+    named = mention.kind == "organ" and spread and _other_place(scene, mention)
+    return named and _source_by_name(mention, before, " ".join(after))
 
 
-def _in_brackets(scene: Scene, mention: Mention, before: list[str], after: list[str]) -> bool:
-    """Say whether brackets behind a metastasis hold its primary alone: "metastasis (breast) in VII"."""
-    return before[-1:] == ["("] and after[:1] == [")"] and not METASTASES.isdisjoint(before[-2:-1])
+def _set_beside(scene: Scene, mention: Mention, before: list[str], after: list[str]) -> bool:
+    """Say whether a place stands as the origin beside a metastasis: "pancreatic tail renal met", "of lung origin"."""
+    spread = mention.kind == "diagnosis" and mention.entry.implies.get("tumor") == "metastasis"
+    if (spread or not METASTASES.isdisjoint(after[:1])) and _behind_a_place(scene, mention):
+        return True
+    opened = before[-1:] == ["("]
+    if opened and after[:1] == [")"] and not METASTASES.isdisjoint(before[-2:-1]):
+        return True  # "metastasis (breast) in VII"
+    ends = before[-1:] == [","] and after[:1] in ([], ["."], [";"]) and mention.value in _SELDOM
+    if (opened or ends) and _behind_a_metastasis(scene, mention):
+        return True  # "liver metastases (breast)", "L2 metastasis, breast."
+    return after[:1] == ["origin"] or (mention.kind == "organ" and _of_type(after))
+
+
+def _cancer_elsewhere(scene: Scene, cancer: Mention, before: list[str], after: list[str], spread: bool) -> bool:
+    """Say whether a cancer's name only tells what has spread; `spread`: its sentence names a metastasis."""
+    if not _PERSONS.isdisjoint(after[:1]):
+        return True  # "the breast cancer patient with the spot in segment 4"
+    follows = " ".join(after)
+    # "Sarcoma metastases. ... The lower lobe ..."
+    held = follows.startswith(_METASTASES) and not scene.query and _held_elsewhere(scene, cancer)
+    spread_of = before[-1:] == ["of"] and any(word.startswith("metasta") for word in before[-2:-1])
+    if held or spread_of or (spread and _spread_elsewhere(scene, cancer)) or _named_for_its_origin(scene, cancer):
+        return True  # "a metastasis of hepatocellular carcinoma" lies elsewhere
+    tied = "of" in before[-2:] or follows.startswith(_SPREAD) or any(w.startswith(_SPREAD) for w in before[-2:])
+    return spread and tied and (_other_place(scene, cancer) or organ_of(cancer) not in MAIN)
+
+
+def _source_by_name(organ: Mention, before: list[str], follows: str) -> bool:
+    """Say whether what stands around an organ names its cancer: "breast cancer", "metastatic lung lesion of"."""
+    return (
+        follows.startswith(_CANCERS)
+        or (follows.startswith(_SPREAD) and organ.value in _SELDOM)
+        or (before[-1:] == ["metastatic"] and follows.startswith(_METASTATIC))
+        or ("of" in before[-2:] and any(word.startswith("metasta") for word in before))
+    )
 
 
 def _held_elsewhere(scene: Scene, mention: Mention) -> bool:
