@@ -66,13 +66,7 @@ def _said(scene: Scene, mention: Mention) -> list[str]:
     if not scene.query:
         sentences = scene.layout.sentences
         first, last = sentences[mention.sentence][0], sentences[min(mention.sentence + 2, len(sentences) - 1)][1]
-    others = {
-        place
-        for other in scene.of_kind.get("service", [])
-        if other.value in BOWEL and other.value != mention.value
-        for place in range(other.first, other.last)
-    }
-    return [scene.tokens.words[n] for n in range(first, last) if not scene.flags[n] & NOT_DONE and n not in others]
+    return [scene.tokens.words[n] for n in range(first, last) if not scene.flags[n] & NOT_DONE]
 
 
 def another_day(scene: Scene, mention: Mention) -> bool:

@@ -41,8 +41,6 @@ _MOST = 80  # mentions that are looked at
 
 def absent_organs(scene: Scene) -> frozenset[str]:
     """Return the organs that a note's operations of the past took out whole, and those that it calls clean."""
-    if scene.query:
-        return frozenset()
     found: set[str] = set()
     for service in scene.of_kind.get("service", [])[:_MOST]:
         organ = "thyroid" if service.term in _WHOLE else _OF_OPERATION.get(service.value)

@@ -18,7 +18,6 @@ _REACH = 22  # tokens around a mention, within its sentence, that are its own wo
 _LABEL = 3  # tokens from a label's colon to what it tells
 _HENCE, _REASONED = frozenset({"hence", "therefore", "thus"}), 3  # tokens from the reason to what was chosen for it
 _WENT = frozenset({"did", "done", "went", "gone"})
-_HEAD = 1  # the last sentence of a note's head
 _LED = frozenset({"put", "laid", "led", "slid", "stuck", "worked", "walked", "lowered", "set", "slipped"})
 _INTO = frozenset({"in", "into", "through", "across", "along"})
 _INSIDE, _TO_INSIDE = frozenset({"into", "through", "across"}), 12
@@ -103,9 +102,6 @@ def attested_acts(scene: Scene, acts: list[Mention]) -> list[Mention]:
     """Return the acts whose energy some words tell to have been used; all of them where no words do."""
     sure = {act.first for act in acts if attested(scene, act)}
     energies = {energy_of(act) for act in acts if act.first in sure} - {None}
-    if sure and not energies:  # the note's head names the one energy: "ablation with the Sonata system was planned"
-        heads = {energy_of(act) for act in acts if act.sentence <= _HEAD} - {None}
-        energies = heads if len(heads) == 1 else energies
     if sure and energies <= {"other"}:  # "I followed the antenna down to the rim. 65 W, 5 min. Steam filled it."
         energies |= {energy_of(act) for act in dosed(scene, acts)}
     return [act for act in acts if act.first in sure or energy_of(act) in energies] or acts

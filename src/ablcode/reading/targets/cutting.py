@@ -8,7 +8,6 @@ from ablcode.reading.scene.scene import ELSEWHEN, LUMPS, Mention, Scene
 _TAKES_OUT = ("resect", "transect", "excis", "removed", "divided")
 _SHELLS = ("enucleat", "shelled", "tumorectom", "lumpectom")
 _HELPS = frozenset({"assisted", "sealer", "sealing"})
-_TRANSECTS = ("transect", "precoag")
 _CUTS = (
     *("transect", "divided", "division", "precoag", "knife"),
     *("scalpel", "scissors", "excised", "sharp", "cut", "resection"),
@@ -61,9 +60,8 @@ def _divides(scene: Scene, place: int) -> bool:
 def _helps(scene: Scene, act: Mention) -> bool:
     """Say whether an energy only served the knife: "radiofrequency-assisted resection", a bed that was touched up."""
     words = scene.tokens.words
-    behind = words[act.last : act.last + 2]
-    if _HELPS & set(behind) or any(word.startswith(_TRANSECTS) for word in behind):
-        return True  # "radiofrequency-assisted resection", "RF transection"
+    if not _HELPS.isdisjoint(words[act.last : act.last + 2]):
+        return True  # "radiofrequency-assisted resection"
     first, last = scene.sentence_of(act)
     around = words[max(first, act.first - _AROUND) : min(last, act.last + _AROUND)]
     near = range(max(first, act.first - _NEAR), min(last, act.last + _NEAR))

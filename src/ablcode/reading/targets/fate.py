@@ -31,7 +31,6 @@ _STAYS = frozenset(  # what is left in the body stays there: "leave the left cat
     | {"until", "hepatic", "renal", "vein", "artery", "adrenal", "ureter"}
 )
 _RELATIVE = frozenset({"which", "whose", "where"})
-_TAKES = frozenset({"took", "tackled", "addressed", "approached"})
 _OF_THE_PATIENT = frozenset(
     {"patient", "she", "he", "table", "head", "neck", "was", "were", "gantry", "arm", "bed", "him", "her", "is", "be"}
 )
@@ -183,7 +182,6 @@ def turned_to(scene: Scene, place: Mention | Cue) -> bool:
     if before < first:  # "Left side then started: 12 min", "The left kidney was then draped"
         return not _THEN.isdisjoint(words[place.last : place.last + _TO_THEN])
     led = words[before] in _TURNS and not _OF_THE_PATIENT & set(words[max(first, before - 2) : before])
-    led = led and (words[before] in _TAKES or bool(_ON_THE_WAY & set(words[before + 1 : place.first])))
     return led or (words[before] in _ORDER and before - first <= 1)
 
 

@@ -13,7 +13,6 @@ from ablcode.reading.targets.tumors import tumor_at
 
 _CLOSE = 14  # an organ this near to an act of a headline is one that the headline names
 _OBJECT = 7  # tokens from an ablation to what it is said to be of
-_NEARER = 4  # so much nearer a vein takes an act from a tumor named farther off
 _MADE = frozenset({"lesion", "lesions"})  # what a probe makes in a nerve: "Lesion 80 C x 90 sec"
 _ALWAYS_ELSE = frozenset({"bladder", "vessel", "heart", "disc", "eye", "joint", "endometrium", "tonsil", "ureter"})
 
@@ -37,12 +36,10 @@ def scored(scene: Scene, links: list[Link]) -> Scored:
     told = tumor_organs(scene)
     links = _of_the_tumors(scene, links, told)
     linked = {link.organ for link in links} & told
-    nearest = _nearest_elsewhere(links)
-    found = Scored({}, {}, set(), set(), set(nearest), set())
+    elsewhere = {link.anchor.first for link in links if link.organ in _ALWAYS_ELSE}
+    found = Scored({}, {}, set(), set(), elsewhere, set())
     treated = treated_targets(scene)
     for link in links:
-        if link.organ not in _ALWAYS_ELSE and link.cost > nearest.get(link.anchor.first, link.cost) + _NEARER:
-            continue
         kind = NO_TUMOR.get(link.organ)
         if kind and (link.organ in _ALWAYS_ELSE or not tumor_at(scene, link.place)):
             found.otherwise.add(kind)
@@ -129,13 +126,4 @@ def _objects(scene: Scene) -> set[str]:
             last = min(scene.sentence_of(act)[1], act.last + _OBJECT)
             told = [m for m in scene.within(scene.mentions, act.last, last) if organ_of(m) or m.kind == "lesion"]
             found |= {organ_of(m) or m.kind for m in told[:1]}
-    return found
-
-
-def _nearest_elsewhere(links: list[Link]) -> dict[int, int]:
-    """Return the acts that are said of a vein, the heart or the like, with how near these stand."""
-    found: dict[int, int] = {}
-    for link in links:
-        if link.organ in _ALWAYS_ELSE:
-            found[link.anchor.first] = min(link.cost, found.get(link.anchor.first, link.cost))
     return found

@@ -70,16 +70,7 @@ def _of_lumps(scene: Scene) -> tuple[set[str], list[Mention], dict[str, bool]]:
     named: dict[str, bool] = {}
     words, ended = scene.tokens.words, _ended(scene)
     for lump in (m for kind in LUMPS for m in scene.of_kind.get(kind, [])[:_MOST]):
-        if lump.flags & NOT_DONE or lump.section in _NOT_THERE:
-            continue
-        first, last = scene.sentence_of(lump)
-        if scene.cued("quiet", lump.last, min(last, lump.last + _FATE)):
-            continue  # "lung nodule stable"
-        if (
-            _watched(scene, lump, last)
-            or _noted_behind(scene, lump, ended)
-            or (words[lump.last : lump.last + 1] == [","] and words[lump.last + 1 : lump.last + 2] in _HARMLESS)
-        ):
+        if lump.flags & NOT_DONE or lump.section in _NOT_THERE or _let_be(scene, lump, ended):
             continue
         if lump.kind == "diagnosis" and _holds(scene, lump) and words[lump.first - 1] not in ("of", "from"):
             if lump.entry.implies.get("tumor") in _CANCERS:
@@ -88,24 +79,47 @@ def _of_lumps(scene: Scene) -> tuple[set[str], list[Mention], dict[str, bool]]:
                 named[organ_of(lump) or ""] = False
             else:
                 found.add(organ_of(lump) or "")
-        cancer = bool({lump.value, lump.entry.implies.get("tumor")} & {*_CANCERS})
-        sized = bool(LENGTHS & set(words[max(first, lump.first - _TAKEN) : lump.first]))
-        bare = (cancer or lump.section == "title") and not sized
-        led = bool(LENGTHS & {*words[lump.last : lump.last + _TAKEN]}) or not _IN.isdisjoint(
-            words[lump.last : lump.last + 1]
-        )
-        end = min(last, lump.last + _BESIDE + _SIZE * led)  # "a lesion in the upper half of the spleen"
-        for place in scene.within(scene.mentions, max(first, lump.first - _BESIDE), end):
-            if place.kind not in ("organ", "site") or not _holds(scene, place):
-                continue
+        bare = _bare(scene, lump)
+        for place in _places_of(scene, lump):
             organ = organ_of(place) or ""
-            ahead = place.last <= lump.first and not _PARTING & set(words[place.last : lump.first])
-            behind = lump.last <= place.first and _leads(words[lump.last : place.first])
-            if (ahead or behind) and bare:
-                named[organ] = named.get(organ, True) and was_taken_out(scene, place if behind else lump)
-            elif ahead or behind:
+            if bare:
+                told_last = max(place, lump, key=lambda mention: mention.first)
+                named[organ] = named.get(organ, True) and was_taken_out(scene, told_last)
+            else:
                 found.add(organ)
     return found, cancers, named
+
+
+def _let_be(scene: Scene, lump: Mention, ended: int) -> bool:
+    """Say whether a lump is stable ("lung nodule stable"), watched, only noted besides, or harmless."""
+    last, words = scene.sentence_of(lump)[1], scene.tokens.words
+    if scene.cued("quiet", lump.last, min(last, lump.last + _FATE)):
+        return True
+    harmless = words[lump.last : lump.last + 1] == [","] and words[lump.last + 1 : lump.last + 2] in _HARMLESS
+    return harmless or _watched(scene, lump, last) or _noted_behind(scene, lump, ended)
+
+
+def _bare(scene: Scene, lump: Mention) -> bool:
+    """Say whether a lump is told by the name of its cancer, or in a title, without a size before it."""
+    cancer = not {lump.value, lump.entry.implies.get("tumor")}.isdisjoint(_CANCERS)
+    before = scene.words(max(scene.sentence_of(lump)[0], lump.first - _TAKEN), lump.first)
+    return (cancer or lump.section == "title") and LENGTHS.isdisjoint(before)
+
+
+def _places_of(scene: Scene, lump: Mention) -> list[Mention]:
+    """Return the places that a lump is said to be in: those right before it, and those that words lead to behind it."""
+    (first, last), words = scene.sentence_of(lump), scene.tokens.words
+    led = not LENGTHS.isdisjoint(words[lump.last : lump.last + _TAKEN])
+    led = led or not _IN.isdisjoint(words[lump.last : lump.last + 1])
+    end = min(last, lump.last + _BESIDE + _SIZE * led)  # "a lesion in the upper half of the spleen"
+    near = scene.within(scene.mentions, max(first, lump.first - _BESIDE), end)
+    return [
+        place
+        for place in near
+        if place.kind in ("organ", "site") and _holds(scene, place)
+        if (place.last <= lump.first and _PARTING.isdisjoint(words[place.last : lump.first]))
+        or (lump.last <= place.first and _leads(words[lump.last : place.first]))
+    ]
 
 
 def _watched(scene: Scene, lump: Mention, last: int) -> bool:

@@ -152,24 +152,15 @@ def _irradiated_before(scene: Scene, likeness: Mention) -> bool:
 
 
 def _cost(scene: Scene, anchor: Mention, place: Mention) -> int:
-    """Return how far an act is from a place: less behind "ablation of", more in another sentence or target."""
+    """Return how far an act is from a place: less behind "ablation of", or in the part of a note that it heads."""
     if anchor.first == place.first:
         return 0
     cost = scene.cost(anchor, place)
     if anchor.last <= place.first and scene.tokens.words[anchor.last] in _PREPOSITIONS:
         cost -= 3  # "ablation of", "injection into": the place follows
-    apart = scene.items and _of_another_target(scene, anchor, place)
-    if not scene.query and (place.sentence != anchor.sentence or apart):
-        cost += _FAR
-    elif not scene.query and (_heads(scene, place, anchor) or _in_one_row(scene, place, anchor)):
+    if not scene.query and (_heads(scene, place, anchor) or _in_one_row(scene, place, anchor)):
         cost = min(cost, HEADED)
     return max(0, cost)
-
-
-def _of_another_target(scene: Scene, anchor: Mention, place: Mention) -> bool:
-    """Say whether an act is told of one enumerated target and the place is that of another."""
-    one, other = scene.keys_of(anchor), scene.keys_of(place)
-    return bool(one and other) and not one & other
 
 
 def quiet(scene: Scene, place: Mention) -> bool:
