@@ -26,18 +26,9 @@ _STRENGTH = {
     "percutaneous": 2,
     "external": 1,
 }
-_ABDOMINAL = {
-    "liver",
-    "kidney",
-    "pancreas",
-    "adrenal",
-    "uterus",
-    "spleen",
-    "peritoneum",
-    "lymph_node",
-    "prostate",
-    "colon",
-}
+_ABDOMINAL = frozenset(
+    {"liver", "kidney", "pancreas", "adrenal", "uterus", "spleen", "peritoneum", "lymph_node", "prostate", "colon"}
+)
 _ONLY_IN = {
     "laparoscopic": {*_ABDOMINAL, "soft_tissue", "bile_duct", "stomach", "small_bowel", None},
     "transcervical": {"uterus", None},
@@ -70,11 +61,18 @@ _FROM_OUTSIDE = frozenset({"ct", "mr"})
 _LAPAROSCOPE = frozenset({"laparoscopic", "lap"})
 _PORTS = frozenset({"port", "ports"})  # beside which a needle goes through the skin of its own
 _AWAKE = ("sedat", "prone", "needle")
-_BY_SCOPE = ("apc", "argon plasma", "endobronchial", "endobiliary")  # words for what only a scope does
+_HOLLOW = frozenset({"esophagus", "upper_gi", "colon", "small_bowel", "airway", "bile_duct", "stomach"})
 _VAPORS = ("steam", "vapour", "rezum")
 _MAGNET = frozenset({"magnet", "mri", "mr", "bore", "scanner", "tesla", "configuration"})
 _BY_KNIFE = frozenset({"liver_resection", "hepatic_lobectomy"})
 _BEFORE = frozenset({"diagnosis", "indication", "history", "plan", "consent"})
+_OTHER_DEEDS = frozenset(  # what stands behind a way that is not the ablation's
+    {"biopsy", "bx", "sample", "samples", "sampling", "specimen", "staging", "cholecystectomy", "appendectomy"}
+)
+_NEEDLED = frozenset(
+    {"gauge", "nick", "puncture", "punctures", "chiba", "introducer", "antenna", "percutaneous", "skin"}
+    | {"electrode", "electrodes", "needle", "needles"}
+)
 _TOOL = 2  # tokens in which the instrument stands that went through the skin
 _TITLES, _DOUBT = frozenset({"title", "header", "heading", "headline"}), 8  # tokens around a title that doubt it
 _THIS = frozenset({"the", "this", "above", "its", "(", "operation", "operative", "procedure", "pasted", "wrong"})
@@ -127,7 +125,7 @@ def _ways(scene: Scene, group: Group, shared: bool) -> list[Mention]:
     words = [_of_the_chest(m) for m in words] if group.organ == "lung" and not shared else words
     words = [m for m in words if _possible(scene, group, m, told)]
     words = [m for m in words if scene.query or not scene.tokens.words[m.last - 1].endswith(_SEVERAL)]
-    words = [m for m in words if m.section not in ("diagnosis", "indication") or scene.query]  # "too deep to open"
+    words = [m for m in words if m.section not in ("diagnosis", "indication")]  # "too deep to open"
     words = [m for m in words if not of_the_story(scene, m)] or words  # "re-laparotomy on day four", years ago
     words = [m for m in words if attested(scene, m)] or [m for m in words if _told_with_it(scene, m)]
     if len({m.value for m in words}) > 1 and _title_doubted(scene):
@@ -141,12 +139,9 @@ def _told(scene: Scene, group: Group, done: list[Mention], guided: set[str]) -> 
     if not done:
         return implied or _assumed(scene, group, guided)
     best = _strongest(scene, done)
-    if best.value == "laparoscopic" and is_hint(best) and guided & _FROM_OUTSIDE and not scene.query:
-        # a gas needle beside probes under CT: no ports are told
-        return next((stated(m) for m in done if m.value == "percutaneous"), _assumed(scene, group, guided))
     if best.value in _SCOPES or (best.value == "endoscopic" and group.organ == "lung"):
         best = best if scene.query else beside_the_probe(scene, group, done) or best
-    if implied and (is_hint(best) or _STRENGTH[implied.value] > _STRENGTH[best.value] + 1):
+    if implied and is_hint(best):
         return implied
     if best.value == "percutaneous" and (beam := _beam(group)):
         return beam
@@ -166,7 +161,7 @@ def _title_doubted(scene: Scene) -> bool:
     """Say whether a note calls its own title another's or wrong: "the title was pasted from the referral"."""
     words = scene.tokens.words
     for place, word in enumerate(words):
-        if word in _TITLES and words[place - 1] in _THIS and not scene.query:  # not "Title on the booking form reads"
+        if word in _TITLES and words[place - 1] in _THIS:  # not "Title on the booking form reads"
             first, last = scene.sentence_at(place)
             if not _DOUBTED.isdisjoint(words[max(first, place - _DOUBT) : min(last, place + _DOUBT)]):
                 return True
@@ -223,17 +218,7 @@ def _possible(scene: Scene, group: Group, mention: Mention, told: set[str]) -> b
         return False  # a catheter drains the bladder; "trocar probes" are probes with a sharp tip
     if mention.term == "open" and not scene.query and not _of_an_operation(scene, mention):
         return False
-    return not after or after[0] not in (
-        "biopsy",
-        "bx",
-        "sample",
-        "samples",
-        "sampling",
-        "specimen",
-        "staging",
-        "cholecystectomy",
-        "appendectomy",
-    )
+    return _OTHER_DEEDS.isdisjoint(after)
 
 
 def _from_the_urethra(group: Group) -> bool:
@@ -254,7 +239,7 @@ def _reaches(organ: str | None, own: str | None) -> bool:
     """Say whether a scope reaches an organ: through its `own`, if its name says one (a colonoscope's is the colon)."""
     if organ not in _THROUGH_A_SCOPE:
         return False
-    return own is None or organ is None or own == organ or organ in _REACHED_FROM.get(own, ())
+    return own is None or own == organ or organ in _REACHED_FROM.get(own, ())
 
 
 def _of_an_operation(scene: Scene, mention: Mention) -> bool:
@@ -290,7 +275,7 @@ def _not_of_a_service(scene: Scene, words: list[Mention]) -> list[Mention]:
     if len({word.value for word in words}) < 2:
         return words
     anchors = [a for a in scene.anchors if a.done and a.kind != "biopsy"]
-    own = [w for w in words if (near := scene.nearest(anchors, w)) is None or near.kind in ABLATIONS]
+    own = [w for w in words if (near := scene.nearest(anchors, w)) and near.kind in ABLATIONS]
     return own or words
 
 
@@ -343,10 +328,8 @@ def _assumed(scene: Scene, group: Group, guided: set[str]) -> Fact | None:
     beam = _beam(group) or (Fact("open", (cut.first, cut.last), assumed=True) if cut else None)
     if beam:
         return beam
-    if group.organ in ("esophagus", "upper_gi", "colon", "small_bowel", "airway", "bile_duct", "stomach"):
-        scoped = (m for m in (*group.acts, *group.places) if m.term.startswith(_BY_SCOPE))
-        best = next(scoped, None) if scene.query else None
-        return Fact("endoscopic", (best.first, best.last), assumed=True) if best else None
+    if group.organ in _HOLLOW:
+        return None
     words = scene.tokens.words
     for mention in scene.of_kind.get("guidance", []):
         if mention.value not in guided or not mention.done:
@@ -365,7 +348,7 @@ def _assumed(scene: Scene, group: Group, guided: set[str]) -> Fact | None:
     if needle:
         return Fact("percutaneous", needle, assumed=True)
     for act in group.acts:
-        if energy_of(act) == "chemical" and (scene.query or "inject" in act.term or act.term in ("pei", "peit", "pai")):
+        if energy_of(act) == "chemical" and scene.query:
             return Fact("percutaneous", (act.first, act.last), assumed=True)
     if not scene.query:
         described = bool(guided)  # images that are described, not named
@@ -386,25 +369,5 @@ def _by_needle(scene: Scene, guided: set[str]) -> tuple[int, int] | None:
 
 
 def _needle(scene: Scene) -> bool:
-    """Say whether a note works with needles through the skin: gauge, nick, track, and no incision anywhere."""
-    words = scene.tokens.words
-    return any(
-        word
-        in (
-            "gauge",
-            "nick",
-            "puncture",
-            "punctures",
-            "chiba",
-            "introducer",
-            "antenna",
-            "percutaneous",
-            "skin",
-            "electrode",
-            "electrodes",
-            "needle",
-            "needles",
-        )
-        or (word == "g" and place and words[place - 1].isdigit())
-        for place, word in enumerate(words)
-    )
+    """Say whether a note works with needles through the skin: by the tools and marks that only those have."""
+    return not _NEEDLED.isdisjoint(scene.tokens.words)

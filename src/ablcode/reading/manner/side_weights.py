@@ -39,6 +39,7 @@ _ILL = frozenset({"disease", "tumors", "tumours", "metastases", "cancer", "cance
 _THOSE = frozenset({"those", "that", "one", "ones"})
 _TREATS = frozenset({"numbed", "froze", "ablated", "treated", "anesthetized", "infiltrated", "burned", "finished"})
 _WAY, _OPERATIONS = 4, frozenset({"laparoscopic", "thoracoscopic", "open"})  # tokens from a side to the way in
+_AROUND = 40  # tokens around a side in which its act is looked for
 _ITEM = 3  # tokens of a line in which its label begins
 
 
@@ -46,56 +47,74 @@ def side_weight(scene: Scene, group: Group, mention: Mention, mine: frozenset[in
     """Return how much a side counts for a group (`mine` are its acts): 0 if it belongs to something else."""
     if mention.flags & (NOT_DONE | ORIGIN) or mention.section in ("family", "equipment", "staff", "plan"):
         return 0
-    after = scene.words(mention.last, mention.last + 2)
-    bare = mention.kind == "side" and " " not in mention.term  # "both lungs in one session" names its organ
-    of_the_patient = bare and after and after[0] in _NOT_THE_ORGAN and not _PARTS & set(after[1:])
-    if of_the_patient and _the_one(scene, mention):
-        of_the_patient = False
-    if of_the_patient and any(
-        organ_of(m) == group.organ for m in scene.within(scene.mentions, mention.last + 1, mention.last + 2)
-    ):
-        of_the_patient = False  # "right posterior renal mass"
-    if of_the_patient or lies_on(scene, mention) or way_of(scene, group, mention) or spared(scene, mention):
+    aside = _of_the_patient(scene, group, mention) or lies_on(scene, mention) or way_of(scene, group, mention)
+    if aside or spared(scene, mention):
         return 0
     if likewise(scene, mention) or _of_the_disease(scene, mention):
         return TOLD if mention.value != "bilateral" else PASSING
     first, last = (0, len(scene.tokens.words)) if scene.query else scene.sentence_of(mention)
     near = _near_place(scene, group, mention, first, last)
     label = [] if scene.query else scene.words(first, mention.first)
-    if ":" in label and (
-        _SIDE & {*label[:_ITEM]} or (near <= BESIDE and not group.rivals and _PLACE & {*label[:_ITEM]})
-    ):
+    labelled = {*label[:_ITEM]} if ":" in label else set()
+    if labelled & _SIDE or (labelled & _PLACE and near <= BESIDE and not group.rivals):
         return _CALLED  # a form's "Side: [x] R [ ] L", "- Organ: adrenal, left"
-    # "one renal tumor and one left lung metastasis frozen"
-    foreign = any(place.first == mention.last and place.kind in ("organ", "diagnosis") for place in group.foreign)
-    sites = scene.within(scene.of_kind.get("site", []), mention.first, mention.last)
-    foreign = foreign or any(organ_of(m) in _LOBED - {group.organ} for m in sites if group.organ != "airway")
-    foreign = foreign or (bool(mention.flags & (PATH | NEIGHBOR)) and near > 1)
-    if foreign or (near > _BELONGS and of_another_organ(scene, group, mention, last)):
+    if _foreign(scene, group, mention, near) or (near > _BELONGS and of_another_organ(scene, group, mention, last)):
         return 0
     headline = mention.headline and attested(scene, mention)
-    anchors = scene.within(scene.anchors, max(first, mention.first - 40), min(last, mention.last + 40))
-    anchors = [a for a in anchors if not a.flags & NOT_DONE or (scene.query and a.kind != "service")]
-    if scene.query:
-        anchors = [a for a in anchors if a.value not in _WITHOUT_SIDE]
-    if not scene.query:
-        anchors = [
-            a for a in anchors if a.kind != "biopsy" or (a.done and not known_before(scene, a))
-        ]  # "2 cm left mass, bx showed RCC" in a history
-    if not scene.query and mention.section in BACKGROUND:
-        anchors = [a for a in anchors if a.kind != "look_alike"]  # "treated with SBRT, recurrence left upper lobe"
+    anchors = _anchors_beside(scene, mention, first, last)
     if anchors:
         anchor = min(anchors, key=lambda a: scene.cost(a, mention) - (2 if a.last <= mention.first else 0))
         weight = _weight_beside(scene, mention, anchor, near, mine, headline)
         return max(weight, TOLD) if gone_to(scene, mention) else weight
     if not scene.query and (treated_on(scene, mention, first, last) or gone_to(scene, mention)):
         return TOLD
-    before = scene.words(mention.first - 2, mention.first)
-    apart = bare and (before[-1:] == [","] or before == [",", "the"]) and CLAUSE_ENDS & {*after[:1]}
-    headed = apart and not scene.query and ":" in scene.words(mention.last, min(last, mention.last + BESIDE))
-    if near > (2 * _APART if headed else _APART if apart else _BELONGS):  # "Stage two, right, today: nodules in ..."
+    if near > _reach(scene, mention, last):
         return PASSING if not scene.query and _of_the_way_in(scene, mention) else 0
     return _NAMED if scene.query else _by_section(mention, headline)
+
+
+def _bare(mention: Mention) -> bool:
+    """Say whether a side names no organ; "both lungs in one session" names its own."""
+    return mention.kind == "side" and " " not in mention.term
+
+
+def _of_the_patient(scene: Scene, group: Group, mention: Mention) -> bool:
+    """Say whether the word behind a side makes it that of the patient or of a vessel: "left arm", "right groin"."""
+    after = scene.words(mention.last, mention.last + 2)
+    if not (_bare(mention) and after and after[0] in _NOT_THE_ORGAN) or _PARTS & set(after[1:]):
+        return False
+    behind = scene.within(scene.mentions, mention.last + 1, mention.last + 2)  # "right posterior renal mass"
+    return not _the_one(scene, mention) and all(organ_of(m) != group.organ for m in behind)
+
+
+def _foreign(scene: Scene, group: Group, mention: Mention, near: int) -> bool:
+    """Say whether a side is another group's: "one renal tumor and one left lung metastasis frozen"."""
+    if any(place.first == mention.last and place.kind in ("organ", "diagnosis") for place in group.foreign):
+        return True
+    sites = scene.within(scene.of_kind.get("site", []), mention.first, mention.last)
+    lobed = _LOBED - {group.organ} if group.organ != "airway" else frozenset[str]()
+    return any(organ_of(m) in lobed for m in sites) or (bool(mention.flags & (PATH | NEIGHBOR)) and near > 1)
+
+
+def _anchors_beside(scene: Scene, mention: Mention, first: int, last: int) -> list[Mention]:
+    """Return the acts between two tokens that a side may stand with."""
+    anchors = scene.within(scene.anchors, max(first, mention.first - _AROUND), min(last, mention.last + _AROUND))
+    if scene.query:
+        anchors = [a for a in anchors if not a.flags & NOT_DONE or a.kind != "service"]
+        return [a for a in anchors if a.value not in _WITHOUT_SIDE]
+    told = [a for a in anchors if not a.flags & NOT_DONE]  # "2 cm left mass, bx showed RCC" in a history
+    told = [a for a in told if a.kind != "biopsy" or (a.done and not known_before(scene, a))]
+    background = mention.section in BACKGROUND  # "treated with SBRT, recurrence left upper lobe"
+    return [a for a in told if not (background and a.kind == "look_alike")]
+
+
+def _reach(scene: Scene, mention: Mention, last: int) -> int:
+    """Return the cost up to which a side belongs to a word for the organ: more where commas set it apart."""
+    before, after = scene.words(mention.first - 2, mention.first), scene.words(mention.last, mention.last + 1)
+    if not _bare(mention) or not (before[-1:] == [","] or before == [",", "the"]) or CLAUSE_ENDS.isdisjoint(after):
+        return _BELONGS
+    headed = not scene.query and ":" in scene.words(mention.last, min(last, mention.last + BESIDE))
+    return 2 * _APART if headed else _APART  # "Stage two, right, today: nodules in ..."
 
 
 def _of_the_way_in(scene: Scene, mention: Mention) -> bool:
