@@ -77,42 +77,53 @@ def earlier(tokens: Tokens, layout: Layout) -> Iterator[range]:
     """Yield the spans of a note that tell of something done on an earlier day."""
     words = tokens.words
     for place, word in enumerate(words):
+        first, last = layout.sentences[layout.sentence[place]]
         if (word == "age" and _a_past_age(words, place)) or (word == "at" and _operated_at(words, place)):
-            first = max(layout.sentences[layout.sentence[place]][0], place - _CLAUSE)
+            begun = max(first, place - _CLAUSE)
             # "left partial nephrectomy at age 26", "solitary left kidney after nephrectomy at age 3"
-            yield range(next((n for n in range(place - 1, first, -1) if words[n] in AFTER), first), place)
-        if word in _AGO and (behind := _and_then(words, place + 1)):
-            _, last = layout.sentences[layout.sentence[place]]
-            yield range(behind, next((n for n in range(behind, last) if words[n] in _TO_NOW or words[n] == ";"), last))
-        if word == "since" and words[place + 1 : place + 2] in _DATED and place:
-            first, _ = layout.sentences[layout.sentence[place]]
+            yield range(next((n for n in range(place - 1, begun, -1) if words[n] in AFTER), begun), place)
+        elif word == "since" and place and words[place + 1 : place + 2] in _DATED:
             parted = (n + 1 for n in range(place - 1, first, -1) if words[n] == "," or words[n] in _ENDS)
             yield range(next(parted, first), place)  # "(amputation 2020, four thoracotomies since)"
+        if word in _AGO and (behind := _and_then(words, place + 1)):
+            yield range(behind, next((n for n in range(behind, last) if words[n] in _TO_NOW or words[n] == ";"), last))
         if word in _BEHIND and (end := _operated_before(words, layout, place)):
             yield range(place, end)
-        if (
-            word in _GAPS
-            and words[place + 1 : place + 3] == ["of", "the"]
-            and {*words[place + 3 : place + 4]} & _TAKEN_OUT
-        ):
-            yield range(place + 3, place + 4)  # "the colon lay in the bed of the resected lobe"
+        if word in _GAPS and words[place + 1 : place + 3] == ["of", "the"]:
+            gone = not _TAKEN_OUT.isdisjoint(words[place + 3 : place + 4])
+            yield range(place + 3, place + 3 + gone)  # "the colon lay in the bed of the resected lobe"
         if word in _LEFT and (caused := _cause(words, layout, place)):
             yield caused
-        if word == "old" and place and words[place - 1] not in _NOT_OLD and not words[place - 1].isdigit():
-            end = _noun_ends(words, place + 1)
-            if not _WAYS & set(words[place:end]):
-                yield range(place, end)  # "old vertebroplasty L2"
-        elif word in MONTHS and place and place + 1 < len(words) and words[place - 1] not in _BEFORE_DATE:
-            if words[place + 1].startswith(DEEDS) and not words[place - 1].isdigit():
-                yield range(place, min(place + 3, len(words)))  # "the March biopsy"
-        elif word.startswith(SAMPLES):
-            first, last = layout.sentences[layout.sentence[place]]
-            end = next((n for n in range(place + 1, min(place + _NEAR + 1, last)) if words[n] in _ENDS), last)
-            told = range(place + 1, min(place + _NEAR + 1, end))
-            result = any(_a_result(words, n) or words[n : n + 2] in _NO_RESULT for n in told)
-            if result and not _TAKING & set(words[first:last]):
-                clause = next((n + 1 for n in range(place, first, -1) if words[n] in (",", "(")), first)
-                yield range(clause, place + 1)  # "two bronchoscopies negative", "FNA twice benign"
+        if word.startswith(SAMPLES):
+            yield _sampled_before(words, place, first, last)
+        elif place and not words[place - 1].isdigit():
+            yield _called_earlier(words, place)
+
+
+def _called_earlier(words: list[str], place: int) -> range:
+    """Return the noun that "old" or a month at a place dates: "old vertebroplasty L2", "the March biopsy"."""
+    before, end = words[place - 1], place
+    if words[place] == "old" and before not in _NOT_OLD:
+        end = _noun_ends(words, place + 1)
+        return range(place, end if _WAYS.isdisjoint(words[place:end]) else place)
+    if words[place] in MONTHS and before not in _BEFORE_DATE:
+        deed = any(word.startswith(DEEDS) for word in words[place + 1 : place + 2])
+        end = min(place + 3, len(words)) if deed else place
+    return range(place, end)
+
+
+def _sampled_before(words: list[str], place: int, first: int, last: int) -> range:
+    """Return the clause of a sample that its result, told at once, dates: "two bronchoscopies negative".
+
+    The sentence spans the tokens from `first` up to `last`.
+    """
+    near = range(place + 1, min(place + _NEAR + 1, last))
+    told = range(place + 1, next((n for n in near if words[n] in _ENDS), near.stop))
+    result = any(_a_result(words, n) or words[n : n + 2] in _NO_RESULT for n in told)
+    if not result or _TAKING & set(words[first:last]):
+        return range(0)
+    clause = next((n + 1 for n in range(place, first, -1) if words[n] in (",", "(")), first)
+    return range(clause, place + 1)
 
 
 def resulted(tokens: Tokens) -> Iterator[range]:

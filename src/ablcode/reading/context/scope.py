@@ -187,9 +187,7 @@ def to_the_left(tokens: Tokens, layout: Layout, stops: set[int], cue: Cue, ends:
             place -= 2
         elif word == ")" and "(" in words[end:place]:  # "stage one (TACE, doxorubicin) was done 13 days ago"
             place -= 1 + words[end:place][::-1].index("(") + 1
-        elif place in stops and not _weak(words, place):
-            break
-        elif (word == ":" or (word == "," and not labelled)) and _apart(words, place, cue.first, first):
+        elif (place in stops and not _weak(words, place)) or _apart(words, place, cue.first, first, labelled):
             break
         else:
             place -= 1
@@ -216,11 +214,12 @@ def _another_deed(words: list[str], place: int, cue: Cue, before: int, first: in
     return words[cue.last - 1] in _TREATING and word.startswith(_SAMPLES)
 
 
-def _apart(words: list[str], place: int, last: int, first: int) -> bool:
-    """Say whether a comma or colon at a place parts what stands before it from a cue behind it."""
+def _apart(words: list[str], place: int, last: int, first: int, labelled: bool) -> bool:
+    """Say whether a comma (behind no label) or a colon parts what stands before it from a cue behind it."""
     if words[place] == ":":
         return not weighed_only(words, place + 1, last)
-    return not (_in_list(words, place, last, first) or _goes_on(words, place, last))
+    listed = labelled or words[place] != ","
+    return not (listed or _in_list(words, place, last, first) or _goes_on(words, place, last))
 
 
 def _goes_on(words: list[str], comma: int, last: int) -> bool:

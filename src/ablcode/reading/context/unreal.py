@@ -53,39 +53,53 @@ def unreal(tokens: Tokens, layout: Layout) -> Iterator[range]:
         if words[last - 1] == "?":
             yield range(first, last)  # "Question from the billing office: bone tumor RFA?"
     for place, word in enumerate(words):
-        if word == "too" and not layout.query:
-            first, _ = layout.sentences[layout.sentence[place]]
-            clause = next((n + 1 for n in range(place, first, -1) if words[n] in _ENDS), first)
-            if words[clause] == "for" and words[clause + 1].startswith((*_DEEDS, *_SHORT)):
-                yield range(clause, place)  # "for HIFU the rectal wall is too thick"
-        if word in _WOULD and words[place + 1 : place + 2] and words[place + 1] in _SUFFICES:
-            yield _proposed(words, layout, place)
-        if word in _WOULD and place and words[place + 1 : place + 2] and words[place + 1] in _THOUGHT:
-            if words[place - 1].startswith(_DEEDS) or words[place - 1].endswith("ectomy") or words[place - 1] in _SHORT:
-                _, last = layout.sentences[layout.sentence[place]]
-                if not _CONDITIONS & set(words[place:last]):
-                    first = place - 1
-                    while first and place - first < _NAME and words[first - 1] not in _ENDS:
-                        first -= 1
-                    yield range(first, place)
-        elif word in _UNFIT and (words[place + 1 : place + 2] or ["."])[0] in _ENDS:
-            first = place  # "cement unsuitable", "radiation too risky"
-            while first and place - first <= _NAME and words[first - 1] not in _BEFORE_CLAUSE:
-                first -= 1
-            if place - first <= _NAME and _PATIENTS.isdisjoint(words[first:place]):
-                yield range(first, place)
+        first, last = layout.sentences[layout.sentence[place]]
+        if word == "too":
+            yield _too_much(words, place, first)
+        elif word in _WOULD and place:
+            yield _imagined(words, place, first, last)
+        elif word in _UNFIT and (place + 1 == len(words) or words[place + 1] in _ENDS):
+            yield _unfit(words, place)  # "cement unsuitable", "radiation too risky"
         elif word in _INTENDED:
-            begun, last = layout.sentences[layout.sentence[place]]
-            if place == begun and words[place + 1 : place + 2] == ["as"]:  # "Planned as biopsy + RFA; ended as biopsy"
+            if place == first and words[place + 1 : place + 2] == ["as"]:  # "Planned as biopsy + RFA; ended as biopsy"
                 yield range(place, next((n for n in range(place, last) if words[n] in _BECAME), last))
             end = next((n for n in range(place, min(last, place + _REACH)) if words[n] in _ENDS | _CALLED_OFF), 0)
             if end and words[end] in _CALLED_OFF:
                 yield range(place, end)
 
 
-def _proposed(words: list[str], layout: Layout, place: int) -> range:
+def _too_much(words: list[str], place: int, first: int) -> range:
+    """Return the means that something is too much for: "for HIFU the rectal wall is too thick"."""
+    clause = next((n + 1 for n in range(place, first, -1) if words[n] in _ENDS), first)
+    deed = words[clause] == "for" and words[clause + 1].startswith((*_DEEDS, *_SHORT))
+    return range(clause, place if deed else clause)
+
+
+def _imagined(words: list[str], place: int, first: int, last: int) -> range:
+    """Return the deed of which "would" or "could" at a place tells what it might do: "ablation would not help"."""
+    verb, name = words[place + 1 : place + 2], words[place - 1]
+    if not _SUFFICES.isdisjoint(verb):
+        return _proposed(words, first, place)
+    deed = name.startswith(_DEEDS) or name.endswith("ectomy") or name in _SHORT
+    if not deed or _THOUGHT.isdisjoint(verb) or _CONDITIONS & set(words[place:last]):
+        return range(0)
+    at = place - 1
+    while at and place - at < _NAME and words[at - 1] not in _ENDS:
+        at -= 1
+    return range(at, place)
+
+
+def _unfit(words: list[str], place: int) -> range:
+    """Return the name right before a word that calls it unfit; a patient or a tumor is unfit for something else."""
+    first = place
+    while first and place - first <= _NAME and words[first - 1] not in _BEFORE_CLAUSE:
+        first -= 1
+    named = place - first <= _NAME and _PATIENTS.isdisjoint(words[first:place])
+    return range(first, place if named else first)
+
+
+def _proposed(words: list[str], first: int, place: int) -> range:
     """Return what is said to be enough if it were done: "microwave through the ribs, 100 W, would cover it"."""
-    first, _ = layout.sentences[layout.sentence[place]]
     first = next((n + 1 for n in range(place, first, -1) if words[n] in (":", ";")), first)
     told = words[first:place]
     deed = any(one.startswith(_DEEDS) or one in _SHORT for one in told) and words[place - 1] not in _PRONOUNS
