@@ -4,7 +4,6 @@ from ablcode.reading.scene.announced import announced
 from ablcode.reading.scene.organs import ASIDE, MAIN, TUMORS_ONLY, organ_of
 from ablcode.reading.scene.scene import Mention, Scene
 from ablcode.reading.scene.traces import standing_by
-from ablcode.reading.targets.aftermath import only_stanched
 from ablcode.reading.targets.airways import airway_of
 from ablcode.reading.targets.attested import attested_acts
 from ablcode.reading.targets.background import background
@@ -23,6 +22,7 @@ from ablcode.reading.targets.placeless import without_place
 from ablcode.reading.targets.scopes import BY_SCOPE, scope_used
 from ablcode.reading.targets.scored import Scored, only_nerves, scored
 from ablcode.reading.targets.sited import of_tumors
+from ablcode.reading.targets.stanched import only_stanched
 from ablcode.reading.targets.targets import Link, Tied
 from ablcode.reading.targets.vessels import embolizing, stanching
 

@@ -3,8 +3,9 @@
 from ablcode.reading.context.context import NEGATED, NOT_DONE
 from ablcode.reading.scene.organs import ABLATIONS
 from ablcode.reading.scene.scene import Mention, Scene
+from ablcode.reading.targets.concluded import no_tumor_treated, without_reason
 from ablcode.reading.targets.doses import dosed
-from ablcode.reading.targets.untouched import no_tumor_treated, nothing_inserted, untouched, without_reason
+from ablcode.reading.targets.untouched import nothing_inserted, untouched
 from ablcode.reading.text.closed import DENIALS
 from ablcode.reading.text.terms import Cue
 

@@ -8,6 +8,7 @@ from collections.abc import Set
 from ablcode.reading.scene.acts import energy_of
 from ablcode.reading.scene.organs import ABLATIONS, ASIDE, MAIN, organ_of
 from ablcode.reading.scene.scene import BESIDE_THE_COURSE, Scene
+from ablcode.reading.targets.concluded import CLOSES, concludes_so
 from ablcode.reading.text.closed import DENIALS, TOOLS
 
 _BY_HEAT = frozenset({"radiofrequency", "microwave", "laser", "focused_ultrasound"})
@@ -24,8 +25,6 @@ _VERBS: dict[str, frozenset[str] | None] = {  # the energies that a verb can mea
 _WERE = frozenset(
     {"was", "were", "has", "had", "been", "is", "ever", "actually", "finally", "then", "thus", "therefore"}
 )
-# "nothing was treated that lay outside", "nothing was treated but the left lobe" deny the rest alone.
-_CLOSES = frozenset({".", ",", ";", "and", "today", "this", "because", "since"})
 _TOOLS = (*TOOLS, "instrument", "laser", "fiber", "fibre")
 _ENTERS = frozenset({"entered", "penetrated", "pierced", "touched", "reached", "into", "inside"})
 _PATIENT = frozenset({"patient", "patient's", "body", "him", "her", "skin", "tumor", "lesion", "mass"})
@@ -35,21 +34,6 @@ _INSERT = frozenset({"insert", "place", "open", "introduce", "advance", "use", "
 _INSERTED = frozenset({"opened", "inserted", "placed", "introduced", "unpacked", "connected", "advanced", "used"})
 _BROUGHT = frozenset({"brought", "handed", "carried", "unwrapped", "fetched"})
 _OTHERS = frozenset({"second", "third", "other", "another", "further", "extra", "one", "larger", "longer", "spare"})
-_ANY_TUMOR = frozenset(
-    {"tumor", "tumors", "tumour", "lesion", "lesions", "neoplasm"}
-    | {"metastasis", "metastases", "mass", "nodule", "cancer"}
-)
-_IS = (["was"], ["were"], ["is"], ["has"])
-_TREATED = frozenset(
-    {"treated", "ablated", "destroyed", "vaporized", "devitalized", "coagulated", "burned", "touched", "frozen"}
-    | {"heated", "targeted", "addressed", "attacked", "attempted"}
-)
-_THIS_DAY = frozenset(
-    {".", ",", "this", "time", "today", "at", "in", "on", "the", "session", "visit", "here", "occasion"}
-)
-_REASONS = frozenset({"reason", "point", "sense", "indication", "justification", "grounds", "ground", "cause"})
-_TO_TREAT = ("treat", "ablat", "freez", "heat", "burn", "destroy", "cryo", "microwave", "radiofreq")
-_IT = frozenset({"it", "this", "that", "a", "an", "him", "her", "such", "anything"})
 _TO_VERB, _TO_PATIENT = 5, 9  # tokens from the denial to its verb, and to what was not entered
 
 
@@ -62,7 +46,7 @@ def untouched(scene: Scene) -> bool:
     by_tool = told <= _BY_TOOL
     only_titled = by_tool and not any(m.kind in ("energy", "device") and not m.titular for m in acts)
     words = scene.tokens.words
-    if any(_concludes_so(scene, *sentence) for sentence in scene.layout.sentences):
+    if any(concludes_so(scene, *sentence) for sentence in scene.layout.sentences):
         return True
     for place, word in enumerate(words):
         if by_tool and word == "none" and _none_entered(scene, place):
@@ -91,37 +75,13 @@ def nothing_inserted(scene: Scene) -> bool:
         if (
             word == "puncture"
             and words[place - 2 : place] == ["not", "to"]
-            and {*words[place + 1 : place + 2]} <= _CLOSES
+            and {*words[place + 1 : place + 2]} <= CLOSES
         ):
             return told <= _BY_TOOL
         verbs = words[place + 1 : place + _TO_VERB] if word == "nothing" else []
         if not {*_BRINGS_IN}.isdisjoint(verbs) and _nothing_treated(words, place, told):
             return True
     return False
-
-
-def without_reason(words: list[str]) -> bool:
-    """Say whether a sentence takes the ablation its reason: "no reason to treat.", "no point in freezing it"."""
-    return any(word == "no" and _no_reason(words, place) for place, word in enumerate(words))
-
-
-def _no_reason(words: list[str], place: int) -> bool:
-    reason = place + 1 + (words[place + 1 : place + 2] in (["longer"], ["more"], ["further"], ["good"]))
-    reason += words[reason : reason + 1] in (["any"], ["a"], ["good"])
-    verb = reason + 1 + (words[reason + 1 : reason + 2] == ["left"])
-    if _REASONS.isdisjoint(words[reason : reason + 1]) or words[verb : verb + 1] not in (["to"], ["in"], ["for"]):
-        return False
-    treats = words[verb + 1 : verb + 2]
-    behind = words[verb + 2 : verb + 3]
-    return bool(treats) and treats[0].startswith(_TO_TREAT) and (not behind or behind[0] in _CLOSES | _IT)
-
-
-def _concludes_so(scene: Scene, first: int, last: int) -> bool:
-    """Say whether a sentence of the impression says no more than "no ablation"."""
-    if scene.layout.section[first] != "impression" or scene.words(first, first + 1) != ["no"]:
-        return False
-    acts = [m for m in scene.within(scene.anchors, first + 1, first + 2) if m.kind in ABLATIONS]
-    return any(scene.words(act.last, last) in ([], ["."], [";"]) for act in acts)
 
 
 def _none_entered(scene: Scene, place: int) -> bool:
@@ -132,14 +92,6 @@ def _none_entered(scene: Scene, place: int) -> bool:
     return tools and not _ENTERS.isdisjoint(behind[:1]) and not _PATIENT.isdisjoint(behind)
 
 
-def no_tumor_treated(words: list[str]) -> bool:
-    """Say whether a sentence denies the treatment of any tumor that day: "No tumor was treated this time."."""
-    if words[:1] != ["no"] or _ANY_TUMOR.isdisjoint(words[1:2]):
-        return False
-    verb = 2 + (words[2:3] in _IS)
-    return not _TREATED.isdisjoint(words[verb : verb + 1]) and all(word in _THIS_DAY for word in words[verb + 1 :])
-
-
 def _nothing_treated(words: list[str], place: int, told: Set[str]) -> bool:
     """Say whether "nothing was frozen" or "nothing was treated." denies all the energies that are told."""
     verb = place + 1
@@ -148,14 +100,14 @@ def _nothing_treated(words: list[str], place: int, told: Set[str]) -> bool:
     if verb - place < 2 or words[verb : verb + 1] == [] or words[verb] not in _VERBS:
         return False
     meant, behind = _VERBS[words[verb]], words[verb + 1 : verb + 2]
-    return (not behind or behind[0] in _CLOSES) and (meant is None or told <= meant)
+    return (not behind or behind[0] in CLOSES) and (meant is None or told <= meant)
 
 
 def _entered(words: list[str], place: int) -> int:
     """Return the end of a denial that a tool entered: "no probe ever touched", or 0."""
     tool = any(word.startswith(_TOOLS) for word in words[max(0, place - 2 * (words[place] == "never")) : place + 3])
     behind = words[place + 1 : place + _TO_PATIENT]
-    enters = next((n for n, word in enumerate(behind) if word in _ENTERS or word in _CLOSES), len(behind))
+    enters = next((n for n, word in enumerate(behind) if word in _ENTERS or word in CLOSES), len(behind))
     return place + 2 + enters if tool and not _ENTERS.isdisjoint(behind[enters : enters + 1]) else 0
 
 
@@ -180,9 +132,9 @@ def _tool_denied(words: list[str], place: int, sentence: tuple[int, int]) -> boo
     if not behind:
         return False
     if behind[0] in _INSERT and words[place - 1] in _DID:
-        return len(behind) > 2 and behind[1].startswith(_TOOLS) and behind[2] in _CLOSES
+        return len(behind) > 2 and behind[1].startswith(_TOOLS) and behind[2] in CLOSES
     tool = any(word.startswith(_TOOLS) for word in words[max(first, place - _TO_VERB) : place])
-    used = behind[0] in _BROUGHT or (behind[0] in _INSERTED and (len(behind) < 2 or behind[1] in _CLOSES))
+    used = behind[0] in _BROUGHT or (behind[0] in _INSERTED and (len(behind) < 2 or behind[1] in CLOSES))
     # "was not taken from its tray"
     stored = behind[:1] == ["taken"] and behind[1:2] in (["from"], ["out"]) and _PATIENT.isdisjoint(behind)
     return tool and (used or stored) and _OTHERS.isdisjoint(words[first:place])
