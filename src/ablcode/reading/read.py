@@ -15,7 +15,8 @@ from ablcode.reading.session.asked import (
     with_codes_as_services,
     without_ablations,
 )
-from ablcode.reading.session.beside import biopsies, companions
+from ablcode.reading.session.beside import companions
+from ablcode.reading.session.biopsies import biopsies
 from ablcode.reading.session.course import course
 from ablcode.reading.session.guidance import modalities
 from ablcode.reading.session.recorded import recorded

@@ -1,6 +1,7 @@
 """From groups of acts to treatments: one an organ, more where different tumors were treated in different ways."""
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from ablcode.knowledge.case import Treatment
@@ -264,55 +265,60 @@ def _parts(scene: Scene, group: Group) -> list[int]:
 
 def _one(scene: Scene, group: Group, used: Energies, guided: set[str], shared: bool, side: Fact | None) -> Understood:
     """Return the treatment of a group with the facts that tell it; `shared` says that the text has others."""
-    chosen = used.facts
-    facts: list[tuple[str, Fact]] = []
-    if group.organ:
-        place = min(group.places, key=lambda p: (p.kind not in ("organ", "site"), p.first), default=None)
-        organ = stated(place, group.organ) if place else Fact(group.organ)
-        facts.append(("organ", organ._replace(assumed=organ.assumed or group.assumed)))
-    told = {fact.value for fact in chosen}
+    told = {fact.value for fact in used.facts}
     acts = [a for a in group.acts if not told or energy_of(a) in (None, *told)] or group.acts
     how = reached(scene, group._replace(acts=acts), guided, shared)
-    if how.approach:
-        facts.append(("approach", how.approach))
-    facts += [("energies", fact) for fact in chosen]
-    number = lesions(scene, group)
-    if group.organ == "brain" and not number:
-        number = one_way(scene)
-    if group.organ == "breast" and side and not (scene.query and number):
-        number = breast_number(scene, side.value, number)
-    kind, name = tumor_and_name(scene, group, side.value if side else None)
-    where = sites(scene, group)
+    own_side = side.value if side else None
+    kind, name = tumor_and_name(scene, group, own_side)
     holding = "uterus" if group.organ == "uterus" else None  # of the prostate the gland's own volume decides
-    volume = measure(scene, _CC, holding) if group.organ in ("uterus", "prostate") else None
-    size = measure(scene, LENGTHS) if group.organ == "peritoneum" else None
-    for field, fact in (
-        ("side", side),
-        ("lesions", number),
-        ("tumor", kind),
-        ("diagnosis", name),
-        ("volume_cc", volume),
-        ("size_cm", size),
-    ):
-        if fact:
-            facts.append((field, fact))
-    facts += [("sites", fact) for fact in where]
-    detail = _detail(scene, group)
-    facts += [("detail", fact) for fact in detail]
+    found: dict[str, Sequence[Fact | None]] = {
+        "organ": [_organ(group)],
+        "approach": [how.approach],
+        "energies": used.facts,
+        "side": [side],
+        "lesions": [_number(scene, group, side)],
+        "tumor": [kind],
+        "diagnosis": [name],
+        "volume_cc": [measure(scene, _CC, holding) if group.organ in ("uterus", "prostate") else None],
+        "size_cm": [measure(scene, LENGTHS) if group.organ == "peritoneum" else None],
+        "sites": sites(scene, group),
+        "detail": _detail(scene, group),
+    }
+    facts = [(field, fact) for field, several in found.items() for fact in several if fact]
+    value = {field: fact.value for field, fact in facts}  # of the fields that hold one
     treatment = Treatment(
         organ=group.organ,
-        approach=how.approach.value if how.approach else None,
-        energies=tuple(fact.value for fact in chosen),
-        side=side.value if side else None,
-        lesions=int(number.value) if number else None,
-        tumor=kind.value if kind else None,
-        sites=tuple(fact.value for fact in where),
-        size_cm=size.value if size else None,
-        volume_cc=volume.value if volume else None,
-        diagnosis=name.value if name else None,
-        detail=tuple(fact.value for fact in detail),
+        approach=value.get("approach"),
+        energies=tuple(fact.value for field, fact in facts if field == "energies"),
+        side=own_side,
+        lesions=int(value["lesions"]) if "lesions" in value else None,
+        tumor=value.get("tumor"),
+        sites=tuple(fact.value for field, fact in facts if field == "sites"),
+        size_cm=value.get("size_cm"),
+        volume_cc=value.get("volume_cc"),
+        diagnosis=value.get("diagnosis"),
+        detail=tuple(fact.value for field, fact in facts if field == "detail"),
     )
     return Understood(treatment, tuple(facts), how, used)
+
+
+def _organ(group: Group) -> Fact | None:
+    """Return the organ of a group with the first word that names it."""
+    if not group.organ:
+        return None
+    place = min(group.places, key=lambda p: (p.kind not in ("organ", "site"), p.first), default=None)
+    organ = stated(place, group.organ) if place else Fact(group.organ)
+    return organ._replace(assumed=organ.assumed or group.assumed)
+
+
+def _number(scene: Scene, group: Group, side: Fact | None) -> Fact | None:
+    """Return how many tumors of a group were treated, by the ways into a brain and the places in a breast too."""
+    number = lesions(scene, group)
+    if group.organ == "brain" and not number:
+        return one_way(scene)
+    if group.organ == "breast" and side and not (scene.query and number):
+        return breast_number(scene, side.value, number)
+    return number
 
 
 def _detail(scene: Scene, group: Group) -> list[Fact]:
