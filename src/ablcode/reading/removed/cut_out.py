@@ -7,7 +7,7 @@ from ablcode.reading.scene.hints import is_hint
 from ablcode.reading.scene.organs import organ_of
 from ablcode.reading.scene.scene import ELSEWHEN, Scene
 from ablcode.reading.targets.groups import Group
-from ablcode.reading.text.closed import TOOLS
+from ablcode.reading.text.closed import TOOLS, WE
 
 OPENINGS = frozenset({"open", "laparoscopic", "thoracoscopic"})
 RESECTED = {"liver": "liver_resection", "kidney": "partial_nephrectomy", "lung": "lung_resection"}
@@ -20,7 +20,7 @@ _SHELLED, _SUTURES = frozenset({"enucleated", "excised", "resected"}), frozenset
 _REMOVED = _SHELLED | {"removed", "shelled"}
 _TAKEN, _OUT = frozenset({"taken", "cut", "brought", "lifted", "carved"}), (["out"], ["off"])
 _WERE = frozenset({"was", "were"})
-_WE, _TAKES = frozenset({"i", "we"}), frozenset({"took", "cut", "shelled", "scooped", "cored"})
+_TAKES = frozenset({"took", "cut", "shelled", "scooped", "cored"})
 _OTHER_THINGS = (*TOOLS, "drain", "port", "trocar", "catheter", "gallbladder", "stent", "cryo")
 _SUBJECT = 10  # tokens before a verb in which its subject stands, or behind it in which its object does
 
@@ -78,7 +78,7 @@ def _was_taken_out(words: list[str], place: int) -> bool:
 def _we_took_out(words: list[str], place: int) -> bool:
     """Say whether a verb tells what the writer took out: "we then excised", "I cut out"."""
     verb = words[place] in _REMOVED or (words[place] in _TAKES and "out" in words[place + 1 : place + 2])
-    return verb and not _WE.isdisjoint(words[max(0, place - 2) : place])
+    return verb and not WE.isdisjoint(words[max(0, place - 2) : place])
 
 
 def _sutured(scene: Scene, place: int) -> bool:

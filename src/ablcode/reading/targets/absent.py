@@ -26,11 +26,11 @@ _SOLE = frozenset({"solitary", "sole", "remaining", "single", "only", "lone", "f
 _OF_THE_REST = frozenset({"rest", "remaining", "remainder", "otherwise", "other", "elsewhere", "contralateral", "not"})
 _NO_FINDING = frozenset({"cell", "cells", "margins", "margin", "of", "to", "bilaterally"})  # behind "clear"
 _FREED = frozenset(  # what is told of an organ that was dissected
-    {"gone", "divided", "mobilized", "mobilised", "dissected", "detached", "ligament", "ligaments", "flexure", "lifted"}
+    {"gone", "divided", "mobilized", "dissected", "detached", "ligament", "ligaments", "flexure", "lifted"}
     | {"adhesions", "taken", "kocherized", "retracted", "rotated", "reflected", "attachments"}
 )
 _NONE, _IN = frozenset({"no", "without"}), frozenset({"in", "within", "inside"})
-_LUMPS = frozenset({"tumor", "tumour", "lesion", "metastasis", "metastases", "deposit", "disease", "cancer", "growth"})
+_LUMPS = frozenset({"tumor", "lesion", "metastasis", "metastases", "deposit", "disease", "cancer", "growth"})
 _ENDS = frozenset({".", ";", ":", "(", ")", "but", "and", "with"})
 _OF_A, _IS = frozenset({"a", "the", "of", "in", "from", "any", "true"}), frozenset({"is", "was", "it's"})
 _SUBJECT = 4  # tokens before the verb of "This mass is not bone"

@@ -18,11 +18,9 @@ from ablcode.reading.text.closed import AGAIN
 
 __all__ = ["earlier_session", "stanching_embolization"]
 
-_PARTS = frozenset({"session", "sitting", "stage", "half", "part", "round", "step", "leg", "installment"})
+_PARTS = frozenset({"session", "sitting", "stage", "half", "part", "round", "step", "leg"})
 _SECOND = frozenset({"second", "2nd", "third", "3rd", "remaining", "last", "final", "other"})
-_OF_PLAN = frozenset(
-    {"planned", "scheduled", "staged", "stage", "prospectively", "preplanned", "intended", "plan", "arranged"}
-)
+_OF_PLAN = frozenset({"planned", "scheduled", "staged", "stage", "prospectively", "intended", "plan", "arranged"})
 _OTHER = frozenset(
     {("different", word) for word in ("problem", "cancer", "disease", "reason", "organ", "diagnosis", "primary")}
     | {("new", "problem"), ("another", "problem"), ("new", "cancer"), ("another", "cancer"), ("not", "related")}
@@ -30,7 +28,7 @@ _OTHER = frozenset(
 )
 _PHYSICIANS = frozenset(
     {"doc", "doctor", "surgeon", "md", "physician", "ir", "radiologist", "provider", "operator", "group", "practice"}
-    | {"dr", "urologist", "partner", "guy", "person", "interventionalist"}
+    | {"dr", "urologist", "partner", "person", "interventionalist"}
 )
 _NOT_ME = frozenset({"another", "different", "other"})
 _EARLIER = ("surg", "operat", "replacement", "repair", "ectomy")  # what else was done before

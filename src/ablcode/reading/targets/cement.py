@@ -5,7 +5,7 @@ from ablcode.reading.scene.organs import CEMENTS
 from ablcode.reading.scene.scene import LUMPS, Mention, Scene
 
 _CEMENT = frozenset({"cement", "pmma", "methacrylate", "polymethylmethacrylate"})
-_WARMS = ("warm", "heat", "cur", "thick", "activat", "polymeri", "viscos", "harden", "acts", "acted", "works", "worked")
+_WARMS = ("warm", "heat", "cur", "thick", "activat", "polymeri", "viscos", "harden", "acts", "works", "worked")
 _REACH = 9  # tokens between the cement and the energy that warms it
 _NAME = 4  # tokens of "radiofrequency-targeted vertebral augmentation"
 

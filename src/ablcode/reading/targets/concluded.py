@@ -2,16 +2,13 @@
 
 from ablcode.reading.scene.organs import ABLATIONS
 from ablcode.reading.scene.scene import Scene
+from ablcode.reading.text.closed import KILLED
 
 _ANY_TUMOR = frozenset(
-    {"tumor", "tumors", "tumour", "lesion", "lesions", "neoplasm"}
-    | {"metastasis", "metastases", "mass", "nodule", "cancer"}
+    {"tumor", "tumors", "lesion", "lesions", "neoplasm"} | {"metastasis", "metastases", "mass", "nodule", "cancer"}
 )
 _IS = (["was"], ["were"], ["is"], ["has"])
-_TREATED = frozenset(
-    {"treated", "ablated", "destroyed", "vaporized", "devitalized", "coagulated", "burned", "touched", "frozen"}
-    | {"heated", "targeted", "addressed", "attacked", "attempted"}
-)
+_TREATED = KILLED | {"touched", "frozen", "heated", "targeted", "addressed", "attempted"}
 _THIS_DAY = frozenset(
     {".", ",", "this", "time", "today", "at", "in", "on", "the", "session", "visit", "here", "occasion"}
 )

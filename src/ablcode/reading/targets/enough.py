@@ -10,6 +10,7 @@ from ablcode.reading.scene.traces import is_trace
 from ablcode.reading.targets.background import background
 from ablcode.reading.targets.doses import PROBES, dosed
 from ablcode.reading.targets.tumors import names_a_tumor, nodes_of_a_cancer, tumor_at
+from ablcode.reading.text.closed import KILLED
 
 __all__ = ["dosed", "enough", "tumor_at"]
 
@@ -18,7 +19,6 @@ _TOOL_REACH = 9  # tokens behind an energy in which its tool is told: "cryo, per
 _SOLID = frozenset({"liver", "kidney", "lung", "prostate", "pancreas", "adrenal", "breast", "lymph_node"})
 _FOR_A_BENIGN_GLAND = frozenset({"other", "radiofrequency", "laser", "microwave"})
 _ADJECTIVES = 7  # tokens from "treated" to the tool or the energy that it was done with
-_TREATED = frozenset({"treated", "ablated", "destroyed", "vaporized", "devitalized", "coagulated", "burned"})
 _WITH = frozenset({"with", "by", "using"})
 _LABEL = 4  # tokens of a field's label with its colon
 _ASKS = ("applicator", "antenna", "electrode", "probe", "energ", "modalit", "ablat", "generator")
@@ -92,7 +92,7 @@ def _treated_with(scene: Scene, act: Mention) -> bool:
     """
     before = scene.words(max(scene.sentence_of(act)[0], act.first - _ADJECTIVES), act.first)
     before = before[len(before) - before[::-1].index(",") :] if "," in before else before
-    return any(one in _TREATED and two in _WITH for one, two in pairwise(before))
+    return any(one in KILLED and two in _WITH for one, two in pairwise(before))
 
 
 def _for_tumors(act: Mention, organs: Set[str]) -> bool:

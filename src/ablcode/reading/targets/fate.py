@@ -14,7 +14,7 @@ _NEAR_LABEL = 5  # tokens between a label and the operation that it tells
 _BESIDE = 8  # tokens between a side and the word that tells its fate
 _TURNS = frozenset(  # verbs with which a note goes to the place that it tells of next
     {"began", "begun", "started", "start", "turned", "moved", "crossed", "switched", "went", "proceeded", "changed"}
-    | {"passed", "continued", "shifted", "advanced", "came", "addressed", "approached", "took", "tackled"}
+    | {"passed", "continued", "shifted", "advanced", "came", "addressed", "approached", "took"}
 )
 _DONE = frozenset({"done", "was", "were", "treated", "came", "then", "followed", "frozen", "ablated", "taken"})
 _WHOSE = frozenset({"her", "his", "their"})
@@ -25,7 +25,7 @@ _HARMLESS = frozenset({"cyst", "cysts", "normal", "unremarkable", "clean", "clea
 _CYST = frozenset({"cyst", "cysts"})
 _LEADING = frozenset({"in", "of", "the", "on", "at", "her", "his", "both"})
 _NOTHING = frozenset({"nothing", "none", "no", "nil"})
-_LEAVES = frozenset({"leave", "leaving", "skip", "skipping", "spare", "sparing", "omit", "omitting", "forgo"})
+_LEAVES = frozenset({"leave", "leaving", "skip", "spare", "sparing", "omit", "forgo"})
 _STAYS = frozenset(  # what is left in the body stays there: "leave the left catheter in place"
     {"place", "situ", "stent", "catheter", "drain", "tube", "probe", "needle", "electrode", "antenna", "sheath", "port"}
     | {"until", "hepatic", "renal", "vein", "artery", "adrenal", "ureter"}

@@ -16,6 +16,7 @@ WEEKDAYS = frozenset(
 )
 WE = frozenset({"i", "we"})
 PASSIVE = frozenset({"was", "were", "been", "being", "is", "are"})
+KILLED = frozenset({"treated", "ablated", "destroyed", "vaporized", "devitalized", "coagulated", "burned"})
 DENIALS = frozenset({"no", "not", "never", "nothing"})
 MORE = frozenset({"more", "else", "further"})  # of which nothing is done: "nothing further was ablated"
 AGAIN = frozenset({"repeat", "repeated", "redo", "again"})
