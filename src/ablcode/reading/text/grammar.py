@@ -57,47 +57,53 @@ _REACH, _AHEAD = 6, 7  # tokens from the denial to its verb, and from a possibil
 
 def denials(tokens: Tokens) -> dict[int, tuple[str, int]]:
     """Return by their first token the cues that the grammar makes: their name in cues.json, and where they end."""
-    words, count, verbs = tokens.words, len(tokens.words), lexicon().verbs
+    words, verbs = tokens.words, lexicon().verbs
     found = idle(tokens)
     begun = 0  # where the sentence begins
     for place, word in enumerate(words):
         if place in tokens.breaks or (place and words[place - 1] in _ENDS):
             begun = place
-        denied = word in _NOT or (word.endswith(_CONTRACTED) and word.replace("'", "")[:-2] in _AUXILIARIES)
-        if denied:
+        behind = words[place + 1 : place + 3]
+        if word in _NOT or (word.endswith(_CONTRACTED) and word.replace("'", "")[:-2] in _AUXILIARIES):
             verb = _verb(words, place + 1, verbs["done"])
-            if verb and not _AFTER_ALL & set(words[verb + 1 : verb + 3]):
+            if verb and _AFTER_ALL.isdisjoint(words[verb + 1 : verb + 3]):
                 found[place] = ("negation_after", verb + 1)
         elif word == "should" and (not place or words[place - 1] in _ENDS):
             found[place] = ("hypothetical", place + 1)  # "Should it bleed, embolization can be arranged."
         elif word in _MODALS or word in _MAYBE or (word == "to" and place and words[place - 1] in _BE):
-            if "be" not in words[place + 1 : place + 4]:
-                continue
-            if _verb(words, place + 1, verbs["avoided"]):
-                found[place] = ("negation_after", place + 1)  # "so that hydrodissection could be spared"
-                continue
-            verb = _verb(words, place + 1, verbs["done"])
-            sure = word not in _MAYBE or _SOME_DAY & set(words[place : min(count, verb + _AHEAD)])
-            if verb and sure:
-                found[place] = ("plan_after", verb + 1)
-        elif word.startswith(_TOUCHES) and _ICE & set(words[max(0, place - _AHEAD) : place]):
+            if cue := _to_come(words, place):
+                found[place] = cue
+        elif word.startswith(_TOUCHES) and not _ICE.isdisjoint(words[max(0, place - _AHEAD) : place]):
             found[place] = ("neighbor", place + 1)  # "the ice touches segment 6 of the liver"
         elif word == "had" and _before_today(words, place, begun):
             found[place] = ("history_before", place + 1)  # "urology had biopsied it"
-        elif (
-            word == "at" and words[place + 2 : place + 3] and words[place + 2] in _SPANS and words[place + 1].isdigit()
-        ):
+        elif word == "at" and behind[1:] and behind[1] in _SPANS and behind[0].isdigit():
             found[place] = ("plan_after", place + 3)  # "biopsy at 6 months"
         elif (word in _NOT_CHOSEN or word in _CHOICES) and (first := _not_chosen(words, place, begun)):
             found.setdefault(first, ("plan_after", place + 1))
-        elif word in verbs["weighed"] and place:
-            before = words[place - 2] if words[place - 1].endswith("ly") and place > 1 else words[place - 1]
-            behind = words[place + 1] if place + 1 < count else "."
-            if before in PASSIVE or behind in _ENDS:  # "liver biopsy considered."
-                found[place] = ("plan_after", place + 1)
-            elif before in _WHO or before in _ONCE:
-                found[place] = ("plan_before", place + 1)
+        elif word in verbs["weighed"] and place and (name := _weighed(words, place)):
+            found[place] = (name, place + 1)
     return found
+
+
+def _to_come(words: list[str], place: int) -> tuple[str, int] | None:
+    """Return the cue that a modal at a place and "be" make of a verb: what is still to come, or was avoided."""
+    verbs = lexicon().verbs
+    if "be" not in words[place + 1 : place + 4]:
+        return None
+    if _verb(words, place + 1, verbs["avoided"]):
+        return "negation_after", place + 1  # "so that hydrodissection could be spared"
+    verb = _verb(words, place + 1, verbs["done"])
+    sure = words[place] not in _MAYBE or not _SOME_DAY.isdisjoint(words[place : verb + _AHEAD])
+    return ("plan_after", verb + 1) if verb and sure else None
+
+
+def _weighed(words: list[str], place: int) -> str:
+    """Return the cue that a verb of weighing at a place makes, of its subject or its object; empty if of neither."""
+    before = words[place - 2] if words[place - 1].endswith("ly") else words[place - 1]
+    if before in PASSIVE or place + 1 == len(words) or words[place + 1] in _ENDS:  # "liver biopsy considered."
+        return "plan_after"
+    return "plan_before" if before in _WHO or before in _ONCE else ""
 
 
 def another_clause(words: list[str], first: int, joint: int, last: int) -> bool:
