@@ -7,6 +7,7 @@ from ablcode.reading.scene.facts import Fact, stated
 from ablcode.reading.scene.hints import is_hint
 from ablcode.reading.scene.organs import ABLATIONS
 from ablcode.reading.scene.scene import Mention, Scene
+from ablcode.reading.text.terms import Cue
 
 _SCOPES = frozenset({"laparoscopic", "thoracoscopic"})
 _OPENS = frozenset({"to open", "need to open", "then opened", "opened for", "opened because", "opened due to"})
@@ -27,6 +28,8 @@ _CLAUSE = 6  # tokens behind "before" in which the energy is named
 _ATTEMPTS = frozenset({"attempted", "failed", "aborted", "abandoned", "unsuccessful", "attempt"})
 _COMPLETES = frozenset({"completed", "performed", "successful", "then", "finished", "definitive"})
 _LED = 2  # tokens from such a word to the approach
+_UNTOLD = frozenset({"consent", "plan", "history", "indication", "family"})
+_TO_BOTH, _TO_ONE, _TO_NEW = 8, 3, 6  # tokens behind "converted" to the last of two ways, to the old one, to the new
 _CONVERSIONS = 20  # mentions of a conversion that are looked at
 
 
@@ -50,47 +53,55 @@ def _said(scene: Scene, words: list[Mention]) -> Reached:
     """Return the completed approach where a word says that one was changed for another."""
     denied = {place for cue in scene.cues if "not_converted" in cue.names for place in range(cue.first, cue.last + 1)}
     for cue in [cue for cue in scene.cues if "converted" in cue.names][:_CONVERSIONS]:
-        if scene.flags[cue.first] & NOT_DONE or cue.first in denied:
-            continue
-        if scene.layout.section[cue.first] in ("consent", "plan", "history", "indication", "family"):
+        if scene.flags[cue.first] & NOT_DONE or cue.first in denied or scene.layout.section[cue.first] in _UNTOLD:
             continue
         phrase = " ".join(scene.tokens.words[cue.first : cue.last])
         if not scene.query and phrase in _OPENS and not _opens_the_body(scene, cue.last):
             continue
-        if scene.tokens.words[cue.last - 1] == "from" or scene.words(cue.last, cue.last + 1) == ["from"]:
-            both = [m for m in words if cue.first <= m.first < cue.last + 8]
-            if len(both) > 1 and both[0].value != both[1].value:
-                return Reached(stated(both[1]), stated(both[0]))
-            given_up = next((m for m in both if m.first < cue.last + 3), None)
-            taken = next((m for m in reversed(words) if m.last <= cue.first and m.done), None)
-            if given_up and taken and taken.value != given_up.value and taken.sentence == given_up.sentence:
-                return Reached(stated(taken), stated(given_up))  # "ablation, open (converted from laparoscopy)"
-        if phrase == "conversion" and scene.words(cue.first - 1, cue.first)[:1] in _BEHIND_IT:
-            taken = next((m for m in reversed(words) if m.last <= cue.first and m.done), None)
-            given_up = next((m for m in words if taken and m.value in _SCOPES - {taken.value}), None)
-            if taken and taken.sentence == scene.layout.sentence[cue.first]:  # "open cryoablation after conversion"
-                return Reached(stated(taken), stated(given_up) if given_up else None)
-        if phrase.startswith(("after ", "following ")):  # "open ablation after laparoscopic start"
-            taken = next((m for m in reversed(words) if m.last <= cue.first and m.done), None)
-            if taken and taken.value not in _SCOPES and taken.sentence == scene.layout.sentence[cue.first]:
-                return Reached(stated(taken), Fact("laparoscopic", (cue.first, cue.last)))
-        before = [m for m in words if m.first < cue.first and not m.flags & NOT_DONE]
-        after = [m for m in words if m.first >= cue.first and not m.flags & NOT_DONE]
-        opens = phrase.endswith("open") or (scene.query and "opened" in phrase)
-        if opens or (after and after[0].value == "open" and after[0].first - cue.last < 6):
-            opened = next((m for m in after if m.value == "open"), None)
-            new = Fact("open", (opened.first, opened.last) if opened else (cue.first, cue.last))
-        elif after and after[0].first - cue.last < 6:
-            new = stated(after[0])
-        else:
-            continue
-        old = next((m for m in reversed(before) if m.value != new.value), None) or next(
-            (m for m in after if m.value in ("laparoscopic", "thoracoscopic") and m.value != new.value), None
-        )
-        if old is None and new.value == "open" and not phrase.startswith(("conver", "lap to")):
-            continue
-        return Reached(new, stated(old) if old else None)
+        found = _from_the_other(scene, words, cue, phrase) or _to_the_other(scene, words, cue, phrase)
+        if found:
+            return found
     return Reached()
+
+
+def _from_the_other(scene: Scene, words: list[Mention], cue: Cue, phrase: str) -> Reached | None:
+    """Return the approach named before a word for its conversion: "open ablation, converted from laparoscopy"."""
+    taken = next((m for m in reversed(words) if m.last <= cue.first and m.done), None)
+    beside = taken is not None and taken.sentence == scene.layout.sentence[cue.first]
+    if scene.tokens.words[cue.last - 1] == "from":
+        both = [m for m in words if cue.first <= m.first < cue.last + _TO_BOTH]
+        if len(both) > 1 and both[0].value != both[1].value:
+            return Reached(stated(both[1]), stated(both[0]))
+        given_up = next((m for m in both if m.first < cue.last + _TO_ONE), None)
+        if given_up and taken and beside and taken.value != given_up.value:
+            return Reached(stated(taken), stated(given_up))
+    if taken is None or not beside:
+        return None
+    if phrase == "conversion" and scene.words(cue.first - 1, cue.first)[:1] in _BEHIND_IT:
+        given_up = next((m for m in words if m.value in _SCOPES - {taken.value}), None)
+        return Reached(stated(taken), stated(given_up) if given_up else None)  # "open cryoablation after conversion"
+    if phrase.startswith(("after ", "following ")) and taken.value not in _SCOPES:
+        return Reached(stated(taken), Fact("laparoscopic", (cue.first, cue.last)))  # "after laparoscopic start"
+    return None
+
+
+def _to_the_other(scene: Scene, words: list[Mention], cue: Cue, phrase: str) -> Reached | None:
+    """Return the approach named behind a word for a conversion, or that the word says itself: "converted to open"."""
+    before = [m for m in words if m.first < cue.first and not m.flags & NOT_DONE]
+    after = [m for m in words if m.first >= cue.first and not m.flags & NOT_DONE]
+    soon = after[0] if after and after[0].first - cue.last < _TO_NEW else None
+    if phrase.endswith("open") or (scene.query and "opened" in phrase) or (soon and soon.value == "open"):
+        opened = next((m for m in after if m.value == "open"), None)
+        new = Fact("open", (opened.first, opened.last) if opened else (cue.first, cue.last))
+    elif soon:
+        new = stated(soon)
+    else:
+        return None
+    scopes = [m for m in after if m.value in _SCOPES]
+    old = next((m for m in (*reversed(before), *scopes) if m.value != new.value), None)
+    if old is None and new.value == "open" and not phrase.startswith(("conver", "lap to")):
+        return None
+    return Reached(new, stated(old) if old else None)
 
 
 def _both_titled(scene: Scene, words: list[Mention]) -> Reached:
@@ -134,7 +145,7 @@ def _opened_after_trouble(scene: Scene, words: list[Mention]) -> Reached:
 
     The incision is the last one before the energy: "an old midline wound ... the ports were given up, subcostal cut".
     """
-    scopes = [m for m in words if m.value in ("laparoscopic", "thoracoscopic") and not m.headline]
+    scopes = [m for m in words if m.value in _SCOPES and not m.headline]
     if scene.query or not scopes:
         return Reached()
     first = scopes[0]
