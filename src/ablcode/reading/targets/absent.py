@@ -30,7 +30,7 @@ _FREED = frozenset(  # what is told of an organ that was dissected
     | {"adhesions", "taken", "kocherized", "retracted", "rotated", "reflected", "attachments"}
 )
 _NONE, _IN = frozenset({"no", "without"}), frozenset({"in", "within", "inside"})
-_LUMPS = frozenset({"tumor", "lesion", "metastasis", "metastases", "deposit", "disease", "cancer", "growth"})
+_LUMPS = frozenset({"tumor", "tumour", "lesion", "metastasis", "metastases", "deposit", "disease", "cancer", "growth"})
 _ENDS = frozenset({".", ";", ":", "(", ")", "but", "and", "with"})
 _OF_A, _IS = frozenset({"a", "the", "of", "in", "from", "any", "true"}), frozenset({"is", "was", "it's"})
 _SUBJECT = 4  # tokens before the verb of "This mass is not bone"

@@ -5,7 +5,8 @@ from ablcode.reading.scene.scene import Scene
 from ablcode.reading.text.closed import KILLED
 
 _ANY_TUMOR = frozenset(
-    {"tumor", "tumors", "lesion", "lesions", "neoplasm"} | {"metastasis", "metastases", "mass", "nodule", "cancer"}
+    {"tumor", "tumors", "tumour", "lesion", "lesions", "neoplasm"}
+    | {"metastasis", "metastases", "mass", "nodule", "cancer"}
 )
 _IS = (["was"], ["were"], ["is"], ["has"])
 _TREATED = KILLED | {"touched", "frozen", "heated", "targeted", "addressed", "attempted"}
