@@ -66,21 +66,9 @@ def which_lesion(
     """Return `same` or `other` lesion, or None where nothing is said."""
     if organ is not None and groups and organ not in {group.organ for group in groups}:
         return "other"
-    first, last = span_of(scene, mention)
     if scene.query:
-        ends = [a.first for a in scene.anchors if a.first > mention.last]
-        beside = scene.cues_within(max(0, mention.first - 2), min([*ends, last]))
-        if any("other_lesion" in cue.names and not _of_a_tool(scene, cue) for cue in beside):
-            return "other"
-        if "first" in scene.tokens.words and any("further_lesion" in cue.names for cue in beside):
-            return "other"  # "sampled a second nodule while microwaving the first"
-        away = any("other_lesion" in cue.names and not _of_a_tool(scene, cue) for cue in scene.cues_within(first, last))
-        away = away or _numbers_differ(scene, mention, burned) is not None or _labels_differ(scene, mention)
-        same = [cue for cue in scene.cues_within(first, last) if "same_lesion" in cue.names]
-        away = away or _sites_differ(scene, mention) or _halves_differ(scene, mention) or _just_sampled(scene, mention)
-        if away and not any(_names_it(scene, cue) for cue in same):
-            return "other"
-        return "same" if same else None
+        return _asked_lesion(scene, mention, burned)
+    first, last = scene.sentence_of(mention)
     keys, treated = scene.keys_of(mention), treated_targets(scene)
     if keys and treated:
         return "same" if keys & treated else "other"
@@ -93,6 +81,22 @@ def which_lesion(
     if scene.cued("same_lesion", max(first, mention.first - 14), min(last, mention.last + 14)):
         return "same"
     return None
+
+
+def _asked_lesion(scene: Scene, mention: Mention, burned: frozenset[str]) -> str | None:
+    """Return `same` or `other` lesion of a query: the words beside the biopsy go before those of the whole text."""
+    others = [cue for cue in scene.cues if "other_lesion" in cue.names and not _of_a_tool(scene, cue)]
+    end = next((a.first for a in scene.anchors if a.first > mention.last), len(scene.tokens.words))
+    beside = scene.cues_within(max(0, mention.first - 2), end)
+    further = "first" in scene.tokens.words and any("further_lesion" in cue.names for cue in beside)
+    if further or any(cue in beside for cue in others):
+        return "other"  # "sampled a second nodule while microwaving the first"
+    differ = _numbers_differ(scene, mention, burned) or _labels_differ(scene, mention) or _sites_differ(scene, mention)
+    away = others or differ or _halves_differ(scene, mention) or _just_sampled(scene, mention)
+    same = [cue for cue in scene.cues if "same_lesion" in cue.names]
+    if away and not any(_names_it(scene, cue) for cue in same):
+        return "other"
+    return "same" if same else None
 
 
 def _of_a_tool(scene: Scene, cue: Cue) -> bool:
