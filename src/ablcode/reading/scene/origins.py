@@ -18,13 +18,6 @@ _PERSONS = frozenset(
 )
 _SPREAD = ("met ", "mets", "metasta", "secondar", "deposit", "with metasta", "and metasta", "spread")
 _METASTASES = ("met ", "mets", "metastas", "secondar")
-_CANCERS = (
-    *("cancer", "ca ", "carcino", "sarcoma", "melanoma", "primary", "adenocarcinoma", "tumor metast", "net "),
-    "neuroend",
-)
-_SIDES = frozenset({"left", "right", "lt", "rt", "a", "the", "his", "her"})
-_JOINS = (["and"], ["&"], ["+"])
-_METASTATIC = ("tumor of", "cancer", "focus of", "lesion of")  # behind "metastatic" and the organ
 _FATE = 4  # tokens between a place and its lump
 
 
@@ -35,8 +28,13 @@ def is_origin(scene: Scene, mention: Mention) -> bool:
     """
     acts = scene.within(scene.anchors, mention.first - 4, mention.first) if scene.query else []
     if any(act.kind in ABLATIONS and act.last == mention.first for act in acts) and not _is_spread(mention):
-        return False
+        behind = scene.words(mention.last, mention.last + 1)
+        return bool(behind) and behind[0] in METASTASES and _comes_from(scene, mention)
     return _comes_from(scene, mention)
+
+
+_SIDES = frozenset({"left", "right", "lt", "rt", "a", "the", "his", "her"})
+_JOINS = (["and"], ["&"], ["+"])
 
 
 def _of_type(after: list[str]) -> bool:
@@ -50,58 +48,72 @@ def _comes_from(scene: Scene, mention: Mention) -> bool:
     before = words[max(0, mention.first - 3) : mention.first]
     after = words[mention.last : mention.last + 3]
     spread = _spread_near(scene, mention)
-    if _set_beside(scene, mention, before, after) or ("from" in before and spread):
-        return True
-    if after[:1] == ["primary"] or before[-2:] == ["primary", ":"]:  # "Lung cancer primary.", "Primary: HCC"
-        joined = [word for word in before if word not in _SIDES][-1:] in _JOINS
-        return _tells_of_spread(scene) and not joined  # but "liver metastasis and left renal primary"
-    if "primary" in before and mention.kind in ("organ", "site") and "in" in before[before.index("primary") :]:
-        return _tells_of_spread(scene)  # "The primary in the right lower lobe is quiet."
-    tumor = mention.entry.implies.get("tumor") if mention.kind == "diagnosis" else None
-    if tumor == "metastasis" and after[:1] == ["to"]:
-        return _other_place(scene, mention)  # "renal met to bone"
-    if tumor in ("primary", "malignant"):
-        return _cancer_elsewhere(scene, mention, before, after, spread)
-    named = mention.kind == "organ" and spread and _other_place(scene, mention)
-    return named and _source_by_name(mention, before, " ".join(after))
-
-
-def _set_beside(scene: Scene, mention: Mention, before: list[str], after: list[str]) -> bool:
-    """Say whether a place stands as the origin beside a metastasis: "pancreatic tail renal met", "of lung origin"."""
-    spread = mention.kind == "diagnosis" and mention.entry.implies.get("tumor") == "metastasis"
-    if (spread or not METASTASES.isdisjoint(after[:1])) and _behind_a_place(scene, mention):
-        return True
-    opened = before[-1:] == ["("]
-    if opened and after[:1] == [")"] and not METASTASES.isdisjoint(before[-2:-1]):
-        return True  # "metastasis (breast) in VII"
-    ends = before[-1:] == [","] and after[:1] in ([], ["."], [";"]) and mention.value in _SELDOM
-    if (opened or ends) and _behind_a_metastasis(scene, mention):
-        return True  # "liver metastases (breast)", "L2 metastasis, breast."
-    return after[:1] == ["origin"] or (mention.kind == "organ" and _of_type(after))
-
-
-def _cancer_elsewhere(scene: Scene, cancer: Mention, before: list[str], after: list[str], spread: bool) -> bool:
-    """Say whether a cancer's name only tells what has spread; `spread`: its sentence names a metastasis."""
-    if not _PERSONS.isdisjoint(after[:1]):
-        return True  # "the breast cancer patient with the spot in segment 4"
     follows = " ".join(after)
-    # "Sarcoma metastases. ... The lower lobe ..."
-    held = follows.startswith(_METASTASES) and not scene.query and _held_elsewhere(scene, cancer)
-    spread_of = before[-1:] == ["of"] and any(word.startswith("metasta") for word in before[-2:-1])
-    if held or spread_of or (spread and _spread_elsewhere(scene, cancer)) or _named_for_its_origin(scene, cancer):
-        return True  # "a metastasis of hepatocellular carcinoma" lies elsewhere
-    tied = "of" in before[-2:] or follows.startswith(_SPREAD) or any(w.startswith(_SPREAD) for w in before[-2:])
-    return spread and tied and (_other_place(scene, cancer) or organ_of(cancer) not in MAIN)
+    named = mention.kind == "diagnosis" and mention.entry.implies.get("tumor") == "metastasis"
+    # "pancreatic tail renal met"
+    of_it = (named or (bool(after) and after[0] in METASTASES)) and _behind_a_place(scene, mention)
+    bracketed = before[-1:] == ["("] and _behind_a_metastasis(scene, mention)  # "liver metastases (breast)"
+    bracketed = bracketed or _in_brackets(scene, mention, before, after)
+    ends = before[-1:] == [","] and after[:1] in ([], ["."], [";"])  # "L2 metastasis, breast."
+    bracketed = bracketed or (ends and mention.value in _SELDOM and _behind_a_metastasis(scene, mention))
+    of_it = of_it or bracketed or after[:1] == ["origin"] or (mention.kind == "organ" and _of_type(after))
+    if of_it or ("from" in before and (spread or "primary" in after)):
+        return True
+    if before[-1:] == ["from"] and mention.value in _SELDOM and _other_place(scene, mention):
+        return True  # "pelvic bone cancer (from prostate)"
+    if after[:1] == ["primary"] or before[-2:] == ["primary", ":"]:  # "Lung cancer primary.", "Primary: HCC"
+        joined = [word for word in before if word not in _SIDES][
+            -1:
+        ] in _JOINS  # "liver metastasis and left renal primary"
+        return (spread or _tells_of_spread(scene)) and not joined
+    if "primary" in before and mention.kind in ("organ", "site") and "in" in before[before.index("primary") :]:
+        return spread or _tells_of_spread(scene)  # "The primary in the right lower lobe is quiet."
+    if mention.kind == "diagnosis" and mention.entry.implies.get("tumor") == "metastasis" and after[:1] == ["to"]:
+        return _other_place(scene, mention)  # "renal met to bone"
+    if mention.kind == "diagnosis" and mention.entry.implies.get("tumor") in ("primary", "malignant"):
+        person = after[:1] and after[0] in _PERSONS  # "the breast cancer patient with the spot in segment 4"
+        elsewhere = (person and _lump_elsewhere(scene, mention)) or (spread and _spread_elsewhere(scene, mention))
+        spread_of = before[-1:] == ["of"] and any(word.startswith("metasta") for word in before[-2:-1])
+        # "Sarcoma metastases. ... The lower lobe ..."
+        elsewhere = elsewhere or (
+            follows.startswith(_METASTASES) and not scene.query and _held_elsewhere(scene, mention)
+        )
+        if elsewhere or spread_of or _named_for_its_origin(scene, mention):
+            return True  # "a metastasis of hepatocellular carcinoma" lies elsewhere
+        tied = follows.startswith(_SPREAD) or any(word.startswith(_SPREAD) for word in before[-2:])
+        return (
+            spread
+            and (tied or "of" in before[-2:] or before[-1:] == ["in"])  # "rib metastasis in lung adenocarcinoma"
+            and (_other_place(scene, mention) or organ_of(mention) not in MAIN)
+        )
+    if mention.kind == "organ" and spread and _other_place(scene, mention):
+        return (
+            follows.startswith(
+                (
+                    "cancer",
+                    "ca ",
+                    "carcino",
+                    "sarcoma",
+                    "melanoma",
+                    "primary",
+                    "adenocarcinoma",
+                    "tumor metast",
+                    "net ",
+                    "neuroend",
+                )
+            )
+            or (follows.startswith(_SPREAD) and mention.value in _SELDOM)
+            or (before[-1:] == ["metastatic"] and follows.startswith(("tumor of", "cancer", "focus of", "lesion of")))
+            or (follows.startswith(("met ", "mets ", "metasta")) and after[-1] in ("to", "in"))
+            or ("of" in before[-2:] and any(w.startswith("metasta") for w in before))
+        )
+    return False
 
 
-def _source_by_name(organ: Mention, before: list[str], follows: str) -> bool:
-    """Say whether what stands around an organ names its cancer: "breast cancer", "metastatic lung lesion of"."""
-    return (
-        follows.startswith(_CANCERS)
-        or (follows.startswith(_SPREAD) and organ.value in _SELDOM)
-        or (before[-1:] == ["metastatic"] and follows.startswith(_METASTATIC))
-        or ("of" in before[-2:] and any(word.startswith("metasta") for word in before))
-    )
+def _in_brackets(scene: Scene, mention: Mention, before: list[str], after: list[str]) -> bool:
+    """Say whether brackets behind a metastasis hold its primary alone: "metastasis (breast) in VII"."""
+    alone = before[-1:] == ["("] and after[:1] == [")"] and before[-2:-1] != [] and before[-2] in METASTASES
+    return alone and mention.value in _SELDOM and _held_elsewhere(scene, mention)
 
 
 def _held_elsewhere(scene: Scene, mention: Mention) -> bool:
@@ -121,7 +133,7 @@ def _behind_a_metastasis(scene: Scene, mention: Mention) -> bool:
     before = scene.within(scene.mentions, mention.first - _FATE - 1, mention.first)
     if not any(_is_spread(m) and m.last == mention.first - 1 for m in before):
         return False
-    return any(organ_of(m) in MAIN - {organ_of(mention)} for m in before)
+    return any(m.kind != "diagnosis" or _is_spread(m) for m in before if organ_of(m) in MAIN - {organ_of(mention)})
 
 
 def _named_for_its_origin(scene: Scene, cancer: Mention) -> bool:
@@ -180,12 +192,24 @@ def _spread_elsewhere(scene: Scene, mention: Mention) -> bool:
     return any(m.kind != "diagnosis" and (m.last in spread or -m.first in spread) for m in other)
 
 
+def _lump_elsewhere(scene: Scene, mention: Mention) -> bool:
+    """Say whether the sentence of a mention names a lump beside another organ that tumors are ablated in."""
+    span = scene.sentence_of(mention)
+    lumps = scene.within(scene.of_kind.get("lesion", []), mention.last, span[1])
+    others = [m for kind in ("organ", "site") for m in scene.within(scene.of_kind.get(kind, []), mention.last, span[1])]
+    return any(
+        organ_of(place) in MAIN - {organ_of(mention)} and abs(place.first - lump.first) <= _FATE + 2
+        for place in others[:_LOOKED_AT]
+        for lump in lumps[:_LOOKED_AT]
+    )
+
+
 def _other_place(scene: Scene, mention: Mention) -> bool:
     """Say whether the sentence (or, in a note, the note) names another organ than the mention's."""
     own = organ_of(mention) or mention.entry.implies.get("origin")
     first, last = scene.sentence_of(mention)
     return any(
-        organ_of(m) not in (None, own) and not m.flags & (PATH | NEIGHBOR | NOT_DONE)
+        organ_of(m) not in (None, own) and m.first != mention.first and not m.flags & (PATH | NEIGHBOR | NOT_DONE)
         for kind in ("organ", "site", "diagnosis")
         for m in scene.within(scene.of_kind.get(kind, []), max(first, mention.first - 40), min(last, mention.last + 40))
     )
