@@ -48,8 +48,10 @@ def denied(tokens: Tokens, query: bool) -> Iterator[range]:
             while end < min(following, box.first + _OFFERED) and end not in tokens.lines:
                 end += 1
             yield range(box.first, end)
-            if _YES.issuperset(words[box.last : end]) and words[box.first - 1] == ":":
-                yield range(_asked_from(tokens, box.first), box.first)  # "Biopsy: [ ]", "Biopsy: [ ] performed"
+            first = _asked_from(tokens, box.first)
+            another = number and boxes[number - 1].first >= first  # "Energy: [ ] RFA [x] cryo"
+            if _YES.issuperset(words[box.last : end]) and words[box.first - 1] == ":" and not another:
+                yield range(first, box.first)  # "Biopsy: [ ]", "Biopsy: [ ] performed"
         elif not query and box.last < count and words[box.last] in _NOTHING | {"not"}:
             yield range(_asked_from(tokens, box.first), box.first)
     for place, word in enumerate(words):
@@ -148,7 +150,8 @@ def taken_back(tokens: Tokens, layout: Layout, cues: list[Cue], begun: bool) -> 
     for cue in cues:
         first, end = layout.sentences[layout.sentence[cue.first]]
         if "disclaimed" in cue.names:
-            yield range(first, cue.first)
+            opened = next((n for n in range(cue.first - 1, first, -1) if tokens.words[n] == "["), first)
+            yield range(opened, cue.first)
             if ":" in tokens.words[cue.last : cue.last + _COLON]:
                 yield range(cue.last, _end(tokens, cue.last))
         elif "spoken" in cue.names and cue.first - first > _CORRECTED and tokens.words[cue.first - 1] == ",":
@@ -194,6 +197,7 @@ def _offered(tokens: Tokens) -> Iterator[range]:
 
 
 def _end(tokens: Tokens, place: int) -> int:
-    """Return where the bracket that a place stands in ends, or its line."""
+    """Return where the bracket that a place stands in ends, or its line; in a text of one line the sentence."""
     count = min(place + _LONGEST, len(tokens.words))
-    return next((n for n in range(place, count) if tokens.words[n] == "]" or n in tokens.lines), count)
+    end = next((n for n in range(place, count) if tokens.words[n] == "]" or n in tokens.lines), 0)
+    return end or next((n for n in range(place, count) if tokens.words[n] == "."), count)

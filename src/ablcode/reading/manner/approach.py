@@ -61,6 +61,7 @@ _FROM_OUTSIDE = frozenset({"ct", "mr"})
 _LAPAROSCOPE = frozenset({"laparoscopic", "lap"})
 _PORTS = frozenset({"port", "ports"})  # beside which a needle goes through the skin of its own
 _AWAKE = ("sedat", "prone", "needle")
+_BY_SCOPE = ("apc", "argon plasma", "endobronchial", "endobiliary")  # words for what only a scope does
 _HOLLOW = frozenset({"esophagus", "upper_gi", "colon", "small_bowel", "airway", "bile_duct", "stomach"})
 _VAPORS = ("steam", "vapour", "rezum")
 _MAGNET = frozenset({"magnet", "mri", "mr", "bore", "scanner", "tesla", "configuration"})
@@ -139,9 +140,12 @@ def _told(scene: Scene, group: Group, done: list[Mention], guided: set[str]) -> 
     if not done:
         return implied or _assumed(scene, group, guided)
     best = _strongest(scene, done)
+    if best.value == "laparoscopic" and is_hint(best) and guided & _FROM_OUTSIDE and not scene.query:
+        # a gas needle beside probes under CT: no ports are told
+        return next((stated(m) for m in done if m.value == "percutaneous"), _assumed(scene, group, guided))
     if best.value in _SCOPES or (best.value == "endoscopic" and group.organ == "lung"):
         best = best if scene.query else beside_the_probe(scene, group, done) or best
-    if implied and is_hint(best):
+    if implied and (is_hint(best) or _STRENGTH[implied.value] > _STRENGTH[best.value] + 1):
         return implied
     if best.value == "percutaneous" and (beam := _beam(group)):
         return beam
@@ -275,7 +279,7 @@ def _not_of_a_service(scene: Scene, words: list[Mention]) -> list[Mention]:
     if len({word.value for word in words}) < 2:
         return words
     anchors = [a for a in scene.anchors if a.done and a.kind != "biopsy"]
-    own = [w for w in words if (near := scene.nearest(anchors, w)) and near.kind in ABLATIONS]
+    own = [w for w in words if (near := scene.nearest(anchors, w)) is None or near.kind in ABLATIONS]
     return own or words
 
 
@@ -329,7 +333,9 @@ def _assumed(scene: Scene, group: Group, guided: set[str]) -> Fact | None:
     if beam:
         return beam
     if group.organ in _HOLLOW:
-        return None
+        scoped = (m for m in (*group.acts, *group.places) if m.term.startswith(_BY_SCOPE))
+        best = next(scoped, None) if scene.query else None
+        return Fact("endoscopic", (best.first, best.last), assumed=True) if best else None
     words = scene.tokens.words
     for mention in scene.of_kind.get("guidance", []):
         if mention.value not in guided or not mention.done:
@@ -348,7 +354,7 @@ def _assumed(scene: Scene, group: Group, guided: set[str]) -> Fact | None:
     if needle:
         return Fact("percutaneous", needle, assumed=True)
     for act in group.acts:
-        if energy_of(act) == "chemical" and scene.query:
+        if energy_of(act) == "chemical" and (scene.query or "inject" in act.term or act.term in ("pei", "peit", "pai")):
             return Fact("percutaneous", (act.first, act.last), assumed=True)
     if not scene.query:
         described = bool(guided)  # images that are described, not named
@@ -369,5 +375,7 @@ def _by_needle(scene: Scene, guided: set[str]) -> tuple[int, int] | None:
 
 
 def _needle(scene: Scene) -> bool:
-    """Say whether a note works with needles through the skin: by the tools and marks that only those have."""
-    return not _NEEDLED.isdisjoint(scene.tokens.words)
+    """Say whether a note works with needles through the skin: by its tools and marks, or "18 g"."""
+    words = scene.tokens.words
+    gauged = (words[place - 1].isdigit() for place, word in enumerate(words) if word == "g" and place)
+    return not _NEEDLED.isdisjoint(words) or any(gauged)
