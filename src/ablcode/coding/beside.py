@@ -25,7 +25,7 @@ def biopsy_lines(case: Case, setting: Setting) -> tuple[list[Line], list[NotRepo
     lines: list[Line] = []
     left_out: list[NotReported] = []
     open_ends: list[Notice] = []
-    treated = {t.organ for t in case.treatments}
+    treated = dict.fromkeys(t.organ for t in case.treatments)  # in their order: the first is the one meant
     approaches = {t.approach for t in case.treatments}
     for biopsy in case.biopsies:
         organ = biopsy.organ or next(iter(treated), None)

@@ -6,6 +6,7 @@ from ablcode.reading.scene.facts import Fact
 from ablcode.reading.scene.scene import BESIDE_THE_COURSE, Scene
 from ablcode.reading.targets.enough import dosed
 from ablcode.reading.targets.groups import Group
+from ablcode.reading.text.closed import AGAIN
 from ablcode.reading.text.ended import CHOSE
 from ablcode.reading.text.terms import Cue
 
@@ -96,7 +97,7 @@ def _chosen_part(scene: Scene) -> list[Cue]:
     found = []
     for place, word in enumerate(words if not _PART.isdisjoint(words) else ()):
         if word in _PART and not scene.flags[place] & NEGATED:
-            chose = not CHOSE.isdisjoint(words[max(0, place - _CHOSEN) : place])
+            chose = not CHOSE.isdisjoint(words[max(0, place - _CHOSEN) : place]) or scene.cued("why_choice")
             found += [Cue(frozenset({"stopped", "chosen"}), place, place + 1)] if chose else []
     return found
 
@@ -150,6 +151,8 @@ def _of_something_else(scene: Scene, cue: Cue) -> bool:
     filled = [word for word in words[max(first, cue.first - _SERVICE) : cue.first] if word.startswith(_FILLS)]
     if filled or (service and _WHOLE.isdisjoint(words[service[-1].last : cue.first])):
         return True  # "Whipple aborted, IRE of the pancreas done"
+    if scene.query and words[cue.first] == "incomplete" and not (AGAIN | {"residual"}).isdisjoint(words):
+        return True  # the ablation that was incomplete is the one before
     before = set(words[max(first, cue.first - _AROUND) : cue.first])
     after = set(_object(words, cue, last))
     if before & _NOT_THE_CASE or after & _DRUGS or _STITCHES & set(words[cue.last : min(last, cue.last + 8)]):
@@ -207,8 +210,9 @@ def _when(scene: Scene, first: int, last: int) -> str | None:
         if scene.cued(name, first, last):
             return name
     if scene.query:
-        if "anesthesia" in scene.of_kind:  # "GA induced, then stopped"
-            return "after_anesthesia"
+        for mention in scene.of_kind.get("anesthesia", []):  # "before any sedation", "GA induced, then stopped"
+            before = _NOT_YET & set(scene.words(mention.first - 4, mention.first))
+            return "before_anesthesia" if before else "after_anesthesia"
     elif _energy_given(scene):
         return "after_energy"
     words = set(scene.words(first, last))

@@ -15,7 +15,7 @@ _MORE = frozenset(
 )
 _IN_THE_WAY = ("adhesi", "adheren", "lysis", "enterolysis", "scar", "loa", "stuck", "dissect")
 _MULTIPLES = frozenset(
-    {"double", "doubled", "doubling", "twice", "triple", "tripled", "tripling", "thrice", "2x", "3x"}
+    {"double", "doubled", "doubling", "twice", "triple", "tripled", "tripling", "thrice", "2x", "3x", "4x"}
 )
 _MEASURES = frozenset(
     {"time", "work", "effort", "usual", "normal", "typical", "long", "duration", "length", "expected", "hours"}
@@ -26,7 +26,7 @@ _FAR = frozenset(
 )
 _HARD = frozenset({"harder", "difficult", "longer", "complex", "tougher", "laborious"})
 _WORK = frozenset({"work", "effort", "time", "difficult", "complex", "involved", "labor"})
-_SIGNS = _PERCENT | HOURS | _MULTIPLES | _FAR
+_SIGNS = _PERCENT | HOURS | _MULTIPLES | _FAR | {"x"}
 _NEAR, _AROUND = 3, 6  # tokens from a quantity to what it counts
 
 
@@ -55,7 +55,7 @@ def _by_hours(words: list[str], place: int) -> bool:
     if words[place] not in HOURS or not place:
         return False
     number = words[place - 1]
-    if not (number[0].isdigit() or number in NUMBERS | _MORE):
+    if not (number[0].isdigit() or number in NUMBERS | _MORE | {"several", "few"}):
         return False
     behind = _clause(words[place + 1 : place + 1 + _AROUND])
     before = _clause(words[max(0, place - 1 - _AROUND) : place][::-1])
@@ -67,7 +67,7 @@ def _by_hours(words: list[str], place: int) -> bool:
 def _by_comparison(words: list[str], place: int) -> bool:
     """Say whether the work is compared with the usual: "double the operative time", "far more work", "much harder"."""
     behind = words[place + 1 : place + 1 + _AROUND]
-    if words[place] in _MULTIPLES:
+    if words[place] in _MULTIPLES or words[place : place + 2] in (["2", "x"], ["3", "x"], ["4", "x"]):
         return not _MEASURES.isdisjoint((*behind, *words[max(0, place - _NEAR) : place]))
     if words[place] not in _FAR:
         return False

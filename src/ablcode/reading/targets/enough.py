@@ -64,11 +64,13 @@ def _in_two_words(acts: list[Mention]) -> bool:
 
 
 def _applied(scene: Scene, act: Mention) -> bool:
-    """Say whether an energy stands in a headline or a table, or its own words tell its tool, its way or its use."""
-    if (act.headline and act.section != "impression") or _in_table(scene, act):
+    """Say whether an energy stands in a headline, a table or a field, or its own words tell its tool, way or use."""
+    if (act.headline and act.section != "impression") or _in_table(scene, act) or _answers(scene, act):
         return True
     if energy_of(act) is None:
         return False
+    if scene.keys_of(act):  # "B) segment 3: cryo"
+        return True
     tool = any(word.startswith(PROBES) for word in scene.words(act.last, act.last + _TOOL_REACH))
     return tool or _way_before(scene, act) or _treated_with(scene, act) or as_booked(scene, act)
 
