@@ -4,7 +4,7 @@ import string
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from ablcode.knowledge.case import Case
@@ -112,6 +112,12 @@ def facts(case: Case) -> object:
 
 @settings(max_examples=300, deadline=2000)
 @given(st.lists(st.sampled_from(PHRASES), min_size=1, max_size=60).map(" ".join))
+@example(
+    "node dissection not the target cutaneous not suited for x2 later same day x2 had put the transurethral the lung "
+    "expanded ; locally advanced pancreatic in approximately three months hyperthermia treatment x2 in about 8 weeks "
+    "3 cm ultrasound monitoring no resident ice edge rectal probe thermometer transisthmically applicator placement "
+    "only x2 uninsulated end unsuitable for the carcinomas the conversion was not"
+)  # an organ of the background that no place of the text stands for
 def test_any_order_of_the_words_of_the_field_gives_a_case(text: str) -> None:
     for item in read(text).evidence:
         assert text[item.start : item.end] == item.text

@@ -100,9 +100,10 @@ def _with_background(scene: Scene, found: Scored, links: list[Link]) -> Scored:
     if around and not main:
         return found._replace(scores={}, places={})  # a bowel beside the ice: the tumor's organ is told apart from it
     for organ, weight in around.items():
-        if weight >= _TOLD:
+        named = [m for m in scene.mentions if organ_of(m) == organ and not m.flags & ASIDE]
+        if weight >= _TOLD and (organ in places or named):
             scores[organ] = scores.get(organ, 0) + min(weight, _MOST_TOLD)
-            places.setdefault(organ, [m for m in scene.mentions if organ_of(m) == organ and not m.flags & ASIDE])
+            places.setdefault(organ, named)
     return found
 
 
