@@ -7,15 +7,12 @@ from typing import NamedTuple
 from ablcode.knowledge.case import Treatment
 from ablcode.reading.context.context import NOT_DONE
 from ablcode.reading.manner.approach import reached
-from ablcode.reading.manner.breasts import breast_number, counted_breasts
 from ablcode.reading.manner.converted import Reached
 from ablcode.reading.manner.energies import Energies, energies
-from ablcode.reading.manner.measures import measure
 from ablcode.reading.manner.numbers import lesions
 from ablcode.reading.manner.operators import TWO_PARTS, operators
 from ablcode.reading.manner.sides import counted_sides, sides
 from ablcode.reading.manner.sites import sites
-from ablcode.reading.manner.trajectories import one_way, several_ways
 from ablcode.reading.manner.tumor_kinds import tumor_and_name
 from ablcode.reading.scene.acts import energy_of
 from ablcode.reading.scene.facts import Fact, stated
@@ -58,11 +55,15 @@ def understood(scene: Scene, groups: list[Group], guided: list[tuple[Fact, str, 
 
 def _each_breast(scene: Scene, one: Understood) -> bool:
     """Say whether a query counts each breast without naming a side: "one fibroadenoma in each breast"."""
+    from ablcode.reading.manner.breasts import counted_breasts  # what counts one organ, only where it was treated
+
     return scene.query and one.treatment.side is None and len(counted_breasts(scene)) > 1
 
 
 def _by_side(scene: Scene, one: Understood) -> list[Understood]:
     """Part both breasts where each has its own number ("x2 right and x1 left") or, in a note, its own kind of tumor."""
+    from ablcode.reading.manner.breasts import counted_breasts
+
     if not scene.query:
         parts = _by_kind_of_side(scene, one)
         if len(parts) > 1:
@@ -270,7 +271,6 @@ def _one(scene: Scene, group: Group, used: Energies, guided: set[str], shared: b
     how = reached(scene, group._replace(acts=acts), guided, shared)
     own_side = side.value if side else None
     kind, name = tumor_and_name(scene, group, own_side)
-    holding = "uterus" if group.organ == "uterus" else None  # of the prostate the gland's own volume decides
     found: dict[str, Sequence[Fact | None]] = {
         "organ": [_organ(group)],
         "approach": [how.approach],
@@ -279,8 +279,7 @@ def _one(scene: Scene, group: Group, used: Energies, guided: set[str], shared: b
         "lesions": [_number(scene, group, side)],
         "tumor": [kind],
         "diagnosis": [name],
-        "volume_cc": [measure(scene, _CC, holding) if group.organ in ("uterus", "prostate") else None],
-        "size_cm": [measure(scene, LENGTHS) if group.organ == "peritoneum" else None],
+        **_measured(scene, group.organ),
         "sites": sites(scene, group),
         "detail": _detail(scene, group),
     }
@@ -302,6 +301,18 @@ def _one(scene: Scene, group: Group, used: Energies, guided: set[str], shared: b
     return Understood(treatment, tuple(facts), how, used)
 
 
+def _measured(scene: Scene, organ: str | None) -> dict[str, Sequence[Fact | None]]:
+    """Return the size or the volume that decides the code of an organ's ablation."""
+    if organ not in ("uterus", "prostate", "peritoneum"):
+        return {}
+    from ablcode.reading.manner.measures import measure
+
+    if organ == "peritoneum":
+        return {"size_cm": [measure(scene, LENGTHS)]}
+    # Of the prostate the gland's own volume decides.
+    return {"volume_cc": [measure(scene, _CC, "uterus" if organ == "uterus" else None)]}
+
+
 def _organ(group: Group) -> Fact | None:
     """Return the organ of a group with the first word that names it."""
     if not group.organ:
@@ -315,8 +326,12 @@ def _number(scene: Scene, group: Group, side: Fact | None) -> Fact | None:
     """Return how many tumors of a group were treated, by the ways into a brain and the places in a breast too."""
     number = lesions(scene, group)
     if group.organ == "brain" and not number:
+        from ablcode.reading.manner.trajectories import one_way
+
         return one_way(scene)
     if group.organ == "breast" and side and not (scene.query and number):
+        from ablcode.reading.manner.breasts import breast_number
+
         return breast_number(scene, side.value, number)
     return number
 
@@ -337,8 +352,11 @@ def _detail(scene: Scene, group: Group) -> list[Fact]:
         found["resection_bed"] = Fact("resection_bed", (bed.first, bed.last))
     if not found and group.organ == "prostate":
         found.update({fact.value: fact for fact in operators(scene)})
-    if group.organ == "brain" and not found and (ways := several_ways(scene)):
-        found[ways.value] = ways
+    if group.organ == "brain" and not found:
+        from ablcode.reading.manner.trajectories import several_ways
+
+        ways = several_ways(scene)
+        found.update({ways.value: ways} if ways else {})
     wanted = {
         "colon": ("sigmoidoscope", "through_stoma"),
         "brain": ("several_trajectories",),

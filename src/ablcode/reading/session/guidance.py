@@ -6,8 +6,6 @@ from ablcode.reading.context.context import NEGATED, NOT_DONE, PAST
 from ablcode.reading.scene.acts import energy_of
 from ablcode.reading.scene.facts import Fact, stated
 from ablcode.reading.scene.scene import BESIDE_THE_COURSE, Mention, Scene
-from ablcode.reading.session.guided_groups import guided_groups
-from ablcode.reading.session.pictured import guiding_unsaid
 from ablcode.reading.session.uses import may_guide, use_in_note, use_in_query
 from ablcode.reading.targets.groups import Group
 
@@ -30,6 +28,8 @@ def modalities(scene: Scene, groups: list[Group]) -> list[tuple[Fact, str, int |
         named = [m for m in named if m.term not in _OF_THE_BEAM]
     found = _named_uses(scene, groups, named)
     if groups and not scene.query and not any(use == "ablation" for _, use, _ in found):
+        from ablcode.reading.session.pictured import guiding_unsaid  # only a note describes its pictures
+
         sampled = [fact for (_, use, _), fact in found.items() if use == "needle"]
         unsaid = guiding_unsaid(scene, groups, [m for m in named if may_guide(scene, m)], sampled)
         found |= {(fact.value, "ablation", None): fact for fact in unsaid}
@@ -37,7 +37,11 @@ def modalities(scene: Scene, groups: list[Group]) -> list[tuple[Fact, str, int |
         implied = act.entry.implies.get("guidance")
         if act.kind == "device" and implied and not any(modality == implied for modality, _, _ in found):
             found[implied, "ablation", None] = Fact(implied, (act.first, act.last), assumed=True)
-    own = {} if scene.query or len(groups) < 2 else guided_groups(scene, groups, {m for m, _, _ in found})
+    own: dict[str, int | None] = {}
+    if len(groups) > 1 and not scene.query:
+        from ablcode.reading.session.guided_groups import guided_groups
+
+        own = guided_groups(scene, groups, {m for m, _, _ in found})
     return [
         (fact, use, own.get(modality) if use == "ablation" and number is None else number)
         for (modality, use, number), fact in found.items()
