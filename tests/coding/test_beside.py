@@ -42,6 +42,13 @@ def test_a_biopsy_that_decided_names_its_side(answer: Answer) -> None:
     assert {line.code: set(line.modifiers) for line in found.lines}["50200"] == {"58", "LT"}
 
 
+def test_a_biopsy_without_an_organ_is_of_the_first_organ_treated(answer: Answer) -> None:
+    kidney = Treatment("kidney", "percutaneous", ("cryo",), side="left")
+    sampled = (Biopsy(None, "same", decided=True),)
+    assert "47000-58" in short(answer(ABLATION, kidney, biopsies=sampled))
+    assert "50200-58" in short(answer(kidney, ABLATION, biopsies=sampled))
+
+
 def test_two_biopsies_of_one_organ_are_one_line(answer: Answer) -> None:
     twice = (Biopsy("kidney", "other"), Biopsy("kidney", "other", method="core"))
     assert short(answer(ABLATION, biopsies=twice)) == ["47382", "50200-XS"]
