@@ -8,7 +8,6 @@ from ablcode.claims.work import Found, Item, Work, finding
 from ablcode.coding.services import services
 from ablcode.knowledge.case import Case
 
-_NEVER = "0"
 _ABLATION, _NEEDLE, _INTRAOPERATIVE = "ablation", "needle", "intraoperative"
 # What else on a claim may need a needle guided, or ultrasound during an operation, for itself.
 _NEEDLE_SERVICES = frozenset({"biopsy", "drainage", "marker", "surgery", "embolization", "procedure", "companion"})

@@ -20,7 +20,8 @@ from ablcode.reading.session.biopsies import biopsies
 from ablcode.reading.session.course import course
 from ablcode.reading.session.guidance import modalities
 from ablcode.reading.session.recorded import recorded
-from ablcode.reading.targets.groups import Group, find_ablations
+from ablcode.reading.targets.group import Group
+from ablcode.reading.targets.groups import find_ablations
 from ablcode.reading.text.day import first_day, service_day, service_period
 
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from ablcode.reading.context.earlier import DEEDS, MONTHS, SAMPLES
+from ablcode.reading.context.earlier import DEEDS, SAMPLES
 from ablcode.reading.context.scans import FOUND, on_a_scan
 from ablcode.reading.context.scope import to_the_left
 from ablcode.reading.layout.sections import Layout
-from ablcode.reading.text.closed import AFTER, CLOSING, is_year
+from ablcode.reading.text.closed import AFTER, CLOSING, MONTHS, is_year
 from ablcode.reading.text.normal import Tokens
 from ablcode.reading.text.terms import Cue
 

@@ -3,13 +3,9 @@
 from collections.abc import Iterator
 
 from ablcode.reading.layout.sections import Layout
-from ablcode.reading.text.closed import AFTER, LENGTHS
+from ablcode.reading.text.closed import AFTER, LENGTHS, MONTHS
 from ablcode.reading.text.normal import Tokens
 
-MONTHS = frozenset(
-    {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november"}
-    | {"december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec"}
-)
 SAMPLES = ("biops", "bronchoscop", "fna", "cytolog", "aspiration", "endoscop", "core", "ebus", "eus", "mediastinoscop")
 DEEDS = (*SAMPLES, "ablat", "resect", "operation", "surgery", "rfa", "mwa", "cryo", "tace", "session", "treatment")
 _RESULTS = frozenset(

@@ -4,19 +4,17 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from ablcode.reading.layout.sections import Layout
-from ablcode.reading.text.closed import CLAUSE_ENDS
+from ablcode.reading.text.closed import CLAUSE_ENDS, UNFIT
 from ablcode.reading.text.normal import Tokens
 from ablcode.reading.text.terms import Cue
 
 _JUDGED = frozenset(
     {"thought", "judged", "considered", "deemed", "felt", "held", "believed", "seemed", "appeared", "would"}
 )
-_UNFIT = frozenset(
-    {"risky", "riskier", "unsafe", "dangerous", "hazardous", "unwise", "unsuitable", "inappropriate", "impossible"}
-    | {"impractical", "unfeasible", "infeasible", "futile", "inadvisable", "undesirable", "hopeless", "pointless"}
-    | {"contraindicated", "ineligible", "excessive", "useless", "senseless", "meaningless", "purposeless"}
-    | {"coarse", "crude", "imprecise", "aggressive", "blunt"}
-)
+_UNFIT = UNFIT | {  # in a judgment also what is only the worse choice
+    *("riskier", "hazardous", "undesirable", "ineligible", "excessive", "useless", "senseless", "meaningless"),
+    *("purposeless", "coarse", "crude", "imprecise", "aggressive", "blunt"),
+}
 _FOR_IT = frozenset(  # what a patient or a tumor is unfit for
     {"operation", "operations", "surgery", "procedure", "anesthesia", "anesthetic", "treatment", "treatments", "knife"}
     | {"ablation", "resection", "excision", "intervention", "heat", "heating", "cold", "freezing", "biopsy"}

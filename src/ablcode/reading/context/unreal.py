@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from ablcode.reading.layout.sections import Layout
+from ablcode.reading.text.closed import UNFIT
 from ablcode.reading.text.normal import Tokens
 
 _DEEDS = ("ablat", "cryo", "microwave", "radiofreq", "electropor", "freez", "heat", "emboliz", "resect", "excis")
@@ -26,10 +27,6 @@ _BEARERS = frozenset(
     {"beam", "beams", "probe", "probes", "needle", "needles", "electrode", "electrodes", "energy", "waves", "ablation"}
 )
 _NAME = 4  # tokens of a deed's name before "would" or "unsuitable"
-_UNFIT = frozenset(
-    {"unsuitable", "unsafe", "impossible", "contraindicated", "unfeasible", "infeasible", "inadvisable", "impractical"}
-    | {"unwise", "inappropriate", "futile", "hopeless", "pointless", "dangerous", "risky"}
-)
 _PATIENTS = frozenset({"patient", "tumor", "tumour", "lesion", "mass", "nodule", "node", "metastasis", "he", "she"})
 _INTENDED = frozenset({"planned", "intended", "scheduled", "proposed", "booked", "projected"})
 _CALLED_OFF = frozenset({"abandoned", "aborted", "cancelled", "canceled", "dropped", "forgone", "foregone", "omitted"})
@@ -58,7 +55,7 @@ def unreal(tokens: Tokens, layout: Layout) -> Iterator[range]:
             yield _too_much(words, place, first)
         elif word in _WOULD and place:
             yield _imagined(words, place, first, last)
-        elif word in _UNFIT and (place + 1 == len(words) or words[place + 1] in _ENDS):
+        elif word in UNFIT and (place + 1 == len(words) or words[place + 1] in _ENDS):
             yield _unfit(words, place)  # "cement unsuitable", "radiation too risky"
         elif word in _INTENDED:
             if place == first and words[place + 1 : place + 2] == ["as"]:  # "Planned as biopsy + RFA; ended as biopsy"

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from ablcode.reading.layout.sections import Layout
 from ablcode.reading.text.closed import TOOLS
+from ablcode.reading.text.counts import SPELLED
 from ablcode.reading.text.normal import Tokens
 
 _TARGETS = frozenset(
@@ -24,7 +25,6 @@ _SEVERAL = frozenset(
 )
 _LETTERS = frozenset({"a", "b", "c", "d", "e", "f"})
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
-_SPELLED = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5"}
 _ORDINALS = {"first": "1", "second": "2", "third": "3", "fourth": "4", "firstly": "1", "secondly": "2", "thirdly": "3"}
 _TURNS_TO = frozenset(
     {"first", "then", "next", "afterwards", "afterward", "now", "finally", "lastly", "secondly", "second"}
@@ -241,7 +241,7 @@ def _keys(words: list[str], place: int) -> tuple[tuple[str, ...], int]:
 def _key(word: str) -> str:
     if word in _LETTERS or (word.isdecimal() and len(word) == 1 and word != "0"):
         return word
-    return _ROMAN.get(word) or _SPELLED.get(word, "")
+    return _ROMAN.get(word) or str(SPELLED.get(word, ""))
 
 
 def _behind(words: list[str], place: int) -> int:

@@ -9,7 +9,7 @@ from ablcode.reading.scene.hints import is_hint, without_gas_needle
 from ablcode.reading.scene.organs import ABLATIONS
 from ablcode.reading.scene.scene import Mention, Scene
 from ablcode.reading.targets.attested import attested, of_the_story
-from ablcode.reading.targets.groups import Group
+from ablcode.reading.targets.group import Group
 from ablcode.reading.text.closed import TOOLS
 
 # An approach through a scope or an incision holds against the needle that follows it.

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from ablcode.reading.context.context import NOT_DONE
-from ablcode.reading.manner.counts import count_of
 from ablcode.reading.manner.lumps import NOUNS, Lump, deed_told, lumps_of
 from ablcode.reading.manner.shares import share
 from ablcode.reading.scene.facts import Fact
@@ -12,6 +11,7 @@ from ablcode.reading.scene.organs import ABLATIONS
 from ablcode.reading.scene.scene import ELSEWHEN, Mention, Scene
 from ablcode.reading.targets.fate import side_of
 from ablcode.reading.targets.listed import treated_targets
+from ablcode.reading.text.counts import count_of
 
 _REACH = 4  # tokens between a number and its side
 _EACH = (["each"], ["per"], ["on", "each"], ["in", "each"], ["on", "either"], ["in", "either"], ["in", "both"])

@@ -9,8 +9,8 @@ from ablcode.reading.context.context import NEGATED
 from ablcode.reading.scene.acts import SUGGESTIVE, energy_of, strong
 from ablcode.reading.scene.facts import Fact, stated
 from ablcode.reading.scene.scene import Mention, Scene
-from ablcode.reading.targets.enough import dosed
-from ablcode.reading.targets.groups import Group
+from ablcode.reading.targets.doses import dosed
+from ablcode.reading.targets.group import Group
 from ablcode.reading.text.terms import Cue
 
 _OF_ANY_TOOL = frozenset({"internally cooled", "active tip", "exposed tip", "target temperature", "bare tip", "khz"})

@@ -5,7 +5,7 @@ from ablcode.reading.scene.facts import Fact, stated
 from ablcode.reading.scene.organs import ABLATIONS
 from ablcode.reading.scene.scene import LUMPS, Mention, Scene
 from ablcode.reading.targets.fate import side_of
-from ablcode.reading.targets.groups import Group
+from ablcode.reading.targets.group import Group
 
 _GRAFTS = frozenset({"graft", "allograft", "transplant", "grafted", "transplanted"})
 _NATIVE = frozenset({"native", "own"})

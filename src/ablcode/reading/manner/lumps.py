@@ -9,12 +9,12 @@ from itertools import islice, pairwise
 from typing import NamedTuple
 
 from ablcode.reading.context.context import NEIGHBOR, NOT_DONE, PAST
-from ablcode.reading.manner.counts import SPELLED
 from ablcode.reading.scene.cycles import cycle_at
 from ablcode.reading.scene.organs import ABLATIONS
 from ablcode.reading.scene.scene import ELSEWHEN, Mention, Scene
 from ablcode.reading.targets.fate import side_of
 from ablcode.reading.text.closed import CLOCK, EACH, LENGTHS, MINUTES, QUARTERS, WATTS
+from ablcode.reading.text.counts import SPELLED
 
 NOUNS = ("lesion", "fibroad", "mass", "nodule", "lump", "tumor", "fa")  # with which a word for a lump begins
 _HOURS = {str(n): str(n) for n in range(1, 13)} | {word: str(n) for word, n in SPELLED.items()}

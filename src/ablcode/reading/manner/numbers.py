@@ -1,14 +1,14 @@
 """How many tumors of an organ were treated: counted before or behind their name, by acts, lines or labels."""
 
 from ablcode.reading.context.context import NEGATED, NOT_DONE
-from ablcode.reading.manner.counts import MANY, NO_COUNT, NUMBERS, count_of
 from ablcode.reading.manner.shares import FURTHER, ONE, share, stays, without_one
 from ablcode.reading.scene.facts import Fact
 from ablcode.reading.scene.organs import ABLATIONS, organ_of
 from ablcode.reading.scene.scene import Mention, Scene
 from ablcode.reading.targets.fate import spared
-from ablcode.reading.targets.groups import Group
+from ablcode.reading.targets.group import Group
 from ablcode.reading.text.closed import SIDES
+from ablcode.reading.text.counts import MANY, NO_COUNT, NUMBERS, count_of
 
 _UNITS = frozenset({"cm", "mm", "centimeter", "millimeter", "centimetre", "millimetre"})
 _TENS = frozenset({"point", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred"})

@@ -7,7 +7,7 @@ from ablcode.reading.manner.side_parts import DOSES
 from ablcode.reading.scene.facts import Fact
 from ablcode.reading.scene.organs import ABLATIONS, organ_of
 from ablcode.reading.scene.scene import ELSEWHEN, Mention, Scene
-from ablcode.reading.targets.groups import Group
+from ablcode.reading.targets.group import Group
 from ablcode.reading.text.closed import AFTER, CLAUSE_ENDS, DENIALS, JOINING, SIDES
 from ablcode.reading.text.parts import sides_beside
 

@@ -1,10 +1,10 @@
 """How many of the tumors that a note counts were treated: "two of the three were frozen", "all but the smallest"."""
 
 from ablcode.reading.context.context import NEGATED, NOT_DONE
-from ablcode.reading.manner.counts import NO_COUNT, count_of
 from ablcode.reading.scene.facts import Fact
 from ablcode.reading.scene.organs import ABLATIONS
 from ablcode.reading.scene.scene import Scene
+from ablcode.reading.text.counts import NO_COUNT, count_of
 
 _REACH = 40  # tokens of a sentence behind the whole number in which the deed is looked for
 _WHOSE = frozenset({"the", "her", "his", "these", "those", "all", "their", "my", "our"})

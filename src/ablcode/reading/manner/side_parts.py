@@ -6,7 +6,7 @@ from itertools import pairwise
 from ablcode.reading.context.context import NOT_DONE
 from ablcode.reading.scene.scene import Mention, Scene
 from ablcode.reading.targets.fate import lies_on, side_of, side_words
-from ablcode.reading.targets.groups import Group
+from ablcode.reading.targets.group import Group
 from ablcode.reading.text.closed import CLAUSE_ENDS, CLOCK, EACH, QUARTERS, WATTS
 from ablcode.reading.text.terms import Cue
 

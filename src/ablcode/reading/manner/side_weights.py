@@ -8,7 +8,7 @@ from ablcode.reading.scene.organs import ABLATIONS, MAIN, bed_of, organ_of
 from ablcode.reading.scene.scene import BACKGROUND, HEADLINES, Mention, Scene
 from ablcode.reading.targets.attested import attested
 from ablcode.reading.targets.fate import gone_to, lies_on, spared
-from ablcode.reading.targets.groups import Group
+from ablcode.reading.targets.group import Group
 from ablcode.reading.text.closed import CLAUSE_ENDS, CLOCK, QUARTERS
 
 _NOT_THE_ORGAN = frozenset(  # what stands after a side that is the patient's, not the tumor's

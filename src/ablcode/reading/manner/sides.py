@@ -2,7 +2,6 @@
 
 from ablcode.reading.context.context import NEGATED, NEIGHBOR, NOT_DONE, ORIGIN, PAST, PATH, PLANNED
 from ablcode.reading.manner.breasts import both_treated
-from ablcode.reading.manner.counts import count_of
 from ablcode.reading.manner.grafts import graft_side
 from ablcode.reading.manner.other_side import likewise, other_side_too, remaining_side, side_of_neighbors
 from ablcode.reading.manner.side_parts import side_parts, told_in, told_of_each
@@ -20,11 +19,12 @@ from ablcode.reading.removed.operations import removed_side
 from ablcode.reading.scene.facts import Fact, stated
 from ablcode.reading.scene.organs import ABLATIONS, organ_of
 from ablcode.reading.scene.scene import BACKGROUND, LUMPS, Mention, Scene
-from ablcode.reading.targets.enough import tumor_at
 from ablcode.reading.targets.fate import gone_to, lies_on, side_of, side_words, spared
-from ablcode.reading.targets.groups import Group
+from ablcode.reading.targets.group import Group
 from ablcode.reading.targets.listed import let_be, target_places, target_sides, treated_targets
+from ablcode.reading.targets.tumors import tumor_at
 from ablcode.reading.text.closed import CLAUSE_ENDS
+from ablcode.reading.text.counts import count_of
 
 PAIRED = frozenset(
     {"kidney", "lung", "breast", "adrenal", "thyroid", "bone", "soft_tissue", "lymph_node", "parathyroid"}

@@ -1,10 +1,10 @@
 """By how many ways a laser went into the brain: counted ("two bolts"), a further one, or told apart by letters."""
 
 from ablcode.reading.context.context import NOT_DONE
-from ablcode.reading.manner.counts import count_of
 from ablcode.reading.scene.facts import Fact
 from ablcode.reading.scene.scene import ELSEWHEN, Scene
 from ablcode.reading.text.closed import LENGTHS
+from ablcode.reading.text.counts import count_of
 
 _MORE = frozenset(
     {"trajectories", "trajs", "bolts", "entries", "holes", "openings", "fibers", "fibres", "catheters", "tracks"}

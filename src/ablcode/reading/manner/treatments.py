@@ -18,7 +18,7 @@ from ablcode.reading.scene.acts import energy_of
 from ablcode.reading.scene.facts import Fact, stated
 from ablcode.reading.scene.organs import CEMENTS, organ_of
 from ablcode.reading.scene.scene import Mention, Scene
-from ablcode.reading.targets.groups import Group
+from ablcode.reading.targets.group import Group
 from ablcode.reading.text.closed import LENGTHS
 
 _CC = frozenset({"cc", "ml", "milliliters", "ccs", "mls"})

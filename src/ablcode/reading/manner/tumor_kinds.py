@@ -7,7 +7,7 @@ from ablcode.reading.scene.facts import Fact, stated
 from ablcode.reading.scene.organs import organ_of
 from ablcode.reading.scene.origins import is_origin
 from ablcode.reading.scene.scene import Mention, Scene
-from ablcode.reading.targets.groups import Group
+from ablcode.reading.targets.group import Group
 from ablcode.reading.text.closed import METASTASES
 
 _OTHER_SIDE = 5  # so much less a tumor counts that is named beside the side that was not treated

@@ -6,7 +6,7 @@ from ablcode.reading.context.context import NOT_DONE
 from ablcode.reading.scene.acts import energy_of
 from ablcode.reading.scene.hints import is_hint
 from ablcode.reading.scene.scene import HEADLINES, Mention, Scene
-from ablcode.reading.targets.groups import Group
+from ablcode.reading.targets.group import Group
 
 _SCOPES = frozenset({"laparoscopic", "thoracoscopic", "endoscopic"})
 _TAKES_OUT = ("ectomy", "resect", "wedge", "segmentectom", "stapl")  # what else a scope is used for

@@ -6,10 +6,9 @@ surgeon who reports it, is none of the session.
 """
 
 from ablcode.reading.context.context import NOT_DONE
-from ablcode.reading.context.earlier import MONTHS
 from ablcode.reading.scene.scene import HEADLINES, Mention, Scene
 from ablcode.reading.targets.attested import OF_A_PATIENT
-from ablcode.reading.text.closed import AFTER, BY_WAY_OF, CLAUSE_ENDS, is_year
+from ablcode.reading.text.closed import AFTER, BY_WAY_OF, CLAUSE_ENDS, MONTHS, is_year
 from ablcode.reading.text.lexicon import lexicon
 
 BOWEL = frozenset({"colectomy", "total_colectomy", "other_bowel_operation"})

@@ -6,7 +6,7 @@ from ablcode.reading.scene.facts import Fact
 from ablcode.reading.scene.hints import is_hint
 from ablcode.reading.scene.organs import organ_of
 from ablcode.reading.scene.scene import ELSEWHEN, Scene
-from ablcode.reading.targets.groups import Group
+from ablcode.reading.targets.group import Group
 from ablcode.reading.text.closed import TOOLS, WE
 
 OPENINGS = frozenset({"open", "laparoscopic", "thoracoscopic"})

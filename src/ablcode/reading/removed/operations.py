@@ -4,16 +4,15 @@ from ablcode.knowledge.case import Companion
 from ablcode.knowledge.vocabulary import canonical
 from ablcode.reading.context.context import NOT_DONE
 from ablcode.reading.removed.bowel import BOWEL, another_day, extent
-from ablcode.reading.removed.cut_out import OF_A_RESECTION, OPENINGS, RESECTED, taken_out
+from ablcode.reading.removed.cut_out import OF_A_RESECTION, OPENINGS, RESECTED
 from ablcode.reading.removed.worked import taken_out_by_knife
 from ablcode.reading.scene.hints import is_hint
 from ablcode.reading.scene.organs import ABLATIONS, ORGAN_OF_OPERATION, bed_of, organ_of
 from ablcode.reading.scene.scene import HEADLINES, Mention, Scene
 from ablcode.reading.targets.fate import lies_on, side_words
-from ablcode.reading.targets.groups import Group
+from ablcode.reading.targets.group import Group
 from ablcode.reading.text.closed import AFTER, CLAUSE_ENDS, MINUTES, SIDES
-
-__all__ = ["OPERATIONS", "OTHER_ORGANS", "PART_OF_A_SIDE", "operation", "removed_side", "taken_out"]
+from ablcode.reading.text.counts import count_of
 
 OPERATIONS = frozenset(
     {"resection", "liver_resection", "hepatic_lobectomy", "partial_nephrectomy", "nephrectomy", "lung_resection"}
@@ -35,7 +34,7 @@ _COMPLETED = MINUTES | frozenset(
 )
 _TO_COMPLETED = 8  # tokens between an operation and that word
 _ENDS = CLAUSE_ENDS | {"with", "and", "plus", "+", "&"}
-_NUMBERS = {"two": 2, "2": 2, "three": 3, "3": 3, "four": 4, "4": 4}
+_MOST = 4  # wedges; a larger number counts something else
 _LONG_AGO = AFTER | {"from", "of", "by"}
 _WHOSE = frozenset({"his", "her", "their", "my", "patient's"})
 _ONLY_THOUGHT_OF = frozenset(  # in a note's sentence before the operation: it was weighed, not done
@@ -73,7 +72,8 @@ def operation(scene: Scene, groups: list[Group], mention: Mention) -> list[Compa
         detail += extent(scene, mention)
     elif service == "pancreatectomy":
         detail += [*mention.entry.implies.values()]
-    count = _NUMBERS.get(next(iter(scene.words(mention.first - 1, mention.first)), ""), 1) if "wedge" in detail else 1
+    counted = [count_of(word) or 1 for word in scene.words(mention.first - 1, mention.first) if "wedge" in detail]
+    count = sum(n for n in counted if n <= _MOST) or 1
     return [Companion(service, None, _side(scene, mention, service), count, tuple(detail))]
 
 

@@ -7,11 +7,10 @@ it: "the pathologist called it carcinoma within 15 minutes", "read as malignant,
 from itertools import pairwise
 
 from ablcode.reading.context.context import NOT_DONE
-from ablcode.reading.context.earlier import MONTHS
 from ablcode.reading.scene.organs import ABLATIONS
 from ablcode.reading.scene.scene import BESIDE_THE_COURSE, Scene
 from ablcode.reading.targets.attested import attested
-from ablcode.reading.text.closed import MINUTES, QUOTES, WEEKDAYS
+from ablcode.reading.text.closed import MINUTES, MONTHS, QUOTES, WEEKDAYS
 
 _MOST = 12  # biopsies of a note that are looked at
 _BEFORE, _BEHIND = 1, 3  # sentences around a biopsy in which its reading is told

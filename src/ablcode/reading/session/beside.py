@@ -4,10 +4,10 @@ from itertools import pairwise
 
 from ablcode.knowledge.case import Companion
 from ablcode.reading.context.context import NEIGHBOR, NOT_DONE
-from ablcode.reading.context.earlier import MONTHS
 from ablcode.reading.manner.sides import sides
+from ablcode.reading.removed.cut_out import taken_out
 from ablcode.reading.removed.gallbladder import gallbladder_removed
-from ablcode.reading.removed.operations import OPERATIONS, OTHER_ORGANS, PART_OF_A_SIDE, operation, taken_out
+from ablcode.reading.removed.operations import OPERATIONS, OTHER_ORGANS, PART_OF_A_SIDE, operation
 from ablcode.reading.removed.worked import arteries_filled
 from ablcode.reading.scene.facts import Fact, stated
 from ablcode.reading.scene.organs import ABLATIONS, CEMENTS, ORGAN_OF_OPERATION, organ_of
@@ -15,11 +15,11 @@ from ablcode.reading.scene.scene import BESIDE_THE_COURSE, Mention, Scene
 from ablcode.reading.session.displaced import displacement
 from ablcode.reading.session.lesion import sentences_around
 from ablcode.reading.session.levels import cavity_made, cemented_levels, last_bones, named_levels
-from ablcode.reading.targets.aftermath import stanching_embolization
 from ablcode.reading.targets.attested import attested
 from ablcode.reading.targets.fate import side_of
-from ablcode.reading.targets.groups import Group
-from ablcode.reading.text.closed import is_year
+from ablcode.reading.targets.group import Group
+from ablcode.reading.targets.stanched import stanching_embolization
+from ablcode.reading.text.closed import MONTHS, is_year
 
 _MOST = 60  # mentions of biopsies and of services that are looked at: no session has more
 _FLUID = 12  # tokens before a cytology in which the fluid is told that it is of

@@ -14,7 +14,7 @@ from ablcode.reading.session.lesion import burned_segments, leaning, sentences_a
 from ablcode.reading.session.levels import of_a_cemented_part
 from ablcode.reading.targets.attested import attested
 from ablcode.reading.targets.fate import side_of, side_words, turned_to
-from ablcode.reading.targets.groups import Group
+from ablcode.reading.targets.group import Group
 from ablcode.reading.targets.listed import target_places, target_sides
 from ablcode.reading.text.closed import WEEKDAYS
 

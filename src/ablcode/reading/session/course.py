@@ -15,7 +15,7 @@ from ablcode.reading.session.sedation import sedation_of
 from ablcode.reading.session.stages import said, stage
 from ablcode.reading.session.stopped import stopped
 from ablcode.reading.session.unusual import unusual_work
-from ablcode.reading.targets.groups import Group
+from ablcode.reading.targets.group import Group
 
 _DEPTH = ("general", "deep_sedation", "monitored", "regional", "sedation", "local")
 

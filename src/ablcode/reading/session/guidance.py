@@ -7,7 +7,7 @@ from ablcode.reading.scene.acts import energy_of
 from ablcode.reading.scene.facts import Fact, stated
 from ablcode.reading.scene.scene import BESIDE_THE_COURSE, Mention, Scene
 from ablcode.reading.session.uses import may_guide, use_in_note, use_in_query
-from ablcode.reading.targets.groups import Group
+from ablcode.reading.targets.group import Group
 
 _FATE, _ENDS = 6, frozenset({".", ";", ":", ",", "(", "and", "but", "because"})  # where the fate of a scan is told
 _LEFT = frozenset({"abandoned", "useless", "unhelpful", "forsaken", "failed", "unavailable", "futile"})

@@ -4,7 +4,7 @@ from ablcode.reading.context.context import NEGATED, NOT_DONE
 from ablcode.reading.scene.organs import organ_of
 from ablcode.reading.scene.scene import Scene
 from ablcode.reading.session.uses import use_in_note
-from ablcode.reading.targets.groups import Group
+from ablcode.reading.targets.group import Group
 from ablcode.reading.targets.listed import target_places
 
 

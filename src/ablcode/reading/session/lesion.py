@@ -5,7 +5,7 @@ from itertools import pairwise
 from ablcode.reading.context.context import NEGATED, NEIGHBOR, NOT_DONE, PATH
 from ablcode.reading.scene.organs import ABLATIONS, CEMENTS, organ_of
 from ablcode.reading.scene.scene import LUMPS, Mention, Scene
-from ablcode.reading.targets.groups import Group
+from ablcode.reading.targets.group import Group
 from ablcode.reading.targets.listed import treated_targets
 from ablcode.reading.text.closed import EACH, MORE, NUMBERS
 from ablcode.reading.text.terms import Cue

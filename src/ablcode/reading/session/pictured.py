@@ -3,7 +3,7 @@
 from ablcode.reading.context.context import NOT_DONE
 from ablcode.reading.scene.facts import Fact, stated
 from ablcode.reading.scene.scene import BESIDE_THE_COURSE, Mention, Scene
-from ablcode.reading.targets.groups import Group
+from ablcode.reading.targets.group import Group
 
 _SOON = 2  # sentences behind an act in which it is told how it was watched
 _LIVE = frozenset({"live", "realtime", "continuously"})

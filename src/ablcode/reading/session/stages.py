@@ -9,7 +9,7 @@ from ablcode.reading.scene.scene import BESIDE_THE_COURSE, Scene
 from ablcode.reading.session.sittings import later_sitting
 from ablcode.reading.session.stopped import window
 from ablcode.reading.targets.aftermath import earlier_session
-from ablcode.reading.targets.groups import Group
+from ablcode.reading.targets.group import Group
 from ablcode.reading.text.closed import PASSIVE, WEEKDAYS
 from ablcode.reading.text.terms import Cue
 

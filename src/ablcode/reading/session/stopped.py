@@ -4,8 +4,8 @@ from ablcode.knowledge.case import Stopped
 from ablcode.reading.context.context import NEGATED, NOT_DONE, PAST, PLANNED
 from ablcode.reading.scene.facts import Fact
 from ablcode.reading.scene.scene import BESIDE_THE_COURSE, Scene
-from ablcode.reading.targets.enough import dosed
-from ablcode.reading.targets.groups import Group
+from ablcode.reading.targets.doses import dosed
+from ablcode.reading.targets.group import Group
 from ablcode.reading.text.closed import AGAIN
 from ablcode.reading.text.ended import CHOSE
 from ablcode.reading.text.terms import Cue

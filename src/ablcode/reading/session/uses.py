@@ -4,7 +4,7 @@ from ablcode.reading.context.context import NOT_DONE
 from ablcode.reading.scene.organs import ABLATIONS
 from ablcode.reading.scene.scene import BESIDE_THE_COURSE, Mention, Scene
 from ablcode.reading.session.pictured import BRIGHT
-from ablcode.reading.targets.groups import Group
+from ablcode.reading.targets.group import Group
 from ablcode.reading.text.closed import HOURS
 
 _VESSELS_AND_CEMENT = frozenset({"embolization", "vertebroplasty", "kyphoplasty"})

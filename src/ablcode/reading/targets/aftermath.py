@@ -16,8 +16,6 @@ from ablcode.reading.targets.behind import BACK, set_behind
 from ablcode.reading.targets.stanched import stanching_embolization, told_trouble
 from ablcode.reading.text.closed import AGAIN
 
-__all__ = ["earlier_session", "stanching_embolization"]
-
 _PARTS = frozenset({"session", "sitting", "stage", "half", "part", "round", "step", "leg"})
 _SECOND = frozenset({"second", "2nd", "third", "3rd", "remaining", "last", "final", "other"})
 _OF_PLAN = frozenset({"planned", "scheduled", "staged", "stage", "prospectively", "intended", "plan", "arranged"})

@@ -1,6 +1,7 @@
 """Where a query sets its session some days or weeks behind another one, or brings the patient back for it."""
 
-from ablcode.reading.text.closed import AFTER, NUMBERS
+from ablcode.reading.text.closed import AFTER
+from ablcode.reading.text.spelled import VALUES
 
 BACK = frozenset(
     {"back", "return", "returned", "returns", "brought", "readmitted", "reopened", "takeback", "unplanned", "emergency"}
@@ -13,7 +14,6 @@ _SPANS = {  # a span of time, and how many of it a global period may last
 }
 _SINCE = AFTER | {"later", "ago", "from", "out", "s/p", "past", "sp", "on", "earlier", "before"}
 _WITHIN = frozenset({"within", "after", "post"})
-_SPELLED = {"one": 1, "a": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
 _NUMBERED = frozenset({"day", "pod", "week", "wk"})
 _RECENT = frozenset({("last", "week"), ("next", "day"), ("same", "week"), ("this", "week"), ("postop", "period")})
 _TIMES = frozenset({*_SPANS, *_NUMBERED, *(one for one, _ in _RECENT), "global", "yesterday"})
@@ -52,4 +52,4 @@ def _counted(words: list[str], place: int) -> bool:
 
 
 def _number(word: str) -> int:
-    return int(word) if word.isdecimal() else _SPELLED.get(word, 9 if word in NUMBERS else 0)
+    return int(word) if word.isdecimal() else 1 if word == "a" else VALUES.get(word, 0)

@@ -12,8 +12,6 @@ from ablcode.reading.targets.doses import PROBES, dosed
 from ablcode.reading.targets.tumors import names_a_tumor, nodes_of_a_cancer, tumor_at
 from ablcode.reading.text.closed import KILLED
 
-__all__ = ["dosed", "enough", "tumor_at"]
-
 _TOOL_REACH = 9  # tokens behind an energy in which its tool is told: "cryo, perineal, six probes"
 # Organs whose ablation by a named energy needs no word for the tumor: "cryosurgical ablation of the prostate".
 _SOLID = frozenset({"liver", "kidney", "lung", "prostate", "pancreas", "adrenal", "breast", "lymph_node"})

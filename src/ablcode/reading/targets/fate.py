@@ -3,10 +3,9 @@
 from itertools import pairwise
 
 from ablcode.reading.context.context import NOT_DONE, PAST
-from ablcode.reading.context.earlier import MONTHS
 from ablcode.reading.scene.organs import ABLATIONS
 from ablcode.reading.scene.scene import LUMPS, Mention, Scene
-from ablcode.reading.text.closed import CLAUSE_ENDS, WATTS
+from ablcode.reading.text.closed import CLAUSE_ENDS, MONTHS, WATTS
 from ablcode.reading.text.terms import Cue
 
 _TO_THEN = 3  # tokens from a side to the word that puts it into an order

@@ -26,8 +26,6 @@ from ablcode.reading.targets.stanched import only_stanched
 from ablcode.reading.targets.targets import Link, Tied
 from ablcode.reading.targets.vessels import embolizing, stanching
 
-__all__ = ["Ablations", "Group", "find_ablations"]
-
 _TOLD = 4  # an organ that a note's diagnosis and findings name this much counts beside those tied to an act
 _MOST_TOLD = 8  # what such an organ weighs at most
 _NAMED = 2  # the cost of an act and the place that is part of its name

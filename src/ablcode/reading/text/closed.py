@@ -25,6 +25,14 @@ NUMBERS = frozenset(  # as they are dictated
     {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "fifteen", "twenty", "thirty"}
     | {"forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred"}
 )
+MONTHS = frozenset(
+    {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november"}
+    | {"december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec"}
+)
+UNFIT = frozenset(
+    {"unsuitable", "unsafe", "impossible", "contraindicated", "unfeasible", "infeasible", "inadvisable", "impractical"}
+    | {"unwise", "inappropriate", "futile", "hopeless", "pointless", "dangerous", "risky"}
+)
 EACH = frozenset({"each", "both", "all", "every"})
 CLOCK = frozenset({"o'clock", "oclock", "o'clk"})
 QUARTERS = frozenset({"00", "15", "30", "45"})  # of an hour: "2:30"

@@ -10,16 +10,16 @@ _ONES = (
     *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
 )
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_VALUES = {word: n for n, word in enumerate(_ONES)} | {word: 10 * n for n, word in enumerate(_TENS, 2)}
+VALUES = {word: n for n, word in enumerate(_ONES)} | {word: 10 * n for n, word in enumerate(_TENS, 2)}
 _JOINTS = frozenset({"hundred", "thousand", "point", "and"})
-NUMBERS = _VALUES.keys() | {"hundred", "thousand"}
+NUMBERS = VALUES.keys() | {"hundred", "thousand"}
 _LONGEST = 8  # words of a number
 
 
 def spelled_value(words: list[str], end: int) -> "Decimal":
     """Return the value of the number in words that ends before a token; the last of them is one of NUMBERS."""
     first = end
-    while first > max(0, end - _LONGEST) and (words[first - 1] in _VALUES or words[first - 1] in _JOINTS):
+    while first > max(0, end - _LONGEST) and (words[first - 1] in VALUES or words[first - 1] in _JOINTS):
         first -= 1
     return _value(words[first:end])
 
@@ -36,6 +36,6 @@ def _value(words: list[str]) -> "Decimal":
         elif word == "thousand":
             total, group = total + 1000 * group, 0
         else:
-            group += _VALUES.get(word, 0)
-    behind = "".join(str(_VALUES[word]) for word in part.split() if word in _VALUES)
+            group += VALUES.get(word, 0)
+    behind = "".join(str(VALUES[word]) for word in part.split() if word in VALUES)
     return Decimal(f"{total + group}.{behind or 0}")

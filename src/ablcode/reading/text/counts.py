@@ -1,10 +1,10 @@
 """How many: the number that a word is, and what behind a number makes it a measure or a time, no count."""
 
-from ablcode.reading.context.earlier import MONTHS
-from ablcode.reading.text.closed import CLOCK, HOURS, LENGTHS, MINUTES, WATTS
+from ablcode.reading.text.closed import CLOCK, HOURS, LENGTHS, MINUTES, MONTHS, WATTS
+from ablcode.reading.text.spelled import VALUES
 
-_SPELLED = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-SPELLED = {word: n for n, word in enumerate(_SPELLED, 1)}
+_DOZEN = 12
+SPELLED = {word: value for word, value in VALUES.items() if 0 < value <= _DOZEN}
 NUMBERS = SPELLED | {"zero": 0, "single": 1, "solitary": 1, "both": 2, "a": 0, "an": 0}
 MANY = 40  # a larger number is no count of tumors
 NO_COUNT = (
