@@ -6,14 +6,13 @@ The words in quotation marks are those of whoever booked the procedure; the note
 from collections.abc import Iterator
 
 from ablcode.reading.layout.sections import Layout
+from ablcode.reading.text.idle import PAPERS
 from ablcode.reading.text.normal import Tokens
 
-_PAPERS = frozenset(
-    {"titled", "title", "request", "requested", "requisition", "order", "ordered", "orders", "form", "referral", "slip"}
-    | {"referred", "booked", "booking", "posted", "posting", "scheduled", "schedule", "scheduling", "board", "listed"}
-    | {"list", "listing", "template", "header", "headed", "heading", "label", "labeled", "labelled", "sheet", "ticket"}
-    | {"worksheet", "calendar", "consented", "entry", "worklist"}
-)
+_PAPERS = PAPERS | {
+    *("titled", "requested", "ordered", "referred", "booked", "posted", "scheduled", "scheduling", "listed"),
+    *("headed", "heading", "labeled", "labelled", "consented", "entry", "worklist"),
+}
 _WRONG = frozenset(
     {"incorrect", "wrong", "erroneous", "error", "mistake", "mistaken", "mistakenly", "wrongly", "misleading", "false"}
     | {"inaccurate", "outdated", "obsolete"}

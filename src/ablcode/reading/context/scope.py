@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ablcode.reading.context.query_talk import VERSUS
 from ablcode.reading.context.roles import ROLE_ENDS, few_before
+from ablcode.reading.context.talk import CHOSE
 from ablcode.reading.layout.forms import weighed_only
 from ablcode.reading.layout.sections import Layout
 from ablcode.reading.text.closed import CLOSING, JOINING, QUOTES
@@ -23,9 +24,6 @@ _ASIDE = frozenset(
     {"though", "although", "albeit", "while", "even", "despite", "which", "listed", "booked", "announced"}
 )
 _CHOICES = frozenset({"alternatives", "alternative", "options", "choices"})
-_CHOSE = frozenset(
-    {"chose", "chosen", "chooses", "wanted", "preferred", "opted", "picked", "wished", "wishes", "prefers"}
-)
 _LEADING = frozenset(
     {"of", "in", "on", "to", "at", "by", "from", "for", "with", "near", "into", "through"}
     | {"and", "or", "against", "over", "under", "along", "between", "around", "outside"}
@@ -141,7 +139,7 @@ def _ends_ahead(ahead: _Ahead, place: int, inside: int) -> bool:
 
 def _comma_ends(ahead: _Ahead, place: int) -> bool:
     """Say whether a comma outside a list ends a scope to the right; the choice of several plans goes over it."""
-    if ahead.name == "plan_before" and not _CHOSE.isdisjoint(ahead.words[ahead.last : ahead.last + 1]):
+    if ahead.name == "plan_before" and not CHOSE.isdisjoint(ahead.words[ahead.last : ahead.last + 1]):
         return False
     denies = ahead.name == "negation_before"
     listed = _listed(ahead.words, place, ahead.last, _DENIED_TOO if denies else JOINING)

@@ -63,7 +63,7 @@ _ASKS = frozenset(
     {"order", "requisition", "request", "referral", "schedule", "booking", "posting", "slip", "list", "template"}
     | {"orders", "listing", "letter"}
 )
-_PAPERS = _ASKS | {"sheet", "form", "sticker", "label", "ticket", "worksheet", "board", "calendar", "header", "title"}
+PAPERS = _ASKS | {"sheet", "form", "sticker", "label", "ticket", "worksheet", "board", "calendar", "header", "title"}
 _SAYS = frozenset(
     {"said", "says", "say", "read", "reads", "asked", "asks", "named", "names", "listed", "lists", "mentions", "had"}
     | {"mentioned", "shows", "showed", "states", "stated", "called", "calls", "carries", "still", "wrongly", "for"}
@@ -120,7 +120,7 @@ def _asks(words: list[str], begun: int, place: int) -> bool:
     if words[place - 1] in _ASKS:
         return True
     quotes = words[place + 1 : place + 2] and words[place + 1] in QUOTES
-    return bool(quotes) and not _PAPERS.isdisjoint(words[begun : min(place, begun + _REACH)])
+    return bool(quotes) and not PAPERS.isdisjoint(words[begun : min(place, begun + _REACH)])
 
 
 def _rests(words: list[str], place: int, begun: int) -> int:
