@@ -1,8 +1,8 @@
 """Words and notes in, a case out: pure, offline, in time that grows with the length of the text."""
 
-from ablcode.knowledge.case import Case, Evidence, Guidance, Treatment
+from ablcode.knowledge.case import Biopsy, Case, Evidence, Guidance, Treatment
 from ablcode.knowledge.vocabulary import Entry
-from ablcode.reading.manner.treatments import understood
+from ablcode.reading.manner.treatments import Understood, understood
 from ablcode.reading.removed.operations import removed_side
 from ablcode.reading.scene.facts import Fact, evidence
 from ablcode.reading.scene.scene import Mention, Scene, look
@@ -16,7 +16,6 @@ from ablcode.reading.session.asked import (
     without_ablations,
 )
 from ablcode.reading.session.beside import companions
-from ablcode.reading.session.biopsies import biopsies
 from ablcode.reading.session.course import course
 from ablcode.reading.session.guidance import modalities
 from ablcode.reading.session.recorded import recorded
@@ -50,7 +49,7 @@ def _session(text: str) -> Case:
     named = _of_named_code(scene, ablations.groups, asked)
     if named is not None:
         found = understood(scene, [named], guided)
-    taken = biopsies(scene, ablations.groups, [one.treatment for one in found])
+    taken = _biopsies(scene, ablations.groups, found)
     services = companions(scene, ablations.groups)
     given_up = next((one.reached.given_up for one in found if one.reached.given_up), None)
     ran = course(scene, ablations.groups, completed=given_up is not None or any(one.energies.given_up for one in found))
@@ -86,6 +85,15 @@ def _session(text: str) -> Case:
     return case._replace(recorded=recorded(scene, case))
 
 
+def _biopsies(scene: Scene, groups: list[Group], found: list[Understood]) -> list[tuple[Biopsy, Fact]]:
+    """Return the biopsies of the session, where a word for one stands in the text."""
+    if not scene.of_kind.get("biopsy") and scene.cued("decided") is None:
+        return []
+    from ablcode.reading.session.biopsies import biopsies  # most questions have none
+
+    return biopsies(scene, groups, [one.treatment for one in found])
+
+
 def _organ_taken_out(scene: Scene, groups: list[Group], treated: tuple[Treatment, ...]) -> bool:
     """Say whether the one organ treated was taken out whole on that side: only the removal counts."""
     gone = removed_side(scene, groups[0]) if len(groups) == 1 else None
@@ -109,7 +117,7 @@ def _of_named_code(scene: Scene, groups: list[Group], asked: list[Asked]) -> Gro
 
 def _nothing_ablated(scene: Scene, seen: list[str], asked: list[Asked]) -> Case:
     """Return the case of a text without tumor ablation: what else it tells, and codes that it names."""
-    taken = biopsies(scene, []) if scene.query else []
+    taken = _biopsies(scene, [], []) if scene.query else []
     services = companions(scene, []) if scene.query else []
     told = [evidence(scene, f"biopsies[{n}]", fact) for n, (_, fact) in enumerate(taken)]
     told += [evidence(scene, f"companions[{n}]", fact) for n, (_, fact) in enumerate(services)]

@@ -4,10 +4,11 @@ A cue before a term opens a scope to its right, a cue after it one to its left (
 linear.
 """
 
-from ablcode.reading.context.dated import dated
+from typing import NamedTuple
+
 from ablcode.reading.context.denied_lists import denied_lists
-from ablcode.reading.context.earlier import earlier, is_entered, resulted, set_aside, still_there
-from ablcode.reading.context.judged import judged, offered
+from ablcode.reading.context.earlier import is_entered, resulted, set_aside, still_there
+from ablcode.reading.context.judged import judged
 from ablcode.reading.context.query_talk import (
     behind_another,
     compares_codes,
@@ -16,13 +17,10 @@ from ablcode.reading.context.query_talk import (
     says_nothing,
     speaks_of_kin,
 )
-from ablcode.reading.context.quoted import quoted
 from ablcode.reading.context.roles import ROLE_ENDS, few_before, role
 from ablcode.reading.context.scans import FOUND, SCANS, scanned, seen_on
 from ablcode.reading.context.scope import to_the_left, to_the_right
-from ablcode.reading.context.talk import talks
-from ablcode.reading.context.unreal import unreal
-from ablcode.reading.layout.forms import denied, taken_back
+from ablcode.reading.layout.forms import denied
 from ablcode.reading.layout.sections import Layout
 from ablcode.reading.text.closed import AFTER, JOINING, MINUTES, is_year
 from ablcode.reading.text.normal import Tokens
@@ -42,10 +40,6 @@ _AHEAD = frozenset(
     {"auth", "preauth", "precert", "preauthorization", "authorization", "precertification", "schedule", "scheduling"}
     | {"book", "booking", "cpt", "preapproval", "quote", "estimate", "tbd"}
 )
-_NOTES, _DOER = frozenset({"note", "notes", "report", "dictation"}), 24  # tokens from who did it to where it is told
-_ANOTHERS = frozenset({"her", "his", "their", "own", "separate"})
-_DOCTORS = frozenset({"dr", "doctor", "my", "our", "the", "colleague", "another", "a"})
-_PATIENTS, _OTHER = frozenset({"patient", "patients"}), frozenset({"another", "different", "next"})
 _ORDERS = (["order"], ["orders"], ["requisition"])
 _ASLEEP = ("sedat", "anesth", "anaesth", "induc", "intubat", "asleep")
 _TODAY = frozenset({"today", "now", "today's", "currently"})
@@ -54,49 +48,92 @@ _TODAY = frozenset({"today", "now", "today's", "currently"})
 _FEW_BEFORE = {"attachment": (3, ROLE_ENDS | _NO_NAME), "neighbor_after": (4, ROLE_ENDS | JOINING)}
 
 
+class _Told(NamedTuple):
+    """What a text as a whole says of its cues; all but `begun` only a query's."""
+
+    begun: bool  # what was cancelled was begun
+    interrupted: bool  # a stop is told, with its reason or its point
+    ahead: bool  # the code of what is planned, or of what an order says, is what is asked for
+    came: bool  # the days are those on which the patient came
+    kin: bool  # the patient is a husband, a mother
+
+
 def flags_of(tokens: Tokens, layout: Layout, cues: list[Cue]) -> list[int]:
     """Return for every token the context it stands in, as bits."""
     flags = [0] * len(tokens.words)
     stops = _stops(cues)
-    begun = _begun(tokens, layout, cues)
-    interrupted = layout.query and begun and _broken_off(cues)
-    # The code of what is planned, or of what an order says, is what is asked for.
-    ahead = layout.query and (bool(_AHEAD & set(tokens.words)) or tokens.words[:1] in _ORDERS)
-    came = layout.query and of_one_day(tokens, cues)
-    kin = layout.query and speaks_of_kin(tokens, cues)
+    told = _told(tokens, layout, cues)
     for cue in cues:
         for name in cue.names:
-            if kin and (name == "family" or (name == "history_before" and "had" in tokens.words[cue.first : cue.last])):
-                continue  # "my husband had a liver tumor burned": the husband is the patient, and this was done
-            if name in ("history_before", "plan_before") and came and only_came(tokens, cue):
-                continue
-            if name in ("plan_before", "plan_after") and (ahead or compares_codes(tokens, cue)):
-                continue
-            if says_nothing(tokens, cue, name) if layout.query else _lasts(tokens, layout, cue, name):
-                continue
-            if _dwells(tokens, cue, name) or _narrowed(tokens, cue, name):
-                continue
-            if interrupted and name == "negation_after" and not _beside_biopsy(tokens, cue):
-                continue  # "induced, then stopped, microwave not done"
-            if name in _FORWARD:
-                _mark(flags, _FORWARD[name], to_the_right(tokens, layout, stops, cue, name))
-            elif name in _BACKWARD and not (name == "cancelled" and begun):
-                _mark_behind(flags, tokens, layout, stops, cue, name)
-            elif name == "hypothetical" and not layout.query:
-                _mark(flags, PLANNED, range(cue.last, layout.sentences[layout.sentence[cue.first]][1]))
-            elif name in _FEW_BEFORE and (not layout.query or name == "neighbor_after"):
-                _mark(flags, NEIGHBOR, few_before(tokens, layout, cue, *_FEW_BEFORE[name]))
-            elif name in _ROLE_REACH and (layout.query or name != "invades"):
-                bit, reach = _ROLE_REACH[name]
-                _mark(flags, bit, role(tokens, layout, stops, cue, reach, path=bit == PATH))
+            if not _says_nothing(tokens, layout, cue, name, told):
+                _mark_cue(flags, tokens, layout, stops, cue, name, told.begun)
     for span in (*denied(tokens, layout.query), *denied_lists(tokens)):
         _mark(flags, NEGATED, span)
-    _mark_days(flags, tokens, layout, stops)
-    if not layout.query:
-        _mark_story(flags, tokens, layout, cues, stops, begun)
+    if layout.query:
+        _mark_days(flags, tokens, layout, stops)
+    else:
+        _mark_story(flags, tokens, layout, cues, stops, told.begun)
     for cue in judged(tokens, layout):
         _mark(flags, NEGATED, to_the_left(tokens, layout, stops, cue))
     return flags
+
+
+def _told(tokens: Tokens, layout: Layout, cues: list[Cue]) -> _Told:
+    begun = _begun(tokens, layout, cues)
+    if not layout.query:
+        return _Told(begun, interrupted=False, ahead=False, came=False, kin=False)
+    return _Told(
+        begun,
+        interrupted=begun and _broken_off(cues),
+        ahead=bool(_AHEAD & set(tokens.words)) or tokens.words[:1] in _ORDERS,
+        came=of_one_day(tokens, cues),
+        kin=speaks_of_kin(tokens, cues),
+    )
+
+
+def _says_nothing(tokens: Tokens, layout: Layout, cue: Cue, name: str, told: _Told) -> bool:
+    """Say whether a cue says nothing of what was done, by its words or by what else the text tells."""
+    if told.kin and (name == "family" or (name == "history_before" and "had" in tokens.words[cue.first : cue.last])):
+        return True  # "my husband had a liver tumor burned": the husband is the patient, and this was done
+    if name in ("history_before", "plan_before") and told.came and only_came(tokens, cue):
+        return True
+    if name in ("plan_before", "plan_after") and (told.ahead or compares_codes(tokens, cue)):
+        return True
+    if says_nothing(tokens, cue, name) if layout.query else _lasts(tokens, layout, cue, name):
+        return True
+    if _dwells(tokens, cue, name) or _narrowed(tokens, cue, name):
+        return True
+    # "induced, then stopped, microwave not done"
+    return told.interrupted and name == "negation_after" and not _beside_biopsy(tokens, cue)
+
+
+def _mark_cue(
+    flags: list[int], tokens: Tokens, layout: Layout, stops: set[int], cue: Cue, name: str, begun: bool
+) -> None:
+    """Mark what a cue by one of its names says of the words around it."""
+    if name in _FORWARD:
+        _mark(flags, _FORWARD[name], to_the_right(tokens, layout, stops, cue, name))
+    elif name in _BACKWARD and not (name == "cancelled" and begun):
+        _mark_behind(flags, tokens, layout, stops, cue, name)
+    elif name == "hypothetical" and not layout.query:
+        _mark(flags, PLANNED, range(cue.last, layout.sentences[layout.sentence[cue.first]][1]))
+    elif name in _FEW_BEFORE and (not layout.query or name == "neighbor_after"):
+        _mark(flags, NEIGHBOR, few_before(tokens, layout, cue, *_FEW_BEFORE[name]))
+    elif name in _ROLE_REACH and (layout.query or name != "invades"):
+        bit, reach = _ROLE_REACH[name]
+        _mark(flags, bit, role(tokens, layout, stops, cue, reach, path=bit == PATH))
+
+
+def _mark_story(
+    flags: list[int], tokens: Tokens, layout: Layout, cues: list[Cue], stops: set[int], begun: bool
+) -> None:
+    """Mark what a note's story tells of earlier days, of a talk and of others, and what its writer takes back."""
+    from ablcode.reading.context.story import story  # only a note tells one
+
+    told = story(tokens, layout, cues, stops, begun)
+    for bit, spans in ((PAST, told.past), (PLANNED, told.planned), (NEGATED, told.negated), (OTHERS, told.others)):
+        for span in spans:
+            _mark(flags, bit, span)
 
 
 def _dwells(tokens: Tokens, cue: Cue, name: str) -> bool:
@@ -124,39 +161,8 @@ def _lasts(tokens: Tokens, layout: Layout, cue: Cue, name: str) -> bool:
     return still_there(tokens, layout, cue.first, cue.last) or scanned(tokens.words, cue.first, cue.last)
 
 
-def _mark_story(
-    flags: list[int], tokens: Tokens, layout: Layout, cues: list[Cue], stops: set[int], begun: bool
-) -> None:
-    """Mark what a note's story tells of earlier days or of a talk, and what its writer takes back."""
-    for span in earlier(tokens, layout):
-        _mark(flags, PAST, span)
-    usual = (to_the_left(tokens, layout, stops, cue) for cue in offered(tokens, layout))
-    for span in (*talks(tokens, layout), *quoted(tokens, layout), *usual):
-        _mark(flags, PLANNED, span)
-    for span in (*taken_back(tokens, layout, cues, begun), *unreal(tokens, layout)):
-        _mark(flags, NEGATED, span)
-    for place in range(1, len(tokens.words)):
-        if tokens.words[place] in _PATIENTS and tokens.words[place - 1] in _OTHER:
-            _mark(flags, OTHERS, range(*layout.sentences[layout.sentence[place]]))
-        doer = _told_elsewhere(tokens.words, place)
-        if doer:  # "Dr. O." may end a sentence
-            _mark(flags, OTHERS, range(layout.sentences[layout.sentence[doer]][0], place))
-
-
-def _told_elsewhere(words: list[str], place: int) -> int:
-    """Return where a note names who did what is told in another one, or 0: "done by Dr. O. and is in her note"."""
-    if words[place] not in _NOTES or not _ANOTHERS & set(words[place - 2 : place]):
-        return 0
-    before = range(max(1, place - _DOER), place)
-    return next((n for n in before if words[n - 1] == "by" and words[n] in _DOCTORS), 0)
-
-
 def _mark_days(flags: list[int], tokens: Tokens, layout: Layout, stops: set[int]) -> None:
-    """Mark what is dated to another day."""
-    if not layout.query:
-        for span in dated(tokens, layout, stops):
-            _mark(flags, PAST, span)
-        return
+    """Mark what a query dates to another day."""
     for place in range(2, len(tokens.words)):
         _mark_year(flags, tokens, layout, stops, place)
     for span in resulted(tokens):

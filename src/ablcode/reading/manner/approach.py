@@ -2,7 +2,6 @@
 
 from ablcode.reading.context.context import NEGATED, NOT_DONE, PLANNED
 from ablcode.reading.manner.converted import Reached, converted
-from ablcode.reading.manner.ways_apart import beside_the_probe
 from ablcode.reading.scene.acts import energy_of
 from ablcode.reading.scene.facts import Fact, stated
 from ablcode.reading.scene.hints import is_hint, without_gas_needle
@@ -144,7 +143,7 @@ def _told(scene: Scene, group: Group, done: list[Mention], guided: set[str]) -> 
         # a gas needle beside probes under CT: no ports are told
         return next((stated(m) for m in done if m.value == "percutaneous"), _assumed(scene, group, guided))
     if best.value in _SCOPES or (best.value == "endoscopic" and group.organ == "lung"):
-        best = best if scene.query else beside_the_probe(scene, group, done) or best
+        best = best if scene.query else _of_the_probe(scene, group, done) or best
     if implied and (is_hint(best) or _STRENGTH[implied.value] > _STRENGTH[best.value] + 1):
         return implied
     if best.value == "percutaneous" and (beam := _beam(group)):
@@ -152,6 +151,12 @@ def _told(scene: Scene, group: Group, done: list[Mention], guided: set[str]) -> 
     if best.value == "percutaneous" and is_hint(best):
         return Fact(best.value, (best.first, best.last), assumed=True)
     return stated(best)
+
+
+def _of_the_probe(scene: Scene, group: Group, done: list[Mention]) -> Mention | None:
+    from ablcode.reading.manner.ways_apart import beside_the_probe  # only a note tells of two ways
+
+    return beside_the_probe(scene, group, done)
 
 
 def _without_denied_titles(words: list[Mention]) -> list[Mention]:

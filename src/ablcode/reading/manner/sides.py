@@ -17,7 +17,7 @@ from ablcode.reading.manner.side_weights import (
 )
 from ablcode.reading.removed.operations import removed_side
 from ablcode.reading.scene.facts import Fact, stated
-from ablcode.reading.scene.organs import ABLATIONS, organ_of
+from ablcode.reading.scene.organs import ABLATIONS, PAIRED, organ_of
 from ablcode.reading.scene.scene import BACKGROUND, LUMPS, Mention, Scene
 from ablcode.reading.targets.fate import gone_to, lies_on, side_of, side_words, spared
 from ablcode.reading.targets.group import Group
@@ -26,9 +26,6 @@ from ablcode.reading.targets.tumors import tumor_at
 from ablcode.reading.text.closed import CLAUSE_ENDS
 from ablcode.reading.text.counts import count_of
 
-PAIRED = frozenset(
-    {"kidney", "lung", "breast", "adrenal", "thyroid", "bone", "soft_tissue", "lymph_node", "parathyroid"}
-)
 _ELSEWHERE = frozenset(  # what is on one side of every patient, whichever side the tumor is on
     {"groin", "femoral", "radial", "ulnar", "wrist", "arm", "arms", "hand", "leg", "knee", "hip", "internal", "jugular"}
     | {"subclavian", "antecubital", "decubitus", "lateral", "up", "down", "hepatic", "portal", "heart", "atrium", "now"}

@@ -1,7 +1,6 @@
 """The parts of the organ that were treated: lobes, segments, bones."""
 
 from ablcode.reading.context.context import NEIGHBOR, NOT_DONE, ORIGIN, PATH
-from ablcode.reading.manner.lobes import lobe_treated
 from ablcode.reading.scene.facts import Fact, stated
 from ablcode.reading.scene.organs import ABLATIONS, organ_of
 from ablcode.reading.scene.scene import Mention, Scene
@@ -45,8 +44,14 @@ def _treated_site(scene: Scene, group: Group, mention: Mention, mine: frozenset[
     if not anchors:
         summed = mention.value == "both_lobes" and mention.headline  # "SUMMARY: three nodules in two lobes"
         each = summed or scene.cued("all_treated") is not None
-        return group.organ != "thyroid" or each or lobe_treated(scene, mention, targets)
+        return group.organ != "thyroid" or each or _lobe_treated(scene, mention, targets)
     anchor = min(anchors, key=lambda a: scene.cost(a, mention))
     if anchor.kind in ABLATIONS:
         return anchor.first in mine
     return anchor.kind == "service" and group.organ != "thyroid"
+
+
+def _lobe_treated(scene: Scene, mention: Mention, targets: frozenset[str]) -> bool:
+    from ablcode.reading.manner.lobes import lobe_treated  # what counts one organ, only where it was treated
+
+    return lobe_treated(scene, mention, targets)

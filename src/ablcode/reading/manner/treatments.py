@@ -10,13 +10,11 @@ from ablcode.reading.manner.approach import reached
 from ablcode.reading.manner.converted import Reached
 from ablcode.reading.manner.energies import Energies, energies
 from ablcode.reading.manner.numbers import lesions
-from ablcode.reading.manner.operators import TWO_PARTS, operators
-from ablcode.reading.manner.sides import counted_sides, sides
 from ablcode.reading.manner.sites import sites
 from ablcode.reading.manner.tumor_kinds import tumor_and_name
 from ablcode.reading.scene.acts import energy_of
 from ablcode.reading.scene.facts import Fact, stated
-from ablcode.reading.scene.organs import CEMENTS, organ_of
+from ablcode.reading.scene.organs import CEMENTS, PAIRED, organ_of
 from ablcode.reading.scene.scene import Mention, Scene
 from ablcode.reading.targets.group import Group
 from ablcode.reading.text.closed import LENGTHS
@@ -44,13 +42,25 @@ def understood(scene: Scene, groups: list[Group], guided: list[tuple[Fact, str, 
     found = []
     for number, (part, used, whole) in enumerate(parts):
         modalities = {fact.value for fact, use, own in guided if use == "ablation" and own in (None, number)}
-        side = sides(scene, part)
-        if side is None:  # "Renal tumor ablation - right", "left kidney: RFA of one tumor, cryo of another"
-            side = told if (told := sides(scene, whole)) and told.value != "bilateral" else None
+        side = _side(scene, part, whole) if part.organ in PAIRED else None
         one = _one(scene, part, used, modalities, len(parts) > 1, side)
         apart = one.treatment.organ == "breast" and (one.treatment.side == "bilateral" or _each_breast(scene, one))
         found += _by_side(scene, one) if apart else _by_operator(one)
     return found
+
+
+def _side(scene: Scene, part: Group, whole: Group) -> Fact | None:
+    """Return the side of a part, else the one that is told of its whole group.
+
+    "Renal tumor ablation - right", "left kidney: RFA of one tumor, cryo of another".
+    """
+    from ablcode.reading.manner.sides import sides  # only of an organ that has sides
+
+    side = sides(scene, part)
+    if side is None:
+        told = sides(scene, whole)
+        return told if told and told.value != "bilateral" else None
+    return side
 
 
 def _each_breast(scene: Scene, one: Understood) -> bool:
@@ -63,6 +73,7 @@ def _each_breast(scene: Scene, one: Understood) -> bool:
 def _by_side(scene: Scene, one: Understood) -> list[Understood]:
     """Part both breasts where each has its own number ("x2 right and x1 left") or, in a note, its own kind of tumor."""
     from ablcode.reading.manner.breasts import counted_breasts
+    from ablcode.reading.manner.sides import counted_sides
 
     if not scene.query:
         parts = _by_kind_of_side(scene, one)
@@ -82,6 +93,10 @@ def _by_side(scene: Scene, one: Understood) -> list[Understood]:
 
 def _by_operator(one: Understood) -> list[Understood]:
     """Part a treatment whose placing and treating two physicians report, each on a claim of their own."""
+    if one.treatment.organ != "prostate":
+        return [one]
+    from ablcode.reading.manner.operators import TWO_PARTS  # of whom only a beam through the urethra tells
+
     if not {*TWO_PARTS} <= {*one.treatment.detail}:
         return [one]
     return [one._replace(treatment=one.treatment._replace(detail=(part,))) for part in TWO_PARTS]
@@ -351,6 +366,8 @@ def _detail(scene: Scene, group: Group) -> list[Fact]:
     if bed and any(abs(bed.first - act.first) < _BED_REACH for act in group.acts):
         found["resection_bed"] = Fact("resection_bed", (bed.first, bed.last))
     if not found and group.organ == "prostate":
+        from ablcode.reading.manner.operators import operators
+
         found.update({fact.value: fact for fact in operators(scene)})
     if group.organ == "brain" and not found:
         from ablcode.reading.manner.trajectories import several_ways

@@ -11,6 +11,10 @@ ASIDE = NOT_DONE | PATH | NEIGHBOR | ORIGIN
 TUMORS_ONLY = frozenset(  # in which no nerve and no bleeding is ablated
     {"liver", "kidney", "lung", "pancreas", "adrenal", "breast", "thyroid"}
 )
+# Organs that stand on two sides or have two: a side is asked of them.
+PAIRED = frozenset(
+    {"kidney", "lung", "breast", "adrenal", "thyroid", "bone", "soft_tissue", "lymph_node", "parathyroid"}
+)
 MAIN = frozenset(
     {"liver", "kidney", "lung", "bone", "breast", "prostate", "thyroid", "pancreas", "adrenal", "uterus", "brain"}
     | {"soft_tissue", "lymph_node", "spleen", "peritoneum", "parathyroid", "airway"}

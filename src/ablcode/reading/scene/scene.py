@@ -12,7 +12,6 @@ from ablcode.reading.layout.items import Item, items_of
 from ablcode.reading.layout.sections import Layout, lay_out
 from ablcode.reading.layout.tables import Row
 from ablcode.reading.layout.wording import is_meant, never_meant
-from ablcode.reading.scene.tools_again import Tool, tools_again
 from ablcode.reading.text.closed import METASTASES, MINUTES, WATTS
 from ablcode.reading.text.landmarks import Named, is_level, only_a_landmark
 from ablcode.reading.text.normal import Tokens, tokens_of
@@ -252,6 +251,8 @@ def _flags_of_a(entry: Entry, flags: int) -> int:
 
 def _with_tools_again(tokens: Tokens, layout: Layout, flags: list[int], mentions: list[Mention]) -> list[Mention]:
     """Return a note's mentions with the energy of the tools that it does not name anew."""
+    from ablcode.reading.scene.tools_again import Tool, tools_again  # only a note comes back to its tools
+
     named = [m for m in mentions if m.kind in ("device", "energy")]
     tools = [m for m in named if not m.flags & NOT_DONE]
     told = [Tool(m.first, m.sentence, m.value if m.kind == "energy" else m.entry.implies.get("energy")) for m in tools]

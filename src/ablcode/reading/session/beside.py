@@ -3,20 +3,18 @@
 from itertools import pairwise
 
 from ablcode.knowledge.case import Companion
-from ablcode.reading.context.context import NEIGHBOR, NOT_DONE
-from ablcode.reading.manner.sides import sides
+from ablcode.reading.context.context import NOT_DONE
 from ablcode.reading.removed.cut_out import taken_out
 from ablcode.reading.removed.gallbladder import gallbladder_removed
 from ablcode.reading.removed.operations import OPERATIONS, OTHER_ORGANS, PART_OF_A_SIDE, operation
 from ablcode.reading.removed.worked import arteries_filled
 from ablcode.reading.scene.facts import Fact, stated
-from ablcode.reading.scene.organs import ABLATIONS, CEMENTS, ORGAN_OF_OPERATION, organ_of
+from ablcode.reading.scene.organs import ABLATIONS, CEMENTS, ORGAN_OF_OPERATION
 from ablcode.reading.scene.scene import BESIDE_THE_COURSE, Mention, Scene
 from ablcode.reading.session.displaced import displacement
 from ablcode.reading.session.lesion import sentences_around
-from ablcode.reading.session.levels import cavity_made, cemented_levels, last_bones, named_levels
 from ablcode.reading.targets.attested import attested
-from ablcode.reading.targets.fate import side_of
+from ablcode.reading.targets.fate import side_beside, side_of
 from ablcode.reading.targets.group import Group
 from ablcode.reading.targets.stanched import stanching_embolization
 from ablcode.reading.text.closed import MONTHS, is_year
@@ -24,8 +22,6 @@ from ablcode.reading.text.closed import MONTHS, is_year
 _MOST = 60  # mentions of biopsies and of services that are looked at: no session has more
 _FLUID = 12  # tokens before a cytology in which the fluid is told that it is of
 _JOINED = 3  # tokens from an ablation to a service joined to it
-_SIDE = 12  # the cost from a cement to its side
-_ONE_SIDE = 5  # tokens behind the cement of a sacrum in which a query tells "one side"
 _CYSTS = frozenset({"cyst", "cysts", "cystic", "seroma", "lymphocele"})
 _TRIED = frozenset({"failed", "attempted", "attempt", "attempting", "abandoned", "aborted", "tried", "trial"})
 _GAVE_UP, _TRIED_REACH = (("gave", "up"), ("given", "up"), ("giving", "up"), ("give", "up")), 4
@@ -67,8 +63,11 @@ def companions(scene: Scene, groups: list[Group]) -> list[tuple[Companion, Fact]
 
 def _on_its_side(scene: Scene, groups: list[Group], resected: Companion, fact: Fact) -> tuple[Companion, Fact]:
     """Return the resection of a part of the one organ treated with the side of its ablation: no other is told."""
-    own = len(groups) == 1 and ORGAN_OF_OPERATION.get(resected.service) == groups[0].organ
-    side = sides(scene, groups[0]) if own else None
+    if len(groups) != 1 or ORGAN_OF_OPERATION.get(resected.service) != groups[0].organ:
+        return resected, fact
+    from ablcode.reading.manner.sides import sides  # what most sessions have not
+
+    side = sides(scene, groups[0])
     one_side = side is not None and side.value in ("left", "right")
     return (resected._replace(side=side.value) if side and one_side else resected), fact
 
@@ -131,59 +130,23 @@ def _companion(scene: Scene, groups: list[Group], mention: Mention) -> list[Comp
     service = mention.value
     if service in OPERATIONS:
         return operation(scene, groups, mention)
-    if service == "vertebroplasty" and _of_another_bone(scene):
-        service = "cementoplasty"
-    if service in ("vertebroplasty", "kyphoplasty"):
-        return cemented_levels(scene, mention, "kyphoplasty" if cavity_made(scene, mention) else service)
+    if service in CEMENTS:
+        from ablcode.reading.session.filled import filled  # what is told of cement, only where some is
+
+        return filled(scene, groups, mention)
     detail: list[str] = []
-    site: str | None = None
-    if service == "cementoplasty":
-        bones = [m for m in scene.of_kind.get("site", []) if organ_of(m) == "bone" and not m.flags & NEIGHBOR]
-        bones = [m for m in bones if m.sentence == mention.sentence] or last_bones(scene, mention, bones) or bones
-        vertebral = [m for m in bones if m.value.endswith("vertebra") and m.done]
-        other = [m for m in bones if not m.value.endswith("vertebra") and (m.done or not vertebral)]
-        if not other and (vertebral or named_levels(scene)):
-            return cemented_levels(scene, mention, "kyphoplasty" if cavity_made(scene, mention) else "vertebroplasty")
-        site = "sacrum" if mention.term == "sacroplasty" else other[0].value if other else None
     if service == "chest_tube":
         first, last = sentences_around(scene, mention.first)
         if any(not m.flags & NOT_DONE for m in scene.within(scene.of_kind.get("guidance", []), first, last)):
             detail.append("imaging")
     if service == "embolization" and stanching_embolization(scene) is not None:
         detail.append("bleeding")
-    side = next(
-        (m.value for m in scene.of_kind.get("side", []) if scene.cost(m, mention) <= 3 and not m.flags & NOT_DONE), None
-    )
+    side = side_beside(scene, mention)
     if service == "chest_tube" and not side and not scene.query:
         beside = [m for m in scene.within(scene.sided, *scene.sentence_of(mention)) if not m.flags & NOT_DONE]
         told = scene.nearest(beside, mention)  # "a 12F catheter was placed with ultrasound into the right effusion"
         side = side_of(told) if told else None
-    if site == "sacrum":
-        detail += _sides_of_sacrum(scene, groups, mention, side)
-    return [Companion(service, site, side, 1, tuple(dict.fromkeys(detail)))]
-
-
-def _of_another_bone(scene: Scene) -> bool:
-    """Say whether a note tells of bones and of no vertebra: its "vertebroplasty" fills an acetabulum."""
-    bones = {m.value for m in scene.of_kind.get("site", []) if organ_of(m) == "bone" and m.done}
-    return not scene.query and bool(bones) and not any(value.endswith("vertebra") for value in bones)
-
-
-def _sides_of_sacrum(scene: Scene, groups: list[Group], mention: Mention, side: str | None) -> list[str]:
-    """Return whether one or both sides of the sacrum were filled: the words around the cement say it.
-
-    Else a note's cement went where its one tumor was ablated.
-    """
-    near = side or next((m.value for m in scene.of_kind.get("side", []) if scene.cost(m, mention) <= _SIDE), None)
-    if (
-        near is None
-        and scene.query
-        and ("one", "side") in pairwise(scene.words(mention.last, mention.last + _ONE_SIDE))
-    ):
-        return ["one_side"]
-    treated = sides(scene, groups[0]) if near is None and len(groups) == 1 and not scene.query else None
-    near = treated.value if treated else near
-    return {"bilateral": ["both_sides"], "left": ["one_side"], "right": ["one_side"]}.get(near or "", [])
+    return [Companion(service, None, side, 1, tuple(detail))]
 
 
 def _dated(scene: Scene, mention: Mention) -> bool:

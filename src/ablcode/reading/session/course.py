@@ -4,7 +4,6 @@ from typing import NamedTuple
 
 from ablcode.knowledge.case import Sedation, Stopped
 from ablcode.reading.context.context import NOT_DONE
-from ablcode.reading.manner.operators import operators
 from ablcode.reading.scene.facts import Fact, stated
 from ablcode.reading.scene.organs import ABLATIONS
 from ablcode.reading.scene.scene import BESIDE_THE_COURSE, Scene
@@ -73,13 +72,20 @@ def _surgeons(scene: Scene, groups: list[Group]) -> str | None:
     if scene.query:
         told = ("cosurgeons", "assistant_no_resident", "assistant_nonphysician", "assistant", "team")
         named = next((name for name in told if said(scene, name)), None)
-        parted = any(group.organ == "prostate" for group in groups) and operators(scene)  # each has his own code
+        parted = any(group.organ == "prostate" for group in groups) and _parted(scene)
         return named or ("cosurgeons" if two_surgeons(scene) and not parted else None)
     for cue in scene.cues:
         elsewhen = scene.flags[cue.first] & NOT_DONE or scene.layout.section[cue.first] in BESIDE_THE_COURSE - {"staff"}
         if "cosurgeons" in cue.names and not elsewhen:
             return "cosurgeons"
     return None
+
+
+def _parted(scene: Scene) -> bool:
+    """Say whether two physicians did the two parts of one treatment, each with a code of his own."""
+    from ablcode.reading.manner.operators import operators  # of whom only a prostate's session tells
+
+    return bool(operators(scene))
 
 
 def _professional_component(scene: Scene) -> bool:

@@ -23,13 +23,11 @@ _ASKS = ("applicator", "antenna", "electrode", "probe", "energ", "modalit", "abl
 
 
 def enough(scene: Scene, acts: list[Mention], alike: bool, organs: Set[str]) -> bool:
-    """Say whether the acts amount to an ablation: in a note one strong word, with a tumor somewhere.
+    """Say whether a note's acts amount to an ablation: one strong word, with a tumor somewhere.
 
     `alike` says whether a look-alike stands beside them, `organs` are those that the acts are tied to. Beside a
     look-alike an energy needs more than a tool, a title or a dose: a tumor named with it, or a word of ablation.
     """
-    if scene.query:
-        return True
     acts = [act for act in acts if not is_trace(scene, act)]
     needless = not alike and (_listed(scene, acts) or _of_solid_organs(scene, acts, organs))
     if not needless and not names_a_tumor(scene, alike, organs) and not nodes_of_a_cancer(scene):

@@ -10,6 +10,7 @@ from ablcode.reading.text.terms import Cue
 
 _TO_THEN = 3  # tokens from a side to the word that puts it into an order
 _NEAR_LABEL = 5  # tokens between a label and the operation that it tells
+_RIGHT_BESIDE = 3  # the cost from a mention to its own side
 _BESIDE = 8  # tokens between a side and the word that tells its fate
 _TURNS = frozenset(  # verbs with which a note goes to the place that it tells of next
     {"began", "begun", "started", "start", "turned", "moved", "crossed", "switched", "went", "proceeded", "changed"}
@@ -191,3 +192,9 @@ def _treats(scene: Scene, place: Mention | Cue, number: int) -> bool:
         return True
     behind = scene.words(place.last, scene.layout.sentences[number][1])  # "we went on: left, 35 W, 6 minutes"
     return any(two in WATTS and one.isdigit() for one, two in pairwise(behind))
+
+
+def side_beside(scene: Scene, mention: Mention) -> str | None:
+    """Return the side that stands right beside a mention, or None."""
+    near = (m for m in scene.of_kind.get("side", []) if scene.cost(m, mention) <= _RIGHT_BESIDE)
+    return next((m.value for m in near if not m.flags & NOT_DONE), None)

@@ -1,16 +1,15 @@
 """Which ablations were done: acts and places gathered by organ, and parted where they are different tumors."""
 
+from collections.abc import Set
+
 from ablcode.reading.scene.announced import announced
 from ablcode.reading.scene.organs import ASIDE, MAIN, TUMORS_ONLY, organ_of
 from ablcode.reading.scene.scene import Mention, Scene
 from ablcode.reading.scene.traces import standing_by
-from ablcode.reading.targets.airways import airway_of
 from ablcode.reading.targets.attested import attested_acts
-from ablcode.reading.targets.background import background
 from ablcode.reading.targets.cement import warming
 from ablcode.reading.targets.cutting import cutting
 from ablcode.reading.targets.cysts import cyst_treated
-from ablcode.reading.targets.enough import enough
 from ablcode.reading.targets.gathered import gather
 from ablcode.reading.targets.gland import benign_gland
 from ablcode.reading.targets.group import Ablations, Group
@@ -18,7 +17,6 @@ from ablcode.reading.targets.kept import kept_organs
 from ablcode.reading.targets.likeness import claimed_by_likeness, is_topic, other_reason
 from ablcode.reading.targets.listed import tie_with_targets
 from ablcode.reading.targets.nothing_done import nothing_done
-from ablcode.reading.targets.placeless import without_place
 from ablcode.reading.targets.scopes import BY_SCOPE, scope_used
 from ablcode.reading.targets.scored import Scored, only_nerves, scored
 from ablcode.reading.targets.sited import of_tumors
@@ -60,9 +58,15 @@ def _groups(scene: Scene, tied: Tied, seen: list[str]) -> list[Group]:
     found = _with_background(scene, found, links)
     # A title that names the organ with its ablation leaves no room for look-alikes told further on.
     alike = any(m.headline or not found.headlined & TUMORS_ONLY for m in tied.near)
-    if not acts or not enough(scene, acts, alike, found.scores.keys()):
+    if not acts or not (scene.query or _enough(scene, acts, alike, found.scores.keys())):
         return []
     return _by_organ(scene, acts, found, tied, seen)
+
+
+def _enough(scene: Scene, acts: list[Mention], alike: bool, organs: Set[str]) -> bool:
+    from ablcode.reading.targets.enough import enough  # a question needs no proof
+
+    return enough(scene, acts, alike, organs)
 
 
 def _acts(scene: Scene, tied: Tied) -> list[Mention]:
@@ -94,6 +98,8 @@ def _with_background(scene: Scene, found: Scored, links: list[Link]) -> Scored:
     main = MAIN & set(scores)
     if not main and any(link.cost <= _NAMED and link.organ in scores for link in links):
         return found  # "endobiliary RF": what is no place of most tumors is part of the act's own name
+    from ablcode.reading.targets.background import background  # only a note has one
+
     around = {organ: weight for organ, weight in of_tumors(scene, background(scene)).items() if organ in MAIN}
     if around and not main:
         return found._replace(scores={}, places={})  # a bowel beside the ice: the tumor's organ is told apart from it
@@ -113,7 +119,7 @@ def _by_organ(scene: Scene, acts: list[Mention], found: Scored, tied: Tied, seen
         only = Group(organ, acts, [scope, *found.places.get(organ, [])], assumed=True)
         return [_in_the_airway(scene, only)]
     if not organs:  # a note that tells of nerves names bones and tumors for other reasons
-        return [] if is_topic(scene, tied) else without_place(scene, acts, seen)
+        return [] if is_topic(scene, tied) else _without_place(scene, acts, seen)
     groups = gather(scene, organs, acts, found.places, tied)
     groups = [_in_the_airway(scene, group) if scope else group for group in groups]
     groups = [group for group in groups if not benign_gland(scene, group)]
@@ -122,7 +128,17 @@ def _by_organ(scene: Scene, acts: list[Mention], found: Scored, tied: Tied, seen
     return groups
 
 
+def _without_place(scene: Scene, acts: list[Mention], seen: list[str]) -> list[Group]:
+    from ablcode.reading.targets.placeless import without_place  # most texts name their organ
+
+    return without_place(scene, acts, seen)
+
+
 def _in_the_airway(scene: Scene, group: Group) -> Group:
     """Return a lung's group as the airway's where the tumor grows into one."""
-    walls = airway_of(scene, group.acts) if group.organ == "lung" else None
+    if group.organ != "lung":
+        return group
+    from ablcode.reading.targets.airways import airway_of  # what belongs to one organ, only where it was treated
+
+    walls = airway_of(scene, group.acts)
     return group if walls is None else group._replace(organ="airway", places=walls or group.places)
