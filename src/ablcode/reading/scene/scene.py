@@ -15,7 +15,6 @@ from ablcode.reading.layout.wording import is_meant, never_meant
 from ablcode.reading.text.closed import METASTASES, MINUTES, WATTS
 from ablcode.reading.text.landmarks import Named, is_level, only_a_landmark
 from ablcode.reading.text.normal import Tokens, tokens_of
-from ablcode.reading.text.parts import parts_in
 from ablcode.reading.text.terms import Cue, find_cues, find_terms
 
 ELSEWHEN = frozenset({"history", "family", "plan", "consent", "equipment", "indication", "staff", "complications"})
@@ -267,6 +266,8 @@ def _with_tools_again(tokens: Tokens, layout: Layout, flags: list[int], mentions
 
 def _with_parts(tokens: Tokens, layout: Layout, flags: list[int], mentions: list[Mention]) -> list[Mention]:
     """Return a note's mentions with the organ of the parts that several organs have: "lower pole", "right lobe"."""
+    from ablcode.reading.text.parts import parts_in  # a question names its organ
+
     organs = [m for m in mentions if m.kind in ("organ", "site", "diagnosis") and not m.flags & _ELSE]
     organs = [m for m in organs if m.kind != "diagnosis" or METASTASES.isdisjoint(tokens.words[m.last : m.last + 1])]
     named = [(m.first, m.value if m.kind == "organ" else m.entry.implies.get("organ", "")) for m in organs]

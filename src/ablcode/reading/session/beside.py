@@ -11,8 +11,8 @@ from ablcode.reading.removed.worked import arteries_filled
 from ablcode.reading.scene.facts import Fact, stated
 from ablcode.reading.scene.organs import ABLATIONS, CEMENTS, ORGAN_OF_OPERATION
 from ablcode.reading.scene.scene import BESIDE_THE_COURSE, Mention, Scene
+from ablcode.reading.scene.spans import sentences_around
 from ablcode.reading.session.displaced import displacement
-from ablcode.reading.session.lesion import sentences_around
 from ablcode.reading.targets.attested import attested
 from ablcode.reading.targets.fate import side_beside, side_of
 from ablcode.reading.targets.group import Group

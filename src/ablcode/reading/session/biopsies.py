@@ -9,8 +9,9 @@ from ablcode.reading.scene.facts import Fact, stated
 from ablcode.reading.scene.histology import known_before
 from ablcode.reading.scene.organs import CEMENTS, MAIN, organ_of
 from ablcode.reading.scene.scene import BESIDE_THE_COURSE, LUMPS, Mention, Scene
+from ablcode.reading.scene.spans import sentences_around, span_of
 from ablcode.reading.session.at_once import read_at_once
-from ablcode.reading.session.lesion import burned_segments, leaning, sentences_around, span_of, which_lesion
+from ablcode.reading.session.lesion import burned_segments, leaning, which_lesion
 from ablcode.reading.session.levels import of_a_cemented_part
 from ablcode.reading.targets.attested import attested
 from ablcode.reading.targets.fate import side_of, side_words, turned_to

@@ -5,7 +5,7 @@ from ablcode.reading.context.context import NOT_DONE
 from ablcode.reading.scene.facts import Fact, stated
 from ablcode.reading.scene.organs import organ_of
 from ablcode.reading.scene.scene import BESIDE_THE_COURSE, Mention, Scene
-from ablcode.reading.session.lesion import sentences_around
+from ablcode.reading.scene.spans import sentences_around
 from ablcode.reading.targets.attested import attested
 from ablcode.reading.targets.group import Group
 from ablcode.reading.text.closed import BY_WAY_OF

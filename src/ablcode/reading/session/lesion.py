@@ -5,6 +5,7 @@ from itertools import pairwise
 from ablcode.reading.context.context import NEGATED, NEIGHBOR, NOT_DONE, PATH
 from ablcode.reading.scene.organs import ABLATIONS, CEMENTS, organ_of
 from ablcode.reading.scene.scene import LUMPS, Mention, Scene
+from ablcode.reading.scene.spans import span_of
 from ablcode.reading.targets.group import Group
 from ablcode.reading.targets.listed import treated_targets
 from ablcode.reading.text.closed import EACH, MORE, NUMBERS
@@ -37,20 +38,6 @@ _ADVERBS, _JUST = frozenset({"only", "just", "merely", "simply"}), 4  # tokens a
 _DEGREES = frozenset(
     {"stage", "grade", "class", "child", "pugh", "type", "bismuth", "figure", "step", "phase", "level"}
 )
-
-
-def span_of(scene: Scene, mention: Mention) -> tuple[int, int]:
-    """Return the span that a mention is read in: all of a query, its sentence of a note."""
-    return (0, len(scene.tokens.words)) if scene.query else scene.sentence_of(mention)
-
-
-def sentences_around(scene: Scene, place: int) -> tuple[int, int]:
-    """Return the span of a token's sentence with the one before and the one behind; all of a query."""
-    if scene.query:
-        return 0, len(scene.tokens.words)
-    number = scene.layout.sentence[place]
-    sentences = scene.layout.sentences
-    return sentences[max(0, number - 1)][0], sentences[min(len(sentences) - 1, number + 1)][1]
 
 
 def leaning(scene: Scene, anchor: Mention, place: Mention) -> int:

@@ -4,7 +4,7 @@ from ablcode.knowledge.case import Companion
 from ablcode.reading.context.context import NEGATED, NEIGHBOR, NOT_DONE
 from ablcode.reading.scene.organs import ABLATIONS, CEMENTS, organ_of
 from ablcode.reading.scene.scene import HEADLINES, Mention, Scene
-from ablcode.reading.session.lesion import sentences_around, span_of
+from ablcode.reading.scene.spans import sentences_around, span_of
 from ablcode.reading.targets.fate import spared
 
 _SPINE = ("cervical_", "thoracic_", "lumbar_", "sacrum")
