@@ -5,6 +5,7 @@ from ablcode.knowledge.vocabulary import Entry
 from ablcode.reading.manner.treatments import Understood, understood
 from ablcode.reading.removed.operations import removed_side
 from ablcode.reading.scene.facts import Fact, evidence
+from ablcode.reading.scene.organs import ABLATIONS
 from ablcode.reading.scene.scene import Mention, Scene, look
 from ablcode.reading.session.asked import (
     Asked,
@@ -130,7 +131,8 @@ def _nothing_ablated(scene: Scene, seen: list[str], asked: list[Asked]) -> Case:
             told.append(evidence(scene, "seen", Fact(value, (mention.first, mention.last))))
     ran = course(scene, [], completed=False)
     guided = modalities(scene, []) if scene.query else []
-    asked = without_ablations(asked) if seen else asked
+    denied = any(m.kind in ABLATIONS for m in scene.mentions) and not any(m.done for m in scene.anchors)
+    asked = without_ablations(asked) if seen or denied else asked
     return Case(
         guidance=tuple(Guidance(fact.value, use, number) for fact, use, number in guided),
         stopped=ran.stopped,

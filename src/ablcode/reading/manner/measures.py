@@ -34,6 +34,7 @@ _SIZES, _SIZE = frozenset({"cm", "mm"}), 4  # a length right before a volume: "6
 _OF: tuple[list[str], ...] = ([], ["of"], ["is"], ["measures"], [":"], ["volume"], ["volume", "of"], ["was"])
 _NAMED, _NAMED_BEFORE = frozenset({"uterine", "uterus"}), 3
 _LIST, _AND = 9, frozenset({"and", "&", "+", "plus"})  # tokens of a list of volumes with one unit
+_LISTED = _AND | {","}
 _AWAY = frozenset({"from", "off", "away", "above", "below", "deep", "distant", "apart", "beyond", "proximal", "distal"})
 _TOTAL = 2  # the weight of a length that is called the sum
 _NEAR = 8  # tokens from a wall of the organ to the volume of the fibroid in it
@@ -102,6 +103,10 @@ def _measures(scene: Scene, units: frozenset[str], holding: str | None) -> list[
             if tumor and holding and _of_the_organ(scene, holding, first, place):
                 tumor = False
             tumor = tumor or bool(scene.keys_at(place)) or (holding is not None and _in_a_wall(scene, holding, place))
+            if not {*scene.words(place - 1, place), *scene.words(place + 1, place + 2)}.isdisjoint(_LISTED):
+                summed = False  # "lengths 3, 4 and 6 cm": a list is still to be summed
+                if found and found[-1].place == place - 2:
+                    tumor = tumor or bool(found[-1].weight)  # what its first number measures, the others do
             found.append(_Measure(2 * summed + tumor, value, place))
     return found
 
@@ -118,8 +123,10 @@ def _other_sides(words: list[str], place: int) -> list[str]:
 def _unit(words: list[str], place: int, units: frozenset[str]) -> str | None:
     """Return the unit of a number: the one behind it, or of a list of numbers the one at its end ("140 and 95 cc")."""
     n = place + 1
-    while n + 1 < min(len(words), place + _LIST) and words[n] in _AND and words[n + 1][0].isdigit():
+    while n + 1 < min(len(words), place + _LIST) and words[n] in _LISTED and words[n + 1][0].isdigit():
         n += 2
+    if n > place + 1 and words[n - 2] == ",":
+        return None  # "2026, 3 cm" lists nothing: the last of a list is joined by a word
     if words[n : n + 1] == ["cubic"] and "cc" in units and "".join(words[n + 1 : n + 2]).startswith("centim"):
         return "cc"
     return words[n] if n < len(words) and words[n] in units else None

@@ -40,6 +40,10 @@ class Tokens(NamedTuple):
 
 
 _SPOKEN = {"comma": ",", "period": "."}
+_CONTRACTED = {  # typed without its apostrophe
+    f"{verb}nt": f"{verb}n't"
+    for verb in ("did", "does", "do", "was", "were", "is", "are", "has", "had", "could", "would", "should", "ca")
+}
 _DICTATED = 3  # commas in words from which on a text is taken to be dictated
 
 
@@ -100,6 +104,8 @@ def tokens_of(text: str) -> Tokens:
         ends.append(end)
     if words.count("comma") >= _DICTATED:  # "prone comma two probes period": signs that were spoken
         words = [_SPOKEN.get(word, word) for word in words]
+    if not _CONTRACTED.keys().isdisjoint(words):
+        words = [_CONTRACTED.get(word, word) for word in words]
     ended = {number for number, _ in lines}
     _mark_labels(words, ended, leaders)
     fields = _fields(words, starts, ends, ended)
