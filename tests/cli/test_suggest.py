@@ -57,6 +57,27 @@ def test_every_name_of_the_vocabulary_is_an_option_and_the_value_is_echoed() -> 
     assert query["pos"] == "22"
 
 
+@pytest.mark.parametrize(
+    ("option", "name", "near"),
+    [
+        ("--energy", "heat", ["radiofrequency", "microwave"]),
+        ("--organ", "hip", ["bone", "joint"]),
+        ("--organ", "spin", ["spinal_cord", "bone"]),
+        ("--approach", "laparo", ["laparoscopic", "open"]),
+    ],
+)
+def test_what_may_mean_several_values_is_never_guessed(option: str, name: str, near: list[str]) -> None:
+    done = run_program("suggest", "--approach", "perc", option, name, "--json")
+    assert (done.code, done.out) == (2, "")
+    assert json.loads(done.err)["error"]["candidates"] == near
+
+
+@pytest.mark.parametrize("name", ["head", "foo", "bar", "hippo"])
+def test_the_beginning_of_some_name_is_no_organ(name: str) -> None:
+    assert run_program("suggest", "--organ", name, "--approach", "perc", "--energy", "cryo").code == 2
+    assert run_program("matrix", "--organ", name).code == 2
+
+
 def test_liver_is_assumed_for_options_alone_and_the_answer_says_so() -> None:
     found = answer("--approach", "open", "--energy", "cryo")
     assert "ASSUMED_ORGAN" in {notice["code"] for notice in found["notices"]}

@@ -12,9 +12,12 @@ def read_option(kind: str, option: str, text: str | None) -> str | None:
     """Return the vocabulary's value for what an option was given; raise UsageError for a name it does not know."""
     if text is None:
         return None
-    value = canonical(kind, text) or begun(kind, text)
+    value = canonical(kind, text)
     if value is None:
-        near = nearest(kind, text)
+        meant = begun(kind, text)
+        if len(meant) == 1:
+            return meant[0]
+        near = meant or nearest(kind, text)
         known = names(kind)
         hint = f"{option} {(near or known)[0]}"
         raise UsageError(

@@ -25,6 +25,7 @@ from ablcode.knowledge.case import Case, Treatment
 from ablcode.knowledge.places import places
 from ablcode.knowledge.rules import reason
 from ablcode.knowledge.tables import Tables
+from ablcode.knowledge.vocabulary import label
 
 
 def suggest(case: Case, setting: Setting, tables: Tables) -> Suggestion:
@@ -48,7 +49,7 @@ def suggest(case: Case, setting: Setting, tables: Tables) -> Suggestion:
             candidates.update((c.code, c) for c in answer.candidates)
             questions += [question._replace(treatments=(number,)) for question in answer.questions]
         elif answer is None:
-            where = (treatment.organ or "this organ").replace("_", " ")
+            where = label("organ", treatment.organ) if treatment.organ else "this organ"
             notices.append(
                 Notice("NOT_IN_DATA", f"No code for {where} by these means is in the data on {setting.day}.")
             )

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import Any
 
+from ablcode.knowledge.vocabulary import SORTS
+
 Files = dict[str, Any]
 Found = Iterator[tuple[str, str, str]]
 FOLDER = "procedures/"
@@ -154,8 +156,7 @@ def vocabulary_terms(files: Files) -> Found:
 
 
 def _terms(entry: dict[str, Any]) -> list[str]:
-    lists = (value for key, value in entry.items() if key not in ("needs", "implies") and isinstance(value, list))
-    return [term for terms in lists for term in terms]
+    return [term for sort in SORTS for term in entry.get(sort, ())]
 
 
 def diagnoses(files: Files) -> Found:

@@ -17,7 +17,7 @@ KINDS = (
     *("organ", "site", "approach", "energy", "guidance", "side", "tumor", "diagnosis", "claim_type", "device"),
     *("service", "look_alike", "ignore", "act", "lesion", "biopsy", "anesthesia"),
 )
-_OTHER_FIELDS = frozenset({"value", "label", "implies", "needs"})
+_OTHER_FIELDS = frozenset({"value", "label", "option", "implies", "needs"})
 _FIELDS = _OTHER_FIELDS.union(SORTS)
 _SHORTEST = 3  # letters of a beginning that is taken for the whole name
 _NEAR = 0.34  # a suggestion may differ in a third of its letters
@@ -28,7 +28,8 @@ class Entry(NamedTuple):
 
     `names` are the terms by sort (`SORTS`) in normal form: lower case, single spaces, no hyphens. `implies` says what
     else is true when the term stands there (a device's energy, a body part's organ). `needs` gives for an ambiguous
-    term the words of which one has to stand near it (a trailing `*` is a prefix).
+    term the words of which one has to stand near it (a trailing `*` is a prefix). `option` are short names that only
+    an option takes, since in a text they mean many things (`both`, `alcohol`); one name may stand with several values.
     """
 
     kind: str
@@ -37,6 +38,7 @@ class Entry(NamedTuple):
     names: Mapping[str, list[str]]
     implies: Mapping[str, str]
     needs: Mapping[str, list[str]]
+    option: tuple[str, ...] = ()
 
     @property
     def terms(self) -> Iterator[str]:
@@ -85,7 +87,8 @@ def _entry(kind: str, fields: object, where: str) -> Entry:
         raise damaged(where, "an entry without value or terms")
     (value,) = _words([fields["value"]], "value", where)
     (called,) = _words([fields.get("label", value.replace("_", " "))], "label", where)
-    return Entry(kind, value, called, names, implies, needs)
+    option = tuple(_words(fields["option"], "option", where)) if "option" in fields else ()
+    return Entry(kind, value, called, names, implies, needs, option)
 
 
 def _words(content: object, name: str, where: str) -> list[str]:
@@ -159,11 +162,44 @@ def canonical(kind: str, text: str) -> str | None:
     return entry.implies[kind] if entry else None
 
 
-def begun(kind: str, text: str) -> str | None:
-    """Return the value that a beginning of a name stands for (`both`, `transcerv`), if it can be only one."""
+def begun(kind: str, text: str) -> tuple[str, ...]:
+    """Return the values that a text which is no name may stand for: only a single one may be taken for what is meant.
+
+    Two things count: a short name that only options have (`both`), and the beginning of a value or its label
+    (`transcerv`). Where the word of something else begins so too (`laparo`: laparotomy; `spin`: the spine), that
+    value is among them: nobody's wish is guessed. The beginning of any other name stands for nothing: `hip` is no
+    hippocampus.
+    """
     wanted = _squeezed(text)
-    values = {value for term, value in _own_terms(kind).items() if term.startswith(wanted)}
-    return values.pop() if len(values) == 1 and len(wanted) >= _SHORTEST else None
+    entries = _entries(kind)
+    short = dict.fromkeys(e.value for e in entries if any(_squeezed(name) == wanted for name in e.option))
+    if short or len(wanted) < _SHORTEST:
+        return tuple(short)
+    called = (
+        e.value for e in entries if _squeezed(e.value).startswith(wanted) or _squeezed(e.label).startswith(wanted)
+    )
+    values = dict.fromkeys(called)
+    if len(values) == 1:
+        values |= dict.fromkeys(value for word, value in _first_words(kind) if word.startswith(wanted))
+    return tuple(values)
+
+
+def _first_words(kind: str) -> Iterator[tuple[str, str]]:
+    """Yield the first word of every name that means or implies a value of the kind, with the value.
+
+    A word that is a name itself stands for its own value: "thyroid" in "thyroid node metastasis" is the thyroid.
+    """
+    own = _own_terms(kind)
+    owned = ((term, entry.value) for entry in _entries(kind) for term in entry.terms)
+    implied = (
+        (term, entry.implies[kind])
+        for entry in (*_entries("site"), *_entries("device"))
+        if kind in entry.implies
+        for term in entry.terms
+    )
+    for term, value in chain(owned, implied):
+        word = _squeezed(term.split()[0])
+        yield word, own.get(word, value)
 
 
 def implying(kind: str, text: str) -> Entry | None:
