@@ -9,8 +9,8 @@ from ablcode.knowledge.tables import Bundled
 from coding.conftest import short
 
 
-def asked(*codes: str, day: str = "2026-06-15") -> Suggestion:
-    return suggest(Case(asked_codes=codes), Setting(day), Bundled())
+def asked(*codes: str, day: str = "2026-06-15", pos: str | None = None) -> Suggestion:
+    return suggest(Case(asked_codes=codes), Setting(day, pos), Bundled())
 
 
 def codes(answer: Suggestion) -> list[str]:
@@ -37,6 +37,10 @@ def test_without_a_named_successor_the_treatment_leads_on() -> None:
 
 def test_guidance_that_may_stand_beside_the_ablation_is_answered() -> None:
     assert codes(asked("77013", "47383")) == ["47383", "77013"]
+
+
+def test_guidance_that_is_asked_for_takes_26_in_a_facility() -> None:
+    assert short(asked("77013", "60699", pos="22")) == ["60699", "77013-26 guidance"]
 
 
 def test_guidance_of_the_needle_family_is_not_reported() -> None:

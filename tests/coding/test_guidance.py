@@ -65,6 +65,18 @@ def test_the_physician_adds_26_in_a_facility(
     assert short(found) == ["47383", f"{expected} guidance"]
 
 
+@pytest.mark.parametrize(
+    ("pos", "claim_type", "expected"),
+    [("22", None, "77013-26"), ("24", "professional", "77013-26"), ("11", None, "77013"), ("22", "facility", "77013")],
+)
+def test_guidance_offered_beside_an_unlisted_code_takes_26_as_well(
+    answer: Answer, pos: str | None, claim_type: str | None, expected: str
+) -> None:
+    adrenal = Treatment("adrenal", "percutaneous", ("microwave",), "right", tumor="metastasis")
+    found = answer(adrenal, imaging=("ct",), pos=pos, claim_type=claim_type)
+    assert short(found) == ["60699", f"{expected} companion"]
+
+
 def test_words_that_only_the_professional_part_is_billed_add_26(answer: Answer) -> None:
     found = answer(liver("percutaneous", "cryo"), imaging=("ct",), professional_component=True)
     assert short(found) == ["47383", "77013-26 guidance"]

@@ -45,13 +45,13 @@ def physician_in_facility(case: Case, setting: Setting) -> bool:
 
 
 def professional_component(lines: list[Line], case: Case, setting: Setting, tables: Tables) -> list[Line]:
-    """Put 26 on the physician's imaging lines in a facility: only they have a professional part."""
+    """Put 26 on the physician's imaging lines in a facility, claimed or only offered: they have a professional part."""
     if not physician_in_facility(case, setting):
         return lines
 
     def split(line: Line) -> bool:
         fee = nearest_fee(tables, line.code, services().modifiers["professional_component"], setting.day)
-        return line.role == "guidance" and fee is not None and fee.pctc == _SPLIT
+        return _kind(line.code) == "guidance" and fee is not None and fee.pctc == _SPLIT
 
     return [_add(line, "professional_component", reason("GUIDE-26")) if split(line) else line for line in lines]
 

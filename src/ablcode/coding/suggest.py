@@ -82,7 +82,8 @@ def _nothing_ablated(case: Case, setting: Setting, tables: Tables, notices: list
         return _answered(beside, setting, tables, [], [], [*notices, alone])._replace(case=case)
     asked = asked_codes(case, setting, notices)
     if asked:
-        lines, left_out, editions = parted(list(asked.lines), setting, tables)
+        lines = professional_component(list(asked.lines), case, setting, tables)
+        lines, left_out, editions = parted(lines, setting, tables)
         return asked._replace(
             lines=tuple(lines),
             not_reported=(*asked.not_reported, *left_out),
