@@ -3,7 +3,7 @@
 import pytest
 
 from ablcode.knowledge.procedures import all_procedures
-from ablcode.knowledge.search import Hit, search
+from ablcode.knowledge.search import Hit, left_aside, search
 
 DAY = "2026-06-15"
 
@@ -152,6 +152,8 @@ def first(text: str, day: str = DAY) -> Hit | None:
         ("inpatient", "21"),
         ("emergency room", "23"),
         ("cryoablaton", "47383"),
+        ("livr freze", "47383"),
+        ("liver freze", "47383"),
         ("cryablation", "47383"),
         ("hepatc", "47382"),
         ("radiofreqency liver", "47382"),
@@ -216,8 +218,17 @@ def test_a_wrong_digit_finds_its_neighbors_with_less_certainty() -> None:
 
 
 def test_the_beginning_of_a_code_finds_the_codes_that_begin_so() -> None:
-    assert all(hit.code.startswith("C22") for hit in search("C22.", day=DAY, limit=50))
+    for text in ("C22", "C22.", "c22.", "C78", "C78.", "C79", "C34", "C64", "5059"):
+        codes = [hit.code for hit in search(text, day=DAY, limit=50)]
+        assert len(codes) > 1, text
+        assert all(code.startswith(text.upper().rstrip(".")) for code in codes), text
+    assert [hit.code for hit in search("C78", day=DAY)][:2] == ["C78.01", "C78.02"]
     assert [hit.code for hit in search("4738", day=DAY)][:2] == ["47382", "47383"]
+
+
+def test_a_header_is_found_with_what_stands_under_it() -> None:
+    hits = search("C22", day=DAY)
+    assert [(hit.code, hit.score) for hit in hits][:2] == [("C22", 100), ("C22.0", 75)]
 
 
 def test_a_code_that_is_two_things_is_found_as_both() -> None:
@@ -265,7 +276,18 @@ def test_each_hit_says_why_it_matched() -> None:
         95,
         "vocabulary",
         "freeze = cryo, liver, thru skin = percutaneous",
+        terms=("freeze", "liver", "thru skin"),
     )
+
+
+def test_what_no_hit_carries_is_left_aside() -> None:
+    def aside(text: str) -> tuple[str, ...]:
+        return left_aside(text, search(text, day=DAY))
+
+    assert aside("liver xyzzy freeze") == ("xyzzy",)
+    assert aside("livr freze") == ()
+    assert aside("the code for freezing a liver tumor") == ()
+    assert aside("47382") == aside("C78") == ()
 
 
 def test_scores_fall_and_the_limit_holds() -> None:

@@ -10,7 +10,18 @@ from functools import lru_cache
 from math import log
 from typing import NamedTuple
 
-from ablcode.knowledge.search_index import SYSTEMS, Document, Meaning, index, read, said, stemmed, tokens, words
+from ablcode.knowledge.search_index import (
+    SYSTEMS,
+    Document,
+    Meaning,
+    index,
+    phrases,
+    read,
+    said,
+    stemmed,
+    tokens,
+    words,
+)
 from ablcode.knowledge.selection import in_force
 
 _CODE = re.compile(
@@ -39,7 +50,10 @@ _WEIGHT = {
 
 
 class Hit(NamedTuple):
-    """One code that was found: a score of 0 to 100, where and what matched, and in `note` that it is not in force."""
+    """One code that was found: a score of 0 to 100, where and what matched, and in `note` that it is not in force.
+
+    `terms` are those of the query that the code carries, as written; empty where the whole text was matched.
+    """
 
     code: str
     system: str
@@ -48,6 +62,7 @@ class Hit(NamedTuple):
     field: str
     text: str
     note: str | None = None
+    terms: tuple[str, ...] = ()
 
 
 class Term(NamedTuple):
@@ -96,9 +111,24 @@ def search(text: str, *, kinds: Iterable[str] | None = None, limit: int = 10, da
             match.field or _field(document, match.terms),
             match.text or ", ".join(_said(term) for term in match.terms),
             _not_in_force(document, day) if outside else None,
+            tuple(term.text for term in match.terms),
         )
         for place, document, match, outside in ranked[:limit]
     )
+
+
+def left_aside(text: str, hits: Iterable[Hit]) -> tuple[str, ...]:
+    """Return the terms of a query that none of its hits carries, as written: the answer leaves them aside."""
+    carried = [hit.terms for hit in hits]
+    if not all(carried):
+        return ()
+    asked = dict.fromkeys(term.text for term in _terms(_heeded(_hinted(tokens(text))[1])))
+    return tuple(term for term in asked if not any(term in terms for terms in carried))
+
+
+def _heeded(row: Iterable[str]) -> tuple[str, ...]:
+    """Return the words of a row that are searched for."""
+    return tuple(word for word in row if word not in words().dropped)
 
 
 def _not_in_force(document: Document, day: str) -> str:
@@ -123,9 +153,9 @@ def _hinted(row: list[str]) -> tuple[str | None, list[str]]:
 
 
 def _by_code(text: str, open_to: set[int]) -> dict[int, Found]:
-    """Return the documents whose code the whole text is, or nearly is."""
+    """Return the documents whose code the whole text is or begins; where there is none, those one slip away."""
     documents = index().documents
-    system, row = _hinted([word.strip(",;:") for word in text.lower().replace("#", " ").split()])
+    system, row = _hinted([word.strip(",;:.") for word in text.lower().replace("#", " ").split()])
     if len(row) != 1:
         return {}
     written, *modifiers = re.split("[-/:]", row[0].upper())
@@ -138,11 +168,11 @@ def _by_code(text: str, open_to: set[int]) -> dict[int, Found]:
     for modifier in modifiers:
         numbers = (n for n in _codes().get(modifier, ()) if n in open_to and documents[n].system == "modifier")
         exact |= {number: Found(_FULL, "code", modifier) for number in numbers}
-    if exact or len(bare) < 3:
+    if len(bare) < 3:
         return exact
-    prefix = _prefixed(bare) if _PREFIX.fullmatch(written) else {}
-    near = _slips(bare, written) | prefix
-    return {number: match for number, match in near.items() if number in open_to}
+    begun = _prefixed(bare) if _PREFIX.fullmatch(written) else {}
+    known = {number: match for number, match in begun.items() if number in open_to} | exact
+    return known or {number: match for number, match in _slips(bare, written).items() if number in open_to}
 
 
 @lru_cache(maxsize=1)
@@ -189,7 +219,7 @@ def _by_words(text: str, open_to: set[int]) -> dict[int, Found]:
         documents = index().documents
         open_to = {number for number in open_to if documents[number].system == system}
     named = {n: Found(_NAMED, "name", " ".join(row)) for n in index().names.get(stemmed(row), ()) if n in open_to}
-    return _by_meaning(tuple(word for word in row if word not in words().dropped), open_to) | named
+    return _by_meaning(_heeded(row), open_to) | named
 
 
 def _by_meaning(row: tuple[str, ...], open_to: set[int]) -> dict[int, Found]:
@@ -269,8 +299,11 @@ def _mended(word: str) -> tuple[str, float]:
 
     slips = 1 if len(word) < 8 else 2
     near = process.extract(word, table.known, scorer=OSA.distance, score_cutoff=slips, limit=8)
-    close = sorted((distance, other) for other, distance, _ in near if other[0] == word[0] or len(word) > 5)
-    return (close[0][1], 0.9) if close else (word, 1.0)
+    # Of two as near, a name of the vocabulary is meant rather than a word of the prose: "freze" is no "free".
+    close = sorted(
+        (distance, other not in phrases(), other) for other, distance, _ in near if other[0] == word[0] or len(word) > 5
+    )
+    return (close[0][2], 0.9) if close else (word, 1.0)
 
 
 def _strengths(term: Term) -> dict[int, float]:

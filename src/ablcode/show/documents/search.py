@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from ablcode.errors import UsageError
 from ablcode.knowledge.edition import table_edition
-from ablcode.knowledge.search import search
+from ablcode.knowledge.search import left_aside, search
 from ablcode.show.documents.envelope import envelope
 from ablcode.show.kinds import ALIASES, KINDS
 
@@ -55,5 +55,10 @@ def search_document(
         editions = own_editions(store)
     query = {"text": text, "kinds": list(kinds), "limit": limit, "dos": day}
     tables = {name: table_edition(name).edition for name in ("procedures", "modifiers", "icd10cm", "icd10pcs")}
-    none = [] if results else [("NO_MATCH", f"Nothing in the data matches {text!r}.")]
-    return envelope("search", day, query, results, {**tables, **editions}, none)
+    notices = []
+    if not results:
+        notices.append(("NO_MATCH", f"Nothing in the data matches {text!r}."))
+    elif [one["code"] for one in results] == [hit.code for hit in hits]:  # an imported title holds every word
+        aside = left_aside(text, hits)
+        notices += [("WORDS_LEFT_ASIDE", f"No code here goes by: {', '.join(aside)}.")] if aside else []
+    return envelope("search", day, query, results, {**tables, **editions}, notices)
