@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 
 from ablcode.knowledge.procedures import procedure_files
+from ablcode.knowledge.vocabulary import names
 from ablcode.show.documents.envelope import MAJORS
+from ablcode.show.documents.matrix import matrix_document
 from ablcode.show.schema import document_schema
 from golden.condense import FOLDER, SEEDS, WHOLE, answer, condensed, text
 
@@ -33,6 +35,13 @@ def test_golden_answers_name_the_edition_of_the_data() -> None:
         head = json.loads(path.read_text(encoding="utf-8"))["data"]
         assert head["edition"]
         assert {"ncci_practitioner", "mue", "fees", "opps", "asc"} <= set(head["tables"])
+
+
+def test_a_matrix_of_every_organ_fits_its_schema_with_cells_of_every_kind() -> None:
+    document = matrix_document(names("organ"), "2026-06-15")
+    assert {cell["kind"] for cell in document["cells"]} == {"ablation", "unlisted", "none"}
+    assert all((cell["code"] is None) == (cell["kind"] == "none") for cell in document["cells"])
+    validate("matrix", document)
 
 
 def validate(name: str, document: dict[str, Any]) -> None:
