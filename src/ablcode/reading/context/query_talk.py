@@ -27,6 +27,7 @@ _ANOTHER_DAY = frozenset(  # words that leave open whether it was done on the da
 _SPANS = frozenset({"day", "days", "week", "weeks", "wk", "wks", "month", "months"})
 _OF, _PERIOD = frozenset({"of", "from", "for"}), frozenset({"period", "window", "days"})
 VERSUS = frozenset({"vs", "versus"})
+_HISTORY, _GOES_ON = frozenset({"history", "hx"}), frozenset({"a", "an", "now", "has", "with"})
 _BEFORE, _CODE = 3, 5  # tokens before a cue in which its teller stands; the length of a code
 
 
@@ -41,8 +42,12 @@ def says_nothing(tokens: Tokens, cue: Cue, name: str) -> bool:
         return told == ["off"] or (told == ["next", "to"] and words[cue.first - 1][:4].isdecimal())
     if name == "history_after" and words[cue.first : cue.last + 1] == ["at", "the", "time", "of"]:
         return True  # "FNA of another lesion at the time of the RFA" is of one day
+    if name == "history_before" and words[cue.last - 1] in _HISTORY and words[cue.last : cue.last + 1] == ["and"]:
+        return not _GOES_ON.isdisjoint(words[cue.last + 1 : cue.last + 2])  # "a stone history and a 4 cm renal tumor"
     if name not in ("negation_before", "plan_before"):
         return False
+    if words[cue.first : cue.last + 1] == ["no", ","]:
+        return True  # "coblated? no, RFA probe": an answer, which denies nothing behind it
     if _TELLERS & set(words[max(0, cue.first - _BEFORE) : cue.last]):
         return True
     behind = words[cue.last : cue.last + 2]

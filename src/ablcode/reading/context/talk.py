@@ -12,6 +12,7 @@ _TALKS = frozenset(
     | {"chatted", "conversation", "discussion", "talk", "counseling", "counselling", "met", "sat", "conversations"}
 )
 _TOPICS = frozenset({"about", "regarding", "concerning", "alternatives", "alternative", "options", "choices"})
+_TO_DEED = 5  # tokens from "but" to who then acts
 _OF_TIME = ("minute", "hour", "half", "an", "a", "one", "two", "ten", "fifteen", "twenty", "thirty", "forty")
 CHOSE = frozenset(
     {"chose", "elected", "opted", "picked", "preferred", "selected", "decided", "settled", "wanted", "wished", "agreed"}
@@ -61,12 +62,17 @@ def _topic(words: list[str], place: int) -> bool:
     return words[place] in _TOPICS
 
 
+def _turns(words: list[str], first: int, place: int) -> bool:
+    """Say whether the talk is over before a "we": "about TACE, then we ...", "but in the end I burned it"."""
+    return words[place - 1] in _JOINTS or "but" in words[max(first, place - _TO_DEED) : place]
+
+
 def _end(words: list[str], first: int, last: int) -> int:
     """Return where the treatments that a talk names end, in a sentence up to `last`."""
     verbs, joint = lexicon().verbs["performed"], last
     for place in range(first, last):
         word = words[place]
-        if word == ";" or word in CHOSE or (word in WE and words[place - 1] in _JOINTS):
+        if word == ";" or word in CHOSE or (word in WE and _turns(words, first, place)):
             return place
         if word in _JOINTS:
             joint = place

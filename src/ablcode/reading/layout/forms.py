@@ -19,6 +19,8 @@ _MARKS = frozenset({"x", "✓", "✔", "*"})
 _OFFERED = 14  # tokens behind an empty box that it can be of
 _QUESTION = 12  # tokens before a ticked "no" that it can answer
 _LONG = 30  # tokens of a question that is asked in words
+_DONE_WITH = frozenset({"with", "by", "using", "via", "was", "were", "it", "and"})
+_PLACED = frozenset({"of", "to", "in", "on", "for"})
 _ANSWER = 7  # tokens before a "no" behind a colon
 _DONE_TO = ("ed", "taken", "done", "frozen")  # "none sampled", "none taken"
 _LONGEST = 150  # tokens of a template's text
@@ -56,10 +58,10 @@ def denied(tokens: Tokens, query: bool) -> Iterator[range]:
             yield range(_asked_from(tokens, box.first), box.first)
     for place, word in enumerate(words):
         if word in _NOTHING or (words[place - 1 : place] == [":"] and _of_old(word) and not query):
-            yield _answered(tokens, place)
+            yield _answered(tokens, place, query)
 
 
-def _answered(tokens: Tokens, place: int) -> range:
+def _answered(tokens: Tokens, place: int, query: bool) -> range:
     """Return what a "no" at a place denies, a field's label or question before it, or nothing."""
     words, word = tokens.words, tokens.words[place]
     after = words[place + 1] if place + 1 < len(words) else "."
@@ -70,6 +72,8 @@ def _answered(tokens: Tokens, place: int) -> range:
         whole = opened or (word in ("none", "nil") and after != "of")  # "Biopsy: none at either site"
         if not (whole or closed or after in (",", "(", "/", "|", "-")):
             return range(0)
+        if words[sign] == "?" and query and after == ",":
+            return _corrected(tokens, sign)
         # "Cryoablation of the nodules or laser of the largest one? No"
         reach, ends = (_LONG, CLOSING) if words[sign] == "?" else (_ANSWER, _ANSWERED)
         return range(_label_of(tokens, sign, place - reach, ends), place)
@@ -78,6 +82,12 @@ def _answered(tokens: Tokens, place: int) -> range:
     if word == "none" and after.endswith(_DONE_TO):
         return range(place, place + 2)  # "nodes normal, none sampled"
     return range(0)
+
+
+def _corrected(tokens: Tokens, mark: int) -> range:
+    """Return the deed or tool that a query takes back before it goes on, not its place: "cryo of L2? no, RFA"."""
+    first = _label_of(tokens, mark, mark - _ANSWER, _ANSWERED | _DONE_WITH)
+    return range(first, next((n for n in range(first, mark) if tokens.words[n] in _PLACED), mark))
 
 
 def _label_of(tokens: Tokens, first: int, end: int, ends: frozenset[str]) -> int:

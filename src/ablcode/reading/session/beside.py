@@ -12,6 +12,7 @@ from ablcode.reading.scene.facts import Fact, stated
 from ablcode.reading.scene.organs import ABLATIONS, CEMENTS, ORGAN_OF_OPERATION
 from ablcode.reading.scene.scene import BESIDE_THE_COURSE, Mention, Scene
 from ablcode.reading.scene.spans import sentences_around
+from ablcode.reading.session.anothers import of_anothers
 from ablcode.reading.session.displaced import displacement
 from ablcode.reading.targets.attested import attested
 from ablcode.reading.targets.fate import side_beside, side_of
@@ -44,7 +45,7 @@ def companions(scene: Scene, groups: list[Group]) -> list[tuple[Companion, Fact]
             continue
         if _only_tried(scene, mention):
             continue
-        if scene.query and _dated(scene, mention):
+        if scene.query and (_dated(scene, mention) or of_anothers(scene, mention)):
             continue
         if mention.value == "embolization" and not filled:
             continue

@@ -6,6 +6,7 @@ from ablcode.reading.context.context import NEGATED, NOT_DONE, PAST
 from ablcode.reading.scene.acts import energy_of
 from ablcode.reading.scene.facts import Fact, stated
 from ablcode.reading.scene.scene import BESIDE_THE_COURSE, Mention, Scene
+from ablcode.reading.session.anothers import of_anothers
 from ablcode.reading.session.uses import may_guide, use_in_note, use_in_query
 from ablcode.reading.targets.group import Group
 
@@ -54,7 +55,7 @@ def _named_uses(scene: Scene, groups: list[Group], named: list[Mention]) -> dict
     scanned = any(m.value == "ultrasound" and m.done for m in scene.of_kind.get("guidance", []))
     ordered = frozenset[str]() if scene.query else _only_ordered(scene)
     for mention in named:
-        if mention.flags & NOT_DONE or mention.section in BESIDE_THE_COURSE:
+        if mention.flags & NOT_DONE or mention.section in BESIDE_THE_COURSE or of_anothers(scene, mention):
             continue
         if scanned and mention.value in ("ct", "mr") and _fused(scene, mention):
             continue

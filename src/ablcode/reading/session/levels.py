@@ -26,6 +26,8 @@ _EVERY = frozenset({"both", "all", "levels", "each"})
 _VERTEBRAE = ("level", "vertebra", "bodies", "segment", "site")
 _ENTERS, _TO_VERB = ("enter", "cannulat", "access", "reach", "pierc", "cross"), 4
 _ENDS = frozenset({".", ",", ";"})
+_JOINED = frozenset({"and", "&"})
+_LISTED = _JOINED | {",", "/"}
 _BETWEEN, _TO_DISC = frozenset({"disc", "disk", "discs", "root", "nerve", "foramen"}), 3  # "cement in the L1-2 disc"
 
 
@@ -98,6 +100,21 @@ def cemented_levels(scene: Scene, mention: Mention, service: str) -> list[Compan
     count = sum(regions.values())
     site = next(iter(regions)) or None
     return [Companion(service, site, None, count, ("cavity",) if service == "kyphoplasty" else ())]
+
+
+def _runs(scene: Scene, levels: list[Mention]) -> list[set[int]]:
+    """Return the places of the vertebrae that one list names: "cement at T10, T12 and L1"."""
+    runs: list[set[int]] = []
+    run: list[Mention] = []
+    for level in (*levels, None):
+        between = scene.words(run[-1].last, level.first) if run and level else []
+        if level and len(between) == 1 and between[0] in _LISTED:
+            run.append(level)
+            continue
+        if run and not _JOINED.isdisjoint(scene.words(run[0].last, run[-1].first)):
+            runs.append({m.first for m in run})
+        run = [level] if level else []
+    return runs
 
 
 def _of_old(scene: Scene, cement: Mention, levels: list[Mention]) -> bool:
@@ -191,6 +208,9 @@ def _beside(scene: Scene, mention: Mention, levels: list[Mention]) -> list[Menti
         and (anchor := scene.nearest(anchors, m))
         and (anchor.value == mention.value or anchor.kind == "service")
     ]
+    named = {m.first for m in near}
+    named |= {place for run in _runs(scene, levels) if not named.isdisjoint(run) for place in run}
+    near = [m for m in levels if m.first in named]
     around = scene.words(mention.first - 4, mention.last + 5)
     if "same" in around and {"level", "vertebra", "body"} & set(around):
         near += scene.within(levels, 0, mention.first)[-1:]
