@@ -31,6 +31,15 @@ sedation by the nurse. No skin burn. She went home after three hours with a driv
         (NOTE.format(volume="Two fibroids, fundal 120 cc and posterior 96 cc, were treated."), "216"),
         (NOTE.format(volume="Fundal 6 cm (110 cc), anterior 5 cm (88 cc), uterus 510 cc."), "198"),
         (NOTE.format(volume="One fibroid of 150 cc in a uterus of 480 cc."), "150"),
+        (NOTE.format(volume="Planning: #1 fundal 7 cm, 130 cc; #2 posterior, 95 cc. Both were chosen."), "225"),
+        (
+            NOTE.format(volume="Planning: #1 fundal 7 cm, 130 cc; #2 posterior, 95 cc. #1 treated, #2 left alone."),
+            "130",
+        ),
+        (
+            NOTE.format(volume="#1 fundal, 165 cc, #2 posterior, 48 cc, #3 left, 14 cc. #1 and #2 treated, #3 not."),
+            "213",
+        ),
     ],
 )
 def test_volume_of_the_treated_fibroids(note: str, volume: str) -> None:

@@ -222,3 +222,19 @@ def test_two_bones_of_a_telegram_have_each_its_own_energy() -> None:
 def test_a_sample_with_the_result_of_a_month_is_of_that_month() -> None:
     case = read("Level III right node, 1.1 cm, FNA positive in May. RF electrode, 15 W, ultrasound. What code?")
     assert case.biopsies == ()
+
+
+@pytest.mark.parametrize(
+    ("listed", "side", "number"),
+    [
+        ("Two on the right: #1 at 8:00, 2 cm, and #2 at 11:00, 1.7 cm. The left breast has one, followed.", "right", 2),
+        ("Two on the left: #1 at 8:00, 2 cm; #2 at 11:00, 1.7 cm. The right breast has one, followed.", "left", 2),
+    ],
+)
+def test_numbered_targets_are_on_the_side_that_they_are_listed_under(listed: str, side: str, number: int) -> None:
+    (treatment,) = read(
+        f"Cryoablation of fibroadenomas. 31-year-old with several in either breast, all core proven.\n{listed}\n"
+        "#1: lidocaine, nick, probe through the center, freeze 6, thaw 5, freeze 6.\n#2: new nick, freeze 4, thaw 3, "
+        "freeze 4. Images stored. Home with a bra."
+    ).treatments
+    assert (treatment.side, treatment.lesions) == (side, number)

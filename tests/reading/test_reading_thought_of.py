@@ -117,3 +117,19 @@ def test_what_was_done_instead_stands_behind_the_subject(head: str, deed: str) -
 )
 def test_a_course_bears_out_what_was_booked(note: str, organ: str | None) -> None:
     assert [t.organ for t in read(note).treatments] == ([organ] if organ else [])
+
+
+@pytest.mark.parametrize(
+    ("told", "energies"),
+    [
+        ("Cryoablation through ports was her first wish, but her lungs spoke against it.", ("radiofrequency",)),
+        ("Cryoablation and alcohol had been the alternatives.", ("radiofrequency",)),
+        ("Focused ultrasound and cryoablation were on the list of options.", ("radiofrequency",)),
+        ("Cryoablation had been the surgeon's first idea.", ("radiofrequency",)),
+        ("Cryoablation had been laid out for the lower half, but it was given up.", ("radiofrequency",)),
+        ("Cryoablation of the lower half followed, two probes, 10 minutes.", ("radiofrequency", "cryo")),
+    ],
+)
+def test_what_was_an_alternative_or_the_first_wish_was_not_done(told: str, energies: tuple[str, ...]) -> None:
+    case = read(NEEDLE.format(told))
+    assert {energy for one in case.treatments for energy in one.energies} == {*energies}

@@ -23,6 +23,9 @@ def _ways(told: str) -> tuple[int | None, tuple[str, ...]]:
         "It took two laser fibers by separate bolts.",
         "Bolt and fiber; then a second bolt behind it.",
         "A bolt for each of the two lobules, the fiber down both.",
+        "Left frontal burr hole, bolt, fiber. Right frontal burr hole, bolt, fiber to the other half.",
+        "Left frontal twist drill, rod, laser fiber. The same on the right. Both fired in turn.",
+        "Two paths were needed for both attachments: twist drill hole in front, twist drill hole behind.",
     ],
 )
 def test_several_ways(told: str) -> None:
@@ -37,6 +40,8 @@ def test_several_ways(told: str) -> None:
         "One entry 2 cm in front of the suture; along that same track a bolt and the probe.",
         "Bolt. The first fiber was damaged, so a second fiber was taken.",
         "Two entries had been planned, but one covered it: bolt, fiber.",
+        "Bolt, fiber. A second bolt had been drawn on the workstation; the first did well enough, so it was dropped.",
+        "Right burr hole, bolt, fiber. The left ventricular drain of Monday stayed in.",
     ],
 )
 def test_one_way(told: str) -> None:

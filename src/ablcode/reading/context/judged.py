@@ -21,7 +21,7 @@ _FOR_IT = frozenset(  # what a patient or a tumor is unfit for
 )
 _WHOSE = frozenset({"the", "her", "his", "this"})
 _OF_WHAT = 4  # tokens behind "for" in which it is named
-_IS = frozenset({"is", "was", "be", "been", "remained", "remains"})
+_IS = frozenset({"is", "was", "are", "were", "be", "been", "remained", "remains"})
 _USUAL = frozenset({"standard", "usual", "textbook", "guideline", "conventional", "orthodox", "routine", "customary"})
 _CARE = frozenset(  # what a usual one of is thought of, not done
     {"treatment", "operation", "procedure", "option", "answer", "care", "choice", "approach", "method", "therapy"}
@@ -29,6 +29,12 @@ _CARE = frozenset(  # what a usual one of is thought of, not done
 )
 _OFFERS = frozenset({"offer", "proposal", "suggestion", "recommendation", "advice"})
 _OFFERED = frozenset({"offered", "recommended", "proposed", "suggested", "advised", "preferred", "intended"})
+_ALTERNATIVES = frozenset({"alternative", "alternatives"})
+_FIRST = frozenset({"first", "original", "initial", "other", "former", "remaining", "earlier"})
+_WISHES = frozenset(  # the first of which is seldom what was done, nor the one that had been
+    {"wish", "wishes", "preference", "idea", "ideas", "option", "options", "choices", "possibility"}
+    | {"possibilities", "inclination", "request", "favorite", "desire", "intent", "candidates"}
+)
 _TAKEN = frozenset({"accepted", "taken", "chosen", "agreed", "followed", "performed", "done", "chose", "took"})
 _PHRASE = 6  # tokens from "was" to the offer: "was the surgeon's standard offer"
 _JUDGMENT = 7  # tokens from the judging word to its verdict: "was thought by the board to be too risky"
@@ -57,7 +63,8 @@ def _unfit_for(words: list[str], place: int) -> bool:
 def offered(tokens: Tokens, layout: Layout) -> Iterator[Cue]:
     """Yield the phrases that call what stands before them the usual or the offered treatment, which nobody then took.
 
-    "Adrenalectomy was the standard offer", "is the textbook operation", "was what the urologist had recommended".
+    "Adrenalectomy was the standard offer", "is the textbook operation", "was what the urologist had recommended",
+    "was her first wish", "had been the alternatives".
     """
     words = tokens.words
     for place, word in enumerate(words):
@@ -67,6 +74,13 @@ def offered(tokens: Tokens, layout: Layout) -> Iterator[Cue]:
         behind = words[place + 1 : min(last, place + 1 + _PHRASE)]
         behind = behind[: next((n for n, one in enumerate(behind) if one in CLAUSE_ENDS), len(behind))]
         usual = any(one in _USUAL and two in _CARE for one, two in pairwise(behind))
+        usual = usual or _once_wished(word, behind)
         named = not _OFFERS.isdisjoint(behind) or (behind[:1] == ["what"] and not _OFFERED.isdisjoint(behind))
         if (usual or named) and _TAKEN.isdisjoint(words[place:last]):
             yield Cue(frozenset(), place, place + 1)
+
+
+def _once_wished(verb: str, behind: list[str]) -> bool:
+    """Say whether words behind a verb call something an alternative, or a wish of before: "(was) her first wish"."""
+    first = any(one in _FIRST and two in _WISHES for one, two in pairwise(behind))
+    return first or not _ALTERNATIVES.isdisjoint(behind) or (verb == "been" and not _WISHES.isdisjoint(behind))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ablcode.reading.layout.sections import Layout
-from ablcode.reading.text.closed import UNFIT
+from ablcode.reading.text.closed import PASSIVE, UNFIT
 from ablcode.reading.text.normal import Tokens
 
 _DEEDS = ("ablat", "cryo", "microwave", "radiofreq", "electropor", "freez", "heat", "emboliz", "resect", "excis")
@@ -38,6 +38,13 @@ _BROUGHT_IN = frozenset(
     | {"taken", "obtained", "put", "instilled", "introduced", "advanced", "positioned", "mixed", "used", "attempted"}
     | {"switched", "turned", "undertaken", "carried"}
 )
+_DRAFTED = _INTENDED | {"drawn", "laid", "foreseen", "meant", "prepared", "considered", "envisaged", "mapped", "marked"}
+_LET_BE = frozenset(
+    {"given up", "left out", "let be", "not needed", "not used", "not taken", "not made", "not required"}
+    | {"not necessary", "not placed", "not done"}
+)
+_BEEN = PASSIVE | {"had"}
+_IT = frozenset({"it", "this", "that", "they", "these", "those"})
 _REACH = 14  # tokens from what was planned to what became of it
 
 
@@ -46,9 +53,12 @@ def unreal(tokens: Tokens, layout: Layout) -> Iterator[range]:
     words = tokens.words
     yield from _of_no_avail(words)
     yield from _before_it_could(words)
-    for first, last in layout.sentences:
+    for number, (first, last) in enumerate(layout.sentences):
         if words[last - 1] == "?":
             yield range(first, last)  # "Question from the billing office: bone tumor RFA?"
+        behind = layout.sentences[number + 1 : number + 2]
+        goes_on = behind and (words[last - 1] == ";" or words[last] in _IT)
+        yield _let_be(words, first, last, behind[0][1] if goes_on else last)
     for place, word in enumerate(words):
         first, last = layout.sentences[layout.sentence[place]]
         if word == "too":
@@ -63,6 +73,17 @@ def unreal(tokens: Tokens, layout: Layout) -> Iterator[range]:
             end = next((n for n in range(place, min(last, place + _REACH)) if words[n] in _ENDS | _CALLED_OFF), 0)
             if end and words[end] in _CALLED_OFF:
                 yield range(place, end)
+
+
+def _let_be(words: list[str], first: int, last: int, told: int) -> range:
+    """Return what a sentence drafts and, up to `told`, lets be: "a second bolt had been drawn, but it was dropped"."""
+    drafted = next((n for n in range(first, last) if words[n] in _DRAFTED and words[n - 1] in _BEEN), last)
+    for place in range(drafted + 1, told - 2 if drafted < last else 0):
+        if words[place] in _IT and words[place + 1] in PASSIVE:
+            fate = words[place + 2 : place + 4]
+            if fate[0] in _CALLED_OFF or " ".join(fate) in _LET_BE:
+                return range(first, min(place, last))
+    return range(0)
 
 
 def _too_much(words: list[str], place: int, first: int) -> range:

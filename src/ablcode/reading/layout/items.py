@@ -10,7 +10,7 @@ from collections.abc import Sequence, Set
 from typing import NamedTuple
 
 from ablcode.reading.layout.sections import Layout
-from ablcode.reading.text.closed import TOOLS
+from ablcode.reading.text.closed import PASSIVE, TOOLS
 from ablcode.reading.text.counts import SPELLED
 from ablcode.reading.text.normal import Tokens
 
@@ -23,6 +23,8 @@ _SEVERAL = frozenset(
     {"fibroids", "myomas", "fibroadenomas", "targets", "sites", "lesions"}
     | {"tumors", "nodules", "masses", "foci", "mets", "metastases"}
 )
+_ALL = frozenset({"both", "all", "each", "neither", "none"})
+_OF_ALL = PASSIVE | _SEVERAL | {"of", "had", "have", "has", "treated", "chosen", "proven"}
 _LETTERS = frozenset({"a", "b", "c", "d", "e", "f"})
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 _ORDINALS = {"first": "1", "second": "2", "third": "3", "fourth": "4", "firstly": "1", "secondly": "2", "thirdly": "3"}
@@ -73,7 +75,8 @@ def items_of(
     if len(labels) < 2:
         return [] if layout.query else _by_organ(tokens, organs, acts)
     told = [label for label in labels if label.named or _names(places, acts, label)]
-    ends = sorted(tokens.paragraphs | {first for name, first, _ in layout.headings if name not in _OF_THE_DAY})
+    headed = {first for name, first, _ in layout.headings if name not in _OF_THE_DAY}
+    ends = sorted(tokens.paragraphs | headed | _of_all(tokens, layout))
     known = {key for label in told for key in label.keys}
     letters, numbers = known & _LETTERS, known - _LETTERS
     known = (letters if len(letters) > 1 else set()) | (numbers if len(numbers) > 1 else set())
@@ -85,8 +88,20 @@ def items_of(
         following = labels[number + 1].first if number + 1 < len(labels) else len(tokens.words)
         at = bisect_left(ends, label.last + 1)
         last = min(following, ends[at] if at < len(ends) else following)
+        if tokens.words[label.first] == "#" and tokens.words[label.first - 1] in _CLAUSE:
+            last = min(last, layout.sentences[layout.sentence[label.first]][1])  # "#1 at 10:00; #2 at 7:00. Left ..."
         found += [Item(key, label.last, last) for key in label.keys if key in known]
     return found
+
+
+def _of_all(tokens: Tokens, layout: Layout) -> set[int]:
+    """Return the sentences that tell of all targets together, at which the last one's part ends: "Both were dark"."""
+    words = tokens.words
+    return {
+        first
+        for first, _ in layout.sentences
+        if words[first] in _ALL and not {*words[first + 1 : first + 3]}.isdisjoint(_OF_ALL)
+    }
 
 
 def _by_organ(tokens: Tokens, organs: Set[int], acts: Sequence[int]) -> list[Item]:
@@ -180,13 +195,13 @@ def _label(tokens: Tokens, place: int, begun: bool, line: bool) -> _Label | None
     word, behind = words[place], words[place + 1 : place + 2]
     if begun and word in _TURNS_TO and behind and behind[0] in _TARGETS and _keys(words, place + 2)[0]:
         return _of_target(words, first, place + 1)  # "First lesion B: ...", "Afterwards lesion A: ..."
-    if word in _TARGETS or word in _SEVERAL:
+    if word in _TARGETS or word in _SEVERAL or word == "#":  # "two fibroids: #1 fundal, 7 cm, #2 posterior, 4 cm"
         return _of_target(words, first, place)
     if word in _ORDINALS and begun and behind:
         named = behind[0] in _TARGETS  # else "Second, an 11 mm nodule in segment 3"
         found = _Label((_ORDINALS[word],), first, _behind(words, place + 2), named)
         return found if named or behind[0] in (",", ":") else None
-    opened = word in ("(", "#")
+    opened = word == "("
     place += opened
     if place + 1 >= len(words):
         return None
@@ -204,7 +219,7 @@ def _label(tokens: Tokens, place: int, begun: bool, line: bool) -> _Label | None
     if opened and after == ")":
         key = _ROMAN.get(key, key)
     if key.isdecimal() and len(key) == 1 and key != "0" and begun:
-        marked = after in (")", ":", "=", ".") or (after == "-" and line) or (word == "#")
+        marked = after in (")", ":", "=", ".") or (after == "-" and line)
         return _Label((key,), first, _behind(words, place + 1), named=False) if marked else None
     return None
 
@@ -232,7 +247,7 @@ def _keys(words: list[str], place: int) -> tuple[tuple[str, ...], int]:
         last = place + 1
         place = last
         if words[place : place + 1] and words[place] in _LINKS:
-            place += 1
+            place += 1 + (words[place + 1 : place + 2] == ["#"])  # "#1 and #2"
         else:
             break
     return tuple(dict.fromkeys(found)), last

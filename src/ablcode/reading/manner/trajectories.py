@@ -1,14 +1,14 @@
-"""By how many ways a laser went into the brain: counted ("two bolts"), a further one, or told apart by letters."""
+"""By how many ways a laser went into the brain: counted ("two bolts"), a further one, told apart by letter or side."""
 
 from ablcode.reading.context.context import NOT_DONE
 from ablcode.reading.scene.facts import Fact
 from ablcode.reading.scene.scene import ELSEWHEN, Scene
-from ablcode.reading.text.closed import LENGTHS
+from ablcode.reading.text.closed import CLAUSE_ENDS, LENGTHS, SIDES
 from ablcode.reading.text.counts import count_of
 
 _MORE = frozenset(
     {"trajectories", "trajs", "bolts", "entries", "holes", "openings", "fibers", "fibres", "catheters", "tracks"}
-    | {"tracts", "burrholes"}
+    | {"tracts", "burrholes", "paths"}
 )
 _ONE = frozenset(word[:-3] + "y" if word.endswith("ies") else word[:-1] for word in _MORE)
 _FURTHER = frozenset({"second", "another", "third", "both", "2nd", "3rd", "further", "several", "multiple"})
@@ -20,6 +20,8 @@ _PARTING = frozenset(  # what parts a number from the way behind it: "two cores 
     | {"from", "at", "on", "along", "into", "over", "the", "a", "an", "this", "each", "that", "is", "per"}
 )
 _NEW_TOOL = ("broke", "damage", "defect", "replac", "exchang", "kink", "fail")  # why a second fiber is no second way
+_DRILLED = frozenset({"drill", "craniostomy"})  # a way too, where it has a side: "right frontal twist drill"
+_ALIKE = frozenset({"same", "likewise", "similarly", "identical", "identically", "ditto", "mirrored"})
 _BEFORE = 6  # tokens between a number and the way that it counts: "two 3.2 mm twist drill openings"
 
 
@@ -33,8 +35,33 @@ def several_ways(scene: Scene) -> Fact | None:
         if unit not in _UNITS:  # "entry A ..., entry B"
             keys.setdefault(named, place)
     pair = next((pair for pair in _NAMES if pair <= keys.keys()), None)
-    last = max(keys[key] for key in pair) if pair else 0
-    return Fact("several_trajectories", (last, last + 2)) if pair else None
+    last = max(keys[key] for key in pair) if pair else _from_both_sides(scene)
+    return Fact("several_trajectories", (last, last + 2)) if last else None
+
+
+def _from_both_sides(scene: Scene) -> int:
+    """Return where a way on the second side is told, or 0: "right burr hole ... left burr hole", "same on the left"."""
+    words = scene.tokens.words
+    seen: dict[str, int] = {}
+    for place, word in enumerate(words):
+        if scene.flags[place] & NOT_DONE or scene.layout.section[place] in ELSEWHEN:
+            continue
+        if word in _ONE or word in _DRILLED:
+            seen.setdefault(_side_before(words, place), place)
+        elif word in SIDES and any(seen) and not _ALIKE.isdisjoint(scene.words(*scene.sentence_at(place))):
+            seen.setdefault(SIDES[word], place)
+    sides = [seen[side] for side in ("left", "right") if side in seen]
+    return max(sides) if len(sides) > 1 else 0
+
+
+def _side_before(words: list[str], place: int) -> str:
+    """Return the side that the words right before a way give it, or "": "left parieto-occipital burr hole"."""
+    for n in range(place - 1, max(-1, place - 1 - _BEFORE), -1):
+        if words[n] in SIDES:
+            return SIDES[words[n]]
+        if words[n] in CLAUSE_ENDS:
+            break
+    return ""
 
 
 def one_way(scene: Scene) -> Fact | None:

@@ -5,7 +5,7 @@ from ablcode.reading.layout.items import HEAD
 from ablcode.reading.scene.organs import ABLATIONS, ASIDE, MAIN, organ_of
 from ablcode.reading.scene.origins import is_origin
 from ablcode.reading.scene.scene import ELSEWHEN, Mention, Scene
-from ablcode.reading.targets.fate import lies_on, side_words
+from ablcode.reading.targets.fate import lies_on, side_of, side_words
 from ablcode.reading.targets.targets import HEADED, Link, Tied, quiet, tie
 from ablcode.reading.text.closed import WATTS
 
@@ -60,7 +60,19 @@ def target_sides(scene: Scene) -> dict[str, Mention]:
         near = scene.within(sides, item.first, min(item.last, item.first + HEAD))
         if near:
             found.setdefault(item.key, near[0])
+        elif over := _listed_over(scene, sides, item.first):
+            found.setdefault(item.key, over)
     return found
+
+
+def _listed_over(scene: Scene, sides: list[Mention], label: int) -> Mention | None:
+    """Return the side under which a sentence lists targets: "Two on the right bother her: #1 at 7:00; #2 at 11:00"."""
+    first = scene.sentence_at(label)[0]
+    while scene.tokens.words[first - 1] == ";":
+        first = scene.sentence_at(first - 1)[0]
+    before = scene.within(sides, first, label)
+    alone = len({side_of(m) for m in before}) == 1
+    return before[0] if alone and ":" in scene.words(before[0].last, label) else None
 
 
 def treated_targets(scene: Scene) -> frozenset[str]:
