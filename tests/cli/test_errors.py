@@ -18,6 +18,18 @@ BAD = [
     (("lookup", "--", "--"), 2, "MISSING_ARGUMENT", "no code"),
     (("modifiers", "47328"), 2, "UNKNOWN_CODE", "47382"),
     (("modifiers", "47382", "--when", " "), 2, "INVALID_VALUE", "--when"),
+    (("modifiers", "47382 47383"), 2, "TOO_MANY_CODES", "47382, 47383"),
+    (("modifiers", "47382,50593", "--when", "both kidneys"), 2, "TOO_MANY_CODES", "47382, 50593"),
+    (("modifiers", "47382 foo"), 2, "UNKNOWN_CODE", "FOO"),
+    (("modifiers", "26"), 2, "UNKNOWN_CODE", "26 is a modifier and a place of service, not a procedure code"),
+    (("compare", "47382", "C22.0"), 2, "UNKNOWN_CODE", "C22.0 is a diagnosis, not a procedure code"),
+    (("lookup", "47384", "--dos", ""), 2, "INVALID_DATE", "--dos"),
+    (("lookup", "47384", "--dos", "2026-01-01", "--dos", "2025-01-01"), 2, "CONTRADICTION", "--dos is given twice"),
+    (("explain", " "), 2, "MISSING_ARGUMENT", "no id"),
+    (("suggest", "--organ", "kidney", "--organ", "liver"), 2, "CONTRADICTION", "--organ is given twice"),
+    (("suggest", "-a", "perc", "-a", "open"), 2, "CONTRADICTION", "--approach is given twice"),
+    (("suggest", "--guidance", "none", "--guidance", "ct"), 2, "CONTRADICTION", "none and ct"),
+    (("payment", "77013", "-m", "TC", "-m", "26"), 2, "CONTRADICTION", "--modifier is given twice"),
     (("search", "liver", "--limit", "0"), 2, "INVALID_VALUE", "--limit"),
     (("search", "liver", "--limit", "many"), 2, "INVALID_VALUE", "--limit"),
     (("search", "liver", "--kind", "procedur"), 2, "UNKNOWN_KIND", "procedure"),
@@ -58,6 +70,33 @@ def test_bad_input_ends_with_its_exit_code_and_says_what_would_work(
         assert as_json.code == code
         assert as_json.out == ""
         assert json.loads(as_json.err)["error"]["code"] == error
+
+
+@pytest.mark.parametrize("option", ["--install-completion", "--show-completion"])
+def test_a_word_beside_completion_is_an_error_and_writes_nothing(
+    option: str, ablcode: Callable[..., Ended], tmp_path: Path
+) -> None:
+    ended = ablcode(option, "foo", env={"HOME": str(tmp_path), "SHELL": "/bin/bash"})
+    assert (ended.code, ended.out) == (2, "")
+    assert f"{option} takes no word" in ended.err
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_code_is_not_near_itself_and_what_it_is_instead_is_said(ablcode: Callable[..., Ended]) -> None:
+    ended = ablcode("lookup", "pos 99")
+    assert (ended.code, ended.out) == (1, "")
+    assert "99 is a modifier, not a place of service" in ended.err
+    assert "near" not in ended.err
+
+
+def test_modifiers_on_a_code_are_no_second_code(ablcode: Callable[..., Ended]) -> None:
+    for written in ("47382", "47382-26", "47382 26", "cpt 47382"):
+        assert ablcode("modifiers", written).code == 0
+
+
+def test_ids_in_one_word_are_told_apart(ablcode: Callable[..., Ended]) -> None:
+    one, two = ablcode("explain", "GUIDE-ONE GUIDE-26"), ablcode("explain", "GUIDE-ONE", "GUIDE-26")
+    assert (one.code, one.out) == (0, two.out)
 
 
 def test_an_unknown_code_does_not_lose_the_others(ablcode: Callable[..., Ended]) -> None:

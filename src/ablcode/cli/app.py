@@ -6,13 +6,14 @@ from typing import Annotated, ClassVar, NamedTuple, cast
 import typer
 from typer import _click as click
 from typer._click.shell_completion import CompletionItem
-from typer.core import TyperCommand, TyperGroup, _typer_format_options
+from typer.core import TyperCommand, TyperGroup, TyperOption, _typer_format_options
 
 from ablcode.cli.session import Answer, Session
 from ablcode.errors import UsageError
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 SHARED = ("json", "dos", "plain", "no_color", "debug")
+COMPLETION = ("install_completion", "show_completion")
 
 
 class Entry(NamedTuple):
@@ -52,6 +53,11 @@ class Command(TyperCommand):
     summary = ""
     examples: tuple[str, ...] = ()
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse the arguments; raise UsageError for an option of one value that is given two."""
+        _words_left(self, ctx, args)
+        return super().parse_args(ctx, args)
+
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the help: what it is for, examples, usage, options."""
         _begin_help(formatter, self.summary, self.examples)
@@ -74,6 +80,17 @@ class Commands(TyperGroup):
         "ablcode lookup 47384",
         'ablcode modifiers 47382 --when "aborted after anesthesia, arrhythmia"',
     )
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse the arguments; raise UsageError for an option given twice, or a word beside one that asks for none."""
+        given, left = _words_left(self, ctx, args)
+        for name in COMPLETION:
+            if left and name in given:
+                option = f"--{name.replace('_', '-')}"
+                raise UsageError(
+                    "USAGE", f"{option} takes no word; the shell is the one it runs in", f"ablcode {option}"
+                )
+        return super().parse_args(ctx, args)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of the commands in the order of the help."""
@@ -125,6 +142,27 @@ class DataCommands(Commands):
     )
 
 
+def _words_left(command: click.Command, ctx: click.Context, args: list[str]) -> tuple[frozenset[str], list[str]]:
+    """Return the names of the options given and the words that are none, before anything acts on them.
+
+    Raise UsageError for an option of one value that is given twice: the parser would take the last without a word.
+    """
+    if ctx.resilient_parsing:
+        return frozenset(), []
+    _, left, order = command.make_parser(ctx).parse_args(args=list(args))
+    seen: set[str] = set()
+    for param in order:
+        name = param.name or ""
+        once = isinstance(param, TyperOption) and not param.multiple and not param.is_flag
+        if once and name in seen:
+            option = param.opts[0]
+            raise UsageError(
+                "CONTRADICTION", f"{option} is given twice and takes one value", f"{ctx.command_path} --help"
+            )
+        seen.add(name)
+    return frozenset(seen), left
+
+
 def _begin_help(formatter: click.HelpFormatter, summary: str, examples: tuple[str, ...]) -> None:
     formatter.write_text(summary)
     with formatter.section("Examples"):
@@ -142,9 +180,9 @@ def unknown_command(name: str, path: str, names: tuple[str, ...]) -> UsageError:
 
 
 def _told(ctx: typer.Context, param: typer.CallbackParam, value: object) -> object:
-    """Note a shared option on the session; given twice, before and after the command, the last one holds."""
+    """Note a shared option on the session; given before and after the command, the one after it holds."""
     session = ctx.find_root().obj
-    if value and isinstance(session, Session) and not ctx.resilient_parsing:
+    if value not in (None, False) and isinstance(session, Session) and not ctx.resilient_parsing:
         setattr(session, cast(str, param.name), value)
     return value
 

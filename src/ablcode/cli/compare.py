@@ -21,10 +21,12 @@ def run(
     differences: Annotated[bool, typer.Option("--differences", "-d", help="Only what differs.")] = False,
 ) -> Answer:
     """Put two to six procedure codes side by side; what differs is marked."""
-    from ablcode.knowledge.written import read_codes
+    from ablcode.knowledge.written import otherwise, read_codes
     from ablcode.show.documents.compare import compare_document
 
     asked = tuple(w.code for w in read_codes(tuple(codes)) if w.system in (None, "procedure"))
+    if other := next(filter(None, (otherwise(code, "procedure") for code in asked)), None):
+        raise UsageError("UNKNOWN_CODE", other, EXAMPLES[0])
     if not 2 <= len(asked) <= MOST:
         raise UsageError(
             "TOO_FEW_CODES" if len(asked) < 2 else "TOO_MANY_CODES",

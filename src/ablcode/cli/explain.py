@@ -6,7 +6,7 @@ import typer
 
 from ablcode.cli.complete import rule as complete_rule
 from ablcode.cli.session import Answer
-from ablcode.errors import Exit
+from ablcode.errors import Exit, UsageError
 
 EXAMPLES = (
     "ablcode explain GUIDE-INCLUDED",
@@ -27,5 +27,8 @@ def run(
     """Print a rule's sentence, source, confidence and an example of its use; for a source, where it is found."""
     from ablcode.show.documents.explain import explain_document
 
-    document = explain_document(tuple(dict.fromkeys(ids)), ctx.obj.day)
+    asked = " ".join(ids).replace(",", " ").split()
+    if not asked:
+        raise UsageError("MISSING_ARGUMENT", "no id is given", EXAMPLES[0])
+    document = explain_document(tuple(dict.fromkeys(asked)), ctx.obj.day)
     return Answer(document, "explain", Exit.NO if document["missing"] else Exit.OK)

@@ -41,6 +41,9 @@ def read_facts(kind: str, texts: list[str] | None) -> tuple[Fact, ...]:
         if value is not None:
             found.append(Fact(kind, value, text))
             found += _implied(kind, text)
+    values = dict.fromkeys(fact.value for fact in found if fact.field == kind)
+    if NO_GUIDANCE in values and len(values) > 1:
+        raise UsageError("CONTRADICTION", f"{option} {' and '.join(values)} are both given", f"{option} {NO_GUIDANCE}")
     return tuple(dict.fromkeys(found))
 
 

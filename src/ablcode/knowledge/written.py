@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from ablcode.knowledge.diagnoses import billable_on, diagnosis_codes, find_diagnosis, normal_diagnosis
@@ -21,6 +22,13 @@ KIND_WORDS = {
     "pcs": "icd10pcs",
     "pos": "pos",
     "place": "pos",
+}
+_CALLED = {
+    "procedure": "a procedure code",
+    "modifier": "a modifier",
+    "icd10cm": "a diagnosis",
+    "icd10pcs": "an ICD-10-PCS code",
+    "pos": "a place of service",
 }
 PROCEDURE = re.compile(r"(\d{4}[0-9A-Z]|[A-Z]\d{4})((?:[-/:][0-9A-Z]{2})*)(?:[X*]\d{1,3})?")
 
@@ -85,26 +93,44 @@ def systems_of(written: Written) -> tuple[tuple[str, str], ...]:
     return tuple(pair for pair in found if written.system in (None, pair[0]))
 
 
+def otherwise(code: str, system: str) -> str | None:
+    """Return what a code is instead of one of this system ("C22.0 is a diagnosis, not a procedure code").
+
+    None where it is one, or where no table has it.
+    """
+    found = [other for other, _ in systems_of(Written(code, code))]
+    if not found or system in found:
+        return None
+    return f"{code} is {' and '.join(_CALLED[other] for other in found)}, not {_CALLED[system]}"
+
+
 @cache
-def _known() -> tuple[str, ...]:
+def _known(system: str | None) -> tuple[str, ...]:
     table = modifiers()
-    return (*procedure_files(), *table.by_code, *table.not_modifiers, *diagnosis_codes(), *places().by_code)
+    known = {
+        "procedure": procedure_files(),
+        "modifier": (*table.by_code, *table.not_modifiers),
+        "icd10cm": diagnosis_codes(),
+        "pos": tuple(places().by_code),
+    }
+    wanted = known.values() if system is None else [known.get(system, ())]
+    return tuple(dict.fromkeys(chain.from_iterable(wanted)))
 
 
-def near_codes(code: str, limit: int = 5) -> tuple[str, ...]:
-    """Return the codes that a slip of one character (or of two neighbors swapped) makes of an unknown one.
+def near_codes(code: str, limit: int = 5, system: str | None = None) -> tuple[str, ...]:
+    """Return the codes (of one system) that a slip of one character (or of two neighbors swapped) makes of an unknown.
 
-    Where one slip explains nothing, two are allowed for codes of five characters and more.
+    Where one slip explains nothing, two are allowed for codes of five characters and more. A code is not near itself.
     """
     from rapidfuzz.distance import OSA
 
     bare = code.replace(".", "")
     ranked: list[tuple[int, int, str]] = []
-    for order, known in enumerate(_known()):
+    for order, known in enumerate(_known(system)):
         other = known.replace(".", "")
         distance = OSA.distance(bare, other, score_cutoff=2)
         swapped = 0 if sorted(bare) == sorted(other) else 1
-        if distance <= min(2, len(bare) // 2 - (len(bare) < 5)) and abs(len(bare) - len(other)) <= 1:
+        if 0 < distance <= min(2, len(bare) // 2 - (len(bare) < 5)) and abs(len(bare) - len(other)) <= 1:
             ranked.append((distance * 2 + swapped, order, known))
     if not ranked:
         return ()

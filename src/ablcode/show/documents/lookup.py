@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from ablcode.knowledge.edition import table_edition
 from ablcode.knowledge.procedures import find_procedure
 from ablcode.knowledge.tables import Bundled, Tables
-from ablcode.knowledge.written import Written, near_codes, systems_of
+from ablcode.knowledge.written import Written, near_codes, otherwise, systems_of
 from ablcode.show.documents.entries import ENTRIES
 from ablcode.show.documents.envelope import envelope
 from ablcode.show.documents.procedure import procedure_document
@@ -22,6 +22,7 @@ def lookup_document(asked: tuple[Written, ...], day: str, store: "Store | None" 
     tables = _tables(store)
     results: list[dict[str, Any]] = []
     missing: list[dict[str, Any]] = []
+    notices: list[tuple[str, str]] = []
     for written in asked:
         systems = systems_of(written)
         found = [_entry(system, code, day, asked, tables) for system, code in systems]
@@ -29,10 +30,13 @@ def lookup_document(asked: tuple[Written, ...], day: str, store: "Store | None" 
             found = _with_own(found, written, store, day)
         results.extend(found)
         if not found:
-            missing.append({"code": written.code, "candidates": list(near_codes(written.code))})
+            near = near_codes(written.code, system=written.system)
+            missing.append({"code": written.code, "candidates": list(near)})
+            other = otherwise(written.code, written.system) if written.system else None
+            notices += [("OTHER_KIND", f"{other}.")] if other else []
     query = {"codes": [{"text": w.text, "code": w.code, "system": w.system} for w in asked], "dos": day}
     editions = {**Bundled().editions(), **{name: table_edition(name).edition for name in ("icd10cm", "icd10pcs")}}
-    notices = _not_in_force(results, day)
+    notices += _not_in_force(results, day)
     if store is not None:
         from ablcode.show.documents.imported import own_editions, period_notices
         from ablcode.show.documents.own import KINDS, editions_of
