@@ -108,3 +108,21 @@ def test_tumors_treated_with_an_electrode_of_some_kind() -> None:
         "- Guidance: CT fluoroscopy.\n- No core biopsies.\n- Discharge next morning."
     ).treatments
     assert (found.organ, found.side) == ("kidney", "right")
+
+
+@pytest.mark.parametrize(
+    ("told", "treated"),
+    [
+        ("The radiofrequency electrode was opened in the body of L3 and run for ten minutes.", True),
+        ("The radiofrequency electrode was opened in the deposit and activated for twelve minutes.", True),
+        ("The radiofrequency electrode was opened in the room and returned unused.", False),
+        ("The radiofrequency electrode was tested in saline and put back.", False),
+    ],
+)
+def test_a_tool_that_is_opened_in_the_tumor_and_run(told: str, treated: bool) -> None:
+    case = read(
+        "Painful metastasis of L3, lung cancer. Prone, transpedicular cannula on the left under fluoroscopy. "
+        f"{told} The facet joints were not denervated although the letter asks for it. Motor power normal in both "
+        "legs; he stood in the afternoon."
+    )
+    assert bool(case.treatments) == treated

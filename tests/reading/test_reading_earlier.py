@@ -138,3 +138,23 @@ def test_a_colon_behind_an_earlier_deed_may_name_the_tumor() -> None:
         "Today prone under CT, three cryoprobes into the rim, freeze of 10 minutes twice. Ice 3.5 cm. Good result."
     ).treatments
     assert (treatment.organ, treatment.side, treatment.energies) == ("kidney", "left", ("cryo",))
+
+
+@pytest.mark.parametrize(
+    ("told", "removed"),
+    [
+        ("Earlier right hepatectomy and earlier sigmoid resection.", False),
+        ("Former left partial hepatectomy for the same cancer, FEV1 44 percent.", False),
+        ("Earlier in the operation a right hepatectomy was completed by the surgeons.", True),
+        ("A right hepatectomy was done first, by the same surgeons.", True),
+    ],
+)
+def test_an_operation_called_earlier_is_of_another_day(told: str, removed: bool) -> None:
+    case = read(
+        f"Microwave ablation, metastasis of segment 3, 1.8 cm. {told} General anesthesia. One antenna was put into the "
+        "metastasis, 100 W for 5 minutes; margin of 6 mm all around. No bleeding at the end. Home after three days."
+    )
+    assert [one.organ for one in case.treatments] == ["liver"]
+    assert (
+        bool([one for one in case.companions if "resection" in one.service or "hepatectomy" in one.service]) == removed
+    )

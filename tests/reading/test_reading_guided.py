@@ -137,3 +137,19 @@ def test_a_scan_for_the_record_guides_nothing(told: str, modality: str) -> None:
         "The patient left the next day with a normal creatinine and comes for an MRI in three months."
     )
     assert [one.modality for one in read(note).guidance if one.use == "ablation"] == [modality]
+
+
+@pytest.mark.parametrize(
+    ("told", "modality"),
+    [
+        ("The antenna was steered on single slices under the fluoroscopic mode.", "ct"),
+        ("The antenna went in slice by slice, with the fluoroscopic mode of the machine.", "ct"),
+        ("The antenna went in under fluoroscopic views in two planes.", "fluoroscopy"),
+    ],
+)
+def test_slices_are_those_of_a_ct(told: str, modality: str) -> None:
+    case = read(
+        "Percutaneous renal ablation, left lower pole tumor, 2.9 cm. A hand-held transducer was put on the flank to "
+        f"pick the skin mark and laid aside. {told} Microwave, 65 W for ten minutes. Home the next morning, no pain."
+    )
+    assert modality in [one.modality for one in case.guidance if one.use == "ablation"]

@@ -227,3 +227,21 @@ def test_the_bed_of_what_was_resected_is_no_resection() -> None:
         "80 W at 105 degrees."
     )
     assert [one.service for one in case.companions] == ["displacement"]
+
+
+@pytest.mark.parametrize(
+    ("told", "organ"),
+    [
+        ("The stomach and duodenum had been looked at in May and were not entered today.", "esophagus"),
+        ("The stomach was inspected last month and was not intubated.", "esophagus"),
+        ("The stomach and duodenum were normal on the way.", "upper_gi"),
+        ("The stomach was entered and examined; the pylorus was not passed.", "upper_gi"),
+    ],
+)
+def test_a_gastroscope_that_stayed_in_the_esophagus(told: str, organ: str) -> None:
+    case = read(
+        f"Gastroscopy with ablation, Barrett's esophagus with dysplasia, C3M5. {told} Radiofrequency catheter over a "
+        "wire, 10 joules from above the segment down to the top of the gastric folds, two passes. No biopsies. Home "
+        "with liquids for one day."
+    )
+    assert [one.organ for one in case.treatments] == [organ]

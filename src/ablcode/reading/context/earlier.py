@@ -28,6 +28,8 @@ _OVER = frozenset(
     {"ago", "removed", "treated", "resected", "before", "earlier", "after", "excised", "ablated", "frozen"}
 )
 _WAYS = frozenset({"incision", "scar", "laparotomy", "port", "ports", "wound", "approach", "access", "tract", "track"})
+_FORMER = frozenset({"earlier", "former"})
+_AT_ALL = frozenset({"in", "the", "on", "at", "this", "that", "of", "today", "than", "during", "from", "by", "was"})
 _BEFORE_DATE = frozenset({"in", "on", "of", "since", "from", "until", "by"})
 _ENDS = frozenset({".", ";", ":", "(", ")"})
 _DATED = ([")"], [","], [";"], ["."])  # what may follow a short date
@@ -102,6 +104,10 @@ def _called_earlier(words: list[str], place: int) -> range:
     if words[place] == "old" and before not in _NOT_OLD:
         end = _noun_ends(words, place + 1)
         return range(place, end if _WAYS.isdisjoint(words[place:end]) else place)
+    if words[place] in _FORMER and before not in _NOT_OLD:  # "earlier right lower lobectomy"
+        near = range(place + 1, _noun_ends(words, place + 1))
+        end = next((n + 1 for n in near if words[n].endswith(_OPERATIONS)), place)
+        return range(place, place if _AT_ALL & {*words[place:end]} else end)
     if words[place] in MONTHS and before not in _BEFORE_DATE:
         deed = any(word.startswith(DEEDS) for word in words[place + 1 : place + 2])
         end = min(place + 3, len(words)) if deed else place

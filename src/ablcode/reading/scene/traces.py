@@ -50,6 +50,7 @@ _ENTERED = frozenset(
 _THEY, _TO_THEY = frozenset({"it", "they", "both", "all", "one", "each", "these", "two", "three"}), 6
 _PUT = _ENTERED - {"in", "within", "around", "between"} | {"brought", "led", "went", "passed", "driven"}
 _IN_WATER = frozenset({"saline", "water", "air", "a", "the", "basin", "bowl", "vitro"})  # "tested in saline"
+_BODY = _THINGS | {"body", "bodies", "vertebra", "bone", "lung", "prostate", "gland", "lobe", "pole", "met", "marrow"}
 _CLAUSE = 12  # tokens behind a machine in which it is told what was done with it
 _BEHIND = 6  # tokens before an ablation in which "after" stands
 
@@ -79,9 +80,13 @@ def _tried_out(scene: Scene, act: Mention) -> bool:
         if _THEY.intersection(then[:_TO_THEY]) and not _PUT.isdisjoint(then):
             return False  # "They were then placed under CT"
     return not any(
-        word in _ENTERED and not (word == "in" and not _IN_WATER.isdisjoint(told[n + 1 : n + 2]))
-        for n, word in enumerate(told)
+        word in _ENTERED and not (word == "in" and _outside(told[n + 1 : n + 3])) for n, word in enumerate(told)
     )
+
+
+def _outside(behind: list[str]) -> bool:
+    """Say whether "in" leads to something outside the patient: "in saline", "in the room"; not "in the body"."""
+    return not _IN_WATER.isdisjoint(behind[:1]) and _BODY.isdisjoint(behind)
 
 
 def standing_by(scene: Scene, acts: list[Mention]) -> set[int]:

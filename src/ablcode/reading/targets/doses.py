@@ -10,7 +10,7 @@ from ablcode.reading.text.closed import LENGTHS, MINUTES, NUMBERS, WATTS
 
 # What a tool gives off where it treats: an electrode alone also records, alcohol alone also cleans.
 _HEAT = WATTS | {"j", "joule", "joules", "kj", "degrees", "degree", "°", "c"}
-_HELD_HOT = frozenset({"temperature", "temperatures", "heating", "heated"})
+_HELD_HOT = frozenset({"temperature", "temperatures", "heating", "heated", "run", "ran", "energized", "activated"})
 _DOSES = {
     **dict.fromkeys(("radiofrequency", "microwave", "laser", "focused_ultrasound"), _HEAT),
     "cryo": MINUTES | {"degrees", "c", "°", "cycles"},

@@ -3,6 +3,7 @@
 from ablcode.reading.context.context import NOT_DONE
 from ablcode.reading.scene.scene import Mention, Scene
 from ablcode.reading.targets.sited import tumor_organs
+from ablcode.reading.text.closed import CLAUSE_ENDS, PASSIVE
 
 # Organs that a scope's own field takes in: what is burned through an upper endoscope counts as upper GI.
 BY_SCOPE = {
@@ -66,10 +67,23 @@ def _stayed_above(scene: Scene) -> bool:
         if place.value == "stomach" and not _WITHIN & {*words[max(first, place.first - 2) : place.first]}:
             behind = words[place.last : min(last, place.last + _TO_FATE)]
             verb = next((n for n, word in enumerate(behind) if word in _SEEN), 0)
-            if _DENIED & {*behind[max(0, verb - 2) : verb]}:
+            if _DENIED & {*behind[max(0, verb - 2) : verb]} or _left_out(words, place.last, last):
                 return True
         elif place.value == "esophagus":
             alone = any(words[max(first, place.last - len(one)) : place.last] == one for one in _ALONE)
             if alone or words[place.last : place.last + 1] == ["only"]:
                 return True
+    return False
+
+
+def _left_out(words: list[str], first: int, last: int) -> bool:
+    """Say whether the subject of a clause was seen before and not this time: "was seen in May and was not entered".
+
+    A comma, and a word between "and" and the verb, begin to tell of something else.
+    """
+    for place in range(first, last - 3):
+        if words[place] in CLAUSE_ENDS:
+            return False
+        if words[place] == "and" and words[place + 1] in PASSIVE and words[place + 2] in _DENIED:
+            return words[place + 3] in _SEEN
     return False
