@@ -7,6 +7,7 @@ from ablcode.reading.removed.operations import removed_side
 from ablcode.reading.scene.facts import Fact, evidence
 from ablcode.reading.scene.organs import ABLATIONS
 from ablcode.reading.scene.scene import Mention, Scene, look
+from ablcode.reading.session.argued import without_reasons
 from ablcode.reading.session.asked import (
     Asked,
     asked_codes,
@@ -38,7 +39,7 @@ def read(text: str) -> Case:
 
 def _session(text: str) -> Case:
     """Return everything but the day."""
-    scene = look(text)
+    scene = without_reasons(look(text))
     asked = asked_codes(scene)
     scene = with_codes_as_services(with_code_as_act(scene, asked), asked)
     ablations = find_ablations(scene)

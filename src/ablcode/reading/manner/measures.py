@@ -71,7 +71,8 @@ def _measures(scene: Scene, units: frozenset[str], holding: str | None) -> list[
     """Return the measures in one of the units with their weight: called total, then the tumor's own, then others."""
     from decimal import Decimal, InvalidOperation  # imported here: few organs are measured
 
-    words, found = scene.tokens.words, []
+    words = scene.tokens.words
+    found: list[_Measure] = []
     for place in range(len(words) - 1):
         spelled = not words[place][0].isdigit()
         unit = _unit(words, place, units) if not spelled or words[place] in NUMBERS else None
@@ -94,6 +95,8 @@ def _measures(scene: Scene, units: frozenset[str], holding: str | None) -> list[
             before = before[len(before) - before[::-1].index(",") :] if "," in before else before
             close = behind[: behind.index(",")] if "," in behind else behind  # "(7.5 cm when added)"
             summed = bool(_SUMMED & {*before, *close}) or behind in _IN_ALL
+            # "lengths 2.5 cm, 1.8 cm and 2.2 cm" are still to be summed
+            summed = summed and not ("lengths" in before and any(words[n] in units for n in range(place + 2, last)))
             summed = summed and not (holding and _NAMED & set(before[-_NAMED_BEFORE:]))  # "total uterine volume 390 cc"
             tumor = any(
                 m.kind in LUMPS or "volume" in around

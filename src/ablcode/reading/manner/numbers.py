@@ -1,7 +1,7 @@
 """How many tumors of an organ were treated: counted before or behind their name, by acts, lines or labels."""
 
 from ablcode.reading.context.context import NEGATED, NOT_DONE
-from ablcode.reading.manner.shares import FURTHER, ONE, share, stays, without_one
+from ablcode.reading.manner.shares import FURTHER, ONE, asked_share, share, stays, without_one
 from ablcode.reading.scene.facts import Fact
 from ablcode.reading.scene.organs import ABLATIONS, organ_of
 from ablcode.reading.scene.scene import Mention, Scene
@@ -28,7 +28,7 @@ def lesions(scene: Scene, group: Group) -> Fact | None:
         return some
     if best := _named_most(scene, group):
         counted, first, last = best
-        number = counted if scene.query else _without_spared(scene, counted, first)
+        number = asked_share(scene, counted) if scene.query else _without_spared(scene, counted, first)
         number = without_one(scene, counted) if number == counted else number
         return Fact(str(number), (first, last))
     single = scene.cued("single_trajectory") if group.organ == "brain" else None

@@ -64,11 +64,24 @@ def likewise(scene: Scene, mention: Mention) -> bool:
 
     So does "the left one had the same".
     """
-    if scene.query or mention.flags & NOT_DONE:
+    if mention.flags & NOT_DONE:
         return False
+    if scene.query:
+        return _too(scene, mention)
     before = scene.words(mention.first - _SAME, mention.first)
     led = before[-1:] == ["the"] and before[-2:-1] and before[-2] in _ON
     return (bool(led) and bool(_LIKE & {*before[:-2]})) or _got_the_same(scene, mention)
+
+
+def _too(scene: Scene, mention: Mention) -> bool:
+    """Say whether a query says of a side that it got what was told before: "the right one too", "left lung as well"."""
+    behind = scene.words(mention.last, mention.last + 3)
+    behind = behind[1:] if behind[:1] == ["one"] or _is_organ(scene, mention.last) else behind
+    return behind[:1] in (["too"], ["likewise"], ["also"]) or behind[:2] == ["as", "well"]
+
+
+def _is_organ(scene: Scene, place: int) -> bool:
+    return bool(scene.within(scene.of_kind.get("organ", []), place, place + 1))
 
 
 def _got_the_same(scene: Scene, mention: Mention) -> bool:

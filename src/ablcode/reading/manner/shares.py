@@ -16,6 +16,12 @@ _FATES = (  # of a tumor that was not ablated
 )
 FURTHER = frozenset({"other", "second", "third", "fourth", "fifth", "smaller", "smallest", "last"})
 ONE = frozenset({"one", "lesion", "tumor", "nodule", "mass", "lump", "fibroadenoma", "met", "metastasis"})
+_REST = frozenset({"other", "others", "remaining", "rest"})  # of what a query counts
+_ORDER = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
+_VERBS = frozenset({"was", "were", "is", "are", "will", "to"})
+_LEFT = _STAYS | frozenset({"left", "spared", "untouched", "untreated", "deferred", "later", "next", "postponed"})
+_LARGEST = frozenset({"one", "largest", "biggest", "larger", "bigger", "dominant", "index", "symptomatic", "painful"})
+_CLOSES, _TO_FATE = frozenset({".", ",", ";", "?"}), 4
 _BUT = frozenset({"but", "except", "save"})
 
 
@@ -51,6 +57,39 @@ def without_one(scene: Scene, number: int) -> int:
             if left < number and any(_deed_at(scene, n) for n in behind):
                 return number - left
     return number
+
+
+def asked_share(scene: Scene, number: int) -> int:
+    """Return how many of a query's tumors were treated: "only one frozen", "the other two are watched"."""
+    words = scene.tokens.words
+    for place in range(len(words)):
+        part = _count(words, place) or 0
+        if 0 < part < number and any(_deed_at(scene, n) for n in range(place + 1, place + 2 + _passive(words, place))):
+            return part
+        if _deed_at(scene, place) and _the_one(words, place + 1):
+            return 1
+    counted = (n for n in range(len(words)) if _ORDER.get(words[n - 1], 0) <= number)  # not "two frozen, a third waits"
+    return number - next((left for n in counted if 0 < (left := _left_at(words, n)) < number), 0)
+
+
+def _left_at(words: list[str], place: int) -> int:
+    """Return how many tumors are left from a place on: "one left alone", "the other two are watched", or 0."""
+    further = words[place] in _REST
+    number = _count(words, place + further) or (1 if further else 0)
+    place += (further and _count(words, place + 1) is not None) + 1
+    behind = words[place : place + _TO_FATE]
+    behind = behind[: next((n for n, one in enumerate(behind) if one in _CLOSES), len(behind))]
+    return number if not _LEFT.isdisjoint(behind) and not (ONE | _LEFT | _VERBS).isdisjoint(behind[:1]) else 0
+
+
+def _passive(words: list[str], place: int) -> bool:
+    return words[place + 1 : place + 2] in (["was"], ["were"], ["of"])
+
+
+def _the_one(words: list[str], place: int) -> bool:
+    """Say whether a deed's object is one of several: "froze the one at 2 o'clock", "cryo of the largest"."""
+    place += words[place : place + 1] == ["of"]
+    return words[place : place + 1] == ["the"] and not _LARGEST.isdisjoint(words[place + 1 : place + 2])
 
 
 def stays(words: list[str]) -> bool:

@@ -47,10 +47,11 @@ def side_weight(scene: Scene, group: Group, mention: Mention, mine: frozenset[in
     """Return how much a side counts for a group (`mine` are its acts): 0 if it belongs to something else."""
     if mention.flags & (NOT_DONE | ORIGIN) or mention.section in ("family", "equipment", "staff", "plan"):
         return 0
+    alike = likewise(scene, mention)
     aside = _of_the_patient(scene, group, mention) or lies_on(scene, mention) or way_of(scene, group, mention)
-    if aside or spared(scene, mention):
+    if (aside or spared(scene, mention)) and not (alike and scene.query):
         return 0
-    if likewise(scene, mention) or _of_the_disease(scene, mention):
+    if alike or _of_the_disease(scene, mention):
         return TOLD if mention.value != "bilateral" else PASSING
     first, last = (0, len(scene.tokens.words)) if scene.query else scene.sentence_of(mention)
     near = _near_place(scene, group, mention, first, last)

@@ -36,6 +36,7 @@ _ELSEWHERE = frozenset(  # what is on one side of every patient, whichever side 
 
 
 _BESIDE_PLACE = 3  # tokens from where a place begins to the end of its side: "Buttock, right"
+_SIDED = frozenset({"side", "laterality", "sidedness"})
 _SUBJECT = 8  # tokens between two sides of one subject
 _NO_SUBJECT = CLAUSE_ENDS | {"was", "were", "is", "are", "then", "but", "had", "has", "we", "i", "with", "while"}
 _BESIDE_IT = frozenset({"family", "equipment", "staff", "plan"})
@@ -47,7 +48,7 @@ _NOW = frozenset({"today", "today's", "now"})
 
 def sides(scene: Scene, group: Group) -> Fact | None:
     """Return the side treated, or None; both sides in one session are `bilateral`."""
-    if group.organ not in PAIRED:
+    if group.organ not in PAIRED or (scene.query and _untold(scene)):
         return None
     said = _corrected(scene) or graft_side(scene, group) or _of_targets(scene, group) or _beside_removal(scene, group)
     if said:
@@ -58,9 +59,21 @@ def sides(scene: Scene, group: Group) -> Fact | None:
         found.pop(remaining[0], None)
     if not found:
         return remaining[1] if remaining else _only_side(scene, group) or side_of_neighbors(scene, group)
-    both = _turned_over(scene) or other_side_too(scene, group) or _repeated(scene, found)
+    both = _turned_over(scene) or other_side_too(scene, group) or _repeated(scene, found) or _too(scene, found)
     both = both or (both_treated(scene) if group.organ == "breast" else None)
     return both or _today(scene, found) or _settled(scene, group, found)
+
+
+def _untold(scene: Scene) -> bool:
+    """Say whether a query tells that the record names no side: "the chart does not say which side"."""
+    unsure = [cue for cue in scene.cues if "unsure" in cue.names]
+    around = [
+        *(
+            scene.words(cue.first - _BESIDE_PLACE, cue.first) + scene.words(cue.last, cue.last + _SUBJECT)
+            for cue in unsure
+        )
+    ]
+    return any(not _SIDED.isdisjoint(words) for words in around)
 
 
 def _beside_removal(scene: Scene, group: Group) -> Fact | None:
@@ -89,6 +102,8 @@ def _found(scene: Scene, group: Group) -> dict[str, list[tuple[int, Mention]]]:
     for mention, value in side_words(scene):
         if wrong and mention.headline:
             continue  # "Exam: ablation, lung, left ... The order names the wrong side"
+        if scene.query and spared(scene, mention):
+            continue  # "the right kidney has a cyst"
         weight = side_weight(scene, group, mention, mine)
         if joined and weight == TOLD and _and(scene, group, joined, mention):
             found.setdefault(side_of(joined), []).append((weight, joined))
@@ -316,6 +331,15 @@ def _turned_over(scene: Scene) -> Fact | None:
     """Return both sides where a note goes on to the other one: "right side first, then turned to the other side"."""
     over = next((cue for cue in scene.cues if "one_side" in cue.names and gone_to(scene, cue)), None)
     return Fact("bilateral", (over.first, over.last)) if over else None
+
+
+def _too(scene: Scene, found: dict[str, list[tuple[int, Mention]]]) -> Fact | None:
+    """Return both sides where a query says that the one got what the other did: "left kidney, the right one too"."""
+    if not scene.query or not {"left", "right"} <= found.keys():
+        return None
+    told = (mention for value in ("left", "right") for _, mention in found[value] if likewise(scene, mention))
+    mention = next(told, None)
+    return stated(mention, "bilateral") if mention else None
 
 
 def _repeated(scene: Scene, found: dict[str, list[tuple[int, Mention]]]) -> Fact | None:

@@ -22,6 +22,7 @@ from ablcode.reading.text.closed import LENGTHS
 _CC = frozenset({"cc", "ml", "milliliters", "ccs", "mls"})
 _BED_REACH = 12  # tokens between an ablation and the bed of a resection that it touched up
 _SAME = frozenset({"the", "same", "this", "that", "its", "residual", "remaining", "rest"})
+_SENTENCE, _PART = 15, 30  # tokens from an act to its place, in its sentence and in its part of a note
 
 
 class Understood(NamedTuple):
@@ -250,7 +251,7 @@ def _marks(scene: Scene, group: Group, act: Mention, parts: list[int]) -> set[st
         found = found or _places_of(scene, group, act, first, last)
     if not found and not scene.query:  # "Part 2: L4, both pedicles. Bipolar RF for 11 min": the part names the place
         first = parts[bisect_right(parts, act.first) - 1]
-        found = _places_of(scene, group, act, first, last)
+        found = _places_of(scene, group, act, first, last, _PART)
     if act.first > first and (words[act.first - 1].isdigit() or words[act.first - 1] in ("one", "two", "three")):
         found.add(f"number {act.first}")  # "3 microwave + 1 cryo"
     near = scene.within(scene.anchors, max(first, act.first - 30), min(last, act.last + 30))
@@ -261,12 +262,14 @@ def _marks(scene: Scene, group: Group, act: Mention, parts: list[int]) -> set[st
     return found
 
 
-def _places_of(scene: Scene, group: Group, act: Mention, first: int, last: int) -> set[str]:
+def _places_of(
+    scene: Scene, group: Group, act: Mention, first: int, last: int, reach: int = _SENTENCE
+) -> set[str]:
     """Return the sides and sites in a span of tokens that stand nearer to an act than to other anchors."""
-    near = scene.within(scene.anchors, max(first, act.first - 30), min(last, act.last + 30))
+    near = scene.within(scene.anchors, max(first, act.first - _PART), min(last, act.last + _PART))
     near = [anchor for anchor in near if anchor.value not in CEMENTS]
     found: set[str] = set()
-    for mention in scene.within(scene.mentions, max(first, act.first - 15), min(last, act.last + 15)):
+    for mention in scene.within(scene.mentions, max(first, act.first - reach), min(last, act.last + reach)):
         if mention.kind in ("side", "site") and (organ_of(mention) in (None, group.organ)):
             nearest = scene.nearest(near, mention)
             if nearest and nearest.first == act.first and not mention.flags & NOT_DONE:

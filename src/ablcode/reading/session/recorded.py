@@ -16,6 +16,8 @@ _PICTURES = frozenset(
     {"image", "images", "frame", "frames", "picture", "pictures", "still", "stills", "print", "prints"}
 )
 _KEPT = frozenset({"recorded", "stored", "saved", "archived", "kept", "printed", "captured", "documented", "retained"})
+_NOBODY, _EMPTY = frozenset({"nothing", "nobody", "none"}), frozenset({"empty", "blank"})
+_ARCHIVES = frozenset({"archive", "archives", "pacs"})
 _CLAUSE = 8  # tokens around a picture in which it is said to be kept
 _WATCHED = ("monitor", "watch", "observ", "followed", "real", "continuous")
 
@@ -49,8 +51,16 @@ def no_image_kept(scene: Scene) -> bool:
     """Say whether a text denies that any image was kept: "no frame could be recorded", "images were not stored"."""
     words = scene.tokens.words
     for place, word in enumerate(words):
-        if word == "nothing" and _KEPT & set(scene.words(place + 1, place + 3)):
-            return True  # "nothing archived"
+        if word in _NOBODY and _KEPT & set(scene.words(place + 1, place + 3)):
+            return True  # "nothing archived", "nobody saved a picture"
+        if word in _ARCHIVES and not _EMPTY.isdisjoint(words[place + 1 : place + 3]):
+            return True  # "the archive is empty"
+        if (
+            word == "no"
+            and _PICTURES & {*words[place + 1 : place + 3]}
+            and _ARCHIVES & {*words[place : place + _CLAUSE]}
+        ):
+            return True  # "no picture on PACS"
         behind = range(place, min(place + _CLAUSE, len(words)))
         if word in _PICTURES and any(
             scene.flags[n] & NEGATED and (n == place or (words[n] in _KEPT and scene.words(n - 1, n) == ["not"]))

@@ -75,7 +75,10 @@ def spared(scene: Scene, mention: Mention) -> bool:
     others = [m.first for m in scene.within(scene.of_kind.get("side", []), mention.last + 1, end)]
     sites = scene.within(scene.of_kind.get("site", []), mention.last + 1, end)
     behind = min([end, *others[:1], *[m.first for m in sites if "side" in m.entry.implies][:1]])
-    told = [a for a in scene.within(scene.anchors, scene.sentence_of(mention)[0], behind) if a.kind in ABLATIONS]
+    first = scene.sentence_of(mention)[0]
+    if scene.query:  # a telegram's clauses end with a comma: "cryo left renal mass, the right kidney has a cyst"
+        first = max((n for n in range(first, mention.first) if words[n] in CLAUSE_ENDS), default=first)
+    told = [a for a in scene.within(scene.anchors, first, behind) if a.kind in ABLATIONS]
     told = [a for a in told if not _RELATIVE & set(words[mention.last : a.first])]  # "the left lobe, for which a probe"
     if _cyst_in(scene, mention) or _not_chosen(scene, mention):
         return True

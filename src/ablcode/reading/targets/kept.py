@@ -47,7 +47,7 @@ def _holds_it(scene: Scene, place: Mention) -> bool:
 
 def _part_of(scene: Scene, organ: str, kept: list[str], places: dict[str, list[Mention]]) -> bool:
     """Say whether soft tissue is only the part of a bone's or lung's tumor that grows out of it."""
-    beside = _GROWS_OUT_OF.get(organ, frozenset()) & set(kept)
+    beside: set[str] = _GROWS_OUT_OF.get(organ, set()) & set(kept)
     if {organ, *kept} >= {"soft_tissue", "peritoneum"} and all(p.kind == "diagnosis" for p in places["soft_tissue"]):
         # "retroperitoneal liposarcoma": a sarcoma's name tells the tissue, the words beside it the place
         beside = {"peritoneum"} if organ == "soft_tissue" else beside - {"soft_tissue"}
