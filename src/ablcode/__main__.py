@@ -27,7 +27,8 @@ def _guarded(given: list[str]) -> int:
     except AblcodeError as error:
         from ablcode.show.errors import error_json, error_text
 
-        io.warn(error_json(error) if as_json else error_text(error, io.color_err and "--no-color" not in given))
+        color = io.color_err and "--no-color" not in given
+        io.warn(error_json(error) if as_json else error_text(error, color, io.error_width))
         return error.exit
     except BrokenPipeError:  # whoever read the answer has read enough
         io.abandon()

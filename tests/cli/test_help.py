@@ -34,6 +34,12 @@ def test_help_is_as_the_snapshot(path: tuple[str, ...], ablcode: Callable[..., E
     assert ended.out == file.read_text(encoding="utf-8"), "python docs/generate.py writes it anew"
 
 
+@pytest.mark.parametrize("path", [("",), *EVERY], ids=" ".join)
+def test_help_fits_forty_columns(path: tuple[str, ...], ablcode: Callable[..., Ended]) -> None:
+    ended = ablcode(*(word for word in path if word), "--help", env={"COLUMNS": "40"})
+    assert max(map(len, ended.out.splitlines())) <= 40
+
+
 @pytest.mark.parametrize("path", [path for path in EVERY if path != ("data",)], ids=" ".join)
 def test_every_command_has_examples_that_run(
     path: tuple[str, ...], ablcode: Callable[..., Ended], tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -162,10 +162,28 @@ def test_no_color_option_beats_the_terminal() -> None:
     assert "\x1b" not in at_a_terminal("matrix", "--organ", "liver", "--no-color")[1]
 
 
+@pytest.mark.parametrize("columns", [40, 80])
+@pytest.mark.parametrize(
+    "arguments",
+    [("data", "status"), ("payment", "47382", "--pos", "22"), ("suggest", "--organ", "head"), ("lookup", "--help")],
+    ids=" ".join,
+)
+def test_remarks_errors_and_help_fit_the_terminal(
+    arguments: tuple[str, ...], columns: int, ablcode: Callable[..., Ended]
+) -> None:
+    _, screen = at_a_terminal(*arguments, COLUMNS=str(columns), NO_COLOR="1")
+    assert screen
+    assert max(map(len, screen.replace("\r\n", "\n").split("\n"))) <= columns
+    remarks = ablcode(*arguments).err  # in a pipe a remark is a line
+    assert all(line.split()[0] in ("note:", "error:", "near:", "try:") for line in remarks.splitlines())
+
+
 def test_color_is_for_terminals_only() -> None:
     assert colored(True, {})
     assert colored(True, {"TERM": "dumb", "FORCE_COLOR": "1"})
     assert not colored(True, {"NO_COLOR": "1"})
+    assert not colored(True, {"NO_COLOR": "1", "FORCE_COLOR": "1"})
+    assert colored(True, {"NO_COLOR": "", "FORCE_COLOR": "1"})
     assert not colored(True, {"TERM": "dumb"})
     assert not colored(False, {"FORCE_COLOR": "1"})
 

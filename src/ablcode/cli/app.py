@@ -11,7 +11,7 @@ from typer.core import TyperCommand, TyperGroup, TyperOption, _typer_format_opti
 from ablcode.cli.session import Answer, Session
 from ablcode.errors import UsageError
 
-CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+CONTEXT = {"help_option_names": ["-h", "--help"]}
 SHARED = ("json", "dos", "plain", "no_color", "debug")
 COMPLETION = ("install_completion", "show_completion")
 
@@ -167,8 +167,25 @@ def _begin_help(formatter: click.HelpFormatter, summary: str, examples: tuple[st
     formatter.write_text(summary)
     with formatter.section("Examples"):
         for example in examples:
-            formatter.write(f"{'':>{formatter.current_indent}}{example}\n")
+            formatter.write(f"{continued(example, formatter.width, formatter.current_indent)}\n")
     formatter.write_paragraph()
+
+
+def continued(command: str, width: int, indent: int) -> str:
+    """Return a command, indented, on lines that fit: a backslash at the end of a line joins it with the next."""
+    import re
+
+    if indent + len(command) <= width:
+        return f"{'':>{indent}}{command}"
+    lines = [""]
+    # Between single quotes a shell takes all as it is: no line ends there.
+    for word in re.split(r" +(?=(?:[^']*'[^']*')*[^']*$)", command):
+        longer = f"{lines[-1]} {word}" if lines[-1] else word
+        if lines[-1] and indent + len(longer) + 2 > width:
+            lines.append(f"  {word}")
+        else:
+            lines[-1] = longer
+    return " \\\n".join(f"{'':>{indent}}{line}" for line in lines)
 
 
 def unknown_command(name: str, path: str, names: tuple[str, ...]) -> UsageError:

@@ -18,6 +18,8 @@ from ablcode.cli.session import Answer, Session
 from ablcode.cli.streams import Streams
 from ablcode.errors import Exit, UsageError
 
+WIDEST_HELP = 100
+
 
 def parse(given: list[str], io: Streams) -> tuple[Session, Answer | int | None]:
     """Run the command that the arguments name; return the session and its answer, or the exit code it ended with.
@@ -28,7 +30,9 @@ def parse(given: list[str], io: Streams) -> tuple[Session, Answer | int | None]:
     command = root()
     command._main_shell_completion({}, "ablcode")  # ends the process if a shell asks for completions
     try:
-        with command.make_context("ablcode", given, obj=session) as context:
+        with command.make_context(
+            "ablcode", given, obj=session, terminal_width=min(io.width, WIDEST_HELP) - 2
+        ) as context:
             context.call_on_close(session.close)
             return session, command.invoke(context)
     except typer.Exit as stop:  # --help has been printed

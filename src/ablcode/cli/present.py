@@ -34,13 +34,14 @@ def _form(session: Session, answer: Answer) -> tuple[str, str]:
         return json_text(answer.document), ""
     from ablcode.show.remarks import remarks
 
+    beside = remarks(answer.document, session.streams.error_width)
     if session.tables:
         from ablcode.show.tables.page import draw
 
         view = import_module(f"ablcode.show.tables.{answer.view}")
         page = draw(view.page(answer.document, **answer.options), session.streams.width, session.color)
-        return page, remarks(answer.document)
+        return page, beside
     from ablcode.show.plain.lines import join
 
     view = import_module(f"ablcode.show.plain.{answer.view}")
-    return join(view.lines(answer.document, **answer.options)), remarks(answer.document)
+    return join(view.lines(answer.document, **answer.options)), beside

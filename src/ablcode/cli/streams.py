@@ -28,6 +28,11 @@ class Streams(NamedTuple):
     color_err: bool
     environment: Mapping[str, str] = {}
 
+    @property
+    def error_width(self) -> int | None:
+        """The width that lines on standard error have to fit: a terminal's; None where it is no terminal."""
+        return self.width if self.stderr_tty else None
+
     def write(self, text: str) -> None:
         """Write an answer to standard output, as UTF-8 whatever the locale; raise OSError if it cannot be written."""
         _write(self.stdout, text)
@@ -86,13 +91,11 @@ def _width(environment: Mapping[str, str], stdout: TextIO | None, tty: bool) -> 
 def colored(tty: bool, environment: Mapping[str, str]) -> bool:
     """Say whether a stream is colored: only a terminal, and not where the environment asks for none.
 
-    FORCE_COLOR overrules TERM=dumb and NO_COLOR at a terminal; it never colors a pipe, because scripts read pipes.
+    NO_COLOR wins over FORCE_COLOR, and that over TERM=dumb; none colors a pipe, because scripts read pipes.
     """
-    if not tty:
+    if not tty or environment.get("NO_COLOR"):
         return False
-    if environment.get("FORCE_COLOR"):
-        return True
-    return not environment.get("NO_COLOR") and environment.get("TERM") != "dumb"
+    return bool(environment.get("FORCE_COLOR")) or environment.get("TERM") != "dumb"
 
 
 def streams() -> Streams:

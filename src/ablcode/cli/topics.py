@@ -21,7 +21,7 @@ If whoever reads the output closes it early (ablcode … | head -1), that counts
 
 ENVIRONMENT = """What ablcode looks at in the environment:
 
-  NO_COLOR       not empty: no color at a terminal; --no-color does the same
+  NO_COLOR       not empty: no color at a terminal, whatever else is set; --no-color does the same
   FORCE_COLOR    not empty: color at a terminal even where TERM is dumb; never in a pipe
   TERM=dumb      no color
   COLUMNS        width of tables and help, at least 40

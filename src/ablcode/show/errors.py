@@ -1,14 +1,17 @@
 """How an error reads: what is wrong and where, what is near, what would work."""
 
 from ablcode.errors import AblcodeError
+from ablcode.show.fit import hanging
+
+_MARK = "error: "
 
 
-def error_text(error: AblcodeError, color: bool = False) -> str:
-    """Return an error in up to three lines for a person."""
-    mark, end = ("\x1b[1;31m", "\x1b[0m") if color else ("", "")
-    lines = [f"{mark}error:{end} {error.message}"]
+def error_text(error: AblcodeError, color: bool = False, width: int | None = None) -> str:
+    """Return an error for a person: what is wrong, what is near, what would work; within `width` but for the last."""
+    said = hanging(_MARK, error.message, width)
+    lines = [f"\x1b[1;31m{_MARK.strip()}\x1b[0m {said.removeprefix(_MARK)}" if color else said]
     if error.candidates:
-        lines.append(f" near: {', '.join(error.candidates)}")
+        lines.append(hanging(" near: ", ", ".join(error.candidates), width))
     if error.hint:
         lines.append(f"  try: {error.hint}")
     return "\n".join(lines) + "\n"

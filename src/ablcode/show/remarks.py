@@ -2,14 +2,19 @@
 
 from typing import Any
 
+from ablcode.show.fit import hanging
 
-def remarks(document: dict[str, Any]) -> str:
-    """Return the remarks on an answer as lines; the notice on CPT belongs to JSON and `--version` alone."""
-    lines = [f"note: {n['message']}" for n in document["notices"] if n["code"] != "CPT_NOTICE"]
+
+def remarks(document: dict[str, Any], width: int | None = None) -> str:
+    """Return the remarks on an answer as lines, within `width` but for commands to copy.
+
+    The notice on CPT belongs to JSON and `--version` alone.
+    """
+    lines = [hanging("note: ", n["message"], width) for n in document["notices"] if n["code"] != "CPT_NOTICE"]
     for missing in document.get("missing", ()):
         lines.append(f"not in the data: {missing['code']}")
         if missing["candidates"]:
-            lines.append(f"           near: {', '.join(missing['candidates'])}")
+            lines.append(hanging("           near: ", ", ".join(missing["candidates"]), width))
         if document["schema"].startswith("ablcode.explain"):
             lines += [f"            try: ablcode explain {near}" for near in missing["candidates"][:1]]
         elif document["schema"].startswith("ablcode.payment"):
