@@ -67,7 +67,7 @@ def test_every_name_of_the_vocabulary_is_an_option_and_the_value_is_echoed() -> 
     ],
 )
 def test_what_may_mean_several_values_is_never_guessed(option: str, name: str, near: list[str]) -> None:
-    done = run_program("suggest", "--approach", "perc", option, name, "--json")
+    done = run_program("suggest", option, name, "--json")
     assert (done.code, done.out) == (2, "")
     assert json.loads(done.err)["error"]["candidates"] == near
 

@@ -110,7 +110,17 @@ def test_the_end_of_input_leaves_questions_open() -> None:
         ("pos", ("22", "11"), "22", "22"),
         ("pos", ("22", "11"), "2", "11"),
         ("pos", ("22", "11"), "office", "11"),
+        ("side", ("left", "right", "bilateral"), "both", "bilateral"),
+        ("side", ("left", "right", "bilateral"), "rig", "right"),
+        ("energy", ("radiofrequency", "cryo"), "heat", None),
         ("volume", ("the gland is under 50 mL", "the gland is 50 mL or more"), "1", "the gland is under 50 mL"),
+        (
+            "volume",
+            ("the gland is under 50 mL", "the gland is 50 mL or more"),
+            "the gland is under",
+            "the gland is under 50 mL",
+        ),
+        ("volume", ("the gland is under 50 mL", "the gland is 50 mL or more"), "big", None),
     ],
 )
 def test_a_number_or_any_name_is_an_answer(

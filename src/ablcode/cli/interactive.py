@@ -8,7 +8,7 @@ from ablcode.coding.records import Option, Question, Setting, Suggestion
 from ablcode.coding.suggest import suggest
 from ablcode.knowledge.case import Case, Treatment
 from ablcode.knowledge.tables import Tables
-from ablcode.knowledge.vocabulary import canonical, nearest, normal
+from ablcode.knowledge.vocabulary import begun, canonical, nearest, normal
 from ablcode.show.words import option_name
 
 _TRIES = 3  # wrong answers before a question is left open
@@ -98,8 +98,8 @@ def chosen(question: Question, text: str) -> str | None:
     value = canonical(question.field, text)
     if value is not None:
         return value
-    begun = [value for value in options if normal(value).startswith(normal(text))]
-    return begun[0] if len(begun) == 1 else None
+    meant = begun(question.field, text) or tuple(v for v in options if normal(v).startswith(normal(text)))
+    return meant[0] if len(meant) == 1 else None
 
 
 def _near(question: Question, text: str) -> str:

@@ -119,7 +119,12 @@ def vocabulary() -> Vocabulary:
 
 @cache
 def _entries(kind: str) -> tuple[Entry, ...]:
-    """Return the entries of one kind alone: an option need not pay for the records of the whole vocabulary."""
+    """Return the entries of one kind alone: an option need not pay for the records of the whole vocabulary.
+
+    Empty for what is no kind of the vocabulary, as some questions ask (the volume of a gland).
+    """
+    if kind not in KINDS:
+        return ()
     group = Fields(read_json("vocabulary.json"), "vocabulary.json").part("entries")
     return tuple(_entry(kind, one, f"vocabulary.json.{kind}[{n}]") for n, one in enumerate(group.raw(kind)))
 
