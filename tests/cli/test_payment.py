@@ -111,11 +111,13 @@ def test_na_is_no_amount() -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "status", "said"),
-    [("47399", "C", "contractor"), ("00790", "J", "anesthesia"), ("76940-TC", "C", "contractor")],
+    ("code", "status", "said", "priced"),
+    [("47399", "C", "contractor", 0), ("00790", "J", "anesthesia", 1), ("76940-TC", "C", "contractor", 1)],
 )
-def test_a_status_that_is_not_paid_by_relative_values_is_explained(code: str, status: str, said: str) -> None:
-    found = physician(code, *DAY)
+def test_a_status_that_is_not_paid_by_relative_values_is_explained(
+    code: str, status: str, said: str, priced: int
+) -> None:
+    found = answer(code, *DAY, code=priced)["results"][0]["physician"]
     assert found["status"]["value"] == status
     for setting in ("facility", "office"):
         assert found[setting]["amount"] is None
@@ -139,10 +141,27 @@ def test_rates_of_facilities_are_those_of_the_year() -> None:
         "5834.36",
         "2025-01-01",
     )
-    assert earlier["asc"] is None
-    before = answer("47382", "--dos", "2024-05-01", code=0)["results"][0]
+    assert (earlier["asc"]["listed"], earlier["asc"]["rate"], earlier["asc"]["edition"]) == (True, None, "October 2025")
+    before = answer("47382", "--dos", "2024-05-01", code=1)["results"][0]
     assert before["physician"] is None
+    assert before["asc"] is None
     assert before["hospital_outpatient"]["rate"] is None
+
+
+@pytest.mark.parametrize(("code", "rate"), [("0600T", "10411.22"), ("20982", "12866.82"), ("0686T", "17500.50")])
+def test_the_hospital_rate_of_2025_is_found_where_the_group_changed_since(code: str, rate: str) -> None:
+    assert answer(code, "--dos", "2025-11-15")["results"][0]["hospital_outpatient"]["rate"] == rate
+
+
+def test_after_the_data_nothing_is_stated() -> None:
+    after = answer("47382", "--year", "2027", code=1)["results"][0]
+    assert (after["physician"], after["hospital_outpatient"], after["asc"]) == (None, None, None)
+
+
+def test_a_rate_that_is_not_in_the_data_is_told_from_a_service_without_one() -> None:
+    told = run_program("payment", "47382", "--dos", "2024-05-01").out
+    assert "hospital\tnot in data" in told
+    assert "hospital\tno rate" in run_program("payment", "77013", *DAY).out
 
 
 def test_a_code_that_was_not_in_force_has_no_amount() -> None:
@@ -155,11 +174,21 @@ def test_modifiers_with_a_row_of_their_own_and_without() -> None:
     document = answer("76940", "--modifier", "26", *DAY)
     assert document["results"][0]["modifier"] == "26"
     assert document["results"][0]["physician"]["facility"]["amount"] == "102.54"
-    told = answer("47382-50", *DAY)
+    told = answer("47382-59", *DAY)
     assert told["results"][0]["modifier"] is None
     notices = [n["message"] for n in told["notices"] if n["code"] == "MODIFIER_NOT_PRICED"]
     assert len(notices) == 1
-    assert "no row for 47382-50" in notices[0]
+    assert "no row for 47382-59" in notices[0]
+
+
+@pytest.mark.parametrize("modifier", ["26", "50"])
+def test_a_line_that_is_never_valid_has_no_price(modifier: str) -> None:
+    document = answer(f"47382-{modifier}", *DAY, code=1)
+    result = document["results"][0]
+    assert (result["physician"], result["hospital_outpatient"], result["asc"]) == (None, None, None)
+    told = [n["message"] for n in document["notices"] if n["code"] != "CPT_NOTICE"]
+    assert len(told) == 1
+    assert f"47382-{modifier} has no price" in told[0]
 
 
 def test_an_index_from_the_bundled_copy_says_how_sure_it_is() -> None:

@@ -41,6 +41,11 @@ def test_sides() -> None:
         ("A00.0", "2026-06-15", None),
         ("K76.89", "2026-06-15", True),
         ("K74.6", "2026-06-15", False),
+        ("C22.0", "2015-09-30", None),  # ICD-9-CM
+        ("C22.0", "2015-10-01", True),
+        ("C22.0", "2027-03-31", True),
+        ("C22.0", "2027-04-01", None),
+        ("C22.99", "2014-01-01", None),
     ],
 )
 def test_billable_on_a_day(code: str, day: str, expected: bool | None) -> None:

@@ -81,6 +81,8 @@ DAMAGES: list[tuple[str, Edit, str]] = [
     ("payment.json", lambda c: c["codes"]["47382"]["fees"][0].__setitem__(3, "many"), "is not a figure"),
     ("payment.json", lambda c: c["codes"]["47382"]["fees"][0].__setitem__(11, "8"), "no meaning in the legend"),
     ("payment.json", lambda c: c["codes"]["47382"]["fees"][0].pop(), "fields, not"),
+    ("payment.json", lambda c: c["codes"]["47382"]["asc"].__setitem__(4, "3030.9"), "not in dollars and cents"),
+    ("payment.json", lambda c: c["codes"]["47382"].update(opps_2025_rate="5834"), "not in dollars and cents"),
     ("payment.json", lambda c: c["codes"]["47382"]["fees"][0].__setitem__(1, "26"), "a 26 row, but"),
     ("payment.json", lambda c: c["codes"]["47382"]["opps"].append(["2020-01-01", None, "J1", None, None]), "overlap"),
     ("payment.json", lambda c: c["mue"].update(edition="2026Q3"), "but the period is another"),

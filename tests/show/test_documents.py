@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from ablcode.api import suggest
 from ablcode.errors import UsageError
 from ablcode.knowledge.amounts import dollars
 from ablcode.knowledge.written import near_codes, read_codes, systems_of
@@ -16,6 +17,7 @@ from ablcode.show.documents.modifiers import modifiers_document
 from ablcode.show.documents.search import read_kinds, search_document
 from ablcode.show.plain.lines import join
 from ablcode.show.sections import SECTIONS, read_sections
+from golden.test_golden import validate
 
 DAY = "2026-06-15"
 CONTRACT = """
@@ -135,6 +137,60 @@ def test_pairs_name_their_edition_and_say_what_they_cannot_know() -> None:
     known = looked_up("47382")["pairs"]["hospital"]
     assert known["known"]
     assert "47383" in known["column_one"]["0"]
+
+
+@pytest.mark.parametrize("day", ["2012-06-01", "2019-07-01", "2025-06-15", "2026-06-15", "2027-06-01"])
+@pytest.mark.parametrize("code", ["47382", "47380", "0600T", "77013", "C22.0"])
+def test_of_any_day_the_document_fits_its_schema(code: str, day: str) -> None:
+    validate("lookup", lookup_document(read_codes((code,)), day))
+
+
+@pytest.mark.parametrize("day", ["2012-06-01", "2027-06-01"])
+def test_outside_the_tables_nothing_of_them_is_stated(day: str) -> None:
+    found = looked_up("47382", day)
+    assert (found["payment"]["hospital_outpatient"], found["payment"]["asc"]) == (None, None)
+    assert (found["unit"]["mue"], found["unit"]["mue_facility"], found["global_days"]) == (None, None, None)
+    assert set(found["sites"]["medicare"].values()) == {None}
+    for pairs in found["pairs"].values():
+        assert not pairs["known"]
+        assert "no permission" in pairs["message"]
+        assert not any((*pairs["column_one"].values(), *pairs["column_two"].values()))
+
+
+def test_what_facilities_are_paid_is_of_the_year_of_the_day() -> None:
+    earlier, now = looked_up("20982", "2025-12-31")["payment"], looked_up("20982")["payment"]
+    rates = [(p["hospital_outpatient"]["rate"], p["hospital_outpatient"]["rate_date"]) for p in (earlier, now)]
+    assert rates == [("12866.82", "2025-01-01"), ("17913.59", "2026-04-01")]
+    assert (earlier["asc"]["listed"], earlier["asc"]["rate"]) == (True, None)
+    assert now["asc"]["rate"] == "9255.83"
+
+
+def test_before_icd10_a_diagnosis_is_neither_judged_nor_listed() -> None:
+    found = looked_up("C22.0", "2014-01-01")
+    assert found["billable"] is None
+    assert "ICD-9-CM was in force" in found["warning"]
+    assert looked_up("47382", "2014-01-01")["diagnoses"] == []
+    assert looked_up("C22.0", "2015-10-01")["billable"] is True
+
+
+def test_before_icd10_no_diagnosis_is_proposed_and_the_answer_says_why() -> None:
+    found = suggest("percutaneous microwave ablation of a liver tumor, CT guidance", pos="22", dos="2012-03-01")
+    assert [line["code"] for line in found["results"]] == ["47382", "77013"]
+    assert found["diagnoses"] == []
+    told = {notice["code"]: notice["message"] for notice in found["notices"]}
+    assert "ICD-9-CM was in force" in told["DIAGNOSES_NOT_IN_DATA"]
+    assert "2012" in told["FEES_NOT_IN_DATA"]
+
+
+def test_prices_that_are_compared_are_of_the_day() -> None:
+    def prices(day: str) -> dict[str, str | None]:
+        fields = {field["field"]: field["values"] for field in compare_document(("47382", "47383"), day)["fields"]}
+        names = ("physician_facility", "physician_office", "hospital_rate", "asc_rate")
+        return {name: fields[name]["47382"] for name in names}
+
+    assert list(prices("2025-06-15").values()) == ["702.89", "3369.86", "5834.36", None]
+    assert list(prices("2026-06-15").values()) == ["640.63", "3430.27", "6176.47", "3030.97"]
+    assert set(prices("2024-06-15").values()) == {None}
 
 
 def test_seen_but_no_modifier() -> None:

@@ -49,7 +49,7 @@ def run(
     """
     from ablcode.cli.facts import read_pos
     from ablcode.cms.quote import NATION, find_place
-    from ablcode.show.documents.quote import Question, quote_document
+    from ablcode.show.documents.quote import Question, has_price, quote_document
 
     session: Session = ctx.obj
     day = _day(session, year)
@@ -58,10 +58,7 @@ def run(
     national = locality is None or locality.strip().lower() == "national"
     found = NATION if national else find_place(locality or "", day, session.store)
     document = quote_document(asked, found, session.store)
-    priced = [
-        one for one in document["results"] if any(one[key] for key in ("physician", "hospital_outpatient", "asc"))
-    ]
-    complete = len(priced) == len(asked.codes)
+    complete = sum(map(has_price, document["results"])) == len(asked.codes)
     return Answer(document, "quote", Exit.OK if complete else Exit.NO)
 
 

@@ -14,6 +14,15 @@ from ablcode.knowledge.tables import (
     Tables,
 )
 
+# The kinds of files that make a table, by the type of claim that asks it.
+_KINDS: dict[str, dict[str, tuple[str, ...]]] = {
+    "pairs": {"professional": ("ptp-practitioner",), "facility": ("ptp-hospital",)},
+    "mue": {"professional": ("mue-practitioner",), "facility": ("mue-outpatient",)},
+    "fees": dict.fromkeys(SETTINGS, ("fee-schedule",)),
+    "opps": dict.fromkeys(SETTINGS, ("opps-b",)),
+    "asc": dict.fromkeys(SETTINGS, ("asc-aa", "asc-bb", "asc-ee", "asc-ff")),
+}
+
 
 class ImportedTables:
     """Answers from the imported tables where they hold one, else from `fallback`; each answer names its edition."""
@@ -60,6 +69,11 @@ class ImportedTables:
         if row is None or row.listed is None or not row.in_period:
             return self._fallback.surgery_center(code, day)
         return SurgeryCenter(row.listed, row.indicator, IMPORTED)
+
+    def holds(self, table: str, claim_type: str, day: str) -> bool:
+        """Say whether an imported edition of a table answers for the day, or else the bundled one."""
+        imported = any(self._store.in_force(kind, day) for kind in _KINDS[table][claim_type])
+        return imported or self._fallback.holds(table, claim_type, day)
 
     def editions(self) -> dict[str, str]:
         """Return the editions: imported ones under the name of their table, the bundled ones beside them."""

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from ablcode.coding.records import DiagnosisChoice
 from ablcode.knowledge.case import Case, Treatment
-from ablcode.knowledge.diagnoses import billable_on, find_diagnosis
+from ablcode.knowledge.diagnoses import before_icd10cm, billable_on, find_diagnosis
 from ablcode.knowledge.fields import Fields, read_json
 from ablcode.knowledge.rules import Reason, reason
 
@@ -60,8 +60,10 @@ def diagnosis_choices(case: Case, day: str) -> tuple[DiagnosisChoice, ...]:
     """Return the diagnoses to choose from: lesions in the order treated, then primaries, then circumstances.
 
     A choice, not a claim: only the record says which holds. Codes of the same position exclude each other or are
-    further codes of the same rank.
+    further codes of the same rank. Before ICD-10-CM was in force none is proposed.
     """
+    if before_icd10cm(day):
+        return ()
     found: dict[str, tuple[int, Reason]] = {}
     place = 0
     for treatment in case.treatments:

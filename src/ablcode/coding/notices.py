@@ -6,7 +6,7 @@ from ablcode.knowledge.case import Case, Treatment
 from ablcode.knowledge.places import places
 from ablcode.knowledge.rules import reason
 from ablcode.knowledge.selection import parts_of_two, selection
-from ablcode.knowledge.tables import Tables, nearest_fee
+from ablcode.knowledge.tables import Tables
 
 _INPATIENT_ONLY = "C"
 _DEVICE_INTENSIVE = "J8"
@@ -50,6 +50,12 @@ def notices_for(
     apart = [line.code for line in lines if line.code in parts_of_two()]
     if len(apart) > 1:
         found.append(Notice("TWO_CLAIMS", f"{' and '.join(apart)}: each stands on the claim of its own physician."))
+    if lines and not tables.holds("fees", setting.claim_type or "professional", setting.day):
+        found.append(
+            Notice(
+                "FEES_NOT_IN_DATA", f"No fee schedule of {setting.day[:4]} is in the data: modifiers follow another."
+            )
+        )
     found += open_ends
     if case.stopped and case.stopped.when is None:
         found.append(
@@ -74,7 +80,7 @@ def _of_site(line: Line, setting: Setting, tables: Tables) -> list[Notice]:
         found.append(Notice("INPATIENT_ONLY", f"{line.code}: {reason('SITE-INPATIENT-ONLY').text}"))
     elif setting.pos == kinds["surgical_center"] and center is not None and not center.listed:
         found.append(Notice("ASC_EXCLUDED", f"{line.code} is not on Medicare's list for surgical centers."))
-    fee = nearest_fee(tables, line.code, "", setting.day)
+    fee = tables.fee(line.code, "", setting.day)
     if setting.pos == kinds["office"] and fee is not None and fee.office_na:
         found.append(Notice("NO_OFFICE_PRICE", f"{line.code}: {reason('SITE-OFFICE').text}"))
     if setting.claim_type == "facility" and center is not None:

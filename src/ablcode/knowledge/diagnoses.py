@@ -66,12 +66,34 @@ def _chapters() -> frozenset[str]:
     return frozenset(code[:3] for code in (*_always(), *read_json("diagnosis_validity.json")["periods"]))
 
 
+@cache
+def _period() -> tuple[str, str]:
+    table = read_json("diagnosis_validity.json")
+    return table["valid_from"], table["valid_to"]
+
+
+def outside_icd10cm(day: str) -> str | None:
+    """Return why diagnoses of a day (ISO) are not in the data; None where the lists of ICD-10-CM hold it."""
+    first, last = _period()
+    if day < first:
+        return f"before {first} ICD-9-CM was in force, and the data hold ICD-10-CM alone"
+    return f"the lists of ICD-10-CM end on {last}" if day > last else None
+
+
+def before_icd10cm(day: str) -> bool:
+    """Say whether a day (ISO) lies before ICD-10-CM: its codes say nothing of that day."""
+    return day < _period()[0]
+
+
 def billable_on(code: str, day: str) -> bool | None:
     """Say whether an ICD-10-CM code can be billed on a day (ISO); None where no table here covers the code.
 
     Neoplasm categories are covered by the Medicare Code Editor's list (to 2027-03-31); other codes only where the
     catalogue has them.
     """
+    first, last = _period()
+    if not first <= day <= last:
+        return None
     if code in _always():
         return True
     periods = read_json("diagnosis_validity.json")["periods"].get(code)

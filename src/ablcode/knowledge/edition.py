@@ -28,6 +28,15 @@ def edition() -> DataEdition:
     return DataEdition(name, as_of, valid_from, valid_to, code_set)
 
 
+def reaches(first: str, day: str) -> bool:
+    """Say whether a bundled table answers for a day (ISO): from its own first day to the end of the data.
+
+    Of each table the newest edition seen is bundled, so up to the end of the data it answers and is named. Outside
+    these bounds nothing of it is stated or judged.
+    """
+    return first <= day <= edition().valid_to
+
+
 class TableEdition(NamedTuple):
     """One table of the bundled data: its edition, the period it holds for (None: open or not stated), its sources."""
 

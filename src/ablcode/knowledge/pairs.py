@@ -20,13 +20,14 @@ class Pair(NamedTuple):
 
 
 class Edition(NamedTuple):
-    """The edition of a pair table: its quarter, its period and its source id."""
+    """The edition of a pair table: its quarter, its period, its source id, and the first day that its history holds."""
 
     table: str
     edition: str
     valid_from: str
     valid_to: str
     source: str
+    first: str
 
 
 def _table(table: str) -> dict[str, Any]:
@@ -37,7 +38,8 @@ def _table(table: str) -> dict[str, Any]:
 def edition(table: str) -> Edition:
     """Return the edition of the bundled `practitioner` or `hospital` extract."""
     values = read_head(f"pairs_{table}.json", "pairs")
-    return Edition(table, values["edition"], values["valid_from"], values["valid_to"], values["source"])
+    first = values.get("in_table_from", values["valid_from"])
+    return Edition(table, values["edition"], values["valid_from"], values["valid_to"], values["source"], first)
 
 
 @cache

@@ -1,13 +1,11 @@
 """What the modifier checks look at: a code's record, its fee schedule row, hospital status and unit limit on a day."""
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from ablcode.knowledge.payment import Fee, find_payment
+from ablcode.knowledge.payment import Fee
 from ablcode.knowledge.procedures import Procedure, find_procedure
-
-if TYPE_CHECKING:
-    from ablcode.knowledge.tables import Tables
+from ablcode.knowledge.tables import Bundled, Tables
 
 
 class Subject(NamedTuple):
@@ -38,11 +36,10 @@ class Subject(NamedTuple):
 
 
 @lru_cache(maxsize=4096)
-def subject(code: str, day: str, tables: "Tables | None" = None) -> Subject:
+def subject(code: str, day: str, tables: Tables | None = None) -> Subject:
     """Return what the checks need to know of a code on a day (ISO); rows from `tables`, else as bundled."""
-    payment = find_payment(code)
-    fee = payment.fee(day[:4]) if tables is None else tables.fee(code, "", day)
-    opps = payment.opps_on(day) if tables is None else tables.hospital(code, day)
-    mue = payment.mue.get("practitioner") if tables is None else tables.mue(code, "professional", day).mue
+    asked = Bundled() if tables is None else tables
+    opps = asked.hospital(code, day)
+    mue = asked.mue(code, "professional", day).mue
     limit = mue.value if mue and mue.adjudication == "2" else None
-    return Subject(code, day, find_procedure(code), fee, opps.status if opps else None, limit)
+    return Subject(code, day, find_procedure(code), asked.fee(code, "", day), opps.status if opps else None, limit)

@@ -7,12 +7,13 @@ answer names its edition and tells "no edit" from "not in data".
 from typing import NamedTuple, Protocol
 
 from ablcode.knowledge import pairs
+from ablcode.knowledge.edition import reaches
 from ablcode.knowledge.pairs import Pair
 from ablcode.knowledge.payment import Fee, Mue, find_payment, payment_table
 from ablcode.knowledge.procedures import as_of, find_procedure
 
 SETTINGS = {"professional": "practitioner", "facility": "hospital"}
-_LISTED_2025 = {"covered": True, "excluded": False}
+_LISTED_BEFORE = {"covered": True, "excluded": False}
 IMPORTED = "imported"  # the source id of what stands in the user's own files; its edition names the file's release
 
 
@@ -65,6 +66,9 @@ class Tables(Protocol):
     def surgery_center(self, code: str, day: str) -> SurgeryCenter | None:
         """Return what the surgery center list of the day says of a code, or None where it is not in the data."""
 
+    def holds(self, table: str, claim_type: str, day: str) -> bool:
+        """Say whether an edition of a table (pairs, mue, fees, opps, asc) answers for the day."""
+
     def editions(self) -> dict[str, str]:
         """Return the edition of each table, by name."""
 
@@ -80,18 +84,21 @@ class Bundled:
         wanted = SETTINGS[claim_type]
         for table in dict.fromkeys((wanted, "hospital")):
             head = pairs.edition(table)
+            if not reaches(head.first, day):
+                continue
             found = pairs.find_pair(table, one, other, day) or pairs.find_pair(table, other, one, day)
             if found and _together_then(one, other, day):
                 break
-            if found or (_reaches(table, one) and _reaches(table, other) and _touches_ablation(one, other)):
+            if found or (_is_whole(table, one) and _is_whole(table, other) and _touches_ablation(one, other)):
                 return PairAnswer(found, True, f"{table} {head.edition}")
         return PairAnswer(None, False, f"{wanted} {pairs.edition(wanted).edition}")
 
     def mue(self, code: str, claim_type: str, day: str) -> MueAnswer:
-        """Return the unit limit in the bundled edition (used for other quarters too, and named)."""
+        """Return the unit limit in the bundled edition (used for the quarters after it too, and named)."""
         head = payment_table()["mue"]
         setting = "facility" if claim_type == "facility" else "practitioner"
-        return MueAnswer(find_payment(code).mue.get(setting), head["edition"], head["source"])
+        limits = find_payment(code).mue if reaches(head["valid_from"], day) else {}
+        return MueAnswer(limits.get(setting), head["edition"], head["source"])
 
     def fee(self, code: str, modifier: str, day: str) -> Fee | None:
         """Return the fee schedule row of the day's year, or None where that year is not bundled."""
@@ -99,20 +106,22 @@ class Bundled:
 
     def hospital(self, code: str, day: str) -> HospitalStatus | None:
         """Return the hospital outpatient status of a code on the day."""
-        found = find_payment(code).opps_on(day)
-        return HospitalStatus(found.status, payment_table()["opps"]["source"]) if found else None
+        head = payment_table()["opps"]
+        found = find_payment(code).opps_on(day) if reaches(head["valid_from"], day) else None
+        return HospitalStatus(found.status, head["source"]) if found else None
 
     def surgery_center(self, code: str, day: str) -> SurgeryCenter | None:
-        """Return the code's place on the list; before the first day of the bundled one, on the list of 2025."""
-        payment, head = find_payment(code), payment_table()["asc"]
-        if day >= head["valid_from"]:
-            found = payment.asc
-            return SurgeryCenter(found.listed, found.indicator, head["source"]) if found else None
-        word, _, indicator = (payment.asc_2025 or "").partition(" ")
-        if word not in _LISTED_2025:
-            return None
-        listed = _LISTED_2025[word]
-        return SurgeryCenter(listed, indicator if listed else None, head["source_2025"])
+        """Return the code's place on the list of the day's year; the bundled ones are of 2025 and 2026."""
+        return center_on(code, day)
+
+    def holds(self, table: str, claim_type: str, day: str) -> bool:
+        """Say whether the bundled edition of a table answers for the day."""
+        if table == "pairs":
+            return any(reaches(pairs.edition(each).first, day) for each in (SETTINGS[claim_type], "hospital"))
+        if table == "fees":
+            return day[:4] in payment_table()["years"]
+        head = payment_table()[table]
+        return reaches(head["valid_from"], day) or (table == "asc" and day[:4] == head["year_before"])
 
     def editions(self) -> dict[str, str]:
         """Return the editions of the bundled tables."""
@@ -127,7 +136,20 @@ class Bundled:
         }
 
 
-def _reaches(table: str, code: str) -> bool:
+def center_on(code: str, day: str) -> SurgeryCenter | None:
+    """Return a code's place on the bundled list for surgery centers of the day's year, None where none is bundled."""
+    payment, head = find_payment(code), payment_table()["asc"]
+    if reaches(head["valid_from"], day):
+        found = payment.asc
+        return SurgeryCenter(found.listed, found.indicator, head["source"]) if found else None
+    word, _, indicator = (payment.asc_2025 or "").partition(" ")
+    if day[:4] != head["year_before"] or word not in _LISTED_BEFORE:
+        return None
+    listed = _LISTED_BEFORE[word]
+    return SurgeryCenter(listed, indicator if listed else None, head["source_2025"])
+
+
+def _is_whole(table: str, code: str) -> bool:
     """Say whether the table's silence on a code means that there is no edit.
 
     A code that began after the edition is not in it yet, and the extract holds only codes that touch ablation.

@@ -84,6 +84,16 @@ def fees(files: Files) -> Found:
                 yield "payment.json", where, f"a {fee['modifier']} row, but PC/TC indicator {fee['pctc']}"
 
 
+def rates(files: Files) -> Found:
+    """Rates of hospitals and surgery centers that are no dollars and cents."""
+    for code, values in files.get("payment.json", {}).get("codes", {}).items():
+        center = values.get("asc")
+        stated = [*(row[4] for row in values.get("opps", [])), values.get("opps_2025_rate"), center and center[4]]
+        for rate in stated:
+            if rate is not None and re.fullmatch(r"\d+\.\d\d", rate) is None:
+                yield "payment.json", f"codes.{code}", f"rate {rate!r} is not in dollars and cents"
+
+
 def _is_decimal(value: object) -> bool:
     try:
         return isinstance(value, str) and Decimal(value).is_finite()
@@ -229,6 +239,7 @@ def editor_codes(files: Files) -> Found:
 TABLE_CHECKS = (
     editions,
     fees,
+    rates,
     periods,
     hospital,
     pair_tables,

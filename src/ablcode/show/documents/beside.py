@@ -3,7 +3,8 @@
 from typing import Any
 
 from ablcode.knowledge.allowed import modifiers_for
-from ablcode.knowledge.diagnoses import Diagnosis, billable_on, diagnoses_of
+from ablcode.knowledge.diagnoses import Diagnosis, before_icd10cm, billable_on, diagnoses_of
+from ablcode.knowledge.edition import reaches
 from ablcode.knowledge.pairs import TABLES, column_two_of, covers, edition, find_pair, pairs_of
 from ablcode.knowledge.payers import payers
 from ablcode.knowledge.pcs import pcs_codes
@@ -33,8 +34,10 @@ def modifier_section(code: str, day: str, tables: Tables | None = None) -> list[
 def diagnosis_section(record: Procedure, day: str) -> list[dict[str, Any]]:
     """Return the diagnoses that belong to the code's organ, those usual for the code first (`usual`).
 
-    `billable` is as of the day.
+    `billable` is as of the day; before ICD-10-CM was in force there are none.
     """
+    if before_icd10cm(day):
+        return []
     usual = usual_diagnoses(record.code, record.organ) if record.kind in ("ablation", "unlisted") else ()
     known = {found.code: found for found in diagnoses_of(record.organ)}
     order = {code: place for place, code in enumerate(usual)}
@@ -77,14 +80,15 @@ def pair_section(record: Procedure, day: str) -> dict[str, Any]:
 
 def _pairs(table: str, record: Procedure, day: str) -> dict[str, Any]:
     head = edition(table)
-    known = covers(table, record.code) and (record.valid_from is None or record.valid_from <= head.valid_to)
+    answers = reaches(head.first, day)
+    known = answers and covers(table, record.code) and (record.valid_from is None or record.valid_from <= head.valid_to)
     denied: dict[str, list[str]] = {"0": [], "1": []}
-    for other in column_two_of(table, record.code):
+    for other in column_two_of(table, record.code) if answers else ():
         pair = find_pair(table, record.code, other, day)
         if pair:
             denied.setdefault(pair.indicator, []).append(other)
     denies: dict[str, list[str]] = {"0": [], "1": []}
-    for indicator, others in pairs_of(table, record.code)["column_two"].items():
+    for indicator, others in pairs_of(table, record.code)["column_two"].items() if answers else ():
         denies.setdefault(indicator, []).extend(o for o in others if find_pair(table, o, record.code, day))
     return {
         "edition": head.edition,
@@ -93,7 +97,8 @@ def _pairs(table: str, record: Procedure, day: str) -> dict[str, Any]:
         "known": known,
         "message": None
         if known
-        else f"no {table} table seen covers {record.code} yet: the absence of a pair is no permission",
+        else f"no {table} table seen covers {record.code}{' yet' if answers else ' on that day'}: "
+        "the absence of a pair is no permission",
         "column_one": denied,
         "column_two": denies,
         "sources": [head.source],

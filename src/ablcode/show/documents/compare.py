@@ -33,6 +33,7 @@ def compare_document(codes: tuple[str, ...], day: str, store: "Store | None" = N
         used = {edition for document in known.values() for edition in editions_of(document)}
         notices = period_notices(store, PROCEDURE_KINDS, day, used)
     missing = [{"code": code, "candidates": list(near_codes(code))} for code in codes if code not in known]
+    known = {code: _of_year(document, day[:4]) for code, document in known.items()}
     fields = [_field(name, read, known) for name, read in FIELDS.items()]
     query = {"codes": list(codes), "dos": day}
     results = [{"code": code, "name": document["name"]} for code, document in known.items()]
@@ -45,10 +46,14 @@ def _field(name: str, read: Callable[[Document], Any], known: dict[str, Document
     return {"field": name, "values": values, "differs": any(value != first for value in values.values())}
 
 
+def _of_year(document: Document, year: str) -> Document:
+    """Return a document with the fee schedule of one year alone: prices of two years are not compared."""
+    fees = [fee for fee in document["payment"]["physician"] if fee["year"] == year]
+    return {**document, "payment": {**document["payment"], "physician": fees}}
+
+
 def _fee(document: Document, key: str) -> str | None:
-    fees = [f for f in document["payment"]["physician"] if f["modifier"] is None]
-    newest = max(fees, key=lambda fee: fee["year"], default=None)
-    return newest[key] if newest else None
+    return next((fee[key] for fee in document["payment"]["physician"] if fee["modifier"] is None), None)
 
 
 def _statuses(document: Document, status: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from ablcode.knowledge.diagnoses import billable_on, find_diagnosis
+from ablcode.knowledge.diagnoses import billable_on, find_diagnosis, outside_icd10cm
 from ablcode.knowledge.modifiers import modifiers
 from ablcode.knowledge.pcs import find_pcs
 from ablcode.knowledge.places import places
@@ -61,8 +61,13 @@ def modifier_entry(code: str, day: str) -> dict[str, Any]:
 
 
 def diagnosis_entry(code: str, day: str) -> dict[str, Any]:
-    """Return a diagnosis; one that only the Medicare Code Editor's list has comes without title and role."""
+    """Return a diagnosis; one that only the Medicare Code Editor's list has comes without title and role.
+
+    The warning says where the day lies outside the lists.
+    """
     found = find_diagnosis(code)
+    why = outside_icd10cm(day)
+    outside = f"not in data on {day}: {why}" if why else None
     return {
         "code": code,
         "system": "icd10cm",
@@ -74,7 +79,7 @@ def diagnosis_entry(code: str, day: str) -> dict[str, Any]:
         "laterality": found.laterality if found else None,
         "notes": list(found.notes) if found else [],
         "note": found.note if found else None,
-        "warning": found.warning if found else None,
+        "warning": outside or (found.warning if found else None),
         "valid_from": found.valid_from if found else None,
     }
 

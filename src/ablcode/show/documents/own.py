@@ -7,7 +7,7 @@ from ablcode.cms.kinds import PTP_PARTS
 from ablcode.cms.lookup import Store
 from ablcode.cms.tables import ImportedTables, fee_of
 from ablcode.knowledge.allowed import modifier_checks
-from ablcode.knowledge.diagnoses import normal_diagnosis
+from ablcode.knowledge.diagnoses import find_diagnosis, normal_diagnosis
 from ablcode.knowledge.payment import meaning
 from ablcode.knowledge.tables import IMPORTED, Bundled
 from ablcode.knowledge.written import PROCEDURE, Written
@@ -145,10 +145,12 @@ def own_diagnosis(entry: Object, store: Store, day: str) -> Object:
     if found is None:
         return entry
     below = () if found.billable else store.subcodes(entry["code"], day)
+    bundled = find_diagnosis(entry["code"])
     return {
         **entry,
         "name": entry["name"] or found.title or found.short_title,
         "billable": found.billable,
+        "warning": bundled.warning if bundled else None,
         "more_specific": [f"{normal_diagnosis(each.code)} {each.title or ''}".strip() for each in below],
         "edition": found.edition,
     }

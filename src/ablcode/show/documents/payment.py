@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from ablcode.knowledge.amounts import dollars
-from ablcode.knowledge.payment import Asc, Fee, Payment, find_payment, meaning, payment_table
+from ablcode.knowledge.edition import reaches
+from ablcode.knowledge.payment import Fee, Opps, Payment, find_payment, meaning, payment_table
+from ablcode.knowledge.tables import center_on
 
 PRICED_BY_RVU = frozenset({"A", "R", "T"})  # statuses of the fee schedule under which RVUs become a price
 INDICATORS = ("pctc", "multiple", "bilateral", "assistant", "cosurgeon", "team")
@@ -16,7 +18,7 @@ def payment_section(code: str, day: str) -> dict[str, Any]:
     return {
         "physician": [fee_object(fee, payment_table()["years"][fee.year]) for fee in facts.fees],
         "hospital_outpatient": _hospital(facts, day),
-        "asc": _asc(facts.asc, facts.asc_2025),
+        "asc": _asc(code, facts, day),
     }
 
 
@@ -60,10 +62,11 @@ def worded(indicator: str, value: str) -> dict[str, Any]:
 
 
 def _hospital(facts: Payment, day: str) -> dict[str, Any] | None:
-    found = facts.opps_on(day)
+    head = payment_table()["opps"]
+    found = facts.opps_on(day) if reaches(head["valid_from"], day) else None
     if found is None or found.status is None:
         return None
-    head = payment_table()["opps"]
+    rate, rate_date = _rate(found, facts, day)
     return {
         "edition": head["edition"],
         "valid_from": found.valid_from,
@@ -72,25 +75,35 @@ def _hospital(facts: Payment, day: str) -> dict[str, Any] | None:
         "inpatient_only": found.status == "C",
         "inpatient_only_2025": facts.inpatient_only_2025,
         "apc": found.apc,
-        "rate": found.rate,
-        "rate_date": head["rate_date"] if found.rate else None,
+        "rate": rate,
+        "rate_date": rate_date,
         "rate_2025": facts.opps_2025_rate,
         "sources": [head["source"], *([head["rate_2025_source"]] if facts.opps_2025_rate else [])],
     }
 
 
-def _asc(asc: Asc | None, status_2025: str | None) -> dict[str, Any] | None:
-    if asc is None and status_2025 is None:
+def _rate(found: Opps, facts: Payment, day: str) -> tuple[str | None, str | None]:
+    """Return the hospital rate of the day's year with the day it is of; the bundled rates are of two years."""
+    head = payment_table()["opps"]
+    rates = {head["rate_date"]: found.rate, head["rate_2025_date"]: facts.opps_2025_rate}
+    return next(((rate, of) for of, rate in rates.items() if rate and of[:4] == day[:4]), (None, None))
+
+
+def _asc(code: str, facts: Payment, day: str) -> dict[str, Any] | None:
+    """Return what the surgery center list of the day's year says; what a center is paid is known of the newest one."""
+    listing = center_on(code, day)
+    if listing is None:
         return None
     head = payment_table()["asc"]
+    newest = facts.asc if reaches(head["valid_from"], day) else None
     return {
-        "edition": head["edition"],
-        "listed": asc.listed if asc else None,
-        "addendum": asc.addendum if asc else None,
-        "indicator": worded("asc_indicator", asc.indicator) if asc and asc.indicator else None,
-        "multiple_discount": asc.multiple_discount if asc else None,
-        "rate": asc.rate if asc else None,
-        "device_offset": asc.device_offset if asc else None,
-        "status_2025": status_2025,
-        "sources": [head["source"], *([head["source_2025"]] if status_2025 else [])],
+        "edition": head["edition"] if newest else head["edition_2025"],
+        "listed": listing.listed,
+        "addendum": newest.addendum if newest else None,
+        "indicator": worded("asc_indicator", listing.indicator) if listing.indicator else None,
+        "multiple_discount": newest.multiple_discount if newest else None,
+        "rate": newest.rate if newest else None,
+        "device_offset": newest.device_offset if newest else None,
+        "status_2025": facts.asc_2025,
+        "sources": list(dict.fromkeys((listing.source, *([head["source_2025"]] if facts.asc_2025 else [])))),
     }

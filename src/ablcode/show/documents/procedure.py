@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from ablcode.knowledge.payment import find_payment, meaning, payment_table
+from ablcode.knowledge.payment import meaning
 from ablcode.knowledge.procedures import Procedure, as_of, find_procedure
 from ablcode.knowledge.selection import in_force
-from ablcode.knowledge.tables import Tables
+from ablcode.knowledge.tables import Bundled, Tables
 from ablcode.show.documents.beside import (
     diagnosis_section,
     modifier_section,
@@ -50,7 +50,7 @@ def procedure_document(record: Procedure, day: str, tables: Tables | None = None
             "codes": list(record.guidance.codes),
             "note": record.guidance.note,
         },
-        "unit": _unit(record),
+        "unit": _unit(record, day),
         "global_days": _global_days(record.code, day),
         "addon_to": list(record.addon_to) if record.addon_to is not None else None,
         "not_with": [{"codes": list(n.codes), "reason": n.reason} for n in record.not_with],
@@ -75,10 +75,10 @@ def _context(record: Procedure) -> dict[str, Any] | None:
     return {"patient": context.patient, "steps": list(context.steps)} if context else None
 
 
-def _unit(record: Procedure) -> dict[str, Any]:
-    """Return the unit and Medicare's limit (MUE) for a physician's and for a hospital's claim."""
-    limits = find_payment(record.code).mue
-    physician, hospital = limits.get("practitioner"), limits.get("facility")
+def _unit(record: Procedure, day: str) -> dict[str, Any]:
+    """Return the unit and Medicare's limit (MUE) for a physician's and for a hospital's claim on the day."""
+    answer = Bundled().mue(record.code, "professional", day)
+    physician, hospital = answer.mue, Bundled().mue(record.code, "facility", day).mue
     return {
         "rule": record.unit.rule,
         "per": record.unit.per,
@@ -88,14 +88,13 @@ def _unit(record: Procedure) -> dict[str, Any]:
         "adjudication_means": meaning("adjudication", physician.adjudication) if physician else None,
         "mue_rationale": physician.rationale if physician else None,
         "mue_facility": hospital.value if hospital else None,
-        "mue_edition": payment_table()["mue"]["edition"],
+        "mue_edition": answer.edition,
     }
 
 
 def _global_days(code: str, day: str) -> str | None:
-    """Return the global period of the day's year, else of the newest year known."""
-    payment = find_payment(code)
-    fee = payment.fee(day[:4]) or max((f for f in payment.fees if not f.modifier), key=lambda f: f.year, default=None)
+    """Return the global period in the fee schedule of the day's year, None where that year is not in the data."""
+    fee = Bundled().fee(code, "", day)
     return fee.global_days if fee else None
 
 
@@ -107,7 +106,7 @@ def medicare_sites(payment: dict[str, Any], day: str) -> dict[str, Any]:
         "office_price": fee["amount_office"] is not None if fee and fee["rvu"] else None,
         "hospital_outpatient": hospital["status"] if hospital else None,
         "inpatient_only": hospital["inpatient_only"] if hospital else None,
-        "asc_listed": asc["listed"] if asc and day >= payment_table()["asc"]["valid_from"] else None,
+        "asc_listed": asc["listed"] if asc else None,
     }
 
 

@@ -7,19 +7,21 @@ from typing import Any, NamedTuple
 from ablcode.cms.amounts import Amount, payment
 from ablcode.cms.lookup import Store
 from ablcode.cms.quote import Place, Priced, find_fee
+from ablcode.cms.tables import ImportedTables
+from ablcode.knowledge.allowed import status
+from ablcode.knowledge.allowed_checks import NEVER
 from ablcode.knowledge.modifiers import modifiers
 from ablcode.knowledge.payment import payment_table
 from ablcode.knowledge.places import places
 from ablcode.knowledge.procedures import find_procedure
 from ablcode.knowledge.selection import in_force
-from ablcode.knowledge.tables import IMPORTED
+from ablcode.knowledge.tables import IMPORTED, Bundled
 from ablcode.knowledge.written import near_codes
 from ablcode.show.documents.envelope import envelope
 from ablcode.show.documents.imported import asc_object, hospital_object, own_name, period_notices
 from ablcode.show.documents.payment import payment_section, worded
 
 Object = dict[str, Any]
-_EARLIER_YEAR = "2025"
 _TABLES = ("fee-schedule", "fee-schedule-qpp", "opps-b", "asc-aa", "asc-bb", "asc-ee", "asc-ff")
 _PARTS = ("physician", "hospital_outpatient", "asc")
 
@@ -81,15 +83,17 @@ def _result(
     one: Asked, asked: Question, place: Place, store: Store | None, notices: list[tuple[str, str]]
 ) -> Object | None:
     record = find_procedure(one.code)
-    modifier, priced = _row(one, asked, store)
-    hospital, asc = _facilities(one.code, asked.day, store)
-    if priced is None and hospital is None and asc is None and record is None:
+    refused = _never(one, asked.day, store)
+    modifier, priced = ("", None) if refused else _row(one, asked, store)
+    hospital, asc = (None, None) if refused else _facilities(one.code, asked.day, store)
+    notices += refused
+    if not refused and priced is None and hospital is None and asc is None and record is None:
         return None
-    if priced is None:
+    if not refused and priced is None:
         gone = record is not None and not in_force(record.valid_from, record.valid_to, asked.day)
         why = f"it was not in force on {asked.day}" if gone else f"no fee schedule of {asked.day[:4]} here has it"
         notices.append(("NO_FEE", f"{one.code} has no fee schedule amount: {why}."))
-    notices += _of_modifiers(one, modifier)
+    notices += [] if refused else _of_modifiers(one, modifier)
     return {
         "code": one.code,
         "name": record.name if record else own_name(store, one.code),
@@ -98,6 +102,24 @@ def _result(
         "hospital_outpatient": hospital,
         "asc": asc,
     }
+
+
+def has_price(result: Object) -> bool:
+    """Say whether a code of the document has a price: for the physician, the hospital or the surgery center."""
+    physician, facilities = result["physician"], (result["hospital_outpatient"], result["asc"])
+    amounts = [physician[setting]["amount"] for setting in ("facility", "office")] if physician else []
+    return any((*amounts, *(found["rate"] for found in facilities if found)))
+
+
+def _never(one: Asked, day: str, store: Store | None) -> list[tuple[str, str]]:
+    """Say which modifiers the code never takes: a line that is never valid has no price."""
+    tables = ImportedTables(store, Bundled()) if store is not None else None
+    judged = [(modifier, status(one.code, modifier, day, tables)) for modifier in one.modifiers]
+    return [
+        ("MODIFIER_NEVER", f"{one.code}-{modifier} has no price: {found.why[0].text}.")
+        for modifier, found in judged
+        if found.status == NEVER
+    ]
 
 
 def _row(one: Asked, asked: Question, store: Store | None) -> tuple[str, Priced | None]:
@@ -171,21 +193,7 @@ def _facilities(code: str, day: str, store: Store | None) -> tuple[Object | None
     hospital = hospital_object(store, code, day) if store is not None else None
     asc = asc_object(store, code, day) if store is not None else None
     bundled = payment_section(code, day)
-    return _beside(hospital or _hospital(bundled, day)), _beside(asc or _surgery_center(bundled, day))
-
-
-def _hospital(bundled: Object, day: str) -> Object | None:
-    """Return the bundled status with the rate of the day's year; the bundled rates are of two years."""
-    found: Object | None = bundled["hospital_outpatient"]
-    if found is None or found["rate_date"] is None or found["rate_date"][:4] == day[:4]:
-        return found
-    rate = found["rate_2025"] if day[:4] == _EARLIER_YEAR else None
-    return {**found, "rate": rate, "rate_date": f"{_EARLIER_YEAR}-01-01" if rate else None}
-
-
-def _surgery_center(bundled: Object, day: str) -> Object | None:
-    head = payment_table()["asc"]
-    return bundled["asc"] if head["valid_from"] <= day <= head["valid_to"] else None
+    return _beside(hospital or bundled["hospital_outpatient"]), _beside(asc or bundled["asc"])
 
 
 def _beside(found: Object | None) -> Object | None:

@@ -6,6 +6,7 @@ from typing import Any
 from ablcode.coding.documentation import lacking, unlisted_reports
 from ablcode.coding.records import Setting, Suggestion
 from ablcode.knowledge.case import Case
+from ablcode.knowledge.diagnoses import before_icd10cm, outside_icd10cm
 from ablcode.knowledge.procedures import find_procedure
 from ablcode.show.documents.envelope import envelope
 from ablcode.show.documents.reasons import reasons
@@ -30,6 +31,8 @@ def suggest_document(
     notices = [(n.code, n.message) for n in found.notices]
     if encoding not in (None, "UTF-8"):
         notices.append(("NOTE_ENCODING", f"The note is not UTF-8 and was read as {encoding}."))
+    if before_icd10cm(setting.day):
+        notices.append(("DIAGNOSES_NOT_IN_DATA", f"No diagnosis is proposed: {outside_icd10cm(setting.day)}."))
     return envelope(
         "suggest",
         setting.day,

@@ -125,11 +125,16 @@ def _payment(entry: Entry) -> Iterator[Line]:
         )
     hospital, asc = payment["hospital_outpatient"], payment["asc"]
     if hospital:
-        rate = _dollars(hospital["rate"])
-        yield "hospital", hospital["status"]["value"], hospital["apc"] or "", rate, hospital["edition"]
+        rate, status, apc = _dollars(hospital["rate"]), hospital["status"]["value"], hospital["apc"] or ""
+        yield hospital_of(hospital), status, apc, rate, hospital["edition"]
     if asc:
         indicator = asc["indicator"]["value"] if asc["indicator"] else ""
         yield "asc", "listed" if asc["listed"] else "not listed", indicator, _dollars(asc["rate"]), asc["edition"]
+
+
+def hospital_of(hospital: Entry) -> str:
+    """Return who is paid, with the year that the rate is of."""
+    return f"hospital {hospital['rate_date'][:4]}" if hospital["rate_date"] else "hospital"
 
 
 def _dollars(amount: str | None) -> str:

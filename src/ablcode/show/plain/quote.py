@@ -6,6 +6,7 @@ from typing import Any
 from ablcode.show.plain.lines import Line
 
 SETTINGS = ("facility", "office")
+_PACKAGED = "N1"  # the indicator of the surgery center list for what is paid with another service
 
 
 def lines(document: dict[str, Any]) -> Iterator[Line]:
@@ -23,9 +24,9 @@ def lines(document: dict[str, Any]) -> Iterator[Line]:
             yield code, f"physician, {setting}", amount, said, physician["edition"], applies
         hospital, asc = each["hospital_outpatient"], each["asc"]
         if hospital:
-            yield code, "hospital", _rate(hospital), hospital_words(hospital), hospital["edition"], ""
+            yield code, "hospital", rate(hospital), hospital_words(hospital), hospital["edition"], ""
         if asc:
-            yield code, "surgery center", _rate(asc), asc_words(asc), asc["edition"], ""
+            yield code, "surgery center", rate(asc), asc_words(asc), asc["edition"], ""
     place = document["locality"]
     indices = f"{place['work']} {place['practice']} {place['malpractice']}"
     yield "locality", place["name"], indices, place["edition"], place["confidence"] or ""
@@ -37,8 +38,14 @@ def arithmetic(setting: dict[str, Any], physician: dict[str, Any]) -> str:
     return f"{terms} = {setting['total']} × {physician['conversion_factor']}"
 
 
-def _rate(found: dict[str, Any]) -> str:
-    return f"${found['rate']}" if found["rate"] else "no rate"
+def rate(found: dict[str, Any]) -> str:
+    """Return what a facility is paid: a rate, `no rate` where the code has none of its own, or `not in data`."""
+    if found["rate"]:
+        return f"${found['rate']}"
+    if "apc" in found:
+        return "not in data" if found["apc"] else "no rate"
+    packaged = found["indicator"] is not None and found["indicator"]["value"] == _PACKAGED
+    return "not in data" if found["listed"] and not packaged else "no rate"
 
 
 def hospital_words(found: dict[str, Any]) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 from rich.console import RenderableType
 from rich.text import Text
 
+from ablcode.show.plain.lookup import hospital_of
 from ablcode.show.tables.parts import BAD, CARE, GOOD, QUIET, Row, columns, quiet, words
 
 
@@ -52,9 +53,9 @@ def payment_part(entry: dict[str, Any]) -> list[RenderableType]:
             else status["means"] or f"status {status['value']}"
         )
         basis = words(apc)
-        if hospital["rate_2025"]:
+        if hospital["rate_2025"] and hospital["rate_2025"] != hospital["rate"]:
             basis.append_text(words("; in 2025 ", dollars(hospital["rate_2025"])))
-        lines.append(["hospital", dollars(hospital["rate"]), "", basis])
+        lines.append([hospital_of(hospital), dollars(hospital["rate"]), "", basis])
     if asc and asc["listed"] is not None:
         indicator = (
             f"{asc['indicator']['value']}: {asc['indicator']['means'] or 'meaning not in data'}"

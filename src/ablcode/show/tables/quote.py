@@ -6,7 +6,7 @@ from typing import Any
 from rich.console import RenderableType
 from rich.text import Text
 
-from ablcode.show.plain.quote import SETTINGS, asc_words, hospital_words
+from ablcode.show.plain.quote import SETTINGS, asc_words, hospital_words, rate
 from ablcode.show.tables.parts import CARE, CODE, GOOD, QUIET, columns, quiet, sheet, words
 from ablcode.show.tables.payment import dollars
 
@@ -79,12 +79,16 @@ def _facilities(entry: Entry) -> Iterator[RenderableType]:
     hospital, asc = entry["hospital_outpatient"], entry["asc"]
     lines: list[list[RenderableType]] = []
     if hospital:
-        lines.append(["hospital", dollars(hospital["rate"]), _said(hospital_words(hospital), hospital)])
+        lines.append(["hospital", _rate(hospital), _said(hospital_words(hospital), hospital)])
     if asc:
-        lines.append(["surgery center", dollars(asc["rate"]), _said(asc_words(asc), asc)])
+        lines.append(["surgery center", _rate(asc), _said(asc_words(asc), asc)])
     if lines:
         yield Text()
         yield columns(("facility paid", "rate", ""), lines, right=(1,), wide=2)
+
+
+def _rate(found: Entry) -> Text:
+    return dollars(found["rate"]) if found["rate"] else Text(rate(found), QUIET)
 
 
 def _said(what: str, found: Entry) -> Text:
