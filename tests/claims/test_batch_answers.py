@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from ablcode.claims.batch.answers import MEMORY, Answered, Answerer, Work
-from ablcode.claims.batch.chunks import Chunk
+from ablcode.claims.batch.chunks import Chunk, Group
+from ablcode.claims.batch.columns import read_columns
 from ablcode.claims.batch.facts import Payers, Periods, bundled_days
 from ablcode.claims.batch.memo import Memo
 from ablcode.claims.check import CHECKS
@@ -124,6 +125,27 @@ def test_ids_are_texts() -> None:
     assert [json.loads(line)["id"] for line in lines] == ["a", "7", None, "ä\n"]
 
 
+def test_outside_the_data_no_row_is_clean_in_silence() -> None:
+    lines = [{"line": 1, "code": "47382", "dx": ["C22.0"]}]
+    rows = [
+        {"dos": "2009-01-01", "lines": lines},
+        {"dos": "2031-01-01", "lines": lines},
+        {"dos": "2009-01-01", "note": "percutaneous microwave ablation of a liver tumor"},
+    ]
+    early, late, note = (json.loads(line) for line in answered(rows, answerer()).text.splitlines())
+    assert early["not_checked"] == [{"what": "the claim", "why": "not in data: the data begin on 2010-01-01"}]
+    assert {"which codes are in force", "unit limits (MUE)"} <= {point["what"] for point in late["not_checked"]}
+    assert note["error"]["code"] == "DATE_BEFORE_DATA"
+
+
+def test_a_wrong_cell_of_a_table_is_not_told_by_the_form_of_a_json_claim() -> None:
+    columns = read_columns(["dos", "code", "units"], {})
+    by = Answerer(Work(result_object, suggestion_object, "ndjson", "", columns=columns))
+    told = json.loads(by.answer(Chunk(2, groups=(Group(2, (("2026-06-05", "47382", "two"),)),), last=2)).text)["error"]
+    assert told["message"] == "lines[0].units is not a whole number from 1 up"
+    assert "column" in told["hint"]
+
+
 def test_a_defect_costs_one_row_and_tells_no_value(monkeypatch: pytest.MonkeyPatch) -> None:
     by = answerer()
 
@@ -159,7 +181,8 @@ def test_payers_are_alike_where_the_rules_cannot_tell_them_apart() -> None:
     assert payers["Medicare"] == payers["MEDICARE part b"]
     assert payers["Kaiser"] == payers["Self pay"]
     assert payers["Aetna"] != payers["Kaiser"]
-    assert payers["Aetna"].broad == payers["Kaiser"].broad != payers["Medicare"].broad
+    assert payers["Aetna"].broad == payers["Cigna"].broad
+    assert len({payers[name].broad for name in ("Aetna", "Kaiser", "Medicare", None)}) == 4
     assert payers[None] == payers[" "] == (None, None)
 
 

@@ -48,6 +48,30 @@ def test_one_row_a_line_grouped_by_claim_id() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("6/5/26", "2026-06-05"),
+        ("06/05/2026", "2026-06-05"),
+        ("6-5-2026", "2026-06-05"),
+        ("20260605", "2026-06-05"),
+        ("2026-06-05", "2026-06-05"),
+    ],
+)
+def test_dates_as_spreadsheets_write_them(written: str, day: str) -> None:
+    ((_, claim),) = claims(f"dos,code\n{written},47382\n")
+    assert claim["dos"] == day
+
+
+@pytest.mark.parametrize("written", ["6/35/26", "June 5", "13/1/2026", "26"])
+def test_what_is_no_date_says_how_to_write_one(written: str) -> None:
+    with pytest.raises(InputError) as told:
+        claims(f"dos,code\n{written},47382\n")
+    assert told.value.message == "dos is not a date"
+    assert "6/5/2026" in told.value.hint
+    assert written not in told.value.message
+
+
 def test_line_numbers_of_the_file_are_kept() -> None:
     (_, claim), *_ = claims("id,dos,line,code\nA,2026-04-14,7,47382\nA,2026-04-14,9,77013\n")
     assert [line["line"] for line in claim["lines"]] == [7, 9]

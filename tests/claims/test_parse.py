@@ -41,6 +41,23 @@ def test_what_is_no_line(text: str) -> None:
     assert "line 3" in caught.value.message
 
 
+@pytest.mark.parametrize(
+    ("texts", "said", "hint"),
+    [
+        (("50593-50x2", "C64.2"), "line 1 holds C64.2, which is a diagnosis and no modifier", "repeat --dx"),
+        (("47382x1.5",), "line 1 has 1.5 units, which is no whole number", "47382-59 x1"),
+        (("47382-59", "x0.5"), "line 1 has 0.5 units, which is no whole number", "47382-59 x1"),
+        (("47382-SMITH",), "line 1 holds a modifier that is not letters and digits", "47382-59 x1"),
+        (("Smith-Jones",), "line 1 holds a modifier that is not letters and digits", "47382-59 x1"),
+    ],
+)
+def test_what_is_wrong_is_named_where_it_is_no_name(texts: tuple[str, ...], said: str, hint: str) -> None:
+    with pytest.raises(InputError) as told:
+        lines_from(texts)
+    assert told.value.message == said
+    assert hint in told.value.hint
+
+
 def test_diagnoses_are_written_as_icd10_writes_them() -> None:
     assert diagnoses_from(["c220,K74.60", "C22.0"]) == ("C22.0", "K74.60")
 

@@ -15,6 +15,7 @@ from ablcode.claims.missing import check_missing
 from ablcode.claims.modifiers import check_modifiers
 from ablcode.claims.note import check_note
 from ablcode.claims.pairs import check_pairs
+from ablcode.claims.periods import before_data, check_periods
 from ablcode.claims.precedence import most_exact
 from ablcode.claims.records import Claim, Finding, NotChecked, Result
 from ablcode.claims.sites import check_sites
@@ -39,6 +40,7 @@ CHECKS: tuple[Callable[[Work], Iterator[Found]], ...] = (
     check_coverage,
     check_note,
     check_course,
+    check_periods,
 )
 
 
@@ -46,8 +48,12 @@ def check(claim: Claim, tables: Tables, note_case: Case | None = None) -> Result
     """Return what is wrong with a claim, what is doubtful, and what could not be checked.
 
     Pure: the answer depends on lines, date, payer, place, claim type and history, and on `note_case`, which is what
-    reading the claim's note gave; never on the claim's id. `claims.with_note.checked` reads the note too.
+    reading the claim's note gave; never on the claim's id. `claims.with_note.checked` reads the note too. Of a claim
+    from before the data begin nothing is judged.
     """
+    early = before_data(claim.dos)
+    if early is not None:
+        return gathered(claim.id, (early,))
     work = work_on(claim, tables, note_case)
     return gathered(claim.id, (found for look in CHECKS for found in look(work)))
 

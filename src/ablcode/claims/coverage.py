@@ -6,7 +6,7 @@ from functools import lru_cache
 from ablcode.claims.records import NotChecked
 from ablcode.claims.work import Found, Item, Work, finding
 from ablcode.knowledge.fields import read_json
-from ablcode.knowledge.payers import Stance, payers
+from ablcode.knowledge.payers import Payer, Stance, payers
 
 _AGAINST = ("investigational", "not medically necessary")
 _NOT_SEEN = "local determination exists"  # and its text was not seen
@@ -19,8 +19,11 @@ def national_rule(code: str) -> str | None:
 
 
 def check_coverage(work: Work) -> Iterator[Found]:
-    """Yield a warning where the payer's policy seen speaks against the energy, and say where its text was not seen."""
+    """Yield a warning where the payer's policy seen speaks against the energy, and say where no text was seen."""
     if work.claim.payer is None:
+        return
+    if not work.medicare and not _known(work.claim.payer) and work.of("ablation", "unlisted"):
+        yield NotChecked("coverage by the payer", "not in data: no policy of the payer that the claim names was seen")
         return
     for item in work.of("ablation"):
         record = item.facts.record
@@ -51,12 +54,15 @@ def _doubt(item: Item, payer: str, stance: Stance) -> Found:
 
 
 @lru_cache(maxsize=1024)
-def _stance(payer: str, energy: str) -> tuple[str, Stance] | None:
+def _known(payer: str) -> tuple[Payer, ...]:
+    """Return the payers of the catalogue that a name holds."""
     said = payer.lower()
-    for one in payers():
-        names = (one.payer.lower(), *(name.lower() for name in _also_called(one.payer)))
-        if not any(name in said for name in names):
-            continue
+    return tuple(one for one in payers() if any(name.lower() in said for name in (one.payer, *_also_called(one.payer))))
+
+
+@lru_cache(maxsize=1024)
+def _stance(payer: str, energy: str) -> tuple[str, Stance] | None:
+    for one in _known(payer):
         for stance in one.energies:
             if stance.energy == energy and stance.stance.startswith((*_AGAINST, _NOT_SEEN)):
                 return one.payer, stance

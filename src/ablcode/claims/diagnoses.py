@@ -7,7 +7,7 @@ from ablcode.claims.coverage import national_rule
 from ablcode.claims.lesions import DxFacts, dx_facts, lesions, validity
 from ablcode.claims.records import Change, Finding, NotChecked
 from ablcode.claims.work import TREATS, Found, Item, Work, finding
-from ablcode.knowledge.diagnoses import find_diagnosis
+from ablcode.knowledge.diagnoses import before_icd10cm, find_diagnosis, outside_icd10cm
 from ablcode.knowledge.procedures import Procedure
 from ablcode.knowledge.selection import in_force, selection
 
@@ -16,6 +16,10 @@ _MOST_SHOWN = 4
 
 def check_diagnoses(work: Work) -> Iterator[Found]:
     """Yield findings about the diagnoses; each mistake once, on the line that shows it best."""
+    if before_icd10cm(work.day):
+        if any(line.dx for line in work.claim.lines):
+            yield NotChecked("diagnoses", f"not in data: {outside_icd10cm(work.day)}")
+        return
     yield from _codes(work)
     yield from _primaries(work)
     yield from _excluded(work)
@@ -48,10 +52,8 @@ def _codes(work: Work) -> Iterator[Found]:
             elif state != "valid":
                 yield _not_billable(item, dx, state)
     if outside:
-        yield NotChecked(
-            f"diagnosis {', '.join(sorted(outside))}",
-            "not in data: the bundled diagnoses are tumors and what explains them",
-        )
+        why = outside_icd10cm(work.day) or "the bundled diagnoses are tumors and what explains them"
+        yield NotChecked(f"diagnosis {', '.join(sorted(outside))}", f"not in data: {why}")
 
 
 def _not_billable(item: Item, dx: str, state: str) -> Finding:

@@ -6,16 +6,18 @@ from typing import NamedTuple
 
 from ablcode.claims.vocabulary import marks
 from ablcode.claims.work import Found, Work, finding
+from ablcode.knowledge.edition import reaches
 from ablcode.knowledge.fields import Fields, read_json
 
 _FILE = "outpatient_editor.json"
 
 
 class Editor(NamedTuple):
-    """Codes that need a device line, each with its first day; the devices, and the modifiers that excuse."""
+    """Codes that need a device line, each with its first day; devices; modifiers that excuse; the table's start."""
 
     source: str
     edition: str
+    valid_from: str
     device_required: dict[str, str | None]
     devices: frozenset[str]
     first_device: str
@@ -27,11 +29,12 @@ class Editor(NamedTuple):
 def editor() -> Editor:
     """Return the editor's table; raise InputError if the file is damaged."""
     with Fields(read_json(_FILE), _FILE) as top:
-        top.raw("edits")
+        top.raw("edits"), top.day("valid_to")
         first, _, last = top.text("device_pattern").partition("-")
         return Editor(
             source=top.text("source"),
             edition=top.text("edition"),
+            valid_from=top.text("valid_from"),
             device_required={f.text("code"): f.day("valid_from") for f in top.each("device_required")},
             devices=frozenset(top.texts("devices")),
             first_device=first,
@@ -54,6 +57,8 @@ def check_devices(work: Work) -> Iterator[Found]:
     if not work.facility or not outpatient or any(is_device(item.code) for item in work.items):
         return
     table = editor()
+    if not reaches(table.valid_from, work.day):
+        return
     for item in work.items:
         if item.code not in table.device_required or not item.alive or item.modifiers & table.not_asked_with:
             continue

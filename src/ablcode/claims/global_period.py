@@ -11,7 +11,7 @@ from ablcode.claims.records import Change, Finding, History, NotChecked
 from ablcode.claims.vocabulary import marks
 from ablcode.claims.work import SURGICAL, Found, Item, Work, finding
 from ablcode.knowledge.allowed_checks import PERIOD_DAYS
-from ablcode.knowledge.tables import Tables, nearest_fee
+from ablcode.knowledge.tables import Tables
 
 _MAJOR = 90
 _BY_CONTRACTOR = "YYY"
@@ -38,7 +38,7 @@ def _ordinal(day: str) -> int:
 @lru_cache(maxsize=8192)
 def global_days(tables: Tables, code: str, day: str) -> str | None:
     """Return the global period of a code as the fee schedule writes it (010, YYY, …), None if it is not in the data."""
-    fee = nearest_fee(tables, code, "", day)
+    fee = tables.fee(code, "", day)
     if fee is not None:
         return fee.global_days
     group = code_facts(code).group

@@ -3,7 +3,7 @@
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from ablcode.knowledge.diagnoses import billable_on, find_diagnosis
+from ablcode.knowledge.diagnoses import billable_on, find_diagnosis, outside_icd10cm
 from ablcode.knowledge.fields import Fields, read_json
 
 _FILE = "lesions.json"
@@ -107,6 +107,8 @@ def dx_facts(code: str) -> DxFacts:
 def validity(code: str, day: str) -> str:
     """Say whether a diagnosis can be billed on a day: valid, header, ended, unknown, or not_in_data."""
     billable = billable_on(code, day)
+    if billable is None and outside_icd10cm(day):
+        return "not_in_data"
     if billable is None:
         return "not_in_data" if code[:1].isalpha() and len(code) >= len("A00") else "unknown"
     if billable:

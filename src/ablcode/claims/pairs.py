@@ -28,6 +28,8 @@ class Hit(NamedTuple):
 
 def check_pairs(work: Work) -> Iterator[Found]:
     """Yield a finding for each line that an edit denies, and name the pairs that no table covers."""
+    if not work.tables.holds("pairs", work.claim.claim_type, work.day):
+        return  # which `check_periods` tells
     unknown: dict[str, list[str]] = {}
     lines = [item for item in work.items if item.alive and item.facts.role not in _OUTSIDE]
     for one, other in combinations(lines, 2):

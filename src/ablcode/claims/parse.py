@@ -20,9 +20,13 @@ _MODIFIER = re.compile(r"[A-Z0-9]{1,4}")
 # A word that begins a line: five characters of a code, alone or with modifiers or units behind them.
 _BEGINS = re.compile(r"[A-Z0-9]{5}(?:$|[-:/X×*])")
 _UNITS = re.compile(r"(?:[X×*]\s*)([0-9]{1,5})$")
+_NO_UNITS = re.compile(r"^[A-Z0-9]{0,5}[X×*]([0-9]{0,5}\.[0-9]{1,5})$")
+# With its point a diagnosis cannot be taken for anything that belongs to a patient: it may be named.
+_POINTED = re.compile(r"[A-Z][0-9][0-9A-Z]\.[0-9A-Z]{1,4}")
 _PLACE = re.compile(r"[0-9]{2}")
 _DIAGNOSIS = re.compile(r"[A-Z0-9]{1,3}(?:\.[0-9A-Z]{1,7})?")
-_HINT = "ablcode schema check shows the form of a claim"
+HINT = "ablcode schema check shows the form of a claim"
+_DX_HINT = "repeat --dx before each diagnosis, or write them with a comma: --dx C64.1,C64.2"
 _LINE_HINT = "write CODE-MODIFIER xUNITS, for example 47382-59 x1"
 
 
@@ -39,13 +43,22 @@ def line_from(text: str, number: int, dx: tuple[str, ...] = ()) -> ClaimLine:
         _refuse(f"line {number}", "is empty", _LINE_HINT)
     code, *modifiers = parts
     if not _CODE.fullmatch(code):
-        _refuse(f"line {number}", "does not begin with a code", _LINE_HINT)
+        _refuse(f"line {number}", _not_units(code) or "does not begin with a code", _LINE_HINT)
     for modifier in modifiers:
+        if _POINTED.fullmatch(modifier):
+            _refuse(f"line {number}", f"holds {modifier}, which is a diagnosis and no modifier", _DX_HINT)
         if not _MODIFIER.fullmatch(modifier):
-            _refuse(f"line {number}", "holds a modifier that is not letters and digits", _LINE_HINT)
+            what = _not_units(modifier) or "holds a modifier that is not letters and digits"
+            _refuse(f"line {number}", what, _LINE_HINT)
     if not 1 <= units <= MOST_UNITS:
         _refuse(f"line {number}", "needs units from 1 up", _LINE_HINT)
     return ClaimLine(number, code, tuple(dict.fromkeys(modifiers)), units, dx)
+
+
+def _not_units(word: str) -> str | None:
+    """Return what is wrong with a word that ends in units which are no whole number; the number alone is named."""
+    found = _NO_UNITS.search(word)
+    return f"has {found.group(1)} units, which is no whole number" if found else None
 
 
 def lines_from(texts: Sequence[str], dx: tuple[str, ...] = ()) -> tuple[ClaimLine, ...]:
@@ -106,7 +119,7 @@ def claim_from(document: object) -> Claim:
     )
 
 
-def _refuse(where: str, what: str, hint: str = _HINT) -> NoReturn:
+def _refuse(where: str, what: str, hint: str = HINT) -> NoReturn:
     # Values stay out of the message: a field put in the wrong place may hold what belongs to a patient.
     raise InputError("CLAIM_INVALID", f"{where} {what}", hint)
 

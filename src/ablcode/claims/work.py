@@ -7,12 +7,13 @@ from ablcode.claims.codes import CodeFacts, code_facts, exists
 from ablcode.claims.records import Change, Claim, ClaimLine, Finding, NotChecked, Quote
 from ablcode.claims.vocabulary import marks
 from ablcode.knowledge.case import Case
+from ablcode.knowledge.diagnoses import before_icd10cm
 from ablcode.knowledge.payment import Fee
 from ablcode.knowledge.places import places
 from ablcode.knowledge.procedures import as_of
 from ablcode.knowledge.rules import reason
 from ablcode.knowledge.selection import in_force
-from ablcode.knowledge.tables import PairAnswer, Tables, nearest_fee
+from ablcode.knowledge.tables import PairAnswer, Tables
 
 FACILITY = "facility"
 MEDICARE = "medicare"
@@ -101,7 +102,7 @@ def _pair(tables: Tables, one: str, other: str, claim_type: str, day: str) -> Pa
 
 @lru_cache(maxsize=16384)
 def _fee(tables: Tables, code: str, day: str) -> Fee | None:
-    return nearest_fee(tables, code, "", day)
+    return tables.fee(code, "", day)
 
 
 @lru_cache(maxsize=16384)
@@ -123,10 +124,16 @@ def _facts(code: str, day: str) -> CodeFacts:
 
 
 def work_on(claim: Claim, tables: Tables, note: Case | None) -> Work:
-    """Return the claim with what is known of its codes; lines in the order of their numbers."""
+    """Return the claim with what is known of its codes; lines in the order of their numbers.
+
+    Diagnoses from before ICD-10-CM are left out: read as ICD-10-CM they would say another thing.
+    """
+    lines = sorted(claim.lines)
+    if before_icd10cm(claim.dos):
+        lines = [line._replace(dx=()) for line in lines]
     items = tuple(
         Item(line, _facts(line.code, claim.dos), _fee(tables, line.code, claim.dos), alive(line.code, claim.dos))
-        for line in sorted(claim.lines)
+        for line in lines
     )
     return Work(claim, items, tables, note)
 

@@ -15,7 +15,8 @@ from ablcode.claims.batch.memo import Memo
 from ablcode.claims.batch.parts import Checker, Facts
 from ablcode.claims.batch.source import LONGEST_ROW
 from ablcode.claims.batch.tally import Effect, Tally
-from ablcode.claims.parse import claim_from
+from ablcode.claims.parse import HINT, claim_from
+from ablcode.claims.periods import before_data
 from ablcode.claims.records import Claim, Result
 from ablcode.claims.with_note import checked
 from ablcode.coding.records import Setting, Suggestion
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 MEMORY = 24 << 20
 _KEY_SIZE = 700  # bytes that the facts of a remembered claim take, about
 _ANSWER_SIZE = 1_000  # and what an answer takes beside its text
+_COLUMN_HINT = "look at the cell in the column of that name; ablcode batch --help"
 _NOTED = "00000"  # stands for the lines of a row that has none, where the rest of it is read
 
 Pieces = tuple[bytes, ...]
@@ -101,6 +103,8 @@ class Answerer:
                 judged = judge(line)
             except Exception as problem:  # noqa: BLE001 - a row that cannot be answered is no reason to lose the rest
                 error = problem if isinstance(problem, AblcodeError) else _defect(problem)
+                if isinstance(line, Group) and error.hint == HINT:
+                    error = InputError(error.code, error.message, _COLUMN_HINT)
                 out.append(self._form.error(row, error))
                 effects.append(Effect("error", error=error.code))
                 continue
@@ -257,6 +261,9 @@ class Answerer:
 
         day = document.get("dos") or self._work.day
         claim = claim_from({**document, "dos": day, "lines": [{"code": _NOTED}]})
+        early = before_data(claim.dos)
+        if early is not None:
+            raise InputError("DATE_BEFORE_DATA", f"the date of service is {early.why}", "give a later date of service")
         setting = Setting(claim.dos, claim.pos, claim.claim_type if document.get("claim_type") else None)
         found = suggest(read(claim.note or ""), setting, self._tables)
         return claim.id, {"outcome": "suggested", "suggestion": self._work.suggestion(found, setting)}

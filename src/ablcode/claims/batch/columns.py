@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any, NamedTuple
 
 from ablcode.claims.parse import line_from
@@ -26,7 +27,9 @@ _LISTS = ("code", "modifiers", "units", "dx")
 _BY_NAME = {name: part for part, names in NAMES.items() for name in names}
 _MARKS = re.compile(r"[\s;,|/]+")
 _ISO = re.compile(r"(\d{4})(\d\d)(\d\d)")
-_US = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+_US = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4}|\d\d)")
+_CENTURY = "20"  # of a year of two digits: no code here is older
+_DAY_HINT = "write dates as 2026-06-05 or 6/5/2026"
 
 
 class Columns(NamedTuple):
@@ -183,10 +186,17 @@ def _split(cells: list[str]) -> list[str]:
 
 
 def _day(text: str) -> str:
-    """Return a date as ISO text where it is written as spreadsheets and claim forms in the US write it."""
+    """Return a date as ISO text: ISO, or as spreadsheets and claim forms in the US write it, the month first.
+
+    Empty where there is none; raises InputError for what is no date.
+    """
     compact, american = _ISO.fullmatch(text), _US.fullmatch(text)
     if compact:
-        return f"{compact[1]}-{compact[2]}-{compact[3]}"
-    if american:
-        return f"{american[3]}-{int(american[1]):02d}-{int(american[2]):02d}"
-    return text
+        text = f"{compact[1]}-{compact[2]}-{compact[3]}"
+    elif american:
+        year = american[3] if len(american[3]) > 2 else f"{_CENTURY}{american[3]}"
+        text = f"{year}-{int(american[1]):02d}-{int(american[2]):02d}"
+    try:
+        return date.fromisoformat(text).isoformat() if text else ""
+    except ValueError:
+        raise InputError("CLAIM_INVALID", "dos is not a date", _DAY_HINT) from None

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from ablcode.claims.work import MEDICARE
 
-OTHER_PAYER = "another"
+KNOWN_PAYER, OTHER_PAYER = "known", "another"
 
 _ISO = re.compile(rb"\d{4}-\d{2}-\d{2}")
 _TEXT_DAY = re.compile(rb'"(\d{4}-\d{2}-\d{2})"')
@@ -21,7 +21,7 @@ _QUARTERS = ("01-01", "04-01", "07-01", "10-01")
 _MOST = 20_000
 _LONGEST = 19  # characters of a date, blanks included, that the reader of claims takes
 # Their dates say when something was published or read, which decides nothing.
-_UNDATED = frozenset({"sources.json", "payers.json", "edition.json"})
+_UNDATED = frozenset({"sources.json", "payers.json"})
 
 
 class Day(NamedTuple):
@@ -91,7 +91,8 @@ def bundled_days() -> frozenset[str]:
 class Payer(NamedTuple):
     """A payer as the rules see it: a name that stands for all to whom the same rules apply, None for no payer.
 
-    `broad` tells apart only whether Medicare's own rules bind, as all but few rules do.
+    `broad` tells apart only whether Medicare's own rules bind, as all but few rules do, and else whether any rule
+    names the payer.
     """
 
     alike: str | None
@@ -114,12 +115,17 @@ class Payers(dict[str | None, Payer]):
     def __missing__(self, name: str | None) -> Payer:
         said = (name or "").strip().lower()
         alike = "\n".join(known for known in self.names if known in said) or OTHER_PAYER if said else None
-        broad = None if alike is None else MEDICARE if MEDICARE in alike else OTHER_PAYER
-        payer = Payer(alike, broad)
+        payer = Payer(alike, _broad(alike))
         if len(self) >= _MOST:
             self.clear()
         self[name] = payer
         return payer
+
+
+def _broad(alike: str | None) -> str | None:
+    if alike is None or alike == OTHER_PAYER:
+        return alike
+    return MEDICARE if MEDICARE in alike else KNOWN_PAYER
 
 
 def distance(days: int) -> int:

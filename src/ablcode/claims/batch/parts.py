@@ -25,6 +25,7 @@ from ablcode.claims.missing import check_missing
 from ablcode.claims.modifiers import check_modifiers
 from ablcode.claims.note import check_note
 from ablcode.claims.pairs import check_pairs
+from ablcode.claims.periods import before_data, check_periods
 from ablcode.claims.records import Claim, ClaimLine, History, Result
 from ablcode.claims.sites import check_sites
 from ablcode.claims.units import check_units
@@ -44,6 +45,7 @@ _READS: dict[Look, tuple[str, ...]] = {
     check_modifiers: ("modifiers",),
     check_units: ("modifiers", "units"),
     check_sites: ("modifiers", "pos", "medicare"),
+    check_periods: ("pos",),
     check_devices: ("modifiers", "pos", "medicare"),
     check_components: ("modifiers", "dx", "medicare"),
     check_diagnoses: ("modifiers", "dx", "medicare"),
@@ -116,8 +118,8 @@ class Checker:
         claim, period, past = facts
         # One day stands for all of its period, so that what is remembered by day elsewhere is found again too.
         day = self._days.setdefault(period, claim.dos)
-        if self._direct:
-            self._direct -= 1
+        if self._direct or before_data(claim.dos) is not None:
+            self._direct = max(0, self._direct - 1)
             return check(claim if claim.history else claim._replace(dos=day), self._tables)
         lines = claim.lines
         medicare = claim.payer is None or MEDICARE in claim.payer
@@ -156,6 +158,8 @@ class Checker:
         """
         if self._direct:
             return True
+        if facts.claim.payer == OTHER_PAYER:
+            return False  # of that kind there is one: whom no rule names
         base = _base(facts)
         known = self._apart.get(base)
         if known is None:
@@ -170,8 +174,8 @@ class Checker:
             return False
         day = self._days.setdefault(facts.period, facts.claim.dos)
         claim = _projected(facts.claim, ("payer",), day)
-        one, other = (self._ask(group, claim._replace(payer=name)) for name in (self._any_payer, OTHER_PAYER))
-        return one is _WHOLE or other is _WHOLE or any(one) or any(other)
+        found = self._ask(group, claim._replace(payer=self._any_payer))
+        return found is _WHOLE or any(found)
 
     def _watch(self) -> None:
         """Where hardly any part is found again, ask whole claims for a while: putting them together costs more."""
