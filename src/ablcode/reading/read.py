@@ -47,7 +47,8 @@ def _session(text: str) -> Case:
     found = understood(scene, ablations.groups, guided)
     treated = tuple(one.treatment for one in found)
     if not found or only_asked(asked, treated) or _organ_taken_out(scene, ablations.groups, treated):
-        return _nothing_ablated(scene, ablations.seen, asked)
+        undone = not ablations.groups and any(m.kind in ABLATIONS for m in scene.mentions)
+        return _nothing_ablated(scene, ablations.seen, without_ablations(asked) if undone else asked)
     named = _of_named_code(scene, ablations.groups, asked)
     if named is not None:
         found = understood(scene, [named], guided)
@@ -132,8 +133,7 @@ def _nothing_ablated(scene: Scene, seen: list[str], asked: list[Asked]) -> Case:
             told.append(evidence(scene, "seen", Fact(value, (mention.first, mention.last))))
     ran = course(scene, [], completed=False)
     guided = modalities(scene, []) if scene.query else []
-    denied = any(m.kind in ABLATIONS for m in scene.mentions) and not any(m.done for m in scene.anchors)
-    asked = without_ablations(asked) if seen or denied else asked
+    asked = without_ablations(asked) if seen else asked
     return Case(
         guidance=tuple(Guidance(fact.value, use, number) for fact, use, number in guided),
         stopped=ran.stopped,

@@ -101,6 +101,8 @@ def _says_nothing(tokens: Tokens, layout: Layout, cue: Cue, name: str, told: _To
         return True
     if says_nothing(tokens, cue, name) if layout.query else _lasts(tokens, layout, cue, name):
         return True
+    if told.interrupted and name in ("plan_before", "plan_after"):
+        return True  # "booked for cryo, asleep, probes in, then we stopped"
     if _dwells(tokens, cue, name) or _narrowed(tokens, cue, name):
         return True
     # "induced, then stopped, microwave not done"

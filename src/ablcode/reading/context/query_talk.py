@@ -26,6 +26,10 @@ _ANOTHER_DAY = frozenset(  # words that leave open whether it was done on the da
 )
 _SPANS = frozenset({"day", "days", "week", "weeks", "wk", "wks", "month", "months"})
 _OF, _PERIOD = frozenset({"of", "from", "for"}), frozenset({"period", "window", "days"})
+_SINCE, _TO_CHECK = frozenset({"after", "post", "following"}), 6  # tokens from a check's interval to what it is of
+_INTERVALS = _SPANS | {"mo", "mos", "mth", "mths", "yr", "yrs", "year", "years"}
+_YEARLY = frozenset({"annual", "yearly", "interval", "surveillance"})
+_SCANS = frozenset({"ct", "mri", "mr", "us", "ultrasound", "pet", "scan", "imaging", "sono", "check", "visit"})
 VERSUS = frozenset({"vs", "versus"})
 _HISTORY, _GOES_ON = frozenset({"history", "hx"}), frozenset({"a", "an", "now", "has", "with"})
 _BEFORE, _CODE = 3, 5  # tokens before a cue in which its teller stands; the length of a code
@@ -57,7 +61,9 @@ def says_nothing(tokens: Tokens, cue: Cue, name: str) -> bool:
 def of_one_day(tokens: Tokens, cues: list[Cue]) -> bool:
     """Say whether a query names no other day; with a question a year is that of the service asked about."""
     asks = any("question" in cue.names for cue in cues)  # "had IRE on Feb 3 2026, which code"
-    return not any(word in _ANOTHER_DAY or (is_year(word) and not asks) for word in tokens.words)
+    words = tokens.words
+    others = (word for n, word in enumerate(words) if word != "then" or words[n - 1] not in ("and", ","))
+    return not any(word in _ANOTHER_DAY or (is_year(word) and not asks) for word in others)
 
 
 def behind_another(tokens: Tokens) -> Iterator[int]:
@@ -69,6 +75,15 @@ def behind_another(tokens: Tokens) -> Iterator[int]:
             before.pop()
         if before[-1:] == ["global"] or (before[:1] == ["within"] and before[-1] in _SPANS):
             yield place
+        if word in _SINCE and _checked(words[max(0, place - _TO_CHECK) : place]):
+            yield place
+
+
+def _checked(before: list[str]) -> bool:
+    """Say whether words before "after" tell only of a check at its time: "3 month CT chest", "1 yr", "annual MRI"."""
+    at = next((n for n, word in enumerate(before) if word in _INTERVALS and before[n - 1][:1].isdigit()), None)
+    at = next((n for n, word in enumerate(before) if word in _YEARLY), at)
+    return at is not None and (at == len(before) - 1 or not _SCANS.isdisjoint(before[at + 1 :]))
 
 
 def speaks_of_kin(tokens: Tokens, cues: list[Cue]) -> bool:

@@ -272,7 +272,8 @@ def _is_form(tokens: Tokens) -> bool:
 def _is_query(words: list[str], sections: Set[str]) -> bool:
     """Say whether a text with at most one heading is what a person types to ask, not a short note."""
     words_only = sum(1 for word in words if word[0].isalnum())
-    asked = (words_only <= _QUERY_WORDS and not sections & {"title", "body", "impression", "findings"}) or (
+    told = sections & {"title", "body", "impression", "findings"} and words[-1] != "?"
+    asked = (words_only <= _QUERY_WORDS and not told) or (
         words_only <= _FEW_WORDS and (words[0] in _TELEGRAPHED or "body" not in sections)
     )
     stops = sum(1 for place, word in enumerate(words) if word == "." and _ends(words, place, word))

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from ablcode.reading.context.context import NEGATED
 from ablcode.reading.scene.acts import SUGGESTIVE, energy_of, strong
 from ablcode.reading.scene.facts import Fact, stated
+from ablcode.reading.scene.organs import ABLATIONS
 from ablcode.reading.scene.scene import Mention, Scene
 from ablcode.reading.targets.doses import dosed
 from ablcode.reading.targets.group import Group
@@ -25,6 +26,7 @@ _ELECTRIC = frozenset(
     | {"v", "volt", "volts", "kilovolt", "kilovolts", "unipolar", "monopolar", "ecg", "cardiac"}
 )
 _CURRENT = "current"  # which a tool gives when it is run, not when it is placed
+_OR = (["or"], ["vs"], ["versus"], ["/"], ["or", "by"], ["or", "with"])
 _VERB = 4  # tokens before an energy in which its verb stands
 _BEFORE, _BEHIND = 4, 14  # tokens around an act in which its failure is told
 
@@ -53,7 +55,7 @@ def energies(scene: Scene, group: Group) -> Energies:
             return Energies(_stated(body, [used]), differed=any(energy_of(act) != used for act in acts))
         acts = [act for act in acts if energy_of(act) in firm] if firm else acts
     values = list(dict.fromkeys(energy_of(act) or "" for act in acts))
-    if scene.query and _either(scene, acts):
+    if scene.query and _either(scene):
         return Energies([])
     if "histotripsy" in values:  # which is done by focused ultrasound too: "Energy: focused ultrasound, cavitation"
         values = [value for value in values if value != "focused_ultrasound"]
@@ -76,9 +78,10 @@ def energies(scene: Scene, group: Group) -> Energies:
     return Energies(_stated(acts, kept), differed=len(told) < len(values), given_up=len(worked) < len(told))
 
 
-def _either(scene: Scene, acts: list[Mention]) -> bool:
-    """Say whether a query leaves open which of two energies it is: "IRE or cryo, not yet known"."""
-    joined = any(scene.words(one.last, other.first) == ["or"] for one, other in pairwise(acts))
+def _either(scene: Scene) -> bool:
+    """Say whether a query leaves open which of two energies it is: "IRE or cryo, not yet known", "freeze vs burn"."""
+    acts = [m for m in scene.mentions if m.kind in ABLATIONS]
+    joined = any(scene.words(one.last, other.first) in _OR for one, other in pairwise(acts))
     return joined and scene.cued("unsure") is not None
 
 

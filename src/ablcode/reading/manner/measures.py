@@ -106,12 +106,20 @@ def _measures(scene: Scene, units: frozenset[str], holding: str | None) -> list[
             if tumor and holding and _of_the_organ(scene, holding, first, place):
                 tumor = False
             tumor = tumor or bool(scene.keys_at(place)) or (holding is not None and _in_a_wall(scene, holding, place))
-            if not {*scene.words(place - 1, place), *scene.words(place + 1, place + 2)}.isdisjoint(_LISTED):
-                summed = False  # "lengths 3, 4 and 6 cm": a list is still to be summed
+            if _one_of_a_list(words, place):
+                summed = False  # "lengths 3, 4 and 6 cm" are still to be summed
                 if found and found[-1].place == place - 2:
                     tumor = tumor or bool(found[-1].weight)  # what its first number measures, the others do
             found.append(_Measure(2 * summed + tumor, value, place))
     return found
+
+
+def _one_of_a_list(words: list[str], place: int) -> bool:
+    """Say whether a number is one of several with one unit: "3, 4 and 6 cm"."""
+    around = ((place - 1, place - 2), (place + 1, place + 2))
+    return any(
+        words[n : n + 1] and words[n] in _LISTED and words[m : m + 1] and words[m][0].isdigit() for n, m in around
+    )
 
 
 def _other_sides(words: list[str], place: int) -> list[str]:

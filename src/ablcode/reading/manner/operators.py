@@ -141,7 +141,8 @@ def _by_specialty(scene: Scene) -> list[Fact]:
     if not all(places.values()):
         return []
     billing = {part: [n for n in found if _bills(words, n)] for part, found in places.items()}
-    billed = [part for part, found in billing.items() if found]
+    billed = [part for part, found in places.items() if any(_is_author(words, n) for n in found)]
+    billed = billed or [part for part, found in billing.items() if found]
     if not billed and not _AUTHOR.isdisjoint(words):
         return []
     parts = billed if len(billed) == 1 else TWO_PARTS
@@ -160,6 +161,12 @@ def _bills(words: list[str], place: int) -> bool:
     before = words[max(0, place - 3) : place]
     ends = max((n + 1 for n, word in enumerate(before) if word in CLOSING | {",", ":"}), default=0)
     return bool(_BILLING & {*before[ends:], *words[place + 1 : place + 2]})
+
+
+def _is_author(words: list[str], place: int) -> bool:
+    """Say whether who asks is of a specialty: "I'm the radiologist", "urologist here"."""
+    before = [word for word in words[max(0, place - 4) : place] if word not in ("the", "a", "an", "interventional")]
+    return before[-1:] == ["i'm"] or before[-2:] == ["i", "am"] or words[place + 1 : place + 2] == ["here"]
 
 
 def _by_two(scene: Scene) -> list[Fact]:

@@ -95,6 +95,8 @@ def _professional_component(scene: Scene) -> bool:
         or scene.cued("in_hospital")
         or any(m.value == "facility" for m in scene.of_kind.get("claim_type", []))
     )
+    if scene.query and scene.cued("in_office") and not in_hospital:
+        return False  # "office, do I append 26": who owns the machine bills the whole
     if said(scene, "professional_component") or (scene.cued("professional_side") and in_hospital):
         return True
     codes = {one.place + 1 for one in asked_codes(scene)}

@@ -161,10 +161,13 @@ def _asked_filling(scene: Scene) -> Fact | None:
             continue
         if word == "contrast" and not words[place - 1].startswith("dilut"):
             continue
-        around = words[max(0, place - _TO_PURPOSE) : place + 1 + _TO_PURPOSE]
         put = any(w.startswith(_PUT_THERE) for w in near)
+        # "air was put in through a needle under CT to push the mediastinum away"
+        end = min(scene.sentence_at(place)[1], place + 2 * _TO_PURPOSE) if put else 0
+        around = words[max(0, place - _TO_PURPOSE) : place + 1 + _TO_PURPOSE]
+        purpose = words[max(0, place - _TO_PURPOSE) : max(end, place + 1 + _TO_PURPOSE)]
         moves = (*_ASKED_PURPOSES, *_ASKED_PLACES) if put else _ASKED_PURPOSES
-        if any(w.startswith(moves) for w in around) and not any(w.startswith(_NOT_BETWEEN) for w in around):
+        if any(w.startswith(moves) for w in purpose) and not any(w.startswith(_NOT_BETWEEN) for w in around):
             return Fact("displacement", (place, place + 1))
     return None
 

@@ -11,6 +11,11 @@ _MOST = 60  # denials and energies that are compared
 _NEAR = 4  # tokens before a word that stops a session, in which its day is told
 _BOOKED = frozenset({"planned", "scheduled", "booked", "intended", "consented"})
 _SLOTS = frozenset({"slot", "appointment", "tomorrow", "booking"})
+_UNTOUCHED = frozenset({"untouched", "untreated", "unablated"})
+_TOUCHED = frozenset(
+    {"touched", "touching", "reached", "reaching", "treated", "treating", "entered", "ablated", "ablating", "went"}
+    | {"placed", "inserted", "opened", "used", "probe", "needle", "antenna", "electrode"}
+)
 _NEAR_PLAN = 3  # tokens between the word of a plan and its ablation
 
 
@@ -21,7 +26,7 @@ def nothing_done(scene: Scene) -> bool:
     only".
     """
     if scene.query:
-        return _only_planned(scene)
+        return _only_planned(scene) or _only_explored(scene)
     from ablcode.reading.targets.concluded import no_tumor_treated, without_reason  # what only a note concludes
     from ablcode.reading.targets.untouched import nothing_inserted, untouched
 
@@ -38,6 +43,16 @@ def nothing_done(scene: Scene) -> bool:
     energies = [act for act in scene.of_kind.get("energy", []) if act.done][:_MOST]
     with_dose = {act.first for act in dosed(scene, energies)}
     return not all(any(_besides(scene, cue, act, act.first in with_dose) for act in energies) for cue in told)
+
+
+def _only_explored(scene: Scene) -> bool:
+    """Say whether a query tells that spread was found and the tumor not touched: only the look inside was done."""
+    words = scene.tokens.words
+    denied = any(
+        word in DENIALS | {"without"} and not _TOUCHED.isdisjoint(words[n + 1 : n + _NEAR])
+        for n, word in enumerate(words)
+    )
+    return scene.cued("disease_found") is not None and (denied or not _UNTOUCHED.isdisjoint(words))
 
 
 def _only_imagined(scene: Scene, cue: Cue) -> bool:
