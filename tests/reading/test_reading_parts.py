@@ -110,3 +110,33 @@ def test_two_parts_named_as_one_place_break_nothing() -> None:
         "catheter for a week. Left lobe and right lobe were seen without perfusion at the end of the session."
     )
     assert [t.organ for t in read(note).treatments] == ["prostate"]
+
+
+_WALKED = "No cement was needed. He walked in the evening with a stick; pain 2 of 10 instead of 8. Home on day two."
+
+
+@pytest.mark.parametrize(
+    ("spine", "pelvis", "energies"),
+    [
+        (
+            "Spine: T12, lytic on the right. A bipolar radiofrequency probe was steered through the body, 5 minutes.",
+            "Pelvis: right iliac wing, 5 cm. Three cryoprobes, freeze 10, thaw 8, freeze 10.",
+            [("radiofrequency",), ("cryo",)],
+        ),
+        (
+            "The left acetabulum is lytic. Two cryoprobes were laid into it, freeze 10, thaw 8, freeze 10.",
+            "Then the L3 vertebra. Radiofrequency through the left pedicle, ten minutes at 70 degrees.",
+            [("cryo",), ("radiofrequency",)],
+        ),
+        (
+            "The left acetabulum is lytic. Two cryoprobes were laid into it, freeze 10, thaw 8, freeze 10.",
+            "Then the left iliac wing. Two cryoprobes, freeze 8, thaw 5, freeze 8.",
+            [("cryo",)],
+        ),
+    ],
+)
+def test_other_bones_for_each_energy(spine: str, pelvis: str, energies: list[tuple[str, ...]]) -> None:
+    case = read(
+        f"Two bone metastases, kidney cancer, one session under CT, general anesthesia.\n{spine}\n{pelvis}\n{_WALKED}"
+    )
+    assert [one.energies for one in case.treatments] == energies

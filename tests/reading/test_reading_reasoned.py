@@ -229,3 +229,20 @@ def test_what_cannot_reach_the_tumor() -> None:
     )
     (treatment,) = read(note).treatments
     assert treatment.energies == ("irreversible_electroporation",)
+
+
+@pytest.mark.parametrize(
+    ("told", "organs"),
+    [
+        ('He tells everybody that he has "a brain tumor": a 7 mm pineal cyst, unchanged.', []),
+        ("A lung cancer was microwaved in 2021 without recurrence.", []),
+        ("The tumor of the left thalamus, a low grade glioma by biopsy, measures 12 mm.", ["brain"]),
+    ],
+)
+def test_focused_ultrasound_for_a_tremor_beside_a_tumor_of_old(told: str, organs: list[str]) -> None:
+    case = read(
+        "Focused ultrasound through the skull. Carpenter, 72, essential tremor for 25 years, drugs exhausted. "
+        f"{told} Frame, membrane, water. Left ventral intermediate nucleus. Five low sonications, then three above 55 "
+        "degrees under MR thermometry. Tremor score from 19 to 4. T2: 5 mm lesion with a thin halo."
+    )
+    assert [one.organ for one in case.treatments] == organs

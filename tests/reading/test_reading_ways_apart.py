@@ -112,3 +112,31 @@ def test_a_complaint_is_one_line_and_what_an_electrode_crossed_is_its_way() -> N
     (treated,) = read(note).treatments
     assert treated.organ == "thyroid"
     assert not {"isthmus", "right_lobe"} & {*treated.sites}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "approach"),
+    [
+        (
+            "1. RIGHT FRONTAL, 4 cm. Craniotomy; the tumor was peeled off, frozen section melanoma, bone flap back.",
+            "2. LEFT THALAMIC, 2 cm. Twist drill hole, bolt, single laser fiber, MR thermometry, 13 W.",
+            ("brain", "percutaneous"),
+        ),
+        (
+            "A. Right kidney, 4 cm: open partial nephrectomy through a flank incision, margin free.",
+            "B. Left kidney, 1.6 cm: laparoscopic cryoablation, two needles, 10 minutes twice.",
+            ("kidney", "laparoscopic"),
+        ),
+        (
+            "A. Left kidney, 1.6 cm: laparoscopic cryoablation, two needles, 10 minutes twice.",
+            "B. Right kidney, 4 cm: open partial nephrectomy through a flank incision, margin free.",
+            ("kidney", "laparoscopic"),
+        ),
+    ],
+)
+def test_the_way_to_another_target_is_not_that_of_the_ablation(
+    first: str, second: str, approach: tuple[str, str]
+) -> None:
+    (treatment,) = read(f"Same anesthetic, two tumors, handled in two ways.\n\n{first}\n\n{second}\n").treatments
+    assert (treatment.organ, treatment.approach) == approach
+    assert treatment.organ != "brain" or treatment.lesions == 1

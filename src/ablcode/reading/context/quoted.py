@@ -17,6 +17,8 @@ _WRONG = frozenset(
     {"incorrect", "wrong", "erroneous", "error", "mistake", "mistaken", "mistakenly", "wrongly", "misleading", "false"}
     | {"inaccurate", "outdated", "obsolete"}
 )
+_SAYS = frozenset({"tells", "says", "thinks", "believes", "claims", "insists", "fears", "complains"})
+_PATIENT = frozenset({"he", "she", "patient", "everybody", "everyone"})
 _OPENING = frozenset({'"', "“", "„", "«"})
 _CLOSING = frozenset({'"', "”", "“", "»"})
 _BEFORE, _BEHIND, _LONGEST = 9, 8, 25  # tokens around a quotation, and of it
@@ -24,6 +26,20 @@ _BEFORE, _BEHIND, _LONGEST = 9, 8, 25  # tokens around a quotation, and of it
 
 def quoted(tokens: Tokens, layout: Layout) -> Iterator[range]:
     """Yield the spans of a note that stand in quotation marks and are a paper's, or are called wrong."""
+    for first, last, before in _quotations(tokens, layout):
+        if before & _PAPERS or ({*tokens.words[last + 1 : last + _BEHIND]} | before) & _WRONG:
+            yield range(first, last)
+
+
+def hearsay(tokens: Tokens, layout: Layout) -> Iterator[range]:
+    """Yield the spans in quotation marks that are a patient's own words: "he tells everybody that he has 'a tumor'"."""
+    for first, last, before in _quotations(tokens, layout):
+        if before & _SAYS and before & _PATIENT:
+            yield range(first, last)
+
+
+def _quotations(tokens: Tokens, layout: Layout) -> Iterator[tuple[int, int, set[str]]]:
+    """Yield the first token of each quotation, its end, and the words before it in its sentence."""
     words, place = tokens.words, 0
     while place < len(words):
         if words[place] not in _OPENING:
@@ -35,8 +51,5 @@ def quoted(tokens: Tokens, layout: Layout) -> Iterator[range]:
             place += 1
             continue
         begins, _ = layout.sentences[layout.sentence[place]]
-        before = set(words[max(begins, place - _BEFORE) : place])
-        behind = set(words[last + 1 : min(len(words), last + _BEHIND)])
-        if before & _PAPERS or (behind | before) & _WRONG:
-            yield range(first, last)
+        yield first, last, set(words[max(begins, place - _BEFORE) : place])
         place = last + 1

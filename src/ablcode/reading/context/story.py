@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ablcode.reading.context.dated import dated
 from ablcode.reading.context.earlier import earlier
 from ablcode.reading.context.judged import offered
-from ablcode.reading.context.quoted import quoted
+from ablcode.reading.context.quoted import hearsay, quoted
 from ablcode.reading.context.scope import to_the_left
 from ablcode.reading.context.talk import talks
 from ablcode.reading.context.unreal import unreal
@@ -40,7 +40,7 @@ def story(tokens: Tokens, layout: Layout, cues: list[Cue], stops: set[int], begu
         [*dated(tokens, layout, stops), *earlier(tokens, layout)],
         [*talks(tokens, layout), *quoted(tokens, layout), *usual],
         [*taken_back(tokens, layout, cues, begun), *unreal(tokens, layout)],
-        list(_of_others(tokens, layout)),
+        [*_of_others(tokens, layout), *hearsay(tokens, layout)],
     )
 
 

@@ -103,6 +103,7 @@ def reached(scene: Scene, group: Group, guided: set[str], shared: bool) -> Reach
         done = _not_of_a_service(scene, done)
     if shared:
         done = _own(scene, done, group.acts) or done
+    done = _of_own_targets(scene, group, done)
     if guided & _FROM_OUTSIDE:  # "carbon dioxide was insufflated between kidney and colon"
         done = [m for m in done if not m.term.startswith("insufflat")]
     done = done if scene.query else without_gas_needle(scene, done)
@@ -115,6 +116,15 @@ def reached(scene: Scene, group: Group, guided: set[str], shared: bool) -> Reach
         if inside:
             return Reached(Fact("laparoscopic", (inside.first, inside.last), assumed=True))
     return Reached(_told(scene, group, done, guided))
+
+
+def _of_own_targets(scene: Scene, group: Group, done: list[Mention]) -> list[Mention]:
+    """Leave out the way to an enumerated target that was not ablated: "1. Craniotomy ... 2. Laser ..."."""
+    keys = {key for act in group.acts for key in scene.keys_of(act)}
+    if not keys:
+        return done
+    own = [m for m in done if keys & scene.keys_of(m) and not is_hint(m)]
+    return [m for m in done if m in own or not scene.keys_of(m)] if own else done
 
 
 def _ways(scene: Scene, group: Group, shared: bool) -> list[Mention]:

@@ -3,6 +3,7 @@
 from ablcode.reading.context.context import NOT_DONE
 from ablcode.reading.scene.facts import Fact
 from ablcode.reading.scene.scene import ELSEWHEN, Scene
+from ablcode.reading.targets.listed import treated_targets
 from ablcode.reading.text.closed import CLAUSE_ENDS, LENGTHS, SIDES
 from ablcode.reading.text.counts import count_of
 
@@ -71,6 +72,15 @@ def one_way(scene: Scene) -> Fact | None:
     if counted is None and told and not scene.query and all(number == 0 for _, number in told):
         counted = told[0][0]
     return None if counted is None else Fact("1", (counted, counted + 1), assumed=True)
+
+
+def one_target(scene: Scene) -> Fact | None:
+    """Return the label of the one target that was treated of those that a note enumerates, or None."""
+    treated = treated_targets(scene) if len({item.key for item in scene.items}) > 1 else ()
+    if len(treated) != 1:
+        return None
+    first = next(item.first for item in scene.items if item.key in treated)
+    return Fact("1", (first, first + 1), assumed=True)
 
 
 def _ways(scene: Scene) -> list[tuple[int, int]]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ablcode.knowledge.case import Treatment
-from ablcode.reading.context.context import NOT_DONE
+from ablcode.reading.context.context import NEIGHBOR, NOT_DONE
 from ablcode.reading.manner.approach import reached
 from ablcode.reading.manner.converted import Reached
 from ablcode.reading.manner.energies import Energies, energies
@@ -18,11 +18,12 @@ from ablcode.reading.scene.organs import CEMENTS, PAIRED, organ_of
 from ablcode.reading.scene.scene import Mention, Scene
 from ablcode.reading.targets.group import Group
 from ablcode.reading.text.closed import LENGTHS
+from ablcode.reading.text.landmarks import is_level
 
 _CC = frozenset({"cc", "ml", "milliliters", "ccs", "mls"})
 _BED_REACH = 12  # tokens between an ablation and the bed of a resection that it touched up
 _SAME = frozenset({"the", "same", "this", "that", "its", "residual", "remaining", "rest"})
-_SENTENCE, _PART = 15, 30  # tokens from an act to its place, in its sentence and in its part of a note
+_TO_BONE = 36  # tokens from an act back to the bone that its part of a note names
 
 
 class Understood(NamedTuple):
@@ -221,11 +222,28 @@ def _different_tumors(scene: Scene, group: Group, chosen: list[Fact]) -> bool:
         marks.append(mine)
     if (all(marks) and not set.intersection(*marks)) or _own_lesions(scene, group, len(chosen)):
         return True
+    if group.organ == "bone" and not scene.query and _in_own_bones(scene, group, chosen, parts):
+        return True
     for act in group.acts:
         first, last = (0, len(scene.tokens.words)) if scene.query else scene.sentence_of(act)
         if scene.cued("further_lesion", max(first, act.first - 9), min(last, act.last + 9)):
             return len({energy_of(a) for a in group.acts if energy_of(a)}) > 1
     return False
+
+
+def _in_own_bones(scene: Scene, group: Group, chosen: list[Fact], parts: list[int]) -> bool:
+    """Say whether the sentences or the parts of a note name other bones for each energy, whatever their sides."""
+    bones: list[set[str]] = []
+    named = [m for m in scene.of_kind.get("site", []) if organ_of(m) == "bone" and not m.flags & (NOT_DONE | NEIGHBOR)]
+    for fact in chosen:
+        mine: set[str] = set()
+        for act in group.acts:
+            if energy_of(act) == fact.value:
+                first = max(parts[bisect_right(parts, act.first) - 1], act.first - _TO_BONE)
+                near = scene.within(named, *scene.sentence_of(act)) or scene.within(named, first, act.first)
+                mine |= {m.term if is_level(m.term) else m.value for m in near}
+        bones.append(mine)
+    return all(bones) and not set.intersection(*bones)
 
 
 def _own_lesions(scene: Scene, group: Group, energies: int) -> bool:
@@ -251,7 +269,7 @@ def _marks(scene: Scene, group: Group, act: Mention, parts: list[int]) -> set[st
         found = found or _places_of(scene, group, act, first, last)
     if not found and not scene.query:  # "Part 2: L4, both pedicles. Bipolar RF for 11 min": the part names the place
         first = parts[bisect_right(parts, act.first) - 1]
-        found = _places_of(scene, group, act, first, last, _PART)
+        found = _places_of(scene, group, act, first, last)
     if act.first > first and (words[act.first - 1].isdigit() or words[act.first - 1] in ("one", "two", "three")):
         found.add(f"number {act.first}")  # "3 microwave + 1 cryo"
     near = scene.within(scene.anchors, max(first, act.first - 30), min(last, act.last + 30))
@@ -262,14 +280,12 @@ def _marks(scene: Scene, group: Group, act: Mention, parts: list[int]) -> set[st
     return found
 
 
-def _places_of(
-    scene: Scene, group: Group, act: Mention, first: int, last: int, reach: int = _SENTENCE
-) -> set[str]:
+def _places_of(scene: Scene, group: Group, act: Mention, first: int, last: int) -> set[str]:
     """Return the sides and sites in a span of tokens that stand nearer to an act than to other anchors."""
-    near = scene.within(scene.anchors, max(first, act.first - _PART), min(last, act.last + _PART))
+    near = scene.within(scene.anchors, max(first, act.first - 30), min(last, act.last + 30))
     near = [anchor for anchor in near if anchor.value not in CEMENTS]
     found: set[str] = set()
-    for mention in scene.within(scene.mentions, max(first, act.first - reach), min(last, act.last + reach)):
+    for mention in scene.within(scene.mentions, max(first, act.first - 15), min(last, act.last + 15)):
         if mention.kind in ("side", "site") and (organ_of(mention) in (None, group.organ)):
             nearest = scene.nearest(near, mention)
             if nearest and nearest.first == act.first and not mention.flags & NOT_DONE:
@@ -343,10 +359,10 @@ def _organ(group: Group) -> Fact | None:
 def _number(scene: Scene, group: Group, side: Fact | None) -> Fact | None:
     """Return how many tumors of a group were treated, by the ways into a brain and the places in a breast too."""
     number = lesions(scene, group)
-    if group.organ == "brain" and not number:
-        from ablcode.reading.manner.trajectories import one_way
+    if group.organ == "brain":
+        from ablcode.reading.manner.trajectories import one_target, one_way
 
-        return one_way(scene)
+        return one_target(scene) or number or one_way(scene)
     if group.organ == "breast" and side and not (scene.query and number):
         from ablcode.reading.manner.breasts import breast_number
 

@@ -81,6 +81,8 @@ def treated_targets(scene: Scene) -> frozenset[str]:
     probed = set()
     for item in scene.items:
         told = scene.cued("treated", item.first, item.last)
+        while told and scene.words(told.last, told.last + 1) in (["section"], ["sections"]):
+            told = scene.cued("treated", told.last, item.last)  # "frozen section melanoma"
         probe = told and not scene.flags[told.first] & NOT_DONE and scene.layout.section[told.first] not in ELSEWHEN
         if probe or _powered(scene, item.first, item.last):
             probed.add(item.key)

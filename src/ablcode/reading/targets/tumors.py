@@ -47,9 +47,11 @@ def names_a_tumor(scene: Scene, alike: bool, organs: Set[str]) -> bool:
 
 
 def _of_old(mention: Mention, organs: Set[str]) -> bool:
-    """Say whether a history names a cancer of an organ that nothing was done to."""
+    """Say whether a history, or words of the past, name a cancer of an organ that nothing was done to."""
     organ = mention.entry.implies.get("organ")
-    return mention.section == "history" and mention.kind == "diagnosis" and bool(organs) and organ not in organs
+    past = mention.flags & PAST and mention.section not in ("diagnosis", "indication")
+    old = past or (mention.section == "history" and bool(organs))
+    return bool(old) and mention.kind == "diagnosis" and organ not in organs
 
 
 def nodes_of_a_cancer(scene: Scene) -> bool:
