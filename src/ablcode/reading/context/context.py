@@ -42,6 +42,7 @@ _AHEAD = frozenset(
 )
 _ORDERS = (["order"], ["orders"], ["requisition"])
 _ASLEEP = ("sedat", "anesth", "anaesth", "induc", "intubat", "asleep")
+_BOOKED = frozenset({"booked", "scheduled", "planned", "posted", "slated"})
 _TODAY = frozenset({"today", "now", "today's", "currently"})
 
 # Cues of which only the few words before them are the neighbor, with how many tokens and what ends them.
@@ -101,7 +102,7 @@ def _says_nothing(tokens: Tokens, layout: Layout, cue: Cue, name: str, told: _To
         return True
     if says_nothing(tokens, cue, name) if layout.query else _lasts(tokens, layout, cue, name):
         return True
-    if told.interrupted and name in ("plan_before", "plan_after"):
+    if told.interrupted and name == "plan_before" and not _BOOKED.isdisjoint(tokens.words[cue.first : cue.last]):
         return True  # "booked for cryo, asleep, probes in, then we stopped"
     if _dwells(tokens, cue, name) or _narrowed(tokens, cue, name):
         return True
