@@ -47,6 +47,10 @@ def _word(value: object) -> str:
     return str(value)
 
 
+def _known(value: object) -> str:
+    return "not in data" if value is None else _word(value)
+
+
 def _about(entry: Entry) -> Iterator[Line]:
     yield "name", entry["name"]
     yield "overview", entry["overview"]
@@ -72,9 +76,15 @@ def _imaging(entry: Entry) -> Iterator[Line]:
 def _unit(entry: Entry) -> Iterator[Line]:
     unit = entry["unit"]
     yield "rule", unit["rule"]
-    yield "mue", _word(unit["mue"]), _word(unit["adjudication"]), _word(unit["adjudication_means"]), unit["mue_edition"]
-    yield "mue facility", _word(unit["mue_facility"])
-    yield "global days", _word(entry["global_days"])
+    yield (
+        "mue",
+        _known(unit["mue"]),
+        _word(unit["adjudication"]),
+        _word(unit["adjudication_means"]),
+        unit["mue_edition"],
+    )
+    yield "mue facility", _known(unit["mue_facility"])
+    yield "global days", _known(entry["global_days"])
     if entry["addon_to"] is not None:
         yield "add-on to", *entry["addon_to"]
 
