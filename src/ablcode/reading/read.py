@@ -1,9 +1,8 @@
 """Words and notes in, a case out: pure, offline, in time that grows with the length of the text."""
 
-from ablcode.knowledge.case import Biopsy, Case, Evidence, Guidance, Treatment
+from ablcode.knowledge.case import Biopsy, Case, Companion, Evidence, Guidance, Treatment
 from ablcode.knowledge.vocabulary import Entry
 from ablcode.reading.manner.treatments import Understood, understood
-from ablcode.reading.removed.operations import removed_side
 from ablcode.reading.scene.facts import Fact, evidence
 from ablcode.reading.scene.organs import ABLATIONS
 from ablcode.reading.scene.scene import Mention, Scene, look
@@ -17,8 +16,8 @@ from ablcode.reading.session.asked import (
     with_codes_as_services,
     without_ablations,
 )
-from ablcode.reading.session.beside import companions
 from ablcode.reading.session.course import course
+from ablcode.reading.session.displaced import displacement
 from ablcode.reading.session.guidance import modalities
 from ablcode.reading.session.recorded import recorded
 from ablcode.reading.targets.group import Group
@@ -53,7 +52,7 @@ def _session(text: str) -> Case:
     if named is not None:
         found = understood(scene, [named], guided)
     taken = _biopsies(scene, ablations.groups, found)
-    services = companions(scene, ablations.groups)
+    services = _companions(scene, ablations.groups)
     given_up = next((one.reached.given_up for one in found if one.reached.given_up), None)
     ran = course(scene, ablations.groups, completed=given_up is not None or any(one.energies.given_up for one in found))
     told: list[Evidence] = []
@@ -97,9 +96,22 @@ def _biopsies(scene: Scene, groups: list[Group], found: list[Understood]) -> lis
     return biopsies(scene, groups, [one.treatment for one in found])
 
 
+def _companions(scene: Scene, groups: list[Group]) -> list[tuple[Companion, Fact]]:
+    """Return what else was done in the session; a question that names no service can only tell of a displacement."""
+    if scene.query and not scene.of_kind.get("service"):
+        return displacement(scene, groups)
+    from ablcode.reading.session.beside import companions  # most questions ask of the ablation alone
+
+    return companions(scene, groups)
+
+
 def _organ_taken_out(scene: Scene, groups: list[Group], treated: tuple[Treatment, ...]) -> bool:
     """Say whether the one organ treated was taken out whole on that side: only the removal counts."""
-    gone = removed_side(scene, groups[0]) if len(groups) == 1 else None
+    if scene.query or len(groups) != 1:
+        return False
+    from ablcode.reading.removed.operations import removed_side  # of which only a note tells
+
+    gone = removed_side(scene, groups[0])
     return gone is not None and all(one.side in (None, gone) for one in treated)
 
 
@@ -121,7 +133,7 @@ def _of_named_code(scene: Scene, groups: list[Group], asked: list[Asked]) -> Gro
 def _nothing_ablated(scene: Scene, seen: list[str], asked: list[Asked]) -> Case:
     """Return the case of a text without tumor ablation: what else it tells, and codes that it names."""
     taken = _biopsies(scene, [], []) if scene.query else []
-    services = companions(scene, []) if scene.query else []
+    services = _companions(scene, []) if scene.query else []
     told = [evidence(scene, f"biopsies[{n}]", fact) for n, (_, fact) in enumerate(taken)]
     told += [evidence(scene, f"companions[{n}]", fact) for n, (_, fact) in enumerate(services)]
     done = [m.value for m in scene.of_kind.get("service", []) if m.done]

@@ -10,7 +10,6 @@ from ablcode.reading.scene.scene import BESIDE_THE_COURSE, Scene
 from ablcode.reading.session.asked import asked_codes
 from ablcode.reading.session.cosurgeons import two_surgeons
 from ablcode.reading.session.recorded import no_image_kept
-from ablcode.reading.session.sedation import sedation_of
 from ablcode.reading.session.stages import said, stage
 from ablcode.reading.session.stopped import stopped
 from ablcode.reading.session.unusual import unusual_work
@@ -48,7 +47,7 @@ def course(scene: Scene, groups: list[Group], completed: bool) -> Course:
         stage=stage(scene, groups),
         repeat=_again(scene),
         anesthesia=anesthesia,
-        sedation=sedation_of(scene, anesthesia),
+        sedation=_sedation(scene, anesthesia),
         claim_type=_claim_type(scene),
         surgeons=_surgeons(scene, groups),
         professional_component=scene.query and _professional_component(scene),
@@ -101,6 +100,15 @@ def _professional_component(scene: Scene) -> bool:
         return True
     codes = {one.place + 1 for one in asked_codes(scene)}
     return any("modifier_mark" in cue.names and cue.first in codes for cue in scene.cues)
+
+
+def _sedation(scene: Scene, anesthesia: Fact | None) -> Sedation | None:
+    """Return moderate sedation where it is the deepest said."""
+    if anesthesia is None or anesthesia.value != "sedation":
+        return None
+    from ablcode.reading.session.sedation import sedation_of  # most questions tell of none
+
+    return sedation_of(scene)
 
 
 def _again(scene: Scene) -> bool:

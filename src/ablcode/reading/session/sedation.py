@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from ablcode.knowledge.case import Sedation
 from ablcode.reading.context.context import NOT_DONE
-from ablcode.reading.scene.facts import Fact
 from ablcode.reading.scene.organs import ABLATIONS
 from ablcode.reading.scene.scene import Mention, Scene
 from ablcode.reading.text.closed import HOURS, MINUTES
@@ -18,10 +17,8 @@ _LONGEST = 6 * 60  # minutes; what lies farther apart is no beginning and end of
 _CLOCK = 3  # tokens of a time of day: "13", ":", "02"
 
 
-def sedation_of(scene: Scene, anesthesia: Fact | None) -> Sedation | None:
-    """Return moderate sedation where it is the deepest said and no anesthesia service gave it."""
-    if anesthesia is None or anesthesia.value != "sedation":
-        return None
+def sedation_of(scene: Scene) -> Sedation:
+    """Return the moderate sedation of a text that tells of some: by whom, for how long, and who watched."""
     mention = next(m for m in scene.of_kind["anesthesia"] if m.value == "sedation" and not m.flags & NOT_DONE)
     again = [m for m in scene.of_kind["anesthesia"] if m.value == "sedation" and m.done][:_AGAIN]
     named = [mention, *again]

@@ -29,7 +29,7 @@ _KILLS = ("ablat", "destroy", "necro", "treated")
 
 def cutting(scene: Scene) -> set[int]:
     """Return the acts (by their first token) of a note that only helped to take a part of an organ out."""
-    if scene.query or not _takes_out(scene):
+    if not _takes_out(scene):
         return set()
     acts = [act for act in scene.anchors if act.kind in ABLATIONS]
     found = {act.first for act in acts if _helps(scene, act)}

@@ -8,7 +8,6 @@ from ablcode.reading.scene.scene import Mention, Scene
 from ablcode.reading.scene.traces import standing_by
 from ablcode.reading.targets.attested import attested_acts
 from ablcode.reading.targets.cement import warming
-from ablcode.reading.targets.cutting import cutting
 from ablcode.reading.targets.cysts import cyst_treated
 from ablcode.reading.targets.gathered import gather
 from ablcode.reading.targets.gland import benign_gland
@@ -74,11 +73,17 @@ def _acts(scene: Scene, tied: Tied) -> list[Mention]:
     every = [m for kind in ("act", "energy", "device") for m in scene.of_kind.get(kind, [])]
     every.sort(key=lambda m: (m.first, m.kind != "energy"))
     claimed = claimed_by_likeness(scene, tied, every) | stanching(scene) | embolizing(scene)
-    claimed |= cutting(scene) | warming(scene)
+    claimed |= warming(scene) if scene.query else warming(scene) | _cutting(scene)
     acts = [act for act in every if act.done and act.first not in claimed]
     idle = standing_by(scene, acts)
     acts = [act for act in acts if act.first not in idle]
     return acts + announced(scene, acts)
+
+
+def _cutting(scene: Scene) -> set[int]:
+    from ablcode.reading.targets.cutting import cutting  # only a note tells what the knife's heat was for
+
+    return cutting(scene)
 
 
 def _of_tumors(scene: Scene, acts: list[Mention], tied: Tied, found: Scored) -> list[Mention]:
