@@ -294,3 +294,34 @@ def test_a_share_of_those_counted(told: str, number: int) -> None:
         "with an ice pack. No samples were taken as all had been proven by cores last spring. Check in half a year."
     )
     assert [t.lesions for t in read(note).treatments] == [number]
+
+
+@pytest.mark.parametrize(
+    ("third", "found"),
+    [
+        ("probe was brought to the table, then she said that it does not hurt. Not done.", {"left": 2}),
+        ("nick made, then the machine lost its gas. Not frozen, rebooked for May.", {"left": 2}),
+        ("same probe, freeze 5 / thaw 5 / freeze 5. Not sampled again.", {"left": 2, "right": 1}),
+    ],
+)
+def test_a_lump_of_which_nothing_came(third: str, found: dict[str, int]) -> None:
+    case = read(
+        "BREAST OFFICE. 28 y, all solid; cores in April: L 1:00, L 4:00, R 9:00 = fibroadenoma.\n"
+        "L 1:00, 2.3 cm - lidocaine, nick, cryoprobe through the middle, freeze 8 / thaw 6 / freeze 8.\n"
+        f"L 4:00, 1.9 cm - same probe, new nick, 6 / 6 / 6.\nR 9:00, 1.4 cm - {third}\nSteri-strips, tight bra."
+    )
+    assert {one.side: one.lesions for one in case.treatments} == found
+
+
+@pytest.mark.parametrize("node", ["intramammary node next to it, normal,", "node beside the vein, benign,"])
+def test_a_cancer_on_one_side_and_two_lumps_on_the_other(node: str) -> None:
+    case = read(
+        "BOTH BREASTS TREATED - ULTRASOUND-GUIDED CRYOABLATION\nRight: invasive carcinoma, 9 mm, 10 o'clock, cores of "
+        "4/22. Left: two fibroadenomas, 4 o'clock 2.1 cm and 6 o'clock 1.6 cm, cores 2019.\nThe cancer came first. "
+        "Probe along the long axis, 10-10-10 min.\nLeft 4 o'clock: 6-5-6. Left 6 o'clock: 5-5-5, new entry. A 5 mm "
+        f"{node} was kept out of the ice.\nTamoxifen goes on. Control in three months."
+    )
+    assert [(one.organ, one.side, one.tumor, one.lesions) for one in case.treatments] == [
+        ("breast", "right", "primary", None),
+        ("breast", "left", "fibroadenoma", 2),
+    ]

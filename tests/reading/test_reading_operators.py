@@ -81,3 +81,31 @@ def test_catheters_and_coolers_are_not_the_way_of_the_beam(course: str, code: st
     note = f"Whole gland ablation for prostate cancer, grade group 2, general anesthesia.\n{course}\nCatheter."
     advice = suggest(read(note), Setting("2026-06-15", "22", "professional"), Bundled())
     assert [line.code for line in advice.lines if line.role == "procedure"] == [code]
+
+
+@pytest.mark.parametrize(
+    ("told", "detail"),
+    [
+        (
+            "The sonication is carried out and dictated by radiology (Dr. M), see separate report. What I did: the "
+            "ultrasound applicator placed over the wire to the bladder neck. I then left. No energy was given by me.",
+            ("placement_only",),
+        ),
+        (
+            "The applicator had been placed by the urologist, Dr. Hahn, who dictates his own note. I drew the gland "
+            "and delivered the sonication, 46 minutes.",
+            ("treatment_only",),
+        ),
+        (
+            "Ultrasound applicator placed over a wire. The sonication was performed by Dr. Weber, 42 minutes. "
+            "Dictated by Dr. Weber, urology.",
+            (),
+        ),
+    ],
+)
+def test_a_part_that_is_told_in_anothers_report(told: str, detail: tuple[str, ...]) -> None:
+    case = read(
+        f"TULSA, localized prostate cancer, 61-year-old. Asleep on the MR table, cooling device in the rectum. {told} "
+        "MR thermometry. Catheter for a week. No complications, home the next morning."
+    )
+    assert [one.detail for one in case.treatments] == [detail]

@@ -23,6 +23,7 @@ _RELATIVE = frozenset({"which", "that"})
 _ASIDE = frozenset(
     {"though", "although", "albeit", "while", "even", "despite", "which", "listed", "booked", "announced"}
 )
+_HARMLESS = frozenset({"normal", "benign", "unchanged", "intact", "healthy", "unremarkable", "reactive"})  # ", normal,"
 _CHOICES = frozenset({"alternatives", "alternative", "options", "choices"})
 _LEADING = frozenset(
     {"of", "in", "on", "to", "at", "by", "from", "for", "with", "near", "into", "through"}
@@ -235,7 +236,9 @@ def _aside(words: list[str], comma: int, first: int) -> int:
     while place > end and words[place] not in (",", ";", "("):
         place -= 1
     verbs, begins = lexicon().verbs, words[place + 1]
-    apart = begins in _ASIDE or begins in verbs["weighed"] or begins in verbs["done"] or begins.endswith(("ed", "ing"))
+    harmless = begins in _HARMLESS and comma - place == len((",", begins))
+    told = begins in verbs["weighed"] or begins in verbs["done"] or begins.endswith(("ed", "ing"))
+    apart = begins in _ASIDE or harmless or told
     return place if place > end and words[place] == "," and apart else 0
 
 

@@ -71,6 +71,23 @@ def breast_number(scene: Scene, side: str, number: Fact | None) -> Fact | None:
     return number
 
 
+def one_treated(scene: Scene) -> Fact | None:
+    """Return the side of a note's lumps that are told treated where each of the other side is let be or not told."""
+    lumps = _once(lumps_of(scene))
+    treated = [lump for lump in lumps if lump.told and not lump.let_be]
+    sides = {lump.side for lump in treated}
+    others = [lump for lump in lumps if lump.side not in sides]
+    if len(sides) != 1 or None in sides or not any(lump.let_be for lump in others):
+        return None
+    return Fact(treated[0].side or "", (treated[0].first, treated[0].last))
+
+
+def told_on(scene: Scene, side: str) -> int | None:
+    """Return how many lumps of a side are told to be treated one by one, or None of fewer than two."""
+    told = [lump for lump in _once(lumps_of(scene)) if lump.told and not lump.let_be and lump.side == side]
+    return len(told) if len(told) > 1 else None
+
+
 def _all_told(scene: Scene) -> bool:
     """Say whether a sentence tells that all were treated, with or without a place: "All masses were engulfed"."""
     words = scene.tokens.words

@@ -13,7 +13,7 @@ from ablcode.reading.scene.cycles import cycle_at
 from ablcode.reading.scene.organs import ABLATIONS
 from ablcode.reading.scene.scene import ELSEWHEN, Mention, Scene
 from ablcode.reading.targets.fate import side_of
-from ablcode.reading.text.closed import CLOCK, EACH, LENGTHS, MINUTES, QUARTERS, WATTS
+from ablcode.reading.text.closed import CLOCK, EACH, KILLED, LENGTHS, MINUTES, QUARTERS, WATTS
 from ablcode.reading.text.counts import SPELLED
 
 NOUNS = ("lesion", "fibroad", "mass", "nodule", "lump", "tumor", "fa")  # with which a word for a lump begins
@@ -29,6 +29,8 @@ _BETWEEN = _LITTLE | _JOINS | LENGTHS | {",", "(", ")", "x", "left", "right", "l
 _SAME = frozenset({"same", "likewise", "similarly", "identical", "identically", "ditto"})
 _CLAUSE = frozenset({",", ";", ".", "(", ")", "then", "and"})
 _DOSED = MINUTES | WATTS | {"j", "joules", "seconds", "sec"}
+_UNDONE = KILLED | {"done", "frozen", "heated", "performed", "attempted", "undertaken", "begun"}
+_ENDS = frozenset({".", ",", ";", "today", "then"})
 _BEFORE, _BEHIND = 9, 6  # tokens before and behind a place in which its side stands
 _FATE = 14  # tokens behind a place in which its lump is said to be left alone
 _HEAD = 4  # tokens of a sentence before the place that heads it: "#1 R 2:00", "For the right two o'clock"
@@ -212,8 +214,22 @@ def _let_be(scene: Scene, lumps: list[Lump], number: int) -> bool:
     following = lumps[number + 1].first if number + 1 < len(lumps) else end
     if scene.cued("spared", lump.last, min(end, following, lump.last + _FATE)):
         return True
+    if lump.first - begun <= _HEAD and _taken_back(scene, lump, lumps[number + 1 :]):
+        return True
     before = lumps[number - 1].last if number else 0
     return scene.cued("spared", max(begun, before), lump.first) is not None
+
+
+def _taken_back(scene: Scene, lump: Lump, behind: list[Lump]) -> bool:
+    """Say whether a sentence of the part that a place heads only says that nothing came of it: "... Not done."."""
+    following = behind[0].first if behind else len(scene.tokens.words)
+    for first, last in islice(scene.layout.sentences, scene.layout.sentence[lump.first] + 1, None):
+        if first >= min(following, _end_of_part(scene, lump, following)):
+            return False
+        told = scene.words(first, min(last, first + 3))
+        if told[:1] == ["not"] and _UNDONE.issuperset(told[1:2]) and _ENDS.issuperset(told[2:3]):
+            return True
+    return False
 
 
 def _joined(scene: Scene, one: Lump, other: Lump) -> bool:

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from ablcode.reading.context.context import NOT_DONE
+from ablcode.reading.context.context import NEGATED, NOT_DONE, PLANNED
 from ablcode.reading.scene.facts import Fact
 from ablcode.reading.scene.scene import Scene
 from ablcode.reading.text.closed import CLOSING, PASSIVE
@@ -32,6 +32,8 @@ _HEAT = frozenset({"sonication", "sonicated", "treatment", "heating", "heat", "h
 _COOLS = frozenset({"cooling", "rectal", "endorectal", "cooled", "rectum"})
 _TITLED, _SPECIALISTS = frozenset({"dr", "prof", "professor"}), ("urolog", "radiolog", "colleague")
 _ME = "me"
+_REPORTS = frozenset({"report", "note", "dictation", "dictated", "dictates"})
+_FIRST_PERSON = frozenset({"i", "we", "my"})
 _TO_THING, _TO_AGENT = 9, 11  # tokens from a verb to what is placed or given, and to who did it
 
 
@@ -79,17 +81,23 @@ def _told_apart(scene: Scene) -> list[Fact] | None:
         return []
     if placed and placer != _ME and treater in (None, _ME):
         return [Fact("treatment_only", (placed[1], placed[1] + 1))]
-    if treated and treater != _ME and placer == _ME:
+    if treated and treater != _ME and (placer == _ME or (placed is None and _told_by_another(scene, treated[1]))):
         return [Fact("placement_only", (treated[1], treated[1] + 1))]
     return None
+
+
+def _told_by_another(scene: Scene, verb: int) -> bool:
+    """Say whether the sentence of a verb names another's report, and a note tells in the first person what it did."""
+    around = {*scene.words(*scene.sentence_at(verb))}
+    return not _REPORTS.isdisjoint(around) and not _FIRST_PERSON.isdisjoint(scene.tokens.words)
 
 
 def _agent(scene: Scene, verbs: frozenset[str], things: frozenset[str]) -> tuple[str, int] | None:
     """Return who did a part and the place of its verb: the author, else a name or a specialty."""
     words = scene.tokens.words
     for place, word in enumerate(words):
-        if word not in verbs or scene.flags[place] & NOT_DONE:
-            continue
+        if word not in verbs or scene.flags[place] & (NEGATED | PLANNED):
+            continue  # what is told in another's own note was done all the same
         first, last = scene.sentence_at(place)
         around = words[max(first, place - _TO_THING) : min(last, place + _TO_THING)]
         if things.isdisjoint(around) or (things is _DEVICE and not _COOLS.isdisjoint(around)):

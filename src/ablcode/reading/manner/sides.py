@@ -1,7 +1,7 @@
 """The side treated: what each left and right of a text is worth as evidence, and which of them win."""
 
 from ablcode.reading.context.context import NEGATED, NEIGHBOR, NOT_DONE, ORIGIN, PAST, PATH, PLANNED
-from ablcode.reading.manner.breasts import both_treated
+from ablcode.reading.manner.breasts import both_treated, one_treated
 from ablcode.reading.manner.grafts import graft_side
 from ablcode.reading.manner.other_side import likewise, other_side_too, remaining_side, side_of_neighbors
 from ablcode.reading.manner.side_parts import side_parts, told_in, told_of_each
@@ -60,7 +60,7 @@ def sides(scene: Scene, group: Group) -> Fact | None:
     if not found:
         return remaining[1] if remaining else _only_side(scene, group) or side_of_neighbors(scene, group)
     both = _turned_over(scene) or other_side_too(scene, group) or _repeated(scene, found) or _too(scene, found)
-    both = both or (both_treated(scene) if group.organ == "breast" else None)
+    both = both or ((both_treated(scene) or one_treated(scene)) if group.organ == "breast" else None)
     return both or _today(scene, found) or _settled(scene, group, found)
 
 

@@ -106,6 +106,8 @@ def _by_operator(one: Understood) -> list[Understood]:
 
 def _by_kind_of_side(scene: Scene, one: Understood) -> list[Understood]:
     """Part a note's breasts where one side has a cancer and the other a fibroadenoma, each said beside its side."""
+    from ablcode.reading.manner.breasts import told_on
+
     told: dict[str, dict[str, list[tuple[Mention, Mention]]]] = {}
     for mention in scene.mentions:
         kind = _breast_kind(mention)
@@ -124,7 +126,9 @@ def _by_kind_of_side(scene: Scene, one: Understood) -> list[Understood]:
         facts = [pair for pair in one.facts if pair[0] not in ("side", "lesions", "tumor", "diagnosis")]
         facts += [("side", stated(side)), ("tumor", stated(mention, kind))]
         facts += [("diagnosis", stated(name))] if name else []
-        treatment = one.treatment._replace(side=value, lesions=None, tumor=kind, diagnosis=name.value if name else None)
+        number = told_on(scene, value) if kind == "fibroadenoma" else None  # cancers count by the breast
+        called = name.value if name else None
+        treatment = one.treatment._replace(side=value, lesions=number, tumor=kind, diagnosis=called)
         parts.append(one._replace(treatment=treatment, facts=tuple(facts)))
     return parts
 
