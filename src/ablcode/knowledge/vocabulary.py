@@ -110,10 +110,10 @@ def vocabulary() -> Vocabulary:
                 entries[kind] = tuple(_entry(kind, one, f"vocabulary.json.{kind}[{n}]") for n, one in enumerate(found))
     for group_entries in entries.values():
         for entry in group_entries:
-            alone = (entry,)
-            for term in entry.terms:
-                known = phrases.get(term)
-                phrases[term] = alone if known is None else (*known, entry)
+            own: dict[str, tuple[Entry, ...]] = dict.fromkeys(entry.terms, (entry,))
+            if not phrases.keys().isdisjoint(own):  # a term of several meanings
+                own = {term: (*phrases.get(term, ()), entry) for term in own}
+            phrases.update(own)
     return Vocabulary(edition, entries, phrases)
 
 

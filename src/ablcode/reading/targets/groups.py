@@ -18,7 +18,6 @@ from ablcode.reading.targets.listed import tie_with_targets
 from ablcode.reading.targets.nothing_done import nothing_done
 from ablcode.reading.targets.scopes import BY_SCOPE, scope_used
 from ablcode.reading.targets.scored import Scored, only_nerves, scored
-from ablcode.reading.targets.sited import of_tumors
 from ablcode.reading.targets.stanched import only_stanched
 from ablcode.reading.targets.targets import Link, Tied
 from ablcode.reading.targets.vessels import embolizing, stanching
@@ -104,6 +103,7 @@ def _with_background(scene: Scene, found: Scored, links: list[Link]) -> Scored:
     if not main and any(link.cost <= _NAMED and link.organ in scores for link in links):
         return found  # "endobiliary RF": what is no place of most tumors is part of the act's own name
     from ablcode.reading.targets.background import background  # only a note has one
+    from ablcode.reading.targets.sited import of_tumors
 
     around = {organ: weight for organ, weight in of_tumors(scene, background(scene)).items() if organ in MAIN}
     if around and not main:

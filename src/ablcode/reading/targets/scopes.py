@@ -2,7 +2,6 @@
 
 from ablcode.reading.context.context import NOT_DONE
 from ablcode.reading.scene.scene import Mention, Scene
-from ablcode.reading.targets.sited import tumor_organs
 from ablcode.reading.text.closed import CLAUSE_ENDS, PASSIVE
 
 # Organs that a scope's own field takes in: what is burned through an upper endoscope counts as upper GI.
@@ -47,7 +46,11 @@ def _through_the_wall(scene: Scene) -> bool:
     "Gastroscope: stomach normal. Exchanged for the echoendoscope. Electrode through the gastric wall into the nodule".
     """
     echo = any(m.done and m.term.startswith(_ECHO) for m in scene.of_kind.get("approach", []))
-    organs = tumor_organs(scene) if echo and not scene.query else set()
+    if not echo or scene.query:
+        return False
+    from ablcode.reading.targets.sited import tumor_organs  # of which only a note tells
+
+    organs = tumor_organs(scene)
     return bool(organs) and organs <= _BEYOND_THE_WALL
 
 

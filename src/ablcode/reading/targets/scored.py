@@ -3,11 +3,9 @@
 from typing import NamedTuple
 
 from ablcode.reading.context.context import NOT_DONE
-from ablcode.reading.scene.organs import ABLATIONS, MAIN, NO_TUMOR, organ_of
+from ablcode.reading.scene.organs import ABLATIONS, NO_TUMOR, organ_of
 from ablcode.reading.scene.scene import Mention, Scene
-from ablcode.reading.targets.absent import absent_organs
 from ablcode.reading.targets.listed import treated_targets
-from ablcode.reading.targets.sited import names_a_primary, passed_by, tells_of_spread, tumor_organs
 from ablcode.reading.targets.targets import Link
 from ablcode.reading.targets.tumors import tumor_at
 
@@ -33,8 +31,13 @@ class Scored(NamedTuple):
 
 def scored(scene: Scene, links: list[Link]) -> Scored:
     """Return what the ties weigh."""
-    told = tumor_organs(scene)
-    links = _of_the_tumors(scene, links, told)
+    told: set[str] = set()
+    if not scene.query:
+        from ablcode.reading.targets.holding import of_the_tumors  # a question tells little beside its tumors
+        from ablcode.reading.targets.sited import tumor_organs
+
+        told = tumor_organs(scene)
+        links = of_the_tumors(scene, links, told)
     linked = {link.organ for link in links} & told
     elsewhere = {link.anchor.first for link in links if link.organ in _ALWAYS_ELSE}
     found = Scored({}, {}, set(), set(), elsewhere, set())
@@ -56,12 +59,12 @@ def scored(scene: Scene, links: list[Link]) -> Scored:
         if link.cost <= _CLOSE and ((link.place.headline and not origin) or (row is not None and row.treated)):
             found.headlined.add(link.organ)
     found.headlined.update(found.listed)
-    return _nodes_of_a_region(scene, found)
+    return found if scene.query else _nodes_of_a_region(scene, found, told)
 
 
-def _nodes_of_a_region(scene: Scene, found: Scored) -> Scored:
+def _nodes_of_a_region(scene: Scene, found: Scored, told: set[str]) -> Scored:
     """Return the nodes for the region that holds them: "Ablation, right axilla ... Two matted nodes behind ..."."""
-    if scene.query or found.scores.keys() != {"soft_tissue"} or tumor_organs(scene) != {"lymph_node"}:
+    if found.scores.keys() != {"soft_tissue"} or told != {"lymph_node"}:
         return found
     nodes = [m for m in scene.mentions if organ_of(m) == "lymph_node" and not m.flags & NOT_DONE]
     return found._replace(
@@ -72,32 +75,6 @@ def _nodes_of_a_region(scene: Scene, found: Scored) -> Scored:
 def names_cancer(place: Mention) -> bool:
     """Say whether a place is told by the name of its own cancer: "hepatocellular carcinoma"."""
     return place.kind == "diagnosis" and place.entry.implies.get("tumor") in ("primary", "malignant")
-
-
-def _of_the_tumors(scene: Scene, links: list[Link], told: set[str]) -> list[Link]:
-    """Leave out organs that only stand in the sentence of an act, where the note says that its tumors are elsewhere.
-
-    `told` are the organs that hold them.
-    """
-    spread = bool(told) and tells_of_spread(scene)
-    gone = absent_organs(scene) - told if told else frozenset()
-    return [
-        link
-        for link in links
-        if link.organ not in gone
-        if not told
-        or link.organ in told
-        or link.organ not in MAIN
-        or scene.keys_of(link.place)
-        or not _elsewhere(scene, link, told, spread)
-    ]
-
-
-def _elsewhere(scene: Scene, link: Link, told: set[str], spread: bool) -> bool:
-    """Say whether a tie is that of an organ without the note's tumors, or of the primary of its metastases."""
-    if spread and names_a_primary(link.place, told):
-        return True
-    return not link.place.headline and passed_by(scene, link.place, link.anchor)
 
 
 def only_nerves(scene: Scene, found: Scored) -> bool:

@@ -51,10 +51,10 @@ def lexicon() -> Lexicon:
         raise damaged("cues.json", "cues and headings are not objects")
     cues: dict[str, frozenset[str]] = {}
     for name, phrases in groups.items():
-        alone = frozenset({name})  # most phrases are of one name: they share the set
-        for phrase in phrases:
-            known = cues.get(phrase)
-            cues[phrase] = alone if known is None else known | alone
+        own = dict.fromkeys(phrases, frozenset({name}))  # most phrases are of one name: they share the set
+        if not cues.keys().isdisjoint(own):
+            own = {phrase: alone | cues.get(phrase, alone) for phrase, alone in own.items()}
+        cues.update(own)
     headings = {phrase: section for section, phrases in sections.items() for phrase in phrases}
     terms = vocabulary().phrases
     return Lexicon(terms, _longest(terms), cues, _longest(cues), headings, _longest(headings), spelled, verbs)
