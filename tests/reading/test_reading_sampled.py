@@ -217,3 +217,20 @@ def test_an_end_that_only_would_have_come(told: str, decided: bool) -> None:
     case = read(note)
     assert case.treatments
     assert [one.decided for one in case.biopsies] == [decided]
+
+
+@pytest.mark.parametrize(
+    ("when", "taken"),
+    [
+        ("for histology, which will be back on Friday", True),
+        ("and the report is expected on Tuesday", True),
+        ("on Friday, which showed a follicular adenoma", False),
+    ],
+)
+def test_the_day_of_a_coming_result_is_not_that_of_the_sample(when: str, taken: bool) -> None:
+    case = read(
+        "Thyroid, papillary microcarcinoma of the right lobe, 8 mm. Lidocaine around the right lobe. Cooled electrode, "
+        "three positions at 25 W, white zone 3 mm past the nodule. Then the left lobe: two 18 gauge cores of the left "
+        f"nodule {when}. It was not ablated. No bleeding, home after an hour."
+    )
+    assert bool(case.biopsies) == taken

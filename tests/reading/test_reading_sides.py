@@ -259,3 +259,22 @@ def test_an_initial_is_no_side(head: str, side: str) -> None:
         "hematoma. The patient was seen in the evening, well, and left the next day."
     )
     assert [t.side for t in read(note).treatments] == [side]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "side"),
+    [
+        ("Partial nephrectomy with 19 minutes of clamping, base clear on frozen section.", "{cold}", "right"),
+        ("{cold}", "Partial nephrectomy with 19 minutes of clamping, base clear on frozen section.", "left"),
+    ],
+)
+def test_a_side_that_is_turned_up_heads_its_part(first: str, second: str, side: str) -> None:
+    cold = (
+        "Gerota opened over the mass. Two cryoneedles into the mass under camera, 10 minutes twice, ball 7 mm beyond."
+    )
+    (treatment,) = read(
+        "Robotic room. Both renal masses in one session. Left lower pole 4.1 cm, right mid kidney 1.6 cm.\n"
+        f"Left side up first. Colon reflected. {first.format(cold=cold)}\n"
+        f"Turned. Right side up, new ports. Duodenum moved. {second.format(cold=cold)}\nBlood loss 180 mL."
+    ).treatments
+    assert (treatment.side, treatment.energies) == (side, ("cryo",))

@@ -43,6 +43,7 @@ _AHEAD = frozenset(
 _ORDERS = (["order"], ["orders"], ["requisition"])
 _ASLEEP = ("sedat", "anesth", "anaesth", "induc", "intubat", "asleep")
 _BOOKED = frozenset({"booked", "scheduled", "planned", "posted", "slated"})
+_COMING, _TO_COMING = frozenset({"will", "shall", "expected", "due"}), 4  # tokens from "will" to its day
 _TODAY = frozenset({"today", "now", "today's", "currently"})
 
 # Cues of which only the few words before them are the neighbor, with how many tokens and what ends them.
@@ -157,6 +158,8 @@ def _lasts(tokens: Tokens, layout: Layout, cue: Cue, name: str) -> bool:
     if name in ("plan_after", "plan_before") and tokens.words[cue.first - 1] == "as" and cue.last - cue.first == 1:
         # "Today, session two as scheduled"
         return tokens.words[cue.last : cue.last + 1] not in ([":"], ["was"], ["is"])
+    if name == "history_after" and not _COMING.isdisjoint(tokens.words[max(0, cue.first - _TO_COMING) : cue.first]):
+        return True  # "two cores for histology, which will be back on Friday"
     if name in ("history_after", "history_before") and is_entered(tokens.words, cue.first):
         return True
     if name != "history_before":

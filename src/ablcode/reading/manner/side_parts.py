@@ -7,6 +7,7 @@ from ablcode.reading.context.context import NOT_DONE
 from ablcode.reading.scene.scene import Mention, Scene
 from ablcode.reading.targets.fate import lies_on, side_of, side_words
 from ablcode.reading.targets.group import Group
+from ablcode.reading.targets.listed import treated_cue
 from ablcode.reading.text.closed import CLAUSE_ENDS, CLOCK, EACH, QUARTERS, WATTS
 from ablcode.reading.text.terms import Cue
 
@@ -34,7 +35,7 @@ def side_parts(scene: Scene) -> dict[int, int]:
         behind = _without_remark(words[mention.last : min(last, mention.last + _LABEL + _REMARK)])[:_LABEL]
         lead = words[first : mention.first]
         clause = len(lead) <= _LEAD and lead[-1:] in ([","], ["-"])  # "Without moving him, left mass: ..."
-        laid = lies_on(scene, mention) and not _up_for_it(behind)
+        laid = lies_on(scene, mention) and not _up_for_it(behind) and not _turned_up(behind)
         if laid or (len(lead) > 2 and not _LEADS.issuperset(lead) and not clause):
             continue
         mark = next((n for n, word in enumerate(behind) if word in (":", "-") and not _of_time(behind, n)), None)
@@ -44,7 +45,7 @@ def side_parts(scene: Scene) -> dict[int, int]:
         by_itself = "." in behind[:2] and mention.first in scene.tokens.lines  # "Left side. Three cryoprobes ..."
         by_itself = by_itself or (not lead and scene.row_at(mention.first) is not None)  # "L 2:00 | 21 mm | 8-6-8"
         # "LEFT LUNG: ...", "LEFT - 9 mm cancer", "On the left, a probe", "On the left the"
-        if marked or set_apart or by_itself:
+        if marked or set_apart or by_itself or (not lead and _turned_up(behind)):
             heads.append(mention.first)
             if scene.cued("spared", mention.last, last) and words[last - 1] == ".":
                 let_be.append(last)  # "R kidney: 5 cm cyst, no treatment. GA. ...": what follows tells of another
@@ -57,6 +58,12 @@ def _up_for_it(behind: list[str]) -> bool:
     """Say whether a side lies up to be treated: "Right side up: RF electrode into the upper lesion"."""
     label = behind[: behind.index(":")] if ":" in behind else []
     return label in (["up"], ["side", "up"], ["flank", "up"])
+
+
+def _turned_up(behind: list[str]) -> bool:
+    """Say whether a sentence turns a side up, for what follows: "Left side up first.", "Right flank up, new ports"."""
+    up = 1 + (behind[:1] in (["side"], ["flank"]))
+    return behind[up - 1 : up] == ["up"] and not (CLAUSE_ENDS | _WHEN).isdisjoint(behind[up : up + 1])
 
 
 def _without_remark(words: list[str]) -> list[str]:
@@ -85,7 +92,7 @@ def told_in(scene: Scene, group: Group, first: int, last: int) -> bool:
     """Say whether a part of a note tells of one of the group's acts, or of a probe that was placed."""
     if any(act.done and not _of_another_side(scene, act, first) for act in scene.within(group.acts, first, last)):
         return True
-    treated = scene.cued("treated", first, last)
+    treated = treated_cue(scene, first, last)
     if treated is not None:
         return not (scene.flags[treated.first] & NOT_DONE or _of_another_side(scene, treated, first))
     return any(_dosed(scene, m) for m in scene.within(scene.of_kind.get("side", []), first, min(last, first + 1)))
@@ -113,7 +120,7 @@ def treated_on(scene: Scene, mention: Mention, first: int, last: int) -> bool:
     if row is not None and row.treated is not None:
         return row.treated
     first, last = max(first, mention.first - _BESIDE), min(last, _past_remarks(scene, mention.last, _BESIDE))
-    told = scene.cued("treated", first, last)
+    told = treated_cue(scene, first, last)
     if told and not scene.flags[told.first] & NOT_DONE:
         return mention.done or scene.cued("now", first, last) is not None
     return mention.done and _dosed(scene, mention)

@@ -8,6 +8,7 @@ from ablcode.reading.scene.scene import ELSEWHEN, Mention, Scene
 from ablcode.reading.targets.fate import lies_on, side_of, side_words
 from ablcode.reading.targets.targets import HEADED, Link, Tied, quiet, tie
 from ablcode.reading.text.closed import WATTS
+from ablcode.reading.text.terms import Cue
 
 _LISTED = 6  # the weight of an act in the part of an enumerated target
 
@@ -80,13 +81,19 @@ def treated_targets(scene: Scene) -> frozenset[str]:
     acts = [a for a in scene.anchors if a.kind in ABLATIONS and a.done] if scene.items else []
     probed = set()
     for item in scene.items:
-        told = scene.cued("treated", item.first, item.last)
-        while told and scene.words(told.last, told.last + 1) in (["section"], ["sections"]):
-            told = scene.cued("treated", told.last, item.last)  # "frozen section melanoma"
+        told = treated_cue(scene, item.first, item.last)
         probe = told and not scene.flags[told.first] & NOT_DONE and scene.layout.section[told.first] not in ELSEWHEN
         if probe or _powered(scene, item.first, item.last):
             probed.add(item.key)
     return frozenset({key for act in acts for key in scene.keys_of(act)} | probed) - let_be(scene)
+
+
+def treated_cue(scene: Scene, first: int, last: int) -> Cue | None:
+    """Return the first words of a treatment in a span of tokens, or None; a frozen section is none."""
+    told = scene.cued("treated", first, last)
+    while told and scene.words(told.last, told.last + 1) in (["section"], ["sections"]):
+        told = scene.cued("treated", told.last, last)
+    return told
 
 
 def _powered(scene: Scene, first: int, last: int) -> bool:
