@@ -7,7 +7,6 @@ linear.
 from typing import NamedTuple
 
 from ablcode.reading.context.denied_lists import denied_lists
-from ablcode.reading.context.earlier import is_entered, resulted, set_aside, still_there
 from ablcode.reading.context.judged import judged
 from ablcode.reading.context.query_talk import (
     behind_another,
@@ -17,6 +16,7 @@ from ablcode.reading.context.query_talk import (
     says_nothing,
     speaks_of_kin,
 )
+from ablcode.reading.context.results import NEAR, resulted
 from ablcode.reading.context.roles import ROLE_ENDS, few_before, role
 from ablcode.reading.context.scans import FOUND, SCANS, scanned, seen_on
 from ablcode.reading.context.scope import to_the_left, to_the_right
@@ -158,6 +158,8 @@ def _lasts(tokens: Tokens, layout: Layout, cue: Cue, name: str) -> bool:
     if name in ("plan_after", "plan_before") and tokens.words[cue.first - 1] == "as" and cue.last - cue.first == 1:
         # "Today, session two as scheduled"
         return tokens.words[cue.last : cue.last + 1] not in ([":"], ["was"], ["is"])
+    from ablcode.reading.context.earlier import is_entered, still_there  # only a note tells what lasts
+
     if name == "history_after" and not _COMING.isdisjoint(tokens.words[max(0, cue.first - _TO_COMING) : cue.first]):
         return True  # "two cores for histology, which will be back on Friday"
     if name in ("history_after", "history_before") and is_entered(tokens.words, cue.first):
@@ -194,10 +196,19 @@ def _mark_behind(flags: list[int], tokens: Tokens, layout: Layout, stops: set[in
     if cue.first - first <= _OPENING:  # "Three years back both were sampled"
         _mark(flags, PAST, to_the_right(tokens, layout, stops, cue, name))
     _mark(flags, PAST, _told_of_a_day(tokens, layout, cue))
-    _mark(flags, PAST, set_aside(tokens.words, cue.first, cue.last))
+    _mark(flags, PAST, _set_aside(tokens.words, cue.first, cue.last))
     if tokens.words[cue.last : cue.last + 1] == [":"] and not scanned(tokens.words, cue.first, cue.last):
         # "Three days ago: ...", "Stage one, left, 12 days ago: ..."
         _mark(flags, PAST, range(first if cue.first - first <= _LABEL + 1 else cue.last, end))
+
+
+def _set_aside(words: list[str], first: int, last: int) -> range:
+    """Return what a day in parentheses dates behind a comma: "adenocarcinoma (bronchoscopy, three weeks ago)"."""
+    if words[last : last + 1] != [")"]:
+        return range(0)
+    comma = next((n for n in range(first - 1, max(0, first - NEAR), -1) if words[n] == ","), 0)
+    opened = next((n for n in range(comma - 1, max(0, comma - NEAR), -1) if words[n] in ("(", ")", ",", ";")), 0)
+    return range(opened, comma) if opened and words[opened] == "(" else range(0)
 
 
 def _told_of_a_day(tokens: Tokens, layout: Layout, cue: Cue) -> range:

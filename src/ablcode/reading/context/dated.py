@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from ablcode.reading.context.earlier import DEEDS, SAMPLES
+from ablcode.reading.context.earlier import DEEDS
+from ablcode.reading.context.results import SAMPLES
 from ablcode.reading.context.scans import FOUND, on_a_scan
 from ablcode.reading.context.scope import to_the_left
 from ablcode.reading.layout.sections import Layout

@@ -2,18 +2,12 @@
 
 from collections.abc import Iterator
 
+from ablcode.reading.context.results import NEAR, SAMPLES, is_result
 from ablcode.reading.layout.sections import Layout
 from ablcode.reading.text.closed import AFTER, LENGTHS, MONTHS
 from ablcode.reading.text.normal import Tokens
 
-SAMPLES = ("biops", "bronchoscop", "fna", "cytolog", "aspiration", "endoscop", "core", "ebus", "eus", "mediastinoscop")
 DEEDS = (*SAMPLES, "ablat", "resect", "operation", "surgery", "rfa", "mwa", "cryo", "tace", "session", "treatment")
-_RESULTS = frozenset(
-    {"negative", "positive", "benign", "malignant", "nondiagnostic", "inconclusive", "failed", "unhelpful", "undecided"}
-    | {"insufficient", "inadequate", "indeterminate", "unrewarding", "fruitless"}
-)
-# "core biopsy, separate indeterminate nodule": a word before one of these tells which lump was sampled, no result.
-_LUMPS = ("nodul", "lesion", "mass", "focus", "foci", "spot", "node", "area", "tumor", "tumour", "cyst", "deposit")
 _NO_RESULT = (["without", "result"], ["non", "diagnostic"], ["without", "yield"], ["without", "tumor"])
 # Words of a sample that is being taken, or read at once: its result is of today.
 _TAKING = frozenset(
@@ -21,7 +15,6 @@ _TAKING = frozenset(
     | {"cytologist", "cytopathologist", "cytotechnologist", "pathologist", "onsite", "rapid", "now", "intraoperative"}
     | {"room", "table", "immediate", "cannula", "guide", "sent", "performed", "done"}
 )
-_NEAR = 5  # tokens from a sample to its result
 _NOT_OLD = frozenset({"year", "years", "yr", "yrs", "y", "month", "months", "mo", "week", "weeks", "day", "days"})
 _SPANS = frozenset({"year", "years", "month", "months", "week", "weeks", "decade", "decades", "yrs", "mos", "wks"})
 _OVER = frozenset(
@@ -119,25 +112,13 @@ def _sampled_before(words: list[str], place: int, first: int, last: int) -> rang
 
     The sentence spans the tokens from `first` up to `last`.
     """
-    near = range(place + 1, min(place + _NEAR + 1, last))
+    near = range(place + 1, min(place + NEAR + 1, last))
     told = range(place + 1, next((n for n in near if words[n] in _ENDS), near.stop))
-    result = any(_a_result(words, n) or words[n : n + 2] in _NO_RESULT for n in told)
+    result = any(is_result(words, n) or words[n : n + 2] in _NO_RESULT for n in told)
     if not result or _TAKING & set(words[first:last]):
         return range(0)
     clause = next((n + 1 for n in range(place, first, -1) if words[n] in (",", "(")), first)
     return range(clause, place + 1)
-
-
-def resulted(tokens: Tokens) -> Iterator[range]:
-    """Yield the samples of a query whose result is of an earlier month: "FNA positive in May"."""
-    words = tokens.words
-    for place in range(2, len(words)):
-        if words[place] in MONTHS and words[place - 1] == "in" and _a_result(words, place - 2):
-            first = place - 2
-            while first > max(0, place - _NEAR) and words[first - 1] not in _ENDS and words[first - 1] != ",":
-                first -= 1
-            if any(word.startswith(SAMPLES) for word in words[first:place]):
-                yield range(first, place)
 
 
 def still_there(tokens: Tokens, layout: Layout, first: int, last: int) -> bool:
@@ -165,15 +146,6 @@ def is_entered(words: list[str], place: int) -> bool:
     return scar and not {"through", "via", "thru", "reopened"}.isdisjoint(way)
 
 
-def set_aside(words: list[str], first: int, last: int) -> range:
-    """Return what a day in parentheses dates behind a comma: "adenocarcinoma (bronchoscopy, three weeks ago)"."""
-    if words[last : last + 1] != [")"]:
-        return range(0)
-    comma = next((n for n in range(first - 1, max(0, first - _NEAR), -1) if words[n] == ","), 0)
-    opened = next((n for n in range(comma - 1, max(0, comma - _NEAR), -1) if words[n] in ("(", ")", ",", ";")), 0)
-    return range(opened, comma) if opened and words[opened] == "(" else range(0)
-
-
 def _and_then(words: list[str], place: int) -> int:
     """Return where a story goes on behind a day of long ago ("six years ago, then two operations"), or 0."""
     size = next((len(then) for then in _THEN if words[place : place + len(then)] == then), 0)
@@ -188,7 +160,7 @@ def _operated_before(words: list[str], layout: Layout, place: int) -> int:
     first, last = layout.sentences[layout.sentence[place]]
     if not any(word.startswith(_CAME_BACK) for word in words[max(first, place - _CLAUSE) : place]):
         return 0
-    behind = range(place + 1, min(last, place + _NEAR + 1))
+    behind = range(place + 1, min(last, place + NEAR + 1))
     ends = next((n for n in behind if words[n] in _ENDS or words[n] == ","), last)
     return next((n + 1 for n in behind if n < ends and words[n].endswith(_OPERATIONS)), 0)
 
@@ -223,12 +195,8 @@ def _a_past_age(words: list[str], place: int) -> bool:
     return any(word.isdigit() for word in (behind[1:2] if behind[:1] == ["of"] else behind[:1]))
 
 
-def _a_result(words: list[str], place: int) -> bool:
-    return words[place] in _RESULTS and not (words[place + 1 : place + 2] and words[place + 1].startswith(_LUMPS))
-
-
 def _noun_ends(words: list[str], first: int) -> int:
     end = first
-    while end < min(first + _NEAR, len(words)) and words[end] not in _ENDS and words[end] != ",":
+    while end < min(first + NEAR, len(words)) and words[end] not in _ENDS and words[end] != ",":
         end += 1
     return end

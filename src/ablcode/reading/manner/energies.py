@@ -10,7 +10,6 @@ from ablcode.reading.scene.acts import SUGGESTIVE, energy_of, strong
 from ablcode.reading.scene.facts import Fact, stated
 from ablcode.reading.scene.organs import ABLATIONS
 from ablcode.reading.scene.scene import Mention, Scene
-from ablcode.reading.targets.doses import dosed
 from ablcode.reading.targets.group import Group
 from ablcode.reading.text.terms import Cue
 
@@ -49,7 +48,7 @@ def energies(scene: Scene, group: Group) -> Energies:
         firm = sure | _often(acts) | _tabled(scene, acts) | powered
         body = [act for act in acts if not _heading(act)]
         if firm and _denied(scene, firm) and not firm & {energy_of(act) for act in body}:
-            firm |= {energy_of(act) for act in dosed(scene, body)}
+            firm |= {energy_of(act) for act in _dosed(scene, body)}
         if _told_twice(scene, body):  # "HEADER: Cryoablation ... a cooled electrode ... 45 W, impedance cut-off"
             used = energy_of(body[0]) or ""
             return Energies(_stated(body, [used]), differed=any(energy_of(act) != used for act in acts))
@@ -78,6 +77,12 @@ def energies(scene: Scene, group: Group) -> Energies:
     return Energies(_stated(acts, kept), differed=len(told) < len(values), given_up=len(worked) < len(told))
 
 
+def _dosed(scene: Scene, acts: list[Mention]) -> list[Mention]:
+    from ablcode.reading.targets.doses import dosed  # a question seldom tells a dose
+
+    return dosed(scene, acts)
+
+
 def _either(scene: Scene) -> bool:
     """Say whether a query leaves open which of two energies it is: "IRE or cryo, not yet known", "freeze vs burn"."""
     acts = [m for m in scene.mentions if m.kind in ABLATIONS]
@@ -101,7 +106,7 @@ def _denied(scene: Scene, values: Set[str | None]) -> bool:
 def _told_twice(scene: Scene, acts: list[Mention]) -> bool:
     """Say whether the body tells one energy by two of its tools or signs and a dose, whatever the title names."""
     terms = {act.term for act in acts}
-    return len({energy_of(act) for act in acts}) == 1 and len(terms) > 1 and bool(dosed(scene, acts))
+    return len({energy_of(act) for act in acts}) == 1 and len(terms) > 1 and bool(_dosed(scene, acts))
 
 
 def _means(scene: Scene, act: Mention) -> bool:
@@ -132,7 +137,7 @@ def _beside_alcohol(scene: Scene, acts: list[Mention]) -> set[str | None]:
         return set()
     tools = [act for act in acts if act.value in SUGGESTIVE]
     run = [act for act in tools if _CURRENT in act.term]
-    return {energy_of(act) for act in (*run, *dosed(scene, tools))}
+    return {energy_of(act) for act in (*run, *_dosed(scene, tools))}
 
 
 def _named(acts: list[Mention], values: list[str], powered: Set[str | None]) -> list[str]:
@@ -179,7 +184,7 @@ def _given(scene: Scene, acts: list[Mention], values: list[str]) -> list[str]:
     """
     if len(values) < 2:
         return values
-    doses = {energy_of(act) for act in dosed(scene, acts)}
+    doses = {energy_of(act) for act in _dosed(scene, acts)}
     told = Counter(energy for energy, _ in {(energy_of(act), act.sentence) for act in acts if not _heading(act)})
     given = [value for value in values if value in doses or told[value] > 1 or not _denied(scene, {value})]
     return given if doses & {*given} else values

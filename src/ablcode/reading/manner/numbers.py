@@ -5,7 +5,6 @@ from ablcode.reading.manner.shares import FURTHER, ONE, asked_share, share, stay
 from ablcode.reading.scene.facts import Fact
 from ablcode.reading.scene.organs import ABLATIONS, organ_of
 from ablcode.reading.scene.scene import Mention, Scene
-from ablcode.reading.targets.fate import spared
 from ablcode.reading.targets.group import Group
 from ablcode.reading.text.closed import SIDES
 from ablcode.reading.text.counts import MANY, NO_COUNT, NUMBERS, count_of
@@ -105,6 +104,8 @@ def _tabled(scene: Scene, group: Group) -> Fact | None:
 
 def _numbered(scene: Scene) -> Fact | None:
     """Return how many lesions a note numbers at the head of a line ("Lesion 1: ...") without leaving them alone."""
+    from ablcode.reading.targets.fate import spared  # only a note numbers its lesions line by line
+
     words = scene.tokens.words
     found: dict[str, Mention] = {}
     for mention in scene.mentions:

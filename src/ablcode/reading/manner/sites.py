@@ -4,7 +4,6 @@ from ablcode.reading.context.context import NEIGHBOR, NOT_DONE, ORIGIN, PATH
 from ablcode.reading.scene.facts import Fact, stated
 from ablcode.reading.scene.organs import ABLATIONS, organ_of
 from ablcode.reading.scene.scene import Mention, Scene
-from ablcode.reading.targets.fate import spared
 from ablcode.reading.targets.group import Group
 from ablcode.reading.targets.listed import treated_targets
 
@@ -22,7 +21,7 @@ def sites(scene: Scene, group: Group) -> list[Fact]:
         if mention.section in ("family", "equipment", "plan", "staff", "consent", "complications", "history"):
             continue
         if not _treated_site(scene, group, mention, mine, targets) or (
-            group.organ == "thyroid" and spared(scene, mention)
+            group.organ == "thyroid" and _lobe_spared(scene, mention)
         ):
             continue
         for value in _site_values(mention):
@@ -49,6 +48,12 @@ def _treated_site(scene: Scene, group: Group, mention: Mention, mine: frozenset[
     if anchor.kind in ABLATIONS:
         return anchor.first in mine
     return anchor.kind == "service" and group.organ != "thyroid"
+
+
+def _lobe_spared(scene: Scene, mention: Mention) -> bool:
+    from ablcode.reading.targets.fate import spared
+
+    return spared(scene, mention)
 
 
 def _lobe_treated(scene: Scene, mention: Mention, targets: frozenset[str]) -> bool:

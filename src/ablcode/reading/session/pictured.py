@@ -4,6 +4,7 @@ from ablcode.reading.context.context import NOT_DONE
 from ablcode.reading.scene.facts import Fact, stated
 from ablcode.reading.scene.scene import BESIDE_THE_COURSE, Mention, Scene
 from ablcode.reading.targets.group import Group
+from ablcode.reading.text.closed import BRIGHT
 
 _SOON = 2  # sentences behind an act in which it is told how it was watched
 _LIVE = frozenset({"live", "realtime", "continuously"})
@@ -23,11 +24,6 @@ _LIKELY_ON = {  # the same, but said of more than one modality or of other thing
 _HEADS = frozenset({"probe", "head", "array", "linear", "convex", "curved", "sector", "curvilinear", "footprint"})
 _ON_HEAD = 4  # tokens around the frequency of a probe in which it is named
 _SCREENS = frozenset({"screen", "monitor", "display"})
-BRIGHT = frozenset(
-    {"white", "whitened", "whitening", "bright", "brightening", "cloud", "clouds", "bubble", "bubbles", "gas", "steam"}
-    | {"vapor", "vapour", "vapors", "fog", "brightened", "whiteness"}
-    | {"dark", "darkened", "shadow", "microbubbles", "snow", "snowstorm", "haze"}
-)
 _ON_SCREEN = 10  # tokens around a screen in which the bright cloud of heated tissue is told
 
 

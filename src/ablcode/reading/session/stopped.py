@@ -4,7 +4,6 @@ from ablcode.knowledge.case import Stopped
 from ablcode.reading.context.context import NEGATED, NOT_DONE, PAST, PLANNED
 from ablcode.reading.scene.facts import Fact
 from ablcode.reading.scene.scene import BESIDE_THE_COURSE, Scene
-from ablcode.reading.targets.doses import dosed
 from ablcode.reading.targets.group import Group
 from ablcode.reading.text.closed import AGAIN
 from ablcode.reading.text.ended import CHOSE
@@ -189,6 +188,8 @@ def _nothing_given(scene: Scene, cue: Cue, groups: list[Group]) -> bool:
     whole = scene.words(cue.last, cue.last + 1) in ([], ["."], [";"], [","])
     if "after_anesthesia" not in cue.names or not whole:
         return False
+    from ablcode.reading.targets.doses import dosed  # what denies all energy is rare
+
     return not dosed(scene, (act for group in groups for act in group.acts))
 
 

@@ -3,9 +3,8 @@
 from ablcode.reading.context.context import NOT_DONE
 from ablcode.reading.scene.organs import ABLATIONS
 from ablcode.reading.scene.scene import BESIDE_THE_COURSE, Mention, Scene
-from ablcode.reading.session.pictured import BRIGHT
 from ablcode.reading.targets.group import Group
-from ablcode.reading.text.closed import HOURS
+from ablcode.reading.text.closed import BRIGHT, HOURS
 
 _VESSELS_AND_CEMENT = frozenset({"embolization", "vertebroplasty", "kyphoplasty"})
 _CAN_GUIDE = frozenset({"ct", "mr", "ultrasound"})

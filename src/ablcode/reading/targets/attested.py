@@ -10,7 +10,6 @@ from itertools import takewhile
 from ablcode.reading.context.context import PATH
 from ablcode.reading.scene.acts import energy_of
 from ablcode.reading.scene.scene import Mention, Scene
-from ablcode.reading.targets.doses import dosed
 from ablcode.reading.text.closed import NUMBERS, is_year
 from ablcode.reading.text.lexicon import lexicon
 
@@ -103,5 +102,7 @@ def attested_acts(scene: Scene, acts: list[Mention]) -> list[Mention]:
     sure = {act.first for act in acts if attested(scene, act)}
     energies = {energy_of(act) for act in acts if act.first in sure} - {None}
     if sure and energies <= {"other"}:  # "I followed the antenna down to the rim. 65 W, 5 min. Steam filled it."
+        from ablcode.reading.targets.doses import dosed  # rarely the only word for an energy
+
         energies |= {energy_of(act) for act in dosed(scene, acts)}
     return [act for act in acts if act.first in sure or energy_of(act) in energies] or acts

@@ -5,7 +5,6 @@ from ablcode.reading.layout.items import HEAD
 from ablcode.reading.scene.organs import ABLATIONS, ASIDE, MAIN, organ_of
 from ablcode.reading.scene.origins import is_origin
 from ablcode.reading.scene.scene import ELSEWHEN, Mention, Scene
-from ablcode.reading.targets.fate import lies_on, side_of, side_words
 from ablcode.reading.targets.targets import HEADED, Link, Tied, quiet, tie
 from ablcode.reading.text.closed import WATTS
 from ablcode.reading.text.terms import Cue
@@ -55,8 +54,12 @@ def tie_with_targets(scene: Scene) -> Tied:
 
 def target_sides(scene: Scene) -> dict[str, Mention]:
     """Return the mention that says the side of each enumerated target: the first behind its label."""
+    if not scene.items:
+        return {}
+    from ablcode.reading.targets.fate import lies_on, side_words  # most questions enumerate nothing
+
     found: dict[str, Mention] = {}
-    sides = [m for m, _ in side_words(scene) if not lies_on(scene, m) and not m.flags & NEGATED] if scene.items else []
+    sides = [m for m, _ in side_words(scene) if not lies_on(scene, m) and not m.flags & NEGATED]
     for item in scene.items:
         near = scene.within(sides, item.first, min(item.last, item.first + HEAD))
         if near:
@@ -71,6 +74,8 @@ def _listed_over(scene: Scene, sides: list[Mention], label: int) -> Mention | No
     first = scene.sentence_at(label)[0]
     while scene.tokens.words[first - 1] == ";":
         first = scene.sentence_at(first - 1)[0]
+    from ablcode.reading.targets.fate import side_of
+
     before = scene.within(sides, first, label)
     alone = len({side_of(m) for m in before}) == 1
     return before[0] if alone and ":" in scene.words(before[0].last, label) else None

@@ -3,7 +3,6 @@
 from ablcode.reading.context.context import NEGATED, NOT_DONE
 from ablcode.reading.scene.organs import ABLATIONS
 from ablcode.reading.scene.scene import Mention, Scene
-from ablcode.reading.targets.doses import dosed
 from ablcode.reading.text.closed import DENIALS
 from ablcode.reading.text.terms import Cue
 
@@ -28,6 +27,7 @@ def nothing_done(scene: Scene) -> bool:
     if scene.query:
         return _only_planned(scene) or _only_explored(scene)
     from ablcode.reading.targets.concluded import no_tumor_treated, without_reason  # what only a note concludes
+    from ablcode.reading.targets.doses import dosed
     from ablcode.reading.targets.untouched import nothing_inserted, untouched
 
     if any(no_tumor_treated(scene.words(*sentence)) for sentence in scene.layout.sentences):

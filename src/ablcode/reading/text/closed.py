@@ -33,6 +33,12 @@ UNFIT = frozenset(
     {"unsuitable", "unsafe", "impossible", "contraindicated", "unfeasible", "infeasible", "inadvisable", "impractical"}
     | {"unwise", "inappropriate", "futile", "hopeless", "pointless", "dangerous", "risky"}
 )
+# What heated tissue looks like on a scan.
+BRIGHT = frozenset(
+    {"white", "whitened", "whitening", "bright", "brightening", "cloud", "clouds", "bubble", "bubbles", "gas", "steam"}
+    | {"vapor", "vapour", "vapors", "fog", "brightened", "whiteness"}
+    | {"dark", "darkened", "shadow", "microbubbles", "snow", "snowstorm", "haze"}
+)
 EACH = frozenset({"each", "both", "all", "every"})
 CLOCK = frozenset({"o'clock", "oclock", "o'clk"})
 QUARTERS = frozenset({"00", "15", "30", "45"})  # of an hour: "2:30"
