@@ -1,8 +1,10 @@
-"""Write the command reference (docs/commands.md) and the help snapshots of the tests from the program itself.
+"""Write what is made of the program itself: the command reference, the help snapshots of the tests, lengths.json.
 
-python docs/generate.py
+python docs/generate.py            # all of it
+python docs/generate.py lengths    # after an edit of vocabulary.json or cues.json: how long their phrases are
 """
 
+import json
 import os
 import subprocess
 import sys
@@ -10,9 +12,13 @@ from pathlib import Path
 
 from ablcode.cli.app import COMMANDS, DATA_COMMANDS
 from ablcode.cli.topics import TOPICS
+from ablcode.knowledge.fields import read_json
+from ablcode.knowledge.vocabulary import vocabulary
+from ablcode.reading.text.lexicon import LENGTHS, lengths
 
 ROOT = Path(__file__).parent.parent
 REFERENCE = ROOT / "docs" / "commands.md"
+PHRASES = ROOT / "src" / "ablcode" / "data" / "lengths.json"
 SNAPSHOTS = ROOT / "tests" / "cli" / "help"
 BEGINNING = """# Commands
 
@@ -54,8 +60,23 @@ def reference(texts: dict[tuple[str, ...], str]) -> str:
     return "\n".join(parts)
 
 
+def lengths_json() -> str:
+    """Return lengths.json as it has to be for the phrases of vocabulary.json and cues.json."""
+    book, edition = read_json("cues.json"), vocabulary()
+    phrases = {
+        "terms": edition.phrases,
+        "cues": [phrase for group in book["cues"].values() for phrase in group],
+        "headings": [phrase for group in book["headings"].values() for phrase in group],
+    }
+    content = {"edition": edition.edition} | {name: lengths(phrases[name]) for name in LENGTHS}
+    return json.dumps(content, indent=0, ensure_ascii=False) + "\n"
+
+
 def main() -> None:
-    """Write the reference and the snapshots."""
+    """Write the lengths, and unless they alone are asked for the reference and the snapshots."""
+    PHRASES.write_text(lengths_json(), encoding="utf-8")
+    if sys.argv[1:] == ["lengths"]:
+        return
     texts = helps()
     REFERENCE.write_text(reference(texts), encoding="utf-8")
     SNAPSHOTS.mkdir(exist_ok=True)

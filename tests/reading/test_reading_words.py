@@ -1,10 +1,13 @@
 """Words of a note that look like an organ, a tumor or a number and are none."""
 
+from collections.abc import Iterable
+
 import pytest
 
+from ablcode.knowledge.fields import read_json
 from ablcode.reading.read import read
 from ablcode.reading.scene.scene import look
-from ablcode.reading.text.lexicon import lexicon, spelled
+from ablcode.reading.text.lexicon import LENGTHS, lengths, lexicon, spelled
 from ablcode.reading.text.normal import tokens_of
 
 PROSTATE = "Indication: prostate cancer.\n\nProcedure:\nCryoablation of the prostate through the perineum. "
@@ -183,3 +186,14 @@ def test_a_spray_on_the_skin_and_a_bleeding_are_no_ablation(told: str) -> None:
 def test_an_array_and_its_target_are_radiofrequency(told: str, organ: str, way: str) -> None:
     (treatment,) = read(f"PROCEDURE NOTE\n{told}").treatments
     assert (treatment.organ, treatment.approach, treatment.energies) == (organ, way, ("radiofrequency",))
+
+
+def test_lengths_are_those_of_the_phrases() -> None:
+    book, kept = lexicon(), read_json("lengths.json")
+    phrases: dict[str, Iterable[str]] = {"terms": book.terms, "cues": book.cues, "headings": book.headings}
+    for name in LENGTHS:
+        assert kept[name] == lengths(phrases[name]), "python docs/generate.py lengths writes it anew"
+
+
+def test_lengths_count_the_words_of_the_longest_phrase() -> None:
+    assert lengths(["liver", "liver tumor", "liver met of colon", "rf"]) == {"liver": 4}

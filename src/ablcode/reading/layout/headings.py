@@ -71,7 +71,7 @@ def headings_of(tokens: Tokens, book: Lexicon) -> list[tuple[str, int, int]]:
     starts_of_line = {0} | tokens.lines
     place = 0
     while place < count:
-        size = min(book.longest_heading.get(words[place], 0), count - place)
+        size = min(book.longest_heading.get(words[place], 1), count - place)
         step = 1
         known = place
         while size:

@@ -1,19 +1,23 @@
 """The reader's dictionary: the vocabulary's terms and the cues of context, as phrases that start with a known word."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import NamedTuple
 
 from ablcode.knowledge.fields import Fields, damaged, read_json
 from ablcode.knowledge.vocabulary import Entry, vocabulary
 
+LENGTHS = ("terms", "cues", "headings")  # the fields of lengths.json
 _LEAST_LETTERS = 5
 _TWO_SLIPS = 10  # words this long may hold two slips
 _TOLERANT = frozenset({"organ", "approach", "energy", "guidance", "tumor", "diagnosis", "act", "biopsy", "service"})
 
 
 class Lexicon(NamedTuple):
-    """Phrases by their words joined with one space; `longest` says for a first word how long its phrases can be."""
+    """Phrases by their words joined with one space.
+
+    `longest` says how many words the longest phrase has that begins with a word; one that begins none is not in it.
+    """
 
     terms: Mapping[str, tuple[Entry, ...]]
     longest_term: Mapping[str, int]
@@ -25,17 +29,6 @@ class Lexicon(NamedTuple):
     verbs: Mapping[
         str, frozenset[str]
     ]  # done: may be denied; performed: attest; avoided; weighed: of thinking of something or letting it be
-
-
-def _longest(phrases: Mapping[str, object]) -> dict[str, int]:
-    """Return how many words the longest phrase has that begins with a word, by that word."""
-    found: dict[str, int] = {}
-    known = found.get
-    for phrase in phrases:
-        words = phrase.split(" ")
-        if len(words) > known(words[0], 0):
-            found[words[0]] = len(words)
-    return found
 
 
 @cache
@@ -56,8 +49,27 @@ def lexicon() -> Lexicon:
             own = {phrase: alone | cues.get(phrase, alone) for phrase, alone in own.items()}
         cues.update(own)
     headings = {phrase: section for section, phrases in sections.items() for phrase in phrases}
-    terms = vocabulary().phrases
-    return Lexicon(terms, _longest(terms), cues, _longest(cues), headings, _longest(headings), spelled, verbs)
+    with Fields(read_json("lengths.json"), "lengths.json") as file:
+        file.text("edition")
+        terms_, cues_, headings_ = (_lengths(file.raw(name), name) for name in LENGTHS)
+    return Lexicon(vocabulary().phrases, terms_, cues, cues_, headings, headings_, spelled, verbs)
+
+
+def _lengths(content: object, name: str) -> dict[str, int]:
+    """Return the lengths of the phrases by their first words: counting them anew took a tenth of every run."""
+    if not isinstance(content, dict) or set(map(type, content.values())) != {int}:
+        raise damaged("lengths.json", f"field {name!r} is not lengths")
+    return content
+
+
+def lengths(phrases: Iterable[str]) -> dict[str, int]:
+    """Return how many words the longest phrase of several has that begins with a word: what `lengths.json` holds."""
+    found: dict[str, int] = {}
+    for phrase in phrases:
+        words = phrase.split(" ")
+        if len(words) > found.get(words[0], 1):
+            found[words[0]] = len(words)
+    return dict(sorted(found.items()))
 
 
 @cache

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from ablcode.knowledge.vocabulary import Entry
 from ablcode.reading.text.ended import endings
 from ablcode.reading.text.grammar import denials
-from ablcode.reading.text.lexicon import lexicon, spelled
+from ablcode.reading.text.lexicon import Lexicon, lexicon, spelled
 from ablcode.reading.text.normal import Tokens
 
 _HOLDING = frozenset({"energy", "device", "organ", "site", "diagnosis", "act"})
@@ -37,7 +37,7 @@ class Cue(NamedTuple):
 def find_terms(tokens: Tokens) -> list[Found]:
     """Return the terms in the order of the text, the longest at each place; a shorter one inside it is not found."""
     book = lexicon()
-    words = _spelled_words(tokens.words, book.longest_term)
+    words = _spelled_words(tokens.words, book)
     found: list[Found] = []
     place, count = 0, len(words)
     while place < count:
@@ -98,7 +98,7 @@ def find_cues(tokens: Tokens) -> list[Cue]:
         if place in ended:
             name, last = ended[place]
             found.append(Cue(frozenset({name, "ended"}), place, last))
-        for size in range(min(book.longest_cue.get(word, 0), count - place), 0, -1):
+        for size in range(min(book.longest_cue.get(word, 1), count - place), 0, -1):
             phrase = word if size == 1 else " ".join(words[place : place + size])
             names = book.cues.get(phrase)
             if names is None or any(place + step in tokens.breaks for step in range(1, size)):
@@ -118,7 +118,7 @@ def _longest_at(
     words: list[str], place: int, longest: Mapping[str, int], phrases: Mapping[str, object], breaks: set[int]
 ) -> int:
     """Return how many words the longest known phrase at a place has, over no break; 0 where there is none."""
-    size = min(longest.get(words[place], 0), len(words) - place)
+    size = min(longest.get(words[place], 1), len(words) - place)
     while size:
         if size == 1:
             return 1 if words[place] in phrases else 0
@@ -130,22 +130,27 @@ def _longest_at(
     return 0
 
 
-def _spelled_words(words: list[str], known: Mapping[str, int]) -> list[str]:
+def _spelled_words(words: list[str], book: Lexicon) -> list[str]:
     """Return the words with the slips mended that can only mean a word of the vocabulary."""
     mended: list[str] | None = None
     for place, word in enumerate(words):
-        if word not in known and ("'" in word or len(word) > 4):
-            right = _stem(word, known) or spelled(word)
+        if ("'" in word or len(word) > 4) and not _begins(word, book):
+            right = _stem(word, book) or spelled(word)
             if right is not None:
                 mended = mended if mended is not None else list(words)
                 mended[place] = right
     return mended if mended is not None else words
 
 
-def _stem(word: str, known: Mapping[str, int]) -> str | None:
+def _begins(word: str, book: Lexicon) -> bool:
+    """Say whether a word is a term or begins one."""
+    return word in book.longest_term or word in book.terms
+
+
+def _stem(word: str, book: Lexicon) -> str | None:
     """Return the known word that an ending behind an apostrophe was put to: "cryo'd", "RFA'ing", "kidney's"."""
     stem, mark, ending = word.partition("'")
-    return stem if mark and ending in _ENDINGS and stem in known else None
+    return stem if mark and ending in _ENDINGS and _begins(stem, book) else None
 
 
 def _stands(entry: Entry, phrase: str, words: list[str], first: int, last: int) -> bool:
