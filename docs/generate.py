@@ -69,7 +69,7 @@ def lengths_json() -> str:
         "headings": [phrase for group in book["headings"].values() for phrase in group],
     }
     content = {"edition": edition.edition} | {name: lengths(phrases[name]) for name in LENGTHS}
-    return json.dumps(content, indent=0, ensure_ascii=False) + "\n"
+    return json.dumps(content, indent=1, ensure_ascii=False) + "\n"
 
 
 def main() -> None:

@@ -196,4 +196,7 @@ def test_lengths_are_those_of_the_phrases() -> None:
 
 
 def test_lengths_count_the_words_of_the_longest_phrase() -> None:
-    assert lengths(["liver", "liver tumor", "liver met of colon", "rf"]) == {"liver": 4}
+    assert lengths(["liver", "liver tumor", "liver met of colon", "rf", "lung met"]) == {
+        "2": ["lung"],
+        "4": ["liver"],
+    }

@@ -57,19 +57,25 @@ def lexicon() -> Lexicon:
 
 def _lengths(content: object, name: str) -> dict[str, int]:
     """Return the lengths of the phrases by their first words: counting them anew took a tenth of every run."""
-    if not isinstance(content, dict) or set(map(type, content.values())) != {int}:
-        raise damaged("lengths.json", f"field {name!r} is not lengths")
-    return content
-
-
-def lengths(phrases: Iterable[str]) -> dict[str, int]:
-    """Return how many words the longest phrase of several has that begins with a word: what `lengths.json` holds."""
     found: dict[str, int] = {}
+    for size, words in content.items() if isinstance(content, dict) else ():
+        if not size.isdecimal() or not isinstance(words, list):
+            raise damaged("lengths.json", f"field {name!r} is not words by lengths")
+        found |= dict.fromkeys(words, int(size))
+    return found
+
+
+def lengths(phrases: Iterable[str]) -> dict[str, list[str]]:
+    """Return what `lengths.json` holds: by the number of words that the longest phrases have their first words.
+
+    A word that begins no phrase of several words is left out.
+    """
+    longest: dict[str, int] = {}
     for phrase in phrases:
         words = phrase.split(" ")
-        if len(words) > found.get(words[0], 1):
-            found[words[0]] = len(words)
-    return dict(sorted(found.items()))
+        if len(words) > longest.get(words[0], 1):
+            longest[words[0]] = len(words)
+    return {str(size): sorted(w for w, n in longest.items() if n == size) for size in sorted(set(longest.values()))}
 
 
 @cache
