@@ -92,9 +92,13 @@ def _entry(kind: str, fields: object, where: str) -> Entry:
 
 
 def _words(content: object, name: str, where: str) -> list[str]:
-    if not isinstance(content, list) or set(map(type, content)) != {str} or "" in content:
-        raise damaged(where, f"field {name!r} is not words")
-    return content
+    """Return a list of words as it is; joining them is the quickest way to see that all are text."""
+    try:
+        if isinstance(content, list) and "".join(content) and "" not in content:
+            return content
+    except TypeError:
+        pass
+    raise damaged(where, f"field {name!r} is not words")
 
 
 @cache
@@ -111,8 +115,7 @@ def vocabulary() -> Vocabulary:
     for group_entries in entries.values():
         for entry in group_entries:
             own: dict[str, tuple[Entry, ...]] = dict.fromkeys(entry.terms, (entry,))
-            if not phrases.keys().isdisjoint(own):  # a term of several meanings
-                own = {term: (*phrases.get(term, ()), entry) for term in own}
+            own |= {term: (*phrases[term], entry) for term in phrases.keys() & own}  # a term of several meanings
             phrases.update(own)
     return Vocabulary(edition, entries, phrases)
 

@@ -44,9 +44,9 @@ def lexicon() -> Lexicon:
         raise damaged("cues.json", "cues and headings are not objects")
     cues: dict[str, frozenset[str]] = {}
     for name, phrases in groups.items():
-        own = dict.fromkeys(phrases, frozenset({name}))  # most phrases are of one name: they share the set
-        if not cues.keys().isdisjoint(own):
-            own = {phrase: alone | cues.get(phrase, alone) for phrase, alone in own.items()}
+        alone = frozenset({name})  # most phrases are of one name: they share the set
+        own = dict.fromkeys(phrases, alone)
+        own |= {phrase: alone | cues[phrase] for phrase in cues.keys() & own}
         cues.update(own)
     headings = {phrase: section for section, phrases in sections.items() for phrase in phrases}
     with Fields(read_json("lengths.json"), "lengths.json") as file:
