@@ -37,7 +37,7 @@ def story(tokens: Tokens, layout: Layout, cues: list[Cue], stops: set[int], begu
     """Return what a note's story tells of earlier days, of a talk, of others, and what its writer takes back."""
     usual = (to_the_left(tokens, layout, stops, cue) for cue in offered(tokens, layout))
     return Story(
-        [*dated(tokens, layout, stops), *earlier(tokens, layout)],
+        [*dated(tokens, layout, stops), *earlier(tokens, layout), *layout.pasted],
         [*talks(tokens, layout), *quoted(tokens, layout), *usual],
         [*taken_back(tokens, layout, cues, begun), *unreal(tokens, layout)],
         [*_of_others(tokens, layout), *hearsay(tokens, layout)],

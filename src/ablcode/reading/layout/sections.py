@@ -66,7 +66,7 @@ _QUERY_WORDS = 60  # what a person types in a search box; a note is longer or ha
 class Layout(NamedTuple):
     """`section` and `sentence` (a number) of every token, the first token of every sentence, and the kind of text.
 
-    `rows` are the lines of tables of lesions.
+    `rows` are the lines of tables of lesions, `pasted` the spans of a note that were written elsewhere.
     A `query` is a few words without headings: the telegram of somebody who asks for a code.
     """
 
@@ -76,6 +76,7 @@ class Layout(NamedTuple):
     headings: list[tuple[str, int, int]]
     query: bool
     rows: list[Row]
+    pasted: list[range]
 
 
 class _Outline(NamedTuple):
@@ -105,6 +106,11 @@ def lay_out(tokens: Tokens) -> Layout:
     sections = {name for name, _, _ in headings}
     rows = rows_of(tokens)  # nobody asks with a table
     query = len(headings) <= 1 and not rows and not _is_form(tokens) and _is_query(words, sections)
+    elsewhere = [] if query else _written_elsewhere(tokens)
+    if elsewhere:
+        inside = {n for span in elsewhere for n in span}
+        headings = [one for one in headings if one[1] not in inside]
+        sections = {name for name, _, _ in headings}
     starts = {0, *(row.first for row in rows)} | tokens.breaks
     starts |= {place + 1 for place, word in enumerate(words) if _ends(words, place, word)}
     begun, paragraphs = sorted(starts), sorted(tokens.paragraphs)
@@ -121,8 +127,17 @@ def lay_out(tokens: Tokens) -> Layout:
             behind = min(_behind_name(begun, last, stop), _narrated(tokens, last, stop))
             section[behind:stop] = ["procedure"] * (stop - behind)
         starts |= {first} if is_label(words[first:last]) else {first, last}
+    for span in elsewhere:
+        section[span.start : span.stop] = ["history"] * len(span)
+        starts |= {span.start, span.stop}
     sentence, sentences = _numbered(_cut(sorted(place for place in starts if place < count), count), count)
-    return Layout(section, sentence, sentences, headings, query, rows)
+    return Layout(section, sentence, sentences, headings, query, rows, elsewhere)
+
+
+def _written_elsewhere(tokens: Tokens) -> list[range]:
+    from ablcode.reading.layout.pasted import pasted  # only notes hold what others wrote
+
+    return pasted(tokens)
 
 
 def _outline(headings: list[tuple[str, int, int]], query: bool, count: int) -> _Outline:
