@@ -166,7 +166,7 @@ def taken_back(tokens: Tokens, layout: Layout, cues: list[Cue], begun: bool) -> 
                 yield range(cue.last, _end(tokens, cue.last))
         elif "spoken" in cue.names and cue.first - first > _CORRECTED and tokens.words[cue.first - 1] == ",":
             yield range(cue.first - 1 - _CORRECTED, cue.first)  # "of the left, correction, right kidney"
-        elif "copied" in cue.names:
+        elif "copied" in cue.names and not any(cue.first < span.stop <= end for span in layout.pasted):
             source = tokens.words[cue.last : cue.last + _SOURCE]
             colon = cue.last + source.index(":") if ":" in source else 0
             yield range(cue.last, _end(tokens, colon) if colon else end)

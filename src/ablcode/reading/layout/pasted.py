@@ -30,7 +30,11 @@ _OF_THE_DESK = frozenset(
     {"coder", "coders", "coding", "scrubber", "billing", "charge", "charges", "insurer", "insurer's", "authorization"}
     | {"scheduler", "scheduler's", "payer", "payer's", "preauthorization", "precertification", "claim", "cdi"}
 )
-_OF_TODAY = frozenset({"today", "today's", "addendum", "addenda", "corrected", "correction", "reply", "replied", "answer"})
+_OF_TODAY = frozenset(
+    {"today", "today's", "addendum", "addenda", "corrected", "correction", "reply", "replied", "answer"}
+)
+_NAMES = _COPIED | _PAPERS | _OF_ANOTHER_DAY | _OF_THE_DESK
+_STOPS = _CLOSING | {".", ":"}
 _BEGINS, _ENDS = frozenset({"begin", "begins", "beginning", "start", "starts"}), frozenset({"end", "ends"})
 
 
@@ -41,11 +45,11 @@ def pasted(tokens: Tokens) -> list[range]:
     for colon, word in enumerate(words):
         if word != ":" or colon < end:
             continue
-        first = _label_from(tokens, colon)
-        span = _behind(tokens, colon, set(words[first:colon]))
-        if span:
-            found.append(span)
-            end = span.stop
+        label = words[_label_from(tokens, colon) : colon]
+        end = _end(tokens, colon, set(label))
+        if end:
+            named = next(n for n, one in enumerate(label) if one in _NAMES)
+            found.append(range(colon - len(label) + named, end))
     return sorted([*found, *_marked_off(tokens, starts)], key=lambda one: one.start)
 
 
@@ -53,29 +57,29 @@ def _label_from(tokens: Tokens, colon: int) -> int:
     """Return where the label before a colon begins: its line, or behind the stop or quotation before it."""
     first = colon
     while first > max(0, colon - _LABEL) and first not in tokens.lines:
-        if tokens.words[first - 1] in _CLOSING or (tokens.words[first - 1] == "." and first < colon):
+        if tokens.words[first - 1] in _STOPS:
             break
         first -= 1
     return first
 
 
-def _behind(tokens: Tokens, colon: int, label: set[str]) -> range:
-    """Return the text behind a label that was written elsewhere, or nothing."""
+def _end(tokens: Tokens, colon: int, label: set[str]) -> int:
+    """Return where the text behind a label ends that was written elsewhere, or 0 where it was not."""
     words = tokens.words
     if not label.isdisjoint(_OF_TODAY):
-        return range(0)
+        return 0
     copied = not label.isdisjoint(_COPIED)
     if words[colon + 1 : colon + 2] and words[colon + 1] in _OPENING:
         dated = any(is_year(word) or word in MONTHS for word in label)
         paper = not label.isdisjoint(_PAPERS) and (dated or not label.isdisjoint(_OF_ANOTHER_DAY))
         if copied or paper or not label.isdisjoint(_OF_THE_DESK):
             stop = min(len(words), colon + 2 + _LONGEST)
-            return range(colon + 1, next((n for n in range(colon + 2, stop) if words[n] in _CLOSING), colon + 1))
-        return range(0)
+            return next((n + 1 for n in range(colon + 2, stop) if words[n] in _CLOSING), 0)
+        return 0
     if copied and label & (_PAPERS | _OF_ANOTHER_DAY):  # without quotation marks: the paragraph below, or the line
         ends = tokens.paragraphs if colon + 1 in tokens.lines else tokens.lines
-        return range(colon + 1, min((n for n in ends if n > colon + 1), default=len(words)))
-    return range(0)
+        return next((n for n in range(colon + 2, len(words)) if n in ends), len(words))
+    return 0
 
 
 def _marked_off(tokens: Tokens, starts: list[int]) -> Iterator[range]:

@@ -25,6 +25,7 @@ BACKGROUND = frozenset({"diagnosis", "indication", "history", "opening", "anesth
 ANCHORS = frozenset({"act", "energy", "device", "biopsy", "service", "look_alike"})
 HEADLINES = frozenset({"title", "impression"})
 _NAMING = frozenset({"organ", "site", "diagnosis", "side"})
+_KNOWN_SINCE = frozenset({"diagnosis", "tumor"})  # what an older paper tells that is still true
 _WAYS = frozenset({"below", "beneath", "under", "above", "between", "btwn", "over", "off", "inferior", "tip", "bed"})
 _OF_THE_RIBS = frozenset(  # what a rib's name tells of: the wall of the chest, its shadow on a scan or in a beam
     {"incision", "cut", "cage", "space", "spaces", "window", "margin", "aberration", "shadow", "shadows", "shadowing"}
@@ -228,6 +229,10 @@ def look(text: str) -> Scene:
         if entry.kind not in ("ignore", *(ANCHORS if term.isdecimal() else ()))  # a service's code: see `asked`
         and (term not in unmeant and is_meant(text, tokens, layout, term, (first, last)))
     ]
+    if layout.pasted:
+        copied = {n for span in layout.pasted for n in span}
+        mentions = [m for m in mentions if m.kind in _KNOWN_SINCE or m.first not in copied]
+        cues = [cue for cue in cues if cue.first not in copied]
     mentions = [_on_the_way(tokens, m) if m.kind == "site" or m.value == "skin" else m for m in mentions]
     mentions = _placed(text, tokens, mentions)
     mentions = [_crossed(tokens, m) if m.kind in ("organ", "site") else m for m in mentions]
