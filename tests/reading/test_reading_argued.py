@@ -271,6 +271,77 @@ def test_what_somebody_argues_or_nobody_wrote_down(text: str, expected: list[str
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("RFA L2 & L4 mets w balloon kyphopl both lvls, fluoro 77002", ["20982", "22514", "22515"]),
+        ("RFA + vertebropl L3 met", ["20982", "22511"]),
+        (
+            "We set out to freeze the renal mass laparoscopically, but dense scar around the hilum forced a "
+            "flank incision. Cryoablation was then done completely through the open wound with "
+            "intraoperative ultrasound.",
+            ["50250"],
+        ),
+        (
+            "Liver cryo begun with the laparoscope, bleeding made us open the belly, ablation finished "
+            "through the laparotomy",
+            ["47381"],
+        ),
+        ("lap RFA liver started, adhesions forced a subcostal incision, RFA then done through it", ["47380"]),
+        ("lap cryo liver through three ports, no incision was needed", ["47371"]),
+        (
+            "The single omental implant under the abdominal wall was reached with a microwave antenna "
+            "through the skin and heated for five minutes. CT was used to steer.",
+            ["49999"],
+        ),
+        ("perc cryo of a peritoneal implant behind the abdominal wall", ["49999"]),
+        ("perc cryo of a desmoid in the abdominal wall", ["22999"]),
+        (
+            "At laparoscopy the left adrenal nodule was exposed and destroyed with a cryoprobe; the gland "
+            "stayed in place. The kidney was only retracted.",
+            ["60659"],
+        ),
+        ("lap RFA of liver tumor, colon and duodenum retracted", ["47370"]),
+        (
+            "With the rigid bronchoscope I found the right main bronchus nearly closed by tumor. It was "
+            "frozen and carried out piece by piece with the cryoprobe until the airway was open.",
+            ["31641"],
+        ),
+        (
+            "bronchoscopy, tumor blocking the left main bronchus burned away with laser until it was open again",
+            ["31641"],
+        ),
+        ("navigational bronchoscopy, microwave catheter into a peripheral nodule of the RUL, ablated", ["31899"]),
+        ("rigid bronch, APC of an endobronchial carcinoid in the trachea", ["31641"]),
+        (
+            "The scope went into the second part of the duodenum, where a flat adenoma that could not be "
+            "lifted or snared was destroyed with argon plasma. Nothing was biopsied.",
+            ["43270"],
+        ),
+        ("EGD, duodenal adenoma APC", ["43270"]),
+        ("esophagoscopy only, RFA of Barrett's with dysplasia", ["43229"]),
+        ("colonoscopy to the cecum, flat adenoma that could not be snared burned with APC", ["45388"]),
+        ("denied 47380, RFA of one liver tumor at laparotomy, why", ["47380"]),
+        ("50593 for two tumors of the left kidney frozen", ["50593-LT"]),
+        (
+            "Is 47000 paid beside percutaneous microwave if the needle core came from the very lesion that "
+            "was ablated minutes later and pathology was read next week? CT guidance throughout.",
+            ["47382", "77013"],
+        ),
+        ("can 50200 be billed with percutaneous RFA when the core was of the same tumor?", ["50592"]),
+        (
+            "For TULSA of prostate cancer our urologist put the transurethral device in and the radiologist "
+            "delivered the MRI-guided treatment. Two doctors, so which two codes?",
+            ["51721", "55881"],
+        ),
+        ("TULSA, our urologist only placed the device, radiology treats and bills", ["51721"]),
+        ("TULSA done completely by our urologist under MRI", ["55882"]),
+    ],
+)
+def test_ways_told_late_or_by_a_code(text: str, expected: list[str]) -> None:
+    assert sorted(lines(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         (
             "OBL / office POS 11, perc RFA of right renal tumor with CT guidance and monitoring. do I append "
             "26 to the CT code",

@@ -12,6 +12,7 @@ from ablcode.reading.session.asked import (
     asked_codes,
     only_asked,
     organ_of_code,
+    way_of_code,
     with_code_as_act,
     with_codes_as_services,
     without_ablations,
@@ -51,6 +52,7 @@ def _session(text: str) -> Case:
     named = _of_named_code(scene, ablations.groups, asked)
     if named is not None:
         found = understood(scene, [named], guided)
+    found = [_by_named_way(scene, one, asked) for one in found]
     taken = _biopsies(scene, ablations.groups, found)
     services = _companions(scene, ablations.groups)
     given_up = next((one.reached.given_up for one in found if one.reached.given_up), None)
@@ -128,6 +130,15 @@ def _of_named_code(scene: Scene, groups: list[Group], asked: list[Asked]) -> Gro
     entry = Entry("organ", organ, organ, {}, {}, {})
     said = Mention(entry, scene.tokens.words[place], place, place + 1, 0, "body", scene.layout.sentence[place])
     return groups[0]._replace(organ=organ, places=[said], assumed=True)
+
+
+def _by_named_way(scene: Scene, one: Understood, asked: list[Asked]) -> Understood:
+    """Return a treatment of which no word tells the approach with that of the code it was billed with."""
+    way = way_of_code(scene, asked, one.treatment.organ) if asked and one.treatment.approach is None else None
+    if way is None:
+        return one
+    treatment = one.treatment._replace(approach=way.value)
+    return one._replace(treatment=treatment, facts=(*one.facts, ("approach", way)))
 
 
 def _nothing_ablated(scene: Scene, seen: list[str], asked: list[Asked]) -> Case:

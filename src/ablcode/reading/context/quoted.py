@@ -11,7 +11,7 @@ from ablcode.reading.text.normal import Tokens
 
 _PAPERS = PAPERS | {
     *("titled", "requested", "ordered", "referred", "booked", "posted", "scheduled", "scheduling", "listed"),
-    *("headed", "heading", "labeled", "labelled", "consented", "entry", "worklist"),
+    *("headed", "heading", "labeled", "labelled", "consented", "consent", "permit", "entry", "worklist"),
 }
 _WRONG = frozenset(
     {"incorrect", "wrong", "erroneous", "error", "mistake", "mistaken", "mistakenly", "wrongly", "misleading", "false"}

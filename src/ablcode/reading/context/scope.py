@@ -121,6 +121,10 @@ def _ends_ahead(ahead: _Ahead, place: int, inside: int) -> bool:
     words, cue, word = ahead.words, ahead.cue, ahead.words[place]
     if word == ")":
         return "(" not in words[cue.last : place]
+    relative = not _RELATIVE.isdisjoint(words[max(0, cue.first - 2) : cue.first])
+    relative = relative and "no" not in words[cue.first : cue.last]  # "so that no fluid needed to be injected"
+    if relative and ahead.name == "negation_before" and _second_verb(words, cue.last, place):
+        return True  # "an adenoma that could not be lifted or snared was burned"
     if word in CLOSING or word == ":":
         return word == ":" or not inside
     if word == ",":
@@ -136,6 +140,12 @@ def _ends_ahead(ahead: _Ahead, place: int, inside: int) -> bool:
         return _HAD.isdisjoint(words[place + 1 : place + 2])
     # "prior bx proven HCC perc RFA liver": the tumor is that of today
     return ahead.query and (word == "-" or (ahead.name == "history_before" and word in _PROVEN))
+
+
+def _second_verb(words: list[str], first: int, place: int) -> bool:
+    """Say whether a verb at a place is no more one of those that a relative clause denies from `first` on."""
+    verb = words[place] in ("was", "were", "is", "are") or words[place].endswith("ed")
+    return verb and place > first and words[place - 1] not in _DENIED_TOO | {"be", "been", "and", ","}
 
 
 def _comma_ends(ahead: _Ahead, place: int) -> bool:

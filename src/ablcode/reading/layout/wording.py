@@ -5,7 +5,14 @@ from ablcode.reading.text.closed import LENGTHS, is_year
 from ablcode.reading.text.normal import Tokens
 
 _OF_TWO_LETTERS = frozenset({"us", "mr", "by us", "with us"})
-_TO_US = frozenset({"to", "let", "lets", "give", "gave", "tell", "told", "asked", "allow", "the", "between", "of"})
+_TO_US = frozenset(
+    {"to", "let", "lets", "give", "gave", "tell", "told", "asked", "allow", "the", "between", "of", "made", "forced"}
+    | {"makes", "forces", "allowed", "obliged", "led", "leaves", "left"}
+)
+_STATES = frozenset(
+    {"was", "is", "be", "stayed", "stays", "remained", "remains", "wide", "widely", "kept", "held", "it", "lumen"}
+    | {"airway", "bronchus", "trachea", "stent", "duct", "urethra", "ureter", "bowel", "vein", "artery", "again"}
+)
 _WAS = frozenset({"was", "were", "been", "be", "being", "we", "i", "then"})
 _COUNTED = frozenset({"count", "counts", "sponge", "sponges", "instrument", "instruments", "pads"})
 
@@ -18,6 +25,7 @@ _ASKED_BIOPSIES = frozenset(
     {"core", "piece of", "pieces of", "took a piece of", "snip of", "tissue from", "took tissue", "got tissue"}
     | {"for tissue", "sample of", "sample from", "a sample", "aspirate of", "aspirate from", "a bit of tissue"}
 )
+_ASKED = frozenset({"left", "open"})  # words that a question uses in another sense too
 _ASKED_DRUGS = frozenset({"versed", "fentanyl", "midazolam"})  # a note gives them under any anesthesia
 _NO_SAMPLE = frozenset({"lab", "valve", "temperature", "muscles", "equipment", "cpt", "code", "coding"})  # "core lab"
 _ANSWERS = frozenset({"of", "came", "comes", "showed", "shows", "says", "said", "returned", "reads", "positive", "="})
@@ -81,7 +89,7 @@ def is_meant(text: str, tokens: Tokens, layout: Layout, term: str, span: tuple[i
     if term in _ASKED_DRUGS:
         return layout.query
     if layout.query:
-        return term != "left" or _is_a_side(tokens, first)
+        return term not in _ASKED or _MEANS[term](tokens, first)
     if term in _FLANKS:
         return not _flanks(tokens, last)
     if term.startswith(_SCOPES) or term == "bronch":
@@ -187,7 +195,13 @@ def _in_a_name(tokens: Tokens, place: int) -> bool:
 
 
 # Words of a note that mean what they seem to mean only where these say so.
-_MEANS = {"destroyed": _done_by_somebody, "lap": _no_cloth, "burning": _no_pain, "ca": _no_calcium}
+def _is_a_way(tokens: Tokens, place: int) -> bool:
+    """Say whether "open" is a way in, no state of what was closed: "until the airway was open", "held it open"."""
+    before, behind = tokens.words[max(0, place - 1) : place], tokens.words[place + 1 : place + 2]
+    return _STATES.isdisjoint(before) or behind not in ([], ["."], [","], [";"], ["again"], ["now"], ["at"], ["and"])
+
+
+_MEANS = {"open": _is_a_way, "destroyed": _done_by_somebody, "lap": _no_cloth, "burning": _no_pain, "ca": _no_calcium}
 _MEANS |= dict.fromkeys(("l", "r", "right", "left"), _is_a_side)
 
 

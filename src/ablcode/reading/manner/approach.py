@@ -93,7 +93,7 @@ def reached(scene: Scene, group: Group, guided: set[str], shared: bool) -> Reach
     `shared` says that the text has other groups: then only words nearer to this group than to others count.
     """
     words = _ways(scene, group, shared)
-    if scene.query and scene.cued("unsure") and len({m.value for m in words if not m.flags & NOT_DONE}) > 1:
+    if scene.query and _unsure_of(scene, words):
         return Reached()  # "can't tell whether through the skin or VATS"
     changed = converted(scene, words)
     if changed.approach:
@@ -141,6 +141,15 @@ def _ways(scene: Scene, group: Group, shared: bool) -> list[Mention]:
     if len({m.value for m in words}) > 1 and _title_doubted(scene):
         words = [m for m in words if m.section != "title"] or words
     return _without_denied_titles(words)
+
+
+def _unsure_of(scene: Scene, words: list[Mention]) -> bool:
+    """Say whether a query leaves open which of several ways it was: "never says whether by ... or ...", "unclear"."""
+    unsure = scene.cued("unsure")
+    if unsure is None:
+        return False
+    behind = [m for m in words if m.first > unsure.first and "whether" in scene.words(unsure.first, m.first)]
+    return len({m.value for m in behind or words if behind or not m.flags & NOT_DONE}) > 1
 
 
 def _told(scene: Scene, group: Group, done: list[Mention], guided: set[str]) -> Fact | None:

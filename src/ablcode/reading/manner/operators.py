@@ -41,7 +41,7 @@ def operators(scene: Scene) -> list[Fact]:
     """Return which part was the one that is billed; both in a query about two physicians that bills neither alone."""
     alone = scene.cued("one_operator") is not None or _did_both(scene)
     if scene.query and not alone:
-        told = _by_specialty(scene) or _by_two(scene)
+        told = _by_specialty(scene, _by_two(scene))
         if told:
             return told
     shared = None if scene.query or alone else _told_apart(scene)
@@ -142,18 +142,22 @@ def _by_the_author(scene: Scene, cue: Cue) -> bool:
     return bool(_MYSELF & set(scene.words(cue.last, cue.last + 3))) or "i" in scene.words(cue.first - 2, cue.first)
 
 
-def _by_specialty(scene: Scene) -> list[Fact]:
-    """Return the parts where a query names a urologist and a radiologist: that of the one who bills, or both."""
+def _by_specialty(scene: Scene, both: list[Fact]) -> list[Fact]:
+    """Return the parts where a query names a urologist and a radiologist: that of the one who bills, or both.
+
+    `both` are the parts where it tells of two physicians in other words.
+    """
     words = scene.tokens.words
     places = {part: _named(words, names) for part, names in _SPECIALTIES.items()}
     if not all(places.values()):
-        return []
+        return both
     billing = {part: [n for n in found if _bills(words, n)] for part, found in places.items()}
     billed = [part for part, found in places.items() if any(_is_author(words, n) for n in found)]
     billed = billed or [part for part, found in billing.items() if found]
     if not billed and not _AUTHOR.isdisjoint(words):
         return []
-    parts = billed if len(billed) == 1 else TWO_PARTS
+    asked = any(one in _TWO and two == "codes" for one, two in pairwise(words))  # "two doctors, which two codes?"
+    parts = billed if len(billed) == 1 and not (both and asked) else TWO_PARTS
     first = {part: (billing[part] or places[part])[0] for part in parts}
     return [Fact(part, (first[part], first[part] + 1)) for part in parts]
 

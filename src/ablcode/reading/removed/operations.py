@@ -21,6 +21,7 @@ OPERATIONS = frozenset(
 )
 OTHER_ORGANS = frozenset({"cholecystectomy", "pancreatectomy", "splenectomy"}) | BOWEL
 _MOST = 12  # mentions of a removal that are looked at
+_GIVEN_UP = 4  # tokens from a removal to the words that it was given up
 _WHOLE = {"kidney": "nephrectomy"}
 _BOWEL_ORGANS = frozenset({"colon", "rectum", "small_bowel"})
 _MORE_OFTEN_PAST = frozenset({"pancreatectomy", "splenectomy"}) | BOWEL
@@ -81,6 +82,7 @@ def removed_side(scene: Scene, group: Group) -> str | None:
     """Return the side on which the group's whole organ was taken out in the session: nothing is ablated there."""
     service = _WHOLE.get(group.organ or "")
     removals = [] if scene.query else [m for m in scene.of_kind.get("service", []) if m.value == service and m.done]
+    removals = [m for m in removals if not scene.cued("ineffective", m.last, m.last + _GIVEN_UP)]
     for mention in removals[:_MOST]:
         side = next((one.side for one in operation(scene, [group], mention)), None)
         if side in ("left", "right"):

@@ -6,7 +6,8 @@ from ablcode.knowledge.case import Treatment
 from ablcode.knowledge.procedures import find_procedure
 from ablcode.knowledge.selection import selection
 from ablcode.knowledge.vocabulary import Entry
-from ablcode.reading.scene.organs import ABLATIONS
+from ablcode.reading.scene.facts import Fact
+from ablcode.reading.scene.organs import ABLATIONS, MAIN
 from ablcode.reading.scene.scene import Mention, Scene
 from ablcode.reading.text.lexicon import lexicon
 
@@ -23,6 +24,10 @@ _COMPARED = frozenset(
     {"or", "vs", "versus", "not", "no", "can", "should", "is", "instead", "too", "add", "bill", "billing", "also"}
     | {"report", "never", "without", "does", "allowed", "ok", "denied", "why", "if", "old", "was", "need", "append"}
 )
+_BILLED = frozenset(
+    {"rejected", "denied", "billed", "reported", "coded", "claimed", "paid", "sent", "submitted", "used"}
+)
+_TO_CODE = 3  # tokens from a word of billing to its code
 _DETAILS = ("side", "guidance", "organ", "lesion", "biopsy")
 
 
@@ -62,12 +67,28 @@ def without_ablations(asked: list[Asked]) -> list[Asked]:
 
 
 def organ_of_code(asked: list[Asked]) -> tuple[str, int] | None:
-    """Return the organ of the first ablation code that is named, and its token ("47382 x3 for three lesions?")."""
-    for code, place in asked:
-        record = find_procedure(code)
-        if record and record.kind == "ablation" and record.organ and record.organ != "any":
-            return record.organ, place
-    return None
+    """Return the organ of the first ablation code that is named, and its token ("47382 x3 for three lesions?").
+
+    Without one it is that of a biopsy or another service: "is 47000 paid beside microwave of the same lesion".
+    """
+    records = [(record, place) for code, place in asked if (record := find_procedure(code))]
+    told = [(record.kind, record.organ, place) for record, place in records if record.organ in MAIN]
+    return next(((organ, place) for kind, organ, place in sorted(told, key=lambda one: one[0] != "ablation")), None)
+
+
+def way_of_code(scene: Scene, asked: list[Asked], organ: str | None) -> Fact | None:
+    """Return the approach of the one ablation code of an organ that was billed or stands for what was done, or None.
+
+    "Medicare rejected 50250-50", "50593 for two tumors"; "50593?" asks.
+    """
+    records = [(record, one.place) for one in asked if (record := find_procedure(one.code))]
+    told = [(record, place) for record, place in records if record.kind == "ablation" and record.organ == organ]
+    if not scene.query or len(told) != 1:
+        return None
+    (record, place), words = told[0], scene.tokens.words
+    billed = not _BILLED.isdisjoint(words[max(0, place - _TO_CODE) : place]) or words[place + 1 : place + 2] == ["for"]
+    named = record.approach and record.approach != _OPEN
+    return Fact(record.approach, (place, place + 1), assumed=True) if billed and named else None
 
 
 def with_codes_as_services(scene: Scene, asked: list[Asked]) -> Scene:
