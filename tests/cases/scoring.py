@@ -26,7 +26,7 @@ def answer(case: dict[str, Any], kind: str) -> Suggestion:
     """Return the program's answer to a query or note, in the setting and on the day that the case or its text names."""
     found = read(case["text"])
     day = case.get("dos") or found.dos or DAY
-    if kind == "queries":
+    if kind != "notes":
         return suggest(found, Setting(day), Bundled())
     place = "11" if case.get("setting", "").startswith("office") else "22"
     return suggest(found, Setting(day, place, "professional"), Bundled())
