@@ -52,3 +52,49 @@ def test_what_was_written_elsewhere_tells_nothing_of_the_session(text: str) -> N
 )
 def test_what_the_writer_adds_himself_is_of_the_session(text: str) -> None:
     assert [biopsy.organ for biopsy in read(_BEFORE + _BEHIND + text).biopsies] == ["kidney"]
+
+
+_KIDNEY = """OPERATIVE REPORT
+Preoperative diagnosis: left renal mass 2.7 cm
+Procedure: Pneumoperitoneum, four ports. {} Three cryoneedles were put into the left renal mass under ultrasound. Freeze
+10, thaw 7, freeze 10.
+"""
+
+
+@pytest.mark.parametrize(
+    ("told", "services"),
+    [
+        ('Consent reads "left partial nephrectomy, possible cryoablation". The hilum was clamped once.', []),
+        ("A vein was clamped; we elected not to proceed with partial nephrectomy.", []),
+        ("An artery was sutured, and it was decided to forgo partial nephrectomy.", []),
+        (
+            "A second tumor was removed by partial nephrectomy with clamping; radical nephrectomy was given up.",
+            ["partial_nephrectomy"],
+        ),
+        (
+            "Partial nephrectomy of the upper pole tumor was performed, clamping 12 min. Consent was reviewed before.",
+            ["partial_nephrectomy"],
+        ),
+    ],
+)
+def test_an_operation_given_up_for_the_ablation_is_not_reported(told: str, services: list[str]) -> None:
+    case = read(_KIDNEY.format(told))
+    assert [(t.organ, t.approach, t.energies) for t in case.treatments] == [("kidney", "laparoscopic", ("cryo",))]
+    assert [one.service for one in case.companions] == services
+
+
+@pytest.mark.parametrize(
+    ("procedure", "organs"),
+    [
+        ("Radiofrequency ablation within the vertebral bodies of L4, L5 and S1 (Intracept), with fluoroscopy.", []),
+        (
+            "Ablation of the right great saphenous vein from knee to groin, radiofrequency (ClosureFast)",
+            [],
+        ),
+        ("Cryoablation of the T7 metastasis, left eighth rib metastasis and L1 metastasis, with nerve block", ["bone"]),
+    ],
+)
+def test_the_title_of_a_look_alike_names_it_behind_all_its_places(procedure: str, organs: list[str]) -> None:
+    course = "TECHNIQUE: A probe was placed at each place and the energy delivered, 85 C for 15 minutes."
+    course = course if not organs else "TECHNIQUE: Cryoprobes in each metastasis. Freeze 10, thaw 8, freeze 10."
+    assert [t.organ for t in read(f"OPERATIVE NOTE\nPROCEDURE: {procedure}\n{course}").treatments] == organs

@@ -8,6 +8,7 @@ from ablcode.reading.targets.targets import Link, Tied
 from ablcode.reading.targets.tumors import tumor_at
 
 _CLAIM = 15  # an ablation this near to a look-alike belongs to it
+_TITLED = 30  # in a title, which tells of one procedure: "ablation within the bodies of L4, L5 and S1 (Intracept)"
 _BESIDE_TUMORS = frozenset({"radiation", "radioiodine", "hyperthermia"})  # what else is done to the same tumor
 
 
@@ -33,7 +34,8 @@ def _claims(scene: Scene, likeness: Mention, act: Mention, own: list[Link]) -> b
     """Say whether an act is the look-alike's: it is told by the same words, or near to it and not nearer to a tumor."""
     cost = scene.cost(likeness, act)
     nearer = any(link.cost < cost and link.place.first != likeness.first for link in own)
-    return act.first == likeness.first or ((scene.query or cost <= _CLAIM) and not nearer)
+    near = scene.query or cost <= (_TITLED if likeness.titular and act.titular else _CLAIM)
+    return act.first == likeness.first or (near and not nearer)
 
 
 def is_topic(scene: Scene, tied: Tied) -> bool:
