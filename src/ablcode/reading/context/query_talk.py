@@ -31,6 +31,7 @@ _INTERVALS = _SPANS | {"mo", "mos", "mth", "mths", "yr", "yrs", "year", "years"}
 _YEARLY = frozenset({"annual", "yearly", "interval", "surveillance"})
 _SCANS = frozenset({"ct", "mri", "mr", "us", "ultrasound", "pet", "scan", "imaging", "sono", "check", "visit"})
 VERSUS = frozenset({"vs", "versus"})
+_UNTOLD = (["say"], ["says"], ["state"], ["states"], ["specify"], ["specifies"], ["tell"], ["indicate"])
 _HISTORY, _GOES_ON = frozenset({"history", "hx"}), frozenset({"a", "an", "now", "has", "with"})
 _BEFORE, _CODE = 3, 5  # tokens before a cue in which its teller stands; the length of a code
 
@@ -50,6 +51,8 @@ def says_nothing(tokens: Tokens, cue: Cue, name: str) -> bool:
         return not _GOES_ON.isdisjoint(words[cue.last + 1 : cue.last + 2])  # "a stone history and a 4 cm renal tumor"
     if name not in ("negation_before", "plan_before"):
         return False
+    if name == "negation_before" and words[cue.last : cue.last + 1] in _UNTOLD:
+        return True  # "the report doesn't say heat or cold": it is open, not denied
     if words[cue.first : cue.last + 1] == ["no", ","]:
         return True  # "coblated? no, RFA probe": an answer, which denies nothing behind it
     if _TELLERS & set(words[max(0, cue.first - _BEFORE) : cue.last]):

@@ -83,6 +83,7 @@ _DOUBTED = frozenset(
     | {"misleading", "mistaken", "erroneous", "error", "ignore", "planned"}
 )
 _TUBES, _BESIDE_TUBE = frozenset({"suprapubic_tube", "chest_tube", "drain", "ureteral_stent"}), 5
+_TO_WAYS = 12  # tokens behind "does not say" in which the ways stand that it leaves open
 _SEVERAL = ("otomies", "oscopies")  # operations of which no session has more than one
 _BY_BEAM = {"histotripsy": "extracorporeal", "focused_ultrasound": "extracorporeal"}
 
@@ -148,7 +149,7 @@ def _unsure_of(scene: Scene, words: list[Mention]) -> bool:
     unsure = scene.cued("unsure")
     if unsure is None:
         return False
-    behind = [m for m in words if m.first > unsure.first and "whether" in scene.words(unsure.first, m.first)]
+    behind = [m for m in words if unsure.last <= m.first < unsure.last + _TO_WAYS]
     return len({m.value for m in behind or words if behind or not m.flags & NOT_DONE}) > 1
 
 

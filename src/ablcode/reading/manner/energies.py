@@ -1,7 +1,7 @@
 """Which energies were applied to an organ: the body goes before a heading, what worked before what failed."""
 
 from collections import Counter
-from collections.abc import Set
+from collections.abc import Iterator, Set
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -25,6 +25,9 @@ _ELECTRIC = frozenset(
     | {"v", "volt", "volts", "kilovolt", "kilovolts", "unipolar", "monopolar", "ecg", "cardiac"}
 )
 _CURRENT = "current"  # which a tool gives when it is run, not when it is placed
+_HOT = frozenset({"heat", "hot", "heating", "burn", "burning", "thermal"})
+_COLD = frozenset({"cold", "cooling", "freeze", "freezing", "ice", "cryo"})
+_OR_ONE = frozenset({"or", "vs", "versus", "/"})
 _OR = (["or"], ["vs"], ["versus"], ["/"], ["or", "by"], ["or", "with"])
 _VERB = 4  # tokens before an energy in which its verb stands
 _BEFORE, _BEHIND = 4, 14  # tokens around an act in which its failure is told
@@ -86,8 +89,16 @@ def _dosed(scene: Scene, acts: list[Mention]) -> list[Mention]:
 def _either(scene: Scene) -> bool:
     """Say whether a query leaves open which of two energies it is: "IRE or cryo, not yet known", "freeze vs burn"."""
     acts = [m for m in scene.mentions if m.kind in ABLATIONS]
+    words = scene.tokens.words
     joined = any(scene.words(one.last, other.first) in _OR for one, other in pairwise(acts))
+    joined = joined or any(one in _HOT and two in _OR_ONE and three in _COLD for one, two, three in _threes(words))
     return joined and scene.cued("unsure") is not None
+
+
+def _threes(words: list[str]) -> Iterator[tuple[str, str, str]]:
+    """Yield three words that follow each other, forth and back: "heat or cold", "cold or heat"."""
+    for one, two, three in zip(words, words[1:], words[2:], strict=False):
+        yield from ((one, two, three), (three, two, one))
 
 
 def _without_pulses(acts: list[Mention]) -> list[Mention]:

@@ -46,6 +46,8 @@ def _argued(scene: Scene) -> Iterator[int]:
     """Yield the tokens of the sentences whose subject is somebody who argues, up to the "but" of who asks."""
     for first, last in scene.layout.sentences:
         subject = scene.words(first, min(last, first + _SUBJECT))
-        named = next((n for n, word in enumerate(subject) if word in _ARGUES), len(subject))
-        if not _SAYS.isdisjoint(scene.words(first + named + 1, min(last, first + named + _SUBJECT))):
+        named = next((n for n, word in enumerate(subject) if word in _ARGUES), None)
+        if named is not None and not _SAYS.isdisjoint(
+            scene.words(first + named + 1, min(last, first + named + _SUBJECT))
+        ):
             yield from range(first, next((n for n in range(first, last) if scene.tokens.words[n] in _TURNS), last))

@@ -55,6 +55,12 @@ def which_lesion(
         return "other"
     if scene.query:
         return _asked_lesion(scene, mention, burned)
+    if organ == "bone":
+        from ablcode.reading.session.levels import sampled_level  # what only bones have
+
+        level = sampled_level(scene, mention)
+        if level:
+            return level
     first, last = scene.sentence_of(mention)
     keys, treated = scene.keys_of(mention), treated_targets(scene)
     if keys and treated:

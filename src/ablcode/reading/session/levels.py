@@ -1,5 +1,7 @@
 """Which vertebrae were filled with cement: those named beside it, all that were treated, or the one named last."""
 
+from collections.abc import Callable
+
 from ablcode.knowledge.case import Companion
 from ablcode.reading.context.context import NEGATED, NEIGHBOR, NOT_DONE
 from ablcode.reading.scene.organs import ABLATIONS, CEMENTS, organ_of
@@ -87,7 +89,7 @@ def cemented_levels(scene: Scene, mention: Mention, service: str) -> list[Compan
     elif _of_all(scene, mention):
         near = _ablated(scene, every)
     else:
-        headed = [m for m in every if scene.query or m.section in HEADLINES]
+        headed = [m for m in every if scene.query or (m.section in HEADLINES and not _only_sampled(scene, m))]
         told = [_beside(scene, other, every) or ([] if headed else _before(scene, other, every)) for other in cements]
         near = [m for levels in told for m in levels] or headed or every[:1]
     regions: dict[str, int] = {}
@@ -166,6 +168,46 @@ def of_a_cemented_part(scene: Scene, mention: Mention) -> bool:
     following = (m.first for m in bones if m.first > mention.first and m.first == scene.sentence_of(m)[0])
     told = scene.within(scene.of_kind.get("service", []), begin, next(following, end))
     return any(service.value in CEMENTS and service.done for service in told)
+
+
+def sampled_level(scene: Scene, biopsy: Mention) -> str | None:
+    """Return whether the vertebra that a note's biopsy came from is one that was treated (`same`) or not (`other`).
+
+    None where the biopsy is told of no vertebra called by letter and number, or no other one is.
+    """
+    levels = [m for m in named_levels(scene) if m.done]
+    beside = scene.within(levels, *scene.sentence_of(biopsy))
+    own = {m.term for m in beside if _goes_with(scene, m, _samples)}
+    bones = [m for m in scene.of_kind.get("site", []) if organ_of(m) == "bone"]
+    if not own and not scene.within(bones, *scene.sentence_of(biopsy)):
+        own = {m.term for m in _heading(scene, biopsy, bones)[-1:] if m in levels}
+    treated = {m.term for m in levels if _goes_with(scene, m, _treats)}
+    acts = [m for m in scene.anchors if m.done and _treats(m) and not scene.within(levels, *scene.sentence_of(m))]
+    treated |= {m.term for act in acts[:_MOST] for m in _heading(scene, act, levels)[-1:]}
+    if not own or not treated:
+        return None
+    return "same" if own & treated else "other"
+
+
+def _samples(anchor: Mention) -> bool:
+    return anchor.kind == "biopsy"
+
+
+def _treats(anchor: Mention) -> bool:
+    return anchor.kind in ABLATIONS or anchor.value in CEMENTS
+
+
+def _only_sampled(scene: Scene, level: Mention) -> bool:
+    """Say whether a headline names a vertebra for its biopsy: "RF ablation of L3, biopsy of L5"."""
+    return _goes_with(scene, level, _samples) and not _goes_with(scene, level, _treats)
+
+
+def _goes_with(scene: Scene, level: Mention, is_meant: Callable[[Mention], bool]) -> bool:
+    """Say whether a vertebra stands nearest to an anchor that is meant, among the biopsies and treatments beside it."""
+    anchors = scene.within(scene.anchors, *scene.sentence_of(level))
+    costs = [(scene.cost(m, level), m) for m in anchors if m.done and (_samples(m) or _treats(m))]
+    nearest = min((cost for cost, _ in costs), default=0)
+    return any(is_meant(m) for cost, m in costs if cost == nearest)
 
 
 def _of_all(scene: Scene, mention: Mention) -> bool:
