@@ -31,7 +31,7 @@ from ablcode.reading.read import read
             1,
         ),
         (
-            "T9 and T11 were entered. Bone was sampled at T11 with a core needle. Microwave antenna in T9, then T11, 20 "
+            "T9 and T11 were entered. Bone was sampled at T11 with a core needle. Microwave antenna in T9, T11, 20 "
             "W for 5 min each. Cement, 3 mL in T9 and 4 mL in T11.\nIMPRESSION: Microwave ablation, T9 and T11.",
             {"same"},
             2,
