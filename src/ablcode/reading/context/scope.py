@@ -39,6 +39,7 @@ _OTHER_DEEDS = ("biopsied", "sampled", "cored", "resected", "excised", "wedged")
 _SAMPLES = ("biops", "sampl", "core", "fna", "aspirat")
 _TREATING = frozenset({"treated", "ablated", "frozen", "burned", "heated", "untreated", "unablated"})
 _SINGULAR = frozenset({"was", "is", "wasn't", "isn't"})  # "a and b was not done": b alone
+_REACHED = frozenset({"reach", "get", "access", "find", "see", "visualize", "pass", "advance"})  # what failed, no more
 _DENIED_TOO = frozenset({"or", "nor"})
 _PROVEN = frozenset({"proven", "proved", "confirmed"})
 _WITHIN = frozenset({"but", "yet", "only", "today", "was", "done", "+"})  # what does not end a scope to the left
@@ -153,6 +154,8 @@ def _comma_ends(ahead: _Ahead, place: int) -> bool:
     if ahead.name == "plan_before" and not CHOSE.isdisjoint(ahead.words[ahead.last : ahead.last + 1]):
         return False
     denies = ahead.name == "negation_before"
+    if denies and ahead.words[ahead.cue.last] in _REACHED:
+        return True  # "couldn't reach the dome lesion, opened and froze it"
     listed = _listed(ahead.words, place, ahead.last, _DENIED_TOO if denies else JOINING)
     return not listed or (ahead.query and not denies)
 
