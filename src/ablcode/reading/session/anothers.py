@@ -16,6 +16,7 @@ _PHYSICIANS = (
     *("physician", "surgeon", "doctor", "doc", "group", "provider", "practice", "radiolog", "urolog", "oncolog"),
     *("specialist", "service", "team", "hospital", "department"),
 )
+_PERSONS = (*_PHYSICIANS, "dr", "prof", "partner", "colleague", "associate", "attending", "pulmo", "neurosurg", "hepat")
 _ASKS = frozenset({"?", "should", "can", "could", "may", "must", "do", "does", "which", "what", "how"})
 _BEFORE, _BEHIND = 3, 3  # tokens around a word of billing in which it is told whose it is
 
@@ -29,7 +30,13 @@ def of_anothers(scene: Scene, mention: Mention) -> bool:
     if any(_billed_elsewhere(words, place) for place in range(len(words))):
         return True
     behind = scene.words(mention.last, last)
-    return any(_by_another(behind, place) for place, word in enumerate(behind) if word == "by")
+    if any(_by_another(behind, place) for place, word in enumerate(behind) if word == "by"):
+        return True
+    if not any(word.startswith(_PERSONS) for word in scene.tokens.words):
+        return False
+    from ablcode.reading.session.doers import done_by_another, guided_by_another  # few questions name a physician
+
+    return (guided_by_another if mention.kind == "guidance" else done_by_another)(scene, mention)
 
 
 def _part(scene: Scene, place: int) -> tuple[int, int]:
