@@ -397,3 +397,38 @@ def test_ways_told_late_or_by_a_code(text: str, expected: list[str]) -> None:
 )
 def test_office_checks_and_other_places(text: str, expected: list[str]) -> None:
     assert sorted(lines(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Two cryoprobes went through the skin into the segment 6 tumor of the liver under CT. The scheduler "
+            "dropped the microwave charge.",
+            ["47383", "77013"],
+        ),
+        (
+            "Left lung nodule, two cryoneedles through the chest wall under CT. The resident put the kidney code on "
+            "the sheet because the primary is renal.",
+            ["32994-LT"],
+        ),
+        (
+            "Microwave antenna through the chest wall into the right lower lobe nodule. The claim form came back with "
+            "radiofrequency of bone.",
+            ["32998-RT"],
+        ),
+        ("Left breast cancer, one cryoprobe under ultrasound. The charge sheet says radiofrequency.", ["0581T-LT"]),
+        (
+            "The resident put two cryoprobes through the skin into the right renal mass under CT. The surgeon watched.",
+            ["50593-RT", "77013"],
+        ),
+        ("The claim says percutaneous RF ablation of a liver tumor under CT. Which code?", ["47382", "77013"]),
+        (
+            "Through one twist hole a light fiber went into a 12 mm metastasis of the right frontal lobe. In the MR "
+            "suite it was switched on for three minutes under thermometry and withdrawn.",
+            ["61736"],
+        ),
+    ],
+)
+def test_papers_and_others_say_another_code(text: str, expected: list[str]) -> None:
+    assert sorted(lines(text)) == expected

@@ -9,28 +9,25 @@ from ablcode.reading.scene.scene import Scene
 _ARGUES = frozenset(
     {"student", "students", "trainee", "biller", "billers", "coder", "coders", "auditor", "auditors", "reviewer"}
     | {"colleague", "manager", "supervisor", "boss", "teacher", "instructor", "consultant", "rep", "vendor", "payer"}
-    | {"insurer", "encoder", "software", "article", "newsletter", "forum", "somebody", "someone"}
+    | {"insurer", "encoder", "software", "article", "newsletter", "forum", "somebody", "someone", "scrubber"}
+    | {"scheduler", "clerk", "secretary", "resident", "fellow", "partner", "surgeon", "vendor's", "clearinghouse"}
+)
+_PAPERS = frozenset(
+    {"charge", "claim", "letter", "denial", "title", "header", "heading", "template", "booking", "schedule", "consent"}
+    | {"authorization", "preauthorization", "sheet", "form", "slip", "ticket", "macro", "bill"}
 )
 _SAYS = frozenset(
     {"bills", "billed", "says", "said", "sent", "claims", "claimed", "thinks", "thought", "wants", "wanted", "adds"}
-    | {
-        "added",
-        "writes",
-        "wrote",
-        "insists",
-        "argues",
-        "argued",
-        "reads",
-        "told",
-        "tells",
-        "believes",
-        "codes",
-        "coded",
-    }
-    | {"reports", "reported", "put", "suggests", "suggested", "states", "stated", "keeps", "insisted"}
+    | {"added", "writes", "wrote", "insists", "argues", "argued", "reads", "told", "tells", "believes", "codes"}
+    | {"coded", "reports", "reported", "suggests", "suggested", "states", "stated", "keeps", "insisted", "dictated"}
+    | {"bundled", "say", "read", "lists", "listed", "names", "named", "calls", "called", "charged", "shows", "show"}
 )
+_ENTERS = frozenset({"put", "entered", "dropped", "posted", "deleted", "picked", "chose", "came", "given"})
+_ON_A_CLAIM = frozenset({"code", "codes", "charge", "charges", "line", "sheet", "claim", "bill", "modifier", "cpt"})
 _TURNS = frozenset({"but", "however", "yet", "although", "though"})
-_SUBJECT = 4  # tokens of a sentence in which its subject stands
+_SUBJECT, _TO_VERB = 4, 4  # tokens of a sentence in which its subject stands, and from there to its verb
+_CODE = 5  # characters of a code
+_OWN = frozenset({"i", "we", "my", "under", "with"})  # "I read the charge", "my consent"
 
 
 def without_reasons(scene: Scene) -> Scene:
@@ -43,11 +40,20 @@ def without_reasons(scene: Scene) -> Scene:
 
 
 def _argued(scene: Scene) -> Iterator[int]:
-    """Yield the tokens of the sentences whose subject is somebody who argues, up to the "but" of who asks."""
+    """Yield the tokens of the sentences whose subject is a person or paper that argues, up to the "but" of who asks."""
     for first, last in scene.layout.sentences:
-        subject = scene.words(first, min(last, first + _SUBJECT))
-        named = next((n for n, word in enumerate(subject) if word in _ARGUES), None)
-        if named is not None and not _SAYS.isdisjoint(
-            scene.words(first + named + 1, min(last, first + named + _SUBJECT))
-        ):
+        if _is_argument(scene.words(first, last)):
             yield from range(first, next((n for n in range(first, last) if scene.tokens.words[n] in _TURNS), last))
+
+
+def _is_argument(words: list[str]) -> bool:
+    """Say whether a sentence begins with who says what was done, or what code was put on the claim for it."""
+    subject = words[:_SUBJECT]
+    named = next((n for n, word in enumerate(subject) if word in _ARGUES or word in _PAPERS), None)
+    if named is None or not _OWN.isdisjoint(subject[: named + 1]):
+        return False
+    verbs = words[named + 1 : named + 1 + _TO_VERB]
+    if not _SAYS.isdisjoint(verbs):
+        return True
+    coded = not _ON_A_CLAIM.isdisjoint(words) or any(len(word) == _CODE and word[:4].isdecimal() for word in verbs)
+    return not _ENTERS.isdisjoint(verbs) and (subject[named] in _PAPERS or coded)
