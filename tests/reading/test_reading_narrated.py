@@ -96,3 +96,83 @@ def lines(text: str) -> list[str]:
 )
 def test_who_guided_and_who_filled(text: str, expected: list[str]) -> None:
     assert sorted(lines(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "MRgFUS of fibroids: the first measured 120 cc, the second 60 cc, the third 45 cc, all sonicated to "
+            "the end.",
+            ["0072T"],
+        ),
+        (
+            "MR-guided focused ultrasound of three leiomyomas, 40 cc, 50 cc and 60 cc, all treated.",
+            ["0071T"],
+        ),
+        (
+            "I sonicated a 150 cc fibroid under MRI and then a second one of 80 cc.",
+            ["0072T"],
+        ),
+        (
+            "MR-guided focused ultrasound: a 150 cc fibroid was treated, another of 80 cc was left because of a scar.",
+            ["0071T"],
+        ),
+        (
+            "Two fibroids had MR-guided focused ultrasound in one sitting, 110 cc and 85 cc; both were completely"
+            " treated.",
+            ["0071T"],
+        ),
+        (
+            "MRI guided focused ultrasound of two myomas, one 130 cc and the other 95 cc. The coder thinks only "
+            "the bigger counts.",
+            ["0072T"],
+        ),
+        (
+            "Four fibroids were treated by MR guided focused ultrasound; the console gives a total of 188 cc. Units?",
+            ["0071T"],
+        ),
+        (
+            "ExAblate for fibroids under MRI: the treated volume totals 236 cc over three lesions.",
+            ["0072T"],
+        ),
+        (
+            "Acessa laparoscopic radiofrequency of three fibroids of 90, 60 and 80 cc. Somebody wants the focused"
+            " ultrasound code because of the volume.",
+            ["58674"],
+        ),
+        (
+            "Open operation: a 5 cm omental deposit was excised and a 3 cm peritoneal one destroyed with cautery."
+            " A third of 4 cm on the mesenteric root was measured and left.",
+            ["49187"],
+        ),
+        (
+            "Lap RFA of three fibroids, 90, 60 and 80 cc. The new clerk reached for the focused ultrasound code "
+            "because of the volume.",
+            ["58674"],
+        ),
+        (
+            "Percutaneous RFA of a right renal tumor, CT guided. Why was the microwave code offered?",
+            ["50592-RT", "77013"],
+        ),
+        (
+            "Percutaneous lung microwave, right side. The draft carries the bronchoscopic code.",
+            ["32998-RT"],
+        ),
+        (
+            "MRgFUS: the fundal fibroid was 140 cc and treated; the uterus 420 cc.",
+            ["0071T"],
+        ),
+        (
+            "MR guided focused ultrasound of a 95 cc fibroid in a uterus of 380 cc.",
+            ["0071T"],
+        ),
+        (
+            "MR-guided HIFU: I sonicated a 60 cc posterior fibroid, then a 75 cc anterior one, and last a 90 cc "
+            "one at the fundus.",
+            ["0072T"],
+        ),
+    ],
+)
+def test_volumes_summed_and_codes_only_named(text: str, expected: list[str]) -> None:
+    assert sorted(lines(text)) == expected

@@ -23,6 +23,7 @@ _NOT_THE_TUMORS = (  # what else of a session is measured in the same units
     *("void", "voided", "ethanol", "alcohol", "water", "cement", "pmma", "drained", "aspirated", "removed", "mg"),
 )
 _TUMORS = ("fibroid", "tumor", "lesion", "myoma", "leio")
+_TUMORS_WERE = (*_TUMORS, "were", "was", "and", "|")
 _SUMMED = frozenset(
     {"total", "sum", "summed", "together", "combined", "lengths", "altogether", "overall", "aggregate", "cumulative"}
     | {"cumulatively", "jointly", "totaling", "totalling", "added", "adding"}
@@ -38,6 +39,7 @@ _LISTED = _AND | {","}
 _AWAY = frozenset({"from", "off", "away", "above", "below", "deep", "distant", "apart", "beyond", "proximal", "distal"})
 _TOTAL = 2  # the weight of a length that is called the sum
 _NEAR = 8  # tokens from a wall of the organ to the volume of the fibroid in it
+_NEXT = 14  # tokens from the volume of one tumor to that of the next
 _FATE = 14  # tokens behind a volume in which its fibroid is said to be left alone
 
 
@@ -89,6 +91,8 @@ def _measures(scene: Scene, units: frozenset[str], holding: str | None) -> list[
             first, last = scene.layout.sentences[scene.layout.sentence[place]]
             around = scene.words(max(first, place - 6), min(last, place + 6))
             if _AWAY & set(scene.words(place + 2, place + 3)) if "mm" in units else _of_something_else(around):
+                if scene.query and holding and _treated_sum(around):
+                    found.append(_Measure(-1, value, place))
                 continue
             behind = scene.words(place + 2, place + 4)
             before = scene.words(max(first, place - 7), place)
@@ -106,12 +110,26 @@ def _measures(scene: Scene, units: frozenset[str], holding: str | None) -> list[
             if tumor and holding and _of_the_organ(scene, holding, first, place):
                 tumor = False
             tumor = tumor or bool(scene.keys_at(place)) or (holding is not None and _in_a_wall(scene, holding, place))
+            tumor = tumor or (holding is not None and bool(found) and _goes_on(scene, found[-1], place))
             if _one_of_a_list(words, place):
                 summed = False  # "lengths 3, 4 and 6 cm" are still to be summed
                 if found and found[-1].place == place - 2:
                     tumor = tumor or bool(found[-1].weight)  # what its first number measures, the others do
             found.append(_Measure(2 * summed + tumor, value, place))
     return found
+
+
+def _goes_on(scene: Scene, before: _Measure, place: int) -> bool:
+    """Say whether a volume goes on with those of the tumors before it: "the fundal one, 90 cc, then one of 70 cc"."""
+    between = scene.words(before.place, place)
+    named = any(word.startswith(_NAMES) for word in between)
+    return before.weight == 1 and len(between) <= _NEXT and not named and "." not in between
+
+
+def _treated_sum(around: list[str]) -> bool:
+    """Say whether a volume called treated is that of all tumors, for want of their own: "a treated total of 164 cc"."""
+    burnt = all(word in _BURNT for word in around if word.startswith(_NOT_THE_TUMORS))
+    return burnt and any(word in _SUMMED or word.startswith("total") for word in around)
 
 
 def _one_of_a_list(words: list[str], place: int) -> bool:
@@ -191,7 +209,7 @@ def _of_something_else(around: list[str]) -> bool:
     """Say whether words around a measure make it that of a fluid or a burn; not "treated fibroid", "myomas treated"."""
     return any(
         word.startswith(_NOT_THE_TUMORS)
-        and not (word in _BURNT and (behind.startswith(_TUMORS) or before.startswith((*_TUMORS, "were", "was", "|"))))
+        and not (word in _BURNT and (behind.startswith(_TUMORS) or before.startswith(_TUMORS_WERE)))
         for before, word, behind in zip(["", *around], around, [*around[1:], ""], strict=False)
     )
 

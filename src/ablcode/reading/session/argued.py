@@ -24,6 +24,7 @@ _SAYS = frozenset(
 )
 _ENTERS = frozenset({"put", "entered", "dropped", "posted", "deleted", "picked", "chose", "came", "given"})
 _ON_A_CLAIM = frozenset({"code", "codes", "charge", "charges", "line", "sheet", "claim", "bill", "modifier", "cpt"})
+_CODES, _WAYS = frozenset({"code", "codes"}), frozenset({"approach"})
 _TURNS = frozenset({"but", "however", "yet", "although", "though"})
 _SUBJECT, _TO_VERB = 4, 4  # tokens of a sentence in which its subject stands, and from there to its verb
 _CODE = 5  # characters of a code
@@ -32,11 +33,24 @@ _OWN = frozenset({"i", "we", "my", "under", "with"})  # "I read the charge", "my
 
 def without_reasons(scene: Scene) -> Scene:
     """Return a query's scene in which what others argue is not told as done, where its own words tell an ablation."""
-    theirs = set(_argued(scene)) if scene.query else set()
+    theirs = {*_argued(scene), *_only_codes(scene)} if scene.query else set()
     if not theirs or all(m.first in theirs for m in scene.anchors if m.kind in ABLATIONS and m.done):
         return scene
     mentions = [m._replace(flags=m.flags | OTHERS) if m.first in theirs else m for m in scene.mentions]
     return Scene(scene.text, scene.tokens, scene.layout, scene.cues, scene.flags, mentions)
+
+
+def _only_codes(scene: Scene) -> Iterator[int]:
+    """Yield the ways and energies that only name a code, where others are told before: "reached for the HIFU code"."""
+    words = scene.tokens.words
+    if _CODES.isdisjoint(words):
+        return
+    for mention in scene.mentions:
+        kinds = _WAYS if mention.kind in _WAYS else ABLATIONS if mention.kind in ABLATIONS else frozenset[str]()
+        before = (m for kind in kinds for m in scene.of_kind.get(kind, []) if m.first < mention.first)
+        named = words[mention.last : mention.last + 1]
+        if kinds and named and named[0] in _CODES and any(m.done and m.value != mention.value for m in before):
+            yield mention.first
 
 
 def _argued(scene: Scene) -> Iterator[int]:
