@@ -54,7 +54,7 @@ _TOLD = 30  # tokens behind a heading that are more than what it asks for
 _SHORT = 45  # tokens of a procedure's name; more is its description
 # Sections of one paragraph: an empty line ends them, and what follows without a heading tells of the operation.
 _ONE_PARAGRAPH = frozenset(
-    {"title", "staff", "anesthesia", "complications", "consent", "equipment", "diagnosis", "indication"}
+    {"title", "staff", "anesthesia", "complications", "consent", "equipment", "diagnosis", "indication", "family"}
 )
 _FEW_WORDS = 25  # so few are a query even with a heading
 _TELEGRAPHED = frozenset({"op", "proc", "ir", "dx"})
@@ -174,7 +174,8 @@ def _end_in_note(tokens: Tokens, outline: _Outline, paragraphs: list[int], numbe
     """Return where the section `name` that a note's heading begins ends, at the next heading (`stop`) or before."""
     words, ahead = tokens.words, outline.ahead(number, len(tokens.words))
     _, first, last = outline.headings[number]
-    end = _end_of_field(tokens, name, last, _end_of(paragraphs, name, last, stop, ahead))
+    lists = name == "history" and last in tokens.lines and _item(words[last])  # "PRIOR ABLATIONS", "- 2021 RFA ..."
+    end = _end_of_field(tokens, name, last, _end_of(paragraphs, name, last, stop, lists or (ahead and name == "plan")))
     if last not in tokens.lines and (name in _ONE_LINE or _on_a_line(words, outline, number, name, ahead)):
         item = first > 1 and words[first - 1] == ")" and words[first - 2].isdigit()  # "(2) Patient: ..."
         end = min(end, _end_of_line(tokens, last, end, not item))
@@ -322,7 +323,8 @@ def _begins(words: list[str], first: int, end: int, story: bool) -> int:
 
     These are how the patient lay, slept or was prepared: "Today, prone and asleep, five probes ...".
     """
-    starts = [n + 1 for n in range(first, end) if _ends(words, n, words[n])]
+    # No sentence ends behind the initial of a name: "L. Ames RN, P. Roy RT".
+    starts = [n + 1 for n in range(first, end) if _ends(words, n, words[n]) and not _initial(words[n - 1])]
     if story:
         return next((n for n in starts if _PREPARED & set(words[n : n + _HEAD])), end)
     return starts[0] if starts else end
@@ -347,6 +349,10 @@ def _noted_as_booked(line: list[str]) -> bool:
 def _tells(heading: list[str]) -> bool:
     """Say whether behind a heading of the procedure its course is told, not its name: "What was done: ..."."""
     return is_label(heading) or heading[0] in _TELLS
+
+
+def _initial(word: str) -> bool:
+    return len(word) == 1 and word.isalpha()
 
 
 def _end_of_line(tokens: Tokens, first: int, stop: int, whole: bool) -> int:
@@ -375,13 +381,13 @@ def _short(tokens: Tokens, paragraphs: list[int], first: int, stop: int) -> bool
     return 0 < end - first <= _SHORT and end < len(tokens.words) and (end in tokens.paragraphs or end in tokens.lines)
 
 
-def _end_of(paragraphs: list[int], name: str, first: int, stop: int, before: bool) -> int:
+def _end_of(paragraphs: list[int], name: str, first: int, stop: int, short: bool) -> int:
     """Return where a section of one paragraph ends: at the first empty line behind its first words.
 
-    A plan is one where it stands `before` the operation ("tumor board: ..."); at the end of a note it goes on.
+    `short` are a list of earlier days and a plan before the operation ("tumor board: ..."); at the end it goes on.
     """
     at = bisect_right(paragraphs, first)
-    short = name in _ONE_PARAGRAPH or (name == "plan" and before)
+    short = short or name in _ONE_PARAGRAPH
     return min(stop, paragraphs[at]) if short and at < len(paragraphs) else stop
 
 
