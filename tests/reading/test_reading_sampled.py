@@ -2,6 +2,9 @@
 
 import pytest
 
+from ablcode.coding.records import Setting
+from ablcode.coding.suggest import suggest
+from ablcode.knowledge.tables import Bundled
 from ablcode.reading.read import read
 
 _TWO_BURNED = (
@@ -234,3 +237,47 @@ def test_the_day_of_a_coming_result_is_not_that_of_the_sample(when: str, taken: 
         f"nodule {when}. It was not ablated. No bleeding, home after an hour."
     )
     assert bool(case.biopsies) == taken
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Right renal tumor frozen through the flank under CT. The left mass, not treated, had two cores.",
+            ["50200-LT-XS", "50593-RT", "77013"],
+        ),
+        (
+            "The core came from a small right lower lobe nodule that we left alone, whereas the microwave went into "
+            "the left upper lobe metastasis, percutaneously under CT.",
+            ["32408-XS", "32998-LT"],
+        ),
+        (
+            "Segment 7 metastasis got percutaneous microwave under CT; the vague node in segment 2, never heated, had "
+            "three cores taken.",
+            ["47000-XS", "47382", "77013"],
+        ),
+        (
+            "Percutaneous RF of the segment 8 nodule under CT. One core came from the segment 2 nodule, which was left "
+            "as it was.",
+            ["47000-XS", "47382", "77013"],
+        ),
+        (
+            "One core was taken from the segment 8 nodule, which was then burned percutaneously with RF under CT. The "
+            "cyst in segment 2 was left alone.",
+            ["47382", "77013"],
+        ),
+        (
+            "Bilateral renal masses. The right one was frozen percutaneously under CT, the left one is watched.",
+            ["50593-RT", "77013"],
+        ),
+        (
+            "Bilateral renal masses. The right one was frozen percutaneously under CT, then the patient was turned "
+            "and the left one was frozen as well.",
+            ["50593-50", "77013"],
+        ),
+        ("Bilateral renal masses. Both were frozen percutaneously under CT in one session.", ["50593-50", "77013"]),
+    ],
+)
+def test_a_question_samples_one_tumor_and_treats_another(text: str, expected: list[str]) -> None:
+    advice = suggest(read(text), Setting("2026-06-15", None), Bundled())
+    assert sorted("-".join((line.code, *sorted(line.modifiers))) for line in advice.lines) == expected

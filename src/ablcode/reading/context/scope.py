@@ -37,6 +37,7 @@ _LINKS = frozenset(
 _TURNS = frozenset({"and", "&", "but"})
 _OTHER_DEEDS = ("biopsied", "sampled", "cored", "resected", "excised", "wedged")
 _SAMPLES = ("biops", "sampl", "core", "fna", "aspirat")
+_FROM = frozenset({"from", "of", "in"})
 _TREATING = frozenset({"treated", "ablated", "frozen", "burned", "heated", "untreated", "unablated"})
 _SINGULAR = frozenset({"was", "is", "wasn't", "isn't"})  # "a and b was not done": b alone
 _REACHED = frozenset({"reach", "get", "access", "find", "see", "visualize", "pass", "advance"})  # what failed, no more
@@ -214,6 +215,10 @@ def _weak(words: list[str], place: int) -> bool:
 def _another_deed(words: list[str], place: int, cue: Cue, before: int, first: int, end: int) -> bool:
     """Say whether at a place the story of another deed ends, which the cue says nothing of."""
     word = words[place]
+    left = "spared" in cue.names or words[cue.last - 1] == "left"
+    if word in _FROM and left and not _RELATIVE.isdisjoint(words[place : before + 1]):
+        # "two cores from the left mass, which is only watched": what is watched is the mass
+        return any(one.startswith(_SAMPLES) for one in words[max(first, place - _LIST) : place])
     if word in _RELATIVE and (not cue.names or "history_after" in cue.names):
         # "a mass in the left kidney, which the urologists biopsied in April": the mass is there
         return any(one.startswith(_SAMPLES) for one in words[place : cue.last])
@@ -223,7 +228,7 @@ def _another_deed(words: list[str], place: int, cue: Cue, before: int, first: in
     if word in _TURNS and place == cue.first - 1:  # "b was sampled with a core needle but not ablated"
         return _sampled(words, max(end, place - _LIST), place)
     # "biopsied, not treated": what is not treated may be sampled
-    return words[cue.last - 1] in _TREATING and word.startswith(_SAMPLES)
+    return not _TREATING.isdisjoint(words[cue.first : cue.last]) and word.startswith(_SAMPLES)
 
 
 def _apart(words: list[str], place: int, last: int, first: int, labelled: bool) -> bool:

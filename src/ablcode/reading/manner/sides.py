@@ -140,6 +140,8 @@ def _settled(scene: Scene, group: Group, found: dict[str, list[tuple[int, Mentio
     # "RFA of both. ... The left was not begun"
     left = denied or _left_alone(scene, group)
     one_alone = len(left) == 1 and top >= TOLD and not any(_told_below(found, value) for value in left)
+    if "bilateral" in best and (only := _one_of_both(scene, best["bilateral"][1])):
+        return only
     if "bilateral" in best and best["bilateral"][0] >= enough and not _other_side_later(scene, best) and not one_alone:
         return stated(best["bilateral"][1], "bilateral")
     equal = [value for value, weight in one.items() if weight == top]
@@ -159,6 +161,26 @@ def _settled(scene: Scene, group: Group, found: dict[str, list[tuple[int, Mentio
         totals = {value: sum(weight for weight, _ in found[value]) for value in equal}
         equal = [max(equal, key=lambda value: (totals[value], -min(m.first for _, m in found[value])))]
     return stated(best[equal[0]][1], equal[0]) if equal else None
+
+
+def _one_of_both(scene: Scene, both: Mention) -> Fact | None:
+    """Return the one side that a query tells as treated, where it finds tumors on both and leaves the other alone.
+
+    "Masses in both kidneys. The right one was frozen, the left one stays as it is."
+    """
+    if not scene.query or _treated_in(scene, both):
+        return None
+    named = [(m, value) for m, value in side_words(scene) if value != "bilateral" and m.sentence != both.sentence]
+    told = [(m, v) for m, v in named if m.done and not spared(scene, m) and not lies_on(scene, m)]
+    one = next(((m, value) for m, value in told if _treated_in(scene, m)), None)
+    if one is None or {value for _, value in told} != {one[1]} or {value for _, value in named} == {one[1]}:
+        return None
+    return stated(*one)
+
+
+def _treated_in(scene: Scene, mention: Mention) -> bool:
+    """Say whether the sentence of a mention tells an ablation that was done."""
+    return any(a.kind in ABLATIONS and a.done for a in scene.within(scene.anchors, *scene.sentence_of(mention)))
 
 
 def _told_below(found: dict[str, list[tuple[int, Mention]]], value: str) -> bool:

@@ -3,14 +3,25 @@
 from collections.abc import Iterator
 
 from ablcode.reading.context.context import OTHERS
-from ablcode.reading.scene.organs import ABLATIONS
+from ablcode.reading.scene.organs import ABLATIONS, organ_of
 from ablcode.reading.scene.scene import Scene
 
 _ARGUES = frozenset(
     {"student", "students", "trainee", "biller", "billers", "coder", "coders", "auditor", "auditors", "reviewer"}
     | {"colleague", "manager", "supervisor", "boss", "teacher", "instructor", "consultant", "rep", "vendor", "payer"}
     | {"insurer", "encoder", "software", "article", "newsletter", "forum", "somebody", "someone", "scrubber"}
-    | {"scheduler", "clerk", "secretary", "resident", "fellow", "partner", "surgeon", "vendor's", "clearinghouse"}
+    | {
+        "scheduler",
+        "clerk",
+        "secretary",
+        "resident",
+        "fellow",
+        "partner",
+        "surgeon",
+        "vendor's",
+        "clearinghouse",
+        "billing",
+    }
 )
 _PAPERS = frozenset(
     {"charge", "claim", "letter", "denial", "title", "header", "heading", "template", "booking", "schedule", "consent"}
@@ -22,7 +33,7 @@ _SAYS = frozenset(
     | {"coded", "reports", "reported", "suggests", "suggested", "states", "stated", "keeps", "insisted", "dictated"}
     | {"bundled", "say", "read", "lists", "listed", "names", "named", "calls", "called", "charged", "shows", "show"}
 )
-_ENTERS = frozenset({"put", "entered", "dropped", "posted", "deleted", "picked", "chose", "came", "given"})
+_ENTERS = frozenset({"put", "entered", "dropped", "posted", "deleted", "picked", "chose", "came", "went", "given"})
 _ON_A_CLAIM = frozenset({"code", "codes", "charge", "charges", "line", "sheet", "claim", "bill", "modifier", "cpt"})
 _CODES, _WAYS = frozenset({"code", "codes"}), frozenset({"approach"})
 _TURNS = frozenset({"but", "however", "yet", "although", "though"})
@@ -36,6 +47,8 @@ def without_reasons(scene: Scene) -> Scene:
     theirs = {*_argued(scene), *_only_codes(scene)} if scene.query else set()
     if not theirs or all(m.first in theirs for m in scene.anchors if m.kind in ABLATIONS and m.done):
         return scene
+    if not any(m.done and organ_of(m) for m in scene.mentions if m.first not in theirs):
+        theirs -= {m.first for m in scene.mentions if organ_of(m)}  # "The booking says kidney. It was frozen."
     mentions = [m._replace(flags=m.flags | OTHERS) if m.first in theirs else m for m in scene.mentions]
     return Scene(scene.text, scene.tokens, scene.layout, scene.cues, scene.flags, mentions)
 

@@ -122,7 +122,8 @@ def _sampled(scene: Scene, mention: Mention) -> tuple[str | None, str | None]:
             continue
         if other.kind == "side" or organ in MAIN:
             anchors = scene.within(scene.anchors, max(first, other.first - 40), min(last, other.last + 40))
-            anchor = min(anchors, key=lambda a: leaning(scene, a, other))
+            beside = [a for a in anchors if a.sentence == other.sentence]
+            anchor = min(beside or anchors, key=lambda a: leaning(scene, a, other))
             if anchor.first != mention.first:
                 continue
             cost = scene.cost(mention, other)

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from ablcode.reading.context.context import NEGATED, NEIGHBOR, NOT_DONE, PATH
-from ablcode.reading.scene.organs import ABLATIONS, CEMENTS, organ_of
+from ablcode.reading.scene.organs import ABLATIONS, CEMENTS, MAIN, organ_of
 from ablcode.reading.scene.scene import LUMPS, Mention, Scene
 from ablcode.reading.scene.spans import span_of
 from ablcode.reading.targets.group import Group
@@ -33,6 +33,7 @@ _TO_SEGMENT, _TO_SITE = 16, 30  # tokens between an act and its segment, and its
 _WAITS = frozenset({"waits", "awaits", "waited", "rests", "stays", "stayed", "waiting", "awaiting"})
 _BACK = frozenset({"it", "there", "this", "that"})  # words for the lesion of the sentence before
 _SUBJECT, _SOON = 4, 2  # tokens of a subject; sentences behind a biopsy that tell what became of its lesion
+_PARTS = frozenset({".", ";", "whereas", "while", "but"})  # what ends a part of a query's sentence
 _HALVES = dict.fromkeys("234", "left") | dict.fromkeys("5678", "right")  # of the liver, by the number of a segment
 _ADVERBS, _JUST = frozenset({"only", "just", "merely", "simply"}), 4  # tokens around "only"
 _DEGREES = frozenset(
@@ -42,9 +43,8 @@ _DEGREES = frozenset(
 
 def leaning(scene: Scene, anchor: Mention, place: Mention) -> int:
     """Return the cost, less where "of" leads from the anchor to the place."""
-    return scene.cost(anchor, place) - (
-        2 if anchor.last <= place.first and scene.tokens.words[anchor.last] in ("of", "in", "from") else 0
-    )
+    behind = anchor.last <= place.first and anchor.sentence == place.sentence
+    return scene.cost(anchor, place) - (2 if behind and scene.tokens.words[anchor.last] in ("of", "in", "from") else 0)
 
 
 def which_lesion(
@@ -82,7 +82,7 @@ def _asked_lesion(scene: Scene, mention: Mention, burned: frozenset[str]) -> str
     end = next((a.first for a in scene.anchors if a.first > mention.last), len(scene.tokens.words))
     beside = scene.cues_within(max(0, mention.first - 2), end)
     further = "first" in scene.tokens.words and any("further_lesion" in cue.names for cue in beside)
-    if further or any(cue in beside for cue in others):
+    if further or any(cue in beside for cue in others) or _let_be(scene, mention):
         return "other"  # "sampled a second nodule while microwaving the first"
     differ = _numbers_differ(scene, mention, burned) or _labels_differ(scene, mention) or _sites_differ(scene, mention)
     away = others or differ or _halves_differ(scene, mention) or _just_sampled(scene, mention)
@@ -195,6 +195,22 @@ def _just_sampled(scene: Scene, mention: Mention) -> bool:
     return bool(near) and near[-1].kind in (*LUMPS, "site", "side") and not near[-1].flags & NOT_DONE
 
 
+def _let_be(scene: Scene, mention: Mention) -> bool:
+    """Say whether the part of a query that tells of a biopsy leaves a tumor alone, and tells of no ablation.
+
+    "... burned; the node in segment 2, never heated, had three cores taken", "the core came from one that we left".
+    """
+    first, last = scene.sentence_of(mention)
+    words = scene.tokens.words
+    first = max((n for n in range(first, mention.first) if words[n] in _PARTS), default=first)
+    last = next((n for n in range(mention.last, last) if words[n] in _PARTS), last)
+    told = [m for m in scene.within(scene.mentions, first, last) if m.kind in ("organ", "site")]
+    if any(m.flags & NEGATED and organ_of(m) and organ_of(m) not in MAIN for m in told):
+        return False  # "a core was taken, the gallbladder was left alone"
+    left = any("spared" in cue.names for cue in scene.cues_within(first, last))
+    return left and not any(a.kind in ABLATIONS and a.done for a in scene.within(scene.anchors, first, last))
+
+
 def _halves_differ(scene: Scene, mention: Mention) -> bool:
     """Say whether a query samples one lobe of the liver and burns segments of the other: "seg 8 HCC, left lobe bx"."""
     acts = [a for a in scene.anchors if a.kind in ABLATIONS and a.done][:_MOST]
@@ -294,9 +310,12 @@ def _segments(scene: Scene, anchor: Mention) -> set[str]:
     """Return the numbers of the segments that stand nearer to an anchor than to the others."""
     words = scene.tokens.words
     first, last = span_of(scene, anchor)
+    burns = scene.query and anchor.kind in ABLATIONS
     found: set[str] = set()
     for place in range(max(first, anchor.first - _TO_SEGMENT), min(last, anchor.last + _TO_SEGMENT) - 1):
         number = place + 1 if words[place] in _SEGMENT else place
+        if burns and scene.flags[place] & NOT_DONE:
+            continue  # "RF of the nodule; the cyst in segment 2 was left alone"
         if _number(words[number]) and (number > place or _of_the_liver_alone(scene, place)):
             near = min(
                 scene.within(scene.anchors, max(first, place - 30), min(last, place + 30)) or [anchor],
