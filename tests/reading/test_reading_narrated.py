@@ -176,3 +176,109 @@ def test_who_guided_and_who_filled(text: str, expected: list[str]) -> None:
 )
 def test_volumes_summed_and_codes_only_named(text: str, expected: list[str]) -> None:
     assert sorted(lines(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "I began with three ports to heat a segment 7 hepatoma with microwave, but adhesions hid the dome, so"
+            " I made a subcostal incision and placed the antenna through it.",
+            ["47380"],
+        ),
+        (
+            "Laparoscopic microwave of a liver tumor was planned; after looking in we stayed with the ports and "
+            "burned it that way, no incision was needed.",
+            ["47370"],
+        ),
+        (
+            "Consent and booking say open cryoablation of the liver; in the end two probes went through the skin "
+            "under CT, watched on CT.",
+            ["47383", "77013"],
+        ),
+        (
+            "A laparoscopic tower stood by for this left kidney tumor, but percutaneous cryoablation with CT "
+            "worked, the ice was watched on CT.",
+            ["50593-LT", "77013"],
+        ),
+        (
+            "The lesion in the left lower lobe could not be reached with the robotic bronchoscope, which was "
+            "withdrawn without energy; through the chest wall I put a microwave antenna under CT and burned it.",
+            ["32998-LT"],
+        ),
+        (
+            "Robotic bronchoscopy reached the nodule in the right upper lobe and the microwave catheter burned "
+            "it; a percutaneous route had only been discussed.",
+            ["31899"],
+        ),
+        (
+            "We feared that the cervix would be too tight and had booked a laparoscopic fibroid ablation; the "
+            "canal opened easily and two fibroids were treated with the transcervical radiofrequency device.",
+            ["58580"],
+        ),
+        (
+            "Transcervical fibroid ablation was attempted but the canal would not dilate, so the radiofrequency "
+            "needle went in laparoscopically.",
+            ["58674"],
+        ),
+        (
+            "Percutaneous RFA of the liver dome was given up because of the lung in the way; I opened the abdomen"
+            " and burned it.",
+            ["47380"],
+        ),
+    ],
+)
+def test_ways_given_up_or_only_planned(text: str, expected: list[str]) -> None:
+    assert sorted(lines(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Open excision of peritoneal implants; the pieces together came to 18 cm, the largest 7 cm.",
+            ["49188"],
+        ),
+        (
+            "Laparotomy for recurrent ovarian cancer, seven mesenteric and peritoneal nodules excised or "
+            "cauterized. Their greatest diameters added up to 24 cm.",
+            ["49189"],
+        ),
+        (
+            "Retroperitoneal sarcoma recurrences removed through a laparotomy: the first mass was 9 cm, the "
+            "second 7 cm and the third 6 cm.",
+            ["49189"],
+        ),
+        (
+            "Open operation: a 5 cm omental deposit was excised and a 3 cm peritoneal one destroyed with cautery."
+            " A third of 4 cm on the mesenteric root was measured and left.",
+            ["49187"],
+        ),
+        (
+            "At laparotomy one 4 cm mesenteric tumor was resected.",
+            ["49186"],
+        ),
+        (
+            "Five omental nodules were cut out at open surgery, 2 cm, 3 cm, 1 cm, 4 cm and 2 cm.",
+            ["49188"],
+        ),
+        (
+            "Open operation for retroperitoneal recurrence of a sarcoma, a single 12 cm mass removed.",
+            ["49188"],
+        ),
+        (
+            "Laparoscopic excision of two peritoneal implants of 2 cm.",
+            [],
+        ),
+        (
+            "Open appendectomy; a peritoneal nodule was seen and not removed.",
+            [],
+        ),
+        (
+            "CT-guided cryoablation of a retroperitoneal sarcoma through the skin after an open resection last year.",
+            ["49999"],
+        ),
+    ],
+)
+def test_tumors_of_the_peritoneum_cut_out_or_burned(text: str, expected: list[str]) -> None:
+    assert sorted(lines(text)) == expected

@@ -41,7 +41,7 @@ def _session(text: str) -> Case:
     """Return everything but the day."""
     scene = without_reasons(look(text))
     asked = asked_codes(scene)
-    scene = with_codes_as_services(with_code_as_act(scene, asked), asked)
+    scene = _with_debulking(with_codes_as_services(with_code_as_act(scene, asked), asked))
     ablations = find_ablations(scene)
     guided = modalities(scene, ablations.groups)
     found = understood(scene, ablations.groups, guided)
@@ -87,6 +87,15 @@ def _session(text: str) -> Case:
         notices=("body_over_heading",) if any(one.energies.differed for one in found) else (),
     )
     return case._replace(recorded=recorded(scene, case))
+
+
+def _with_debulking(scene: Scene) -> Scene:
+    """Return the scene of a query that names the peritoneum with what was cut out of it as its treatment."""
+    if not scene.query or all(m.value != "peritoneum" for m in scene.of_kind.get("organ", [])):
+        return scene
+    from ablcode.reading.session.debulked import with_debulking_as_act  # of which few questions tell
+
+    return with_debulking_as_act(scene)
 
 
 def _biopsies(scene: Scene, groups: list[Group], found: list[Understood]) -> list[tuple[Biopsy, Fact]]:

@@ -5,8 +5,9 @@ from typing import NamedTuple
 from ablcode.reading.context.context import NOT_DONE
 from ablcode.reading.scene.facts import Fact, stated
 from ablcode.reading.scene.hints import is_hint
-from ablcode.reading.scene.organs import ABLATIONS
+from ablcode.reading.scene.organs import ABLATIONS, MAIN, organ_of
 from ablcode.reading.scene.scene import Mention, Scene
+from ablcode.reading.text.closed import TOOLS
 from ablcode.reading.text.terms import Cue
 
 _SCOPES = frozenset({"laparoscopic", "thoracoscopic"})
@@ -25,6 +26,7 @@ _GIVEN = frozenset(
 _STARTS = frozenset({"started", "start", "starting", "began", "begun", "attempted", "tried", "initially", "first"})
 _OPENED, _SINCE = frozenset({"opened", "open", "laparotomy"}), 3  # tokens from a scope to the word that it was begun
 _CLAUSE = 6  # tokens behind "before" in which the energy is named
+_TURNS = frozenset({"but", "so", "however", "instead", "neither", "finally", "eventually", "therefore", "yet"})
 _ATTEMPTS = frozenset({"attempted", "failed", "aborted", "abandoned", "unsuccessful", "attempt"})
 _COMPLETES = frozenset({"completed", "performed", "successful", "then", "finished", "definitive"})
 _LED = 2  # tokens from such a word to the approach
@@ -42,7 +44,7 @@ class Reached(NamedTuple):
 
 def converted(scene: Scene, words: list[Mention]) -> Reached:
     """Return the completed approach where the text tells of a conversion or of another way taken instead."""
-    for tells in (_said, _both_titled, _opened_after_trouble, _begun_in_vain, _instead, _asked_opening):
+    for tells in (_said, _both_titled, _opened_after_trouble, _begun_in_vain, _instead, _asked_opening, _turned):
         found = tells(scene, words)
         if found.approach:
             return found
@@ -200,6 +202,33 @@ def _asked_opening(scene: Scene, words: list[Mention]) -> Reached:
         if opens and not scene.flags[place] & NOT_DONE:
             return Reached(Fact("open", (place, place + 1)), stated(scope))
     return Reached()
+
+
+def _turned(scene: Scene, words: list[Mention]) -> Reached:
+    """Return the last way of a query that is told behind a turn, with a tool: "planned ..., but the needle went ...".
+
+    The ways before it were planned, booked or begun; each organ of several has its own.
+    """
+    done = [m for m in words if not m.flags & NOT_DONE]
+    if not scene.query or len({m.value for m in done}) < 2 or len({organ_of(m) for m in scene.mentions} & MAIN) > 1:
+        return Reached()
+    told = scene.tokens.words
+    last = done[-1]
+    turn = next((n for n in range(last.first - 1, -1, -1) if _turns(told, n)), None)
+    before = next((m for m in done if m.value != last.value and turn is not None and m.last <= turn), None)
+    if turn is None or before is None or any(m.value != last.value and m.first > turn for m in done):
+        return Reached()
+    _, end = scene.sentence_of(last)
+    number = min(last.sentence + 1, len(scene.layout.sentences) - 1)
+    behind = scene.words(turn, max(end, scene.layout.sentences[number][1]))
+    acts = scene.within(scene.anchors, turn, end)
+    with_tool = any(word.startswith(TOOLS) for word in behind) or any(a.kind in ABLATIONS and a.done for a in acts)
+    return Reached(stated(last), stated(before)) if with_tool else Reached()
+
+
+def _turns(words: list[str], place: int) -> bool:
+    """Say whether a word turns from what was meant to what was done: "but", "so", "in the end"."""
+    return words[place] in _TURNS or words[place - 1 : place + 2] in (["in", "the", "end"], ["in", "the", "event"])
 
 
 def _after_attempt(words: list[Mention], scene: Scene) -> Reached:

@@ -10,7 +10,7 @@ from ablcode.reading.session.sittings import later_sitting
 from ablcode.reading.session.stopped import window
 from ablcode.reading.targets.aftermath import earlier_session
 from ablcode.reading.targets.group import Group
-from ablcode.reading.text.closed import PASSIVE, WEEKDAYS
+from ablcode.reading.text.closed import CLOSING, PASSIVE, WEEKDAYS
 from ablcode.reading.text.terms import Cue
 
 _STAGES = {"stage_planned": "planned", "stage_return": "return", "stage_unrelated": "unrelated"}
@@ -49,7 +49,7 @@ def _asked_as_planned(scene: Scene) -> Fact | None:
     words = scene.tokens.words
     for place, word in enumerate(words):
         behind = words[place : place + 5]
-        soon = set(behind[: behind.index(".")] if "." in behind else behind)
+        soon = set(behind[: next((n for n, one in enumerate(behind) if one in CLOSING), len(behind))])
         if word == "planned" and ({"after", "later"} & soon or (WEEKDAYS & soon and said(scene, "now"))):
             return Fact("planned", (place, place + 1))
     return None

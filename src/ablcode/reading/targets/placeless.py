@@ -70,10 +70,12 @@ def _only_organ(scene: Scene, acts: list[Mention]) -> dict[str, int]:
 
     "FNA of a different liver lesion at the time of the RFA", "CO2 between bowel and right kidney before the cryo".
     """
-    places = [m for kind in ("organ", "site") for m in scene.of_kind.get(kind, []) if not m.flags & ORIGIN]
+    places = [m for kind in ("organ", "site", "diagnosis") for m in scene.of_kind.get(kind, []) if not m.flags & ORIGIN]
     # "Lap nephrectomy right kidney was planned, changed to cryo of the tumor": the plan names the organ.
-    named = [m for m in places if not m.flags & NOT_DONE] or [m for m in places if not m.flags & NOT_DONE & ~PLANNED]
-    organs = {organ for m in named if (organ := organ_of(m)) in TUMORS_ONLY}
+    organs: set[str | None] = set()
+    for against in (NOT_DONE, NOT_DONE & ~PLANNED):
+        named = {organ_of(m) for m in places if not m.flags & against}
+        organs = organs or {organ for organ in named if organ in TUMORS_ONLY}
     organ = organs.pop() if len(organs) == 1 else hinted_organ(scene, acts)
     return {organ: 1} if organ else {}
 
