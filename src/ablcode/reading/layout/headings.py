@@ -2,13 +2,14 @@
 
 from itertools import pairwise
 
+from ablcode.reading.text.closed import is_year
 from ablcode.reading.text.lexicon import Lexicon, lexicon
 from ablcode.reading.text.normal import Tokens
 
 # Headings that are plain words too: they count only where a sentence or a line begins.
 _PLAIN = 6  # letters; a shorter heading is taken inside a line only after a stop or a comma
 _ON_ONE_LINE = frozenset({"history", "body", "title", "diagnosis", "indication"})
-_LONGEST_HEADING = 7
+_LONGEST_HEADING = 8
 _KEYWORDS = (
     ("history", "history"),
     ("diagnos", "diagnosis"),
@@ -50,6 +51,11 @@ _BEFORE_COLON = (  # these words are a heading's only where a colon follows
     ("instruction", "plan"),
     ("authoriz", "plan"),
     ("referring", "indication"),
+    ("board", "plan"),
+    ("conference", "plan"),
+    ("literature", "plan"),
+    ("trainee", "staff"),
+    ("nursing", "staff"),
     ("anesthe", "anesthesia"),
     ("anaesth", "anesthesia"),
     ("narrative", "body"),
@@ -128,6 +134,12 @@ def _told_by(keys: tuple[tuple[str, str], ...], heading: list[str]) -> str:
     return next((name for key, name in keys if any(word.startswith(key) for word in told)), "")
 
 
+def _of_a_month(remark: list[str]) -> str:
+    """Return `history` for a remark that is a month or a year, which the day of the note is never: "(08/2025)"."""
+    month = len(remark) == len(("08", "/", "2025")) and remark[0].isdecimal() and remark[1] == "/"
+    return "history" if remark and is_year(remark[-1]) and (month or len(remark) == 1) else ""
+
+
 def _by_keyword(tokens: Tokens, first: int) -> tuple[str, int]:
     """Return section and end of a heading that no list holds, by a word in it ("PAST SURGICAL AND SOCIAL HISTORY")."""
     words, count = tokens.words, len(tokens.words)
@@ -142,9 +154,9 @@ def _by_keyword(tokens: Tokens, first: int) -> tuple[str, int]:
         if word == "(":
             colon = _after_remark(tokens, first, last)
             if words[colon] == ":":
-                name = _told_by(_BEFORE_COLON, words[first:last])
+                name = _told_by(_BEFORE_COLON, words[first:last]) or _of_a_month(words[last + 1 : colon - 1])
                 return (name, colon + 1) if name else ("", 0)
-        if not (word[0].isalpha() or word in ("/", "&", "(", ")")):
+        if not (word[0].isalnum() or word in ("/", "&", "(", ")")):  # "TUMOR BOARD 01/2026"
             break
     return "", 0
 
