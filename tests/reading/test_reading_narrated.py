@@ -282,3 +282,31 @@ def test_ways_given_up_or_only_planned(text: str, expected: list[str]) -> None:
 )
 def test_tumors_of_the_peritoneum_cut_out_or_burned(text: str, expected: list[str]) -> None:
     assert sorted(lines(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Scheduled as laparoscopic renal cryoablation on the right. In prone position the cryoneedles went "
+            "through the back under CT.",
+            ["50593-RT", "77013"],
+        ),
+        (
+            "The board discussed thoracoscopic and bronchoscopic ways for a right lung metastasis. Neither was "
+            "used: I froze it between the ribs with CT.",
+            ["32994-RT"],
+        ),
+        (
+            "We had planned to ablate the left kidney tumor laparoscopically; in the end I put two microwave "
+            "antennas in percutaneously under CT.",
+            ["50592-LT", "77013"],
+        ),
+        (
+            "RFA of the right lung tumor under CT; the left lung lesion is to be discussed at the board next week.",
+            ["32998-RT"],
+        ),
+    ],
+)
+def test_sides_that_the_plan_names(text: str, expected: list[str]) -> None:
+    assert sorted(lines(text)) == expected

@@ -17,7 +17,7 @@ from ablcode.reading.manner.side_weights import (
 )
 from ablcode.reading.removed.operations import removed_side
 from ablcode.reading.scene.facts import Fact, stated
-from ablcode.reading.scene.organs import ABLATIONS, PAIRED, organ_of
+from ablcode.reading.scene.organs import ABLATIONS, MAIN, PAIRED, organ_of
 from ablcode.reading.scene.scene import BACKGROUND, LUMPS, Mention, Scene
 from ablcode.reading.targets.fate import gone_to, lies_on, side_of, side_words, spared
 from ablcode.reading.targets.group import Group
@@ -256,15 +256,25 @@ def _of_the_organ(scene: Scene, group: Group) -> list[Mention]:
         return []
     begins = {place.first for place in group.places}
     told = [m for m in scene.sided if m.section not in _ASIDE]
-    named = {organ_of(m) for m in scene.mentions if m.kind in ("organ", "site", "diagnosis")} - {None}
-    if named <= {group.organ}:  # "core of kidney mass R, read at once, then cryo": nothing else has a side
-        return [m for m in told if not m.flags & (NOT_DONE & ~PAST | ORIGIN)]
+    places = [m for m in scene.mentions if m.kind in ("organ", "site", "diagnosis") and not _moved(m)]
+    if {organ_of(m) for m in places} <= {
+        group.organ,
+        None,
+    }:  # "core of kidney mass R, read at once, then cryo": nothing else has a side
+        here = [m for m in told if not m.flags & (NOT_DONE & ~PAST | ORIGIN)]
+        # "Scheduled as laparoscopic cryo of the right kidney. The needles went through the back": the plan names it.
+        return here or [m for m in told if not m.flags & (NOT_DONE & ~PAST & ~PLANNED | ORIGIN)]
     return [
         m
         for m in told
         if (m.last in begins and not m.flags & (NOT_DONE | ORIGIN))
         or (_of_the_sampled(scene, group, m) and not m.flags & (NOT_DONE & ~PAST | ORIGIN))
     ]
+
+
+def _moved(place: Mention) -> bool:
+    """Say whether a place is only a neighbor that was kept away: "the bowel was pushed aside"."""
+    return bool(place.flags & NEIGHBOR) and organ_of(place) not in MAIN
 
 
 def _of_the_day(scene: Scene, _: Group) -> list[Mention]:
