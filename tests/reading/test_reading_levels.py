@@ -158,3 +158,29 @@ def test_cement_that_was_given_or_given_up(note: str, cement: tuple[str, int] | 
     filled = [(one.service, one.count) for one in case.companions if one.service.endswith("plasty")]
     assert filled == ([cement] if cement else [])
     assert (case.stopped is not None, len(case.treatments)) == (stopped, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "RF electrodes at T8, L2 and L4; balloons and cement at T8 and L2 only, since L4 kept its height.",
+            [("kyphoplasty", 2)],
+        ),
+        ("RF at L1 and L3, balloon and cement at L1 only; L3 got no cement.", [("kyphoplasty", 1)]),
+        ("RF at L2 and L4, then balloons and cement at both.", [("kyphoplasty", 2)]),
+        ("L1 got RF, balloon and cement. T10 was only sampled with a deep core.", [("kyphoplasty", 1)]),
+        ("T11 and L2 were burned with RF. Cement went into T11; L2 was only heated.", [("vertebroplasty", 1)]),
+        ("T12 burned with a bipolar RF probe. I had the cement ready and then sent her back without it.", []),
+        ("L3 metastasis burned with an RF probe, then PMMA was injected without it leaking.", [("vertebroplasty", 1)]),
+        ("RF into the left ischium under CT. Old cement in L4 from 2021 is seen on the scout.", []),
+        ("RF ablation of the right iliac wing under CT through a drill. T12 carries cement from 2019.", []),
+        (
+            "Through the cannula at L2 the RF probe was advanced, heat applied, a balloon raised the endplate and "
+            "cement filled the void.",
+            [("kyphoplasty", 1)],
+        ),
+    ],
+)
+def test_levels_filled_as_a_question_tells(text: str, expected: list[tuple[str, int]]) -> None:
+    assert [(one.service, one.count) for one in read(text).companions] == expected

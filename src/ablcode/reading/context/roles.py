@@ -9,7 +9,7 @@ ROLE_ENDS = frozenset(
     {",", ";", ")", "(", ":", "-", "was", "were", "until", "into"}
     | {"+", "during", "while", "i", "we", "before", "prior", "off"}
 )
-_PATH_ENDS = ROLE_ENDS | {"for", "to", "with", "by", "and", "of", "approach", "route", "access", "window", "skin"}
+_PATH_ENDS = ROLE_ENDS | {"for", "to", "with", "by", "and", "of", "approach", "route", "access", "window", "skin", "at"}
 _ABOUT = frozenset({"about", "some", "only", "roughly", "nearly", "almost", "just", "approximately"})
 _SOUND = frozenset(  # tissue without tumor, which a needle only crosses
     {"healthy", "normal", "aerated", "uninvolved", "intervening", "sound", "unaffected", "overlying", "good", "intact"}

@@ -14,6 +14,7 @@ from ablcode.reading.scene.scene import BESIDE_THE_COURSE, Mention, Scene
 from ablcode.reading.scene.spans import sentences_around
 from ablcode.reading.session.anothers import of_anothers
 from ablcode.reading.session.displaced import displacement
+from ablcode.reading.session.levels import given_up
 from ablcode.reading.targets.attested import attested
 from ablcode.reading.targets.fate import side_beside, side_of
 from ablcode.reading.targets.group import Group
@@ -27,6 +28,7 @@ _CYSTS = frozenset({"cyst", "cysts", "cystic", "seroma", "lymphocele"})
 _TRIED = frozenset({"failed", "attempted", "attempt", "attempting", "abandoned", "aborted", "tried", "trial"})
 _GAVE_UP, _TRIED_REACH = (("gave", "up"), ("given", "up"), ("giving", "up"), ("give", "up")), 4
 _ASTRAY = ("leak", "extravas", "escap", "embol", "outside", "beyond", "canal", "disc", "disk", "vein", "epidur")
+_OF_OLD, _SINCE, _TO_YEAR = frozenset({"old", "existing"}), frozenset({"from", "of", "since", "in"}), 8
 _NEVER_ALONE = frozenset({"angiography", "nerve_block", "central_line"})
 
 
@@ -77,7 +79,7 @@ def _only_tried(scene: Scene, mention: Mention) -> bool:
     """Say whether a service was only tried: "failed TACE, now RFA", "attempted hepatectomy", "I gave up the wedge"."""
     before = scene.words(mention.first - (2 if scene.query else _TRIED_REACH), mention.first)
     if scene.query:
-        return "failed" in before
+        return "failed" in before or (mention.value in CEMENTS and given_up(scene, mention))
     for mark in (".", ",", ";", ":"):
         before = before[len(before) - before[::-1].index(mark) :] if mark in before else before
     return bool(_TRIED & set(before)) or any(pair in _GAVE_UP for pair in pairwise(before))
@@ -159,4 +161,11 @@ def _dated(scene: Scene, mention: Mention) -> bool:
     if behind[:1] == ["in"] and behind[1:2] and behind[1] in MONTHS:
         beside = scene.within(scene.anchors, mention.first - _JOINED, mention.first)
         return not any(anchor.kind in ABLATIONS for anchor in beside)
-    return any(is_year(word) for word in behind) and behind[0] in ("in", "(", "of")
+    if any(is_year(word) for word in behind) and behind[0] in ("in", "(", "of"):
+        return True
+    if not _OF_OLD.isdisjoint(scene.words(mention.first - 1, mention.first)):
+        return True
+    last = min(scene.sentence_of(mention)[1], mention.last + _TO_YEAR)
+    acts = scene.within(scene.anchors, mention.last, last)
+    words = scene.words(mention.last, min([last, *(act.first for act in acts)]))
+    return any(one in _SINCE and is_year(year) for one, year in pairwise(words))  # "cement in L5 from 2022"

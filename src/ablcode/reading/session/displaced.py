@@ -57,6 +57,7 @@ _ML, _AMOUNT = frozenset({"ml", "cc", "mls", "ccs", "l", "liter", "liters", "mil
 _ATTEMPTED = frozenset({"tried", "attempted", "attempt", "attempts", "trial", "try"})
 _IN_VAIN = frozenset({"abandoned", "failed", "unsuccessful", "vain", "fail", "cannot", "impossible", "unsuccessfully"})
 _NEEDLES = ("needle", "chiba", "veress", "cannula", "catheter", "sheath", "angiocath")
+_PLATES = ("endplate", "plate", "vertebra", "cement")
 _GASES = ("pneumo", "gas", "co2", "air", "carbo")
 _ASIDE = BESIDE_THE_COURSE | {"complications"}
 _NOT_TOLD = _ASIDE | {"anesthesia"}
@@ -157,6 +158,8 @@ def _asked_filling(scene: Scene) -> Fact | None:
         if (word not in _ASKED_FILLS and word not in _AIR_IN_CHEST) or scene.flags[place] & NOT_DONE:
             continue
         near = words[max(0, place - _TO_MADE) : place + _TO_MADE]
+        if word == "balloon" and any(w.startswith(_PLATES) for w in near):
+            continue  # "a balloon raised the endplate"
         if word in _AIR_IN_CHEST and _MADE.isdisjoint(near):
             continue
         if word == "contrast" and not words[place - 1].startswith("dilut"):

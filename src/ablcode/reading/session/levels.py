@@ -30,6 +30,7 @@ _ENTERS, _TO_VERB = ("enter", "cannulat", "access", "reach", "pierc", "cross"), 
 _ENDS = frozenset({".", ",", ";"})
 _JOINED = frozenset({"and", "&"})
 _LISTED = _JOINED | {",", "/"}
+_DROP, _NO_MORE = 5, frozenset({"it", "any", "a", "drop", "of", "cement"})
 _BETWEEN, _TO_DISC = frozenset({"disc", "disk", "discs", "root", "nerve", "foramen"}), 3  # "cement in the L1-2 disc"
 
 
@@ -102,6 +103,33 @@ def cemented_levels(scene: Scene, mention: Mention, service: str) -> list[Compan
     count = sum(regions.values())
     site = next(iter(regions)) or None
     return [Companion(service, site, None, count, ("cavity",) if service == "kyphoplasty" else ())]
+
+
+def _own_part(scene: Scene, cement: Mention, levels: list[Mention]) -> tuple[int, int]:
+    """Return the sentence of a query's cement up to "only" behind a vertebra, if it names one; else all of the query.
+
+    "RF at T8, L2 and L4; cement at T8 and L2 only, since L4 kept its height": neither the first nor the last L4.
+    """
+    first, last = scene.sentence_of(cement)
+    own = scene.within(levels, first, last)
+    if not own:
+        return span_of(scene, cement)
+    return first, next((m.last for m in own if "only" in scene.words(m.last, m.last + 1)), last)
+
+
+def given_up(scene: Scene, cement: Mention) -> bool:
+    """Say whether a query ends without the cement that it names: "had it mixed, and sent her back without a drop"."""
+    first, last = cement.last, scene.sentence_of(cement)[1]
+    words = scene.tokens.words
+    without = next((n for n in range(first, last) if words[n] == "without"), last)
+    behind = words[without + 1 : min(last, without + 1 + _DROP)]
+    return scene.query and (behind[:1] in (["it"], ["any"]) or behind[:2] == ["a", "drop"]) and _closes(behind)
+
+
+def _closes(words: list[str]) -> bool:
+    """Say whether words behind "without" say no more than that: "it", "a drop of it"."""
+    said = [word for word in words if word not in _NO_MORE]
+    return not said or said[0] in _ENDS
 
 
 def _runs(scene: Scene, levels: list[Mention]) -> list[set[int]]:
@@ -242,6 +270,8 @@ def _beside(scene: Scene, mention: Mention, levels: list[Mention]) -> list[Menti
     """Return the vertebrae named beside a cement, and the one named last before what went to "the same level"."""
     first, last = span_of(scene, mention)
     anchors = scene.within(scene.anchors, first, last)
+    if scene.query:
+        first, last = _own_part(scene, mention, levels)
     first, last = max(first, mention.first - _REACH), min(last, mention.last + _REACH)
     near = [
         m
@@ -250,6 +280,8 @@ def _beside(scene: Scene, mention: Mention, levels: list[Mention]) -> list[Menti
         and (anchor := scene.nearest(anchors, m))
         and (anchor.value == mention.value or anchor.kind == "service")
     ]
+    if scene.query and not near and len(scene.layout.sentences) > 1:
+        near = [m for m in scene.within(levels, *scene.sentence_of(mention)) if not spared(scene, m)]
     named = {m.first for m in near}
     named |= {place for run in _runs(scene, levels) if not named.isdisjoint(run) for place in run}
     near = [m for m in levels if m.first in named]
