@@ -27,12 +27,13 @@ _COURSE = (
         "REFERRING NOTE IN SHORT: Dr. Vance asks for cryoablation or resection, and biopsy if possible. Laparoscopic "
         "approach would be acceptable.",
         "TUMOR BOARD 01/2026: Options were resection, cryoablation, RFA with biopsy. Decision: thermal ablation.",
-        "POSTPROCEDURE ORDERS: If residual tumor, cryoablation. Remove the chest tube if one was placed. Biopsy to clinic.",
-        "DISCHARGE SUMMARY (08/2025): Admitted for laparoscopic cryoablation of the left kidney. Core biopsy: carcinoma.",
+        "POSTPROCEDURE ORDERS: If residual tumor, cryoablation. Biopsy results to clinic.",
+        "DISCHARGE SUMMARY (08/2025): Laparoscopic cryoablation of the left kidney. Core biopsy: carcinoma.",
         "IMAGING REVIEW: MRI shows the cryoablation defect of the left kidney and the RFA cavity of segment 5.",
         "TRAINEE LOG: counted as one percutaneous ablation, one biopsy observed in the next room.",
-        "CODING QUERY: Was cryoablation of the left kidney a separate procedure? Please clarify biopsy. Answer pending.",
+        "CODING QUERY: Was cryoablation of the left kidney a separate procedure? Please clarify biopsy. Pending.",
         "LITERATURE: In the series cryoablation of renal masses and RFA had equal control.",
+        "PHYSICIAN ORDER: IR ablation, any energy; MR or CT guided; biopsy of lesion if needed; anesthesia.",
         "VENDOR LOG: Generator RF combination, serial 1192; cryo module installed but idle.",
     ],
 )

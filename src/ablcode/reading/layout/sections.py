@@ -186,7 +186,8 @@ def _end_in_note(tokens: Tokens, outline: _Outline, paragraphs: list[int], numbe
     dated = name == "staff" and words[first] in _DATES  # "Date of service: May 2. Histotripsy, liver."
     if dated or _tells_on(words[last:end], name, inline and number + 1 == len(outline.headings), lone):
         end = min(end, _begins(words, last, end, name == "history" and lone))
-    return _planned_only(words, last, end, inline) if name == "plan" and ahead and untold else end
+    below = not inline and not _GUIDES.isdisjoint(words[end:stop])  # it is told in the paragraph below the plan
+    return _planned_only(words, last, end, inline) if name == "plan" and ahead and untold and not below else end
 
 
 def _on_a_line(words: list[str], outline: _Outline, number: int, name: str, ahead: bool) -> bool:
