@@ -310,3 +310,51 @@ def test_tumors_of_the_peritoneum_cut_out_or_burned(text: str, expected: list[st
 )
 def test_sides_that_the_plan_names(text: str, expected: list[str]) -> None:
     assert sorted(lines(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Embolization with particles of the liver tumor was done on May 4 and billed. On May 20 I did the "
+            "percutaneous microwave under CT guidance; claim for May 20 only.",
+            ["47382", "77013"],
+        ),
+        (
+            "TACE on June 1 and microwave ablation with CT on June 22 of the same hepatoma. Only the second date "
+            "is in question, the first has been paid.",
+            ["47382", "77013"],
+        ),
+        (
+            "On April 2 the left lung metastasis had percutaneous cryoablation with CT; on May 7 the right one. "
+            "April is paid. Codes for May 7?",
+            ["32994-RT"],
+        ),
+        (
+            "Two visits: in March the left kidney tumor was frozen through the skin, in June, the visit in "
+            "question, the right one, both with CT guidance.",
+            ["50593-RT", "77013"],
+        ),
+        (
+            "The right lung nodule was burned with microwave on May 5 and the left one on June 9, percutaneously "
+            "with CT. I need the May 5 lines only.",
+            ["32998-RT"],
+        ),
+        (
+            "Thyroid nodules in the left lobe had RF in January. In May, the session I am coding, the right lobe "
+            "nodule was treated with RF and ultrasound.",
+            ["60660"],
+        ),
+        (
+            "Thyroid nodules in both lobes had RF in one visit in May.",
+            ["60660", "60661"],
+        ),
+        (
+            "He had cryo of the right kidney at the university in 2020. Last Friday I did percutaneous "
+            "radiofrequency of a left kidney tumor with CT guidance.",
+            ["50592-LT", "77013"],
+        ),
+    ],
+)
+def test_the_day_that_is_asked_about(text: str, expected: list[str]) -> None:
+    assert sorted(lines(text)) == expected

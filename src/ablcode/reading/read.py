@@ -23,6 +23,7 @@ from ablcode.reading.session.guidance import modalities
 from ablcode.reading.session.recorded import recorded
 from ablcode.reading.targets.group import Group
 from ablcode.reading.targets.groups import find_ablations
+from ablcode.reading.text.closed import MONTHS
 from ablcode.reading.text.day import first_day, service_day, service_period
 
 
@@ -40,6 +41,7 @@ def read(text: str) -> Case:
 def _session(text: str) -> Case:
     """Return everything but the day."""
     scene = without_reasons(look(text))
+    scene = _on_asked_day(scene)
     asked = asked_codes(scene)
     scene = _with_debulking(with_codes_as_services(with_code_as_act(scene, asked), asked))
     ablations = find_ablations(scene)
@@ -87,6 +89,15 @@ def _session(text: str) -> Case:
         notices=("body_over_heading",) if any(one.energies.differed for one in found) else (),
     )
     return case._replace(recorded=recorded(scene, case))
+
+
+def _on_asked_day(scene: Scene) -> Scene:
+    """Return the scene of a query that names months with only the one day that it asks about."""
+    if not scene.query or MONTHS.isdisjoint(scene.tokens.words):
+        return scene
+    from ablcode.reading.session.asked_day import with_asked_day_only  # few questions name two days
+
+    return with_asked_day_only(scene)
 
 
 def _with_debulking(scene: Scene) -> Scene:

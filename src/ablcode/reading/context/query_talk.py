@@ -5,7 +5,7 @@
 
 from collections.abc import Iterator
 
-from ablcode.reading.text.closed import is_year
+from ablcode.reading.text.closed import WE, is_year
 from ablcode.reading.text.normal import Tokens
 from ablcode.reading.text.terms import Cue
 
@@ -33,6 +33,7 @@ _SCANS = frozenset({"ct", "mri", "mr", "us", "ultrasound", "pet", "scan", "imagi
 VERSUS = frozenset({"vs", "versus"})
 _UNTOLD = (["say"], ["says"], ["state"], ["states"], ["specify"], ["specifies"], ["tell"], ["indicate"])
 _HISTORY, _GOES_ON = frozenset({"history", "hx"}), frozenset({"a", "an", "now", "has", "with"})
+_LATELY = frozenset({"last", "yesterday"})
 _BEFORE, _CODE = 3, 5  # tokens before a cue in which its teller stands; the length of a code
 
 
@@ -47,6 +48,8 @@ def says_nothing(tokens: Tokens, cue: Cue, name: str) -> bool:
         return told == ["off"] or (told == ["next", "to"] and words[cue.first - 1][:4].isdecimal())
     if name == "history_after" and words[cue.first : cue.last + 1] == ["at", "the", "time", "of"]:
         return True  # "FNA of another lesion at the time of the RFA" is of one day
+    if name == "history_after" and words[cue.first] in _LATELY:  # "last Tuesday I did", "what I did yesterday was"
+        return not WE.isdisjoint(words[max(0, cue.first - _BEFORE) : cue.first] + words[cue.last : cue.last + 1])
     if name == "history_before" and words[cue.last - 1] in _HISTORY and words[cue.last : cue.last + 1] == ["and"]:
         return not _GOES_ON.isdisjoint(words[cue.last + 1 : cue.last + 2])  # "a stone history and a 4 cm renal tumor"
     if name not in ("negation_before", "plan_before"):
