@@ -432,3 +432,37 @@ def test_office_checks_and_other_places(text: str, expected: list[str]) -> None:
 )
 def test_papers_and_others_say_another_code(text: str, expected: list[str]) -> None:
     assert sorted(lines(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Liver tumor: the core was taken by the thoracic surgeon from another practice. I placed two cryoprobes "
+            "through the skin under CT and froze it.",
+            ["47383", "77013"],
+        ),
+        (
+            "Liver tumor. A needle biopsy from the 3rd of the month, done elsewhere; today one antenna was pushed in "
+            "through the skin under CT for microwave.",
+            ["47382", "77013"],
+        ),
+        (
+            "Osteoporotic collapse of L2, MRI without tumor. Balloons inflated and cement in at both pedicles; the RF "
+            "generator in the suite was for the next patient.",
+            ["22514"],
+        ),
+        (
+            "Sound beams were focused through the intact abdomen into two fibroids of 260 mL together, patient prone on "
+            "the table of the MR scanner.",
+            ["0072T"],
+        ),
+        (
+            "RF electrodes at T9, L1 and L3; balloons inflated and cement injected at T9 and L1 only. The biller "
+            "counted three cement levels.",
+            ["20982", "22513", "22515"],
+        ),
+    ],
+)
+def test_others_biopsies_machines_and_counts(text: str, expected: list[str]) -> None:
+    assert sorted(lines(text)) == expected

@@ -18,6 +18,7 @@ _PHYSICIANS = (
 )
 _PERSONS = (*_PHYSICIANS, "dr", "prof", "partner", "colleague", "associate", "attending", "pulmo", "neurosurg", "hepat")
 _ASKS = frozenset({"?", "should", "can", "could", "may", "must", "do", "does", "which", "what", "how"})
+_TO_HOUSE = 8  # tokens behind "by" in which its house is told: "by the thoracic surgeon from another practice"
 _BEFORE, _BEHIND = 3, 3  # tokens around a word of billing in which it is told whose it is
 
 
@@ -64,4 +65,7 @@ def _by_another(words: list[str], place: int) -> bool:
     """Say whether "by" leads to another physician: "by my partner", "by another group", "by a different surgeon"."""
     agent = words[place + 1 : place + 1 + _BEHIND]
     other = not _ANOTHER.isdisjoint(agent[:2]) and any(word.startswith(_PHYSICIANS) for word in agent)
+    behind = words[place + 1 : place + 1 + _TO_HOUSE]
+    house = behind[behind.index("from") : behind.index("from") + _BEHIND] if "from" in behind else []
+    other = other or (not _ANOTHER.isdisjoint(house) and any(word.startswith(_PHYSICIANS) for word in house))
     return other or not _OTHERS.isdisjoint(agent)

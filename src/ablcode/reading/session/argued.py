@@ -32,6 +32,7 @@ _SAYS = frozenset(
     | {"added", "writes", "wrote", "insists", "argues", "argued", "reads", "told", "tells", "believes", "codes"}
     | {"coded", "reports", "reported", "suggests", "suggested", "states", "stated", "keeps", "insisted", "dictated"}
     | {"bundled", "say", "read", "lists", "listed", "names", "named", "calls", "called", "charged", "shows", "show"}
+    | {"counts", "counted"}
 )
 _ENTERS = frozenset({"put", "entered", "dropped", "posted", "deleted", "picked", "chose", "came", "went", "given"})
 _ON_A_CLAIM = frozenset({"code", "codes", "charge", "charges", "line", "sheet", "claim", "bill", "modifier", "cpt"})

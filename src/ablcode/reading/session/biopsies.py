@@ -10,6 +10,7 @@ from ablcode.reading.scene.histology import known_before
 from ablcode.reading.scene.organs import CEMENTS, MAIN, organ_of
 from ablcode.reading.scene.scene import BESIDE_THE_COURSE, LUMPS, Mention, Scene
 from ablcode.reading.scene.spans import sentences_around, span_of
+from ablcode.reading.session.anothers import of_anothers
 from ablcode.reading.session.at_once import read_at_once
 from ablcode.reading.session.lesion import burned_segments, leaning, which_lesion
 from ablcode.reading.session.levels import of_a_cemented_part
@@ -85,7 +86,7 @@ def _taken(scene: Scene, mention: Mention) -> bool:
     """Say whether a sample of tissue was taken in the session: not denied, of no other day, and no fluid."""
     if mention.flags & NOT_DONE or mention.section in BESIDE_THE_COURSE or mention.section == "complications":
         return False
-    if not attested(scene, mention) or known_before(scene, mention):
+    if not attested(scene, mention) or known_before(scene, mention) or (scene.query and of_anothers(scene, mention)):
         return False
     # "cytology of the pleural fluid" samples no tissue.
     around = scene.words(mention.first - _FLUID, mention.last + 3)
