@@ -453,8 +453,8 @@ def test_papers_and_others_say_another_code(text: str, expected: list[str]) -> N
             ["22514"],
         ),
         (
-            "Sound beams were focused through the intact abdomen into two fibroids of 260 mL together, patient prone on "
-            "the table of the MR scanner.",
+            "Sound beams were focused through the intact abdomen into two fibroids of 260 mL together, patient prone "
+            "on the table of the MR scanner.",
             ["0072T"],
         ),
         (
