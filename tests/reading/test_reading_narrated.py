@@ -358,3 +358,41 @@ def test_sides_that_the_plan_names(text: str, expected: list[str]) -> None:
 )
 def test_the_day_that_is_asked_about(text: str, expected: list[str]) -> None:
     assert sorted(lines(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Open RFA of a hepatic metastasis. Ultrasound was used only to look for further lesions at the "
+            "beginning; the needle was placed by palpation.",
+            ["47380"],
+        ),
+        (
+            "At laparotomy the liver was surveyed with ultrasound, nothing else was found, and the antenna was "
+            "then put into the visible segment 3 nodule by hand; microwave, judged by colour.",
+            ["47380"],
+        ),
+        (
+            "At laparotomy the liver was surveyed with ultrasound; the microwave antenna was then put in by hand,"
+            " followed with ultrasound all the way, pictures saved.",
+            ["47380", "76940"],
+        ),
+        (
+            "Open liver cryoablation, the probe went in by eye and finger alone; an ultrasound at the start had "
+            "shown the anatomy.",
+            ["47381"],
+        ),
+        (
+            "Open microwave of a segment 3 liver metastasis, ultrasound guided the antenna and watched the burn; "
+            "the edge was felt by finger.",
+            ["47380", "76940"],
+        ),
+        (
+            "Open RFA of two liver metastases under ultrasound guidance, held by hand, images saved.",
+            ["47380", "76940"],
+        ),
+    ],
+)
+def test_a_tool_placed_by_hand(text: str, expected: list[str]) -> None:
+    assert sorted(lines(text)) == expected

@@ -36,6 +36,8 @@ _REGIONS = frozenset(
     {"chest", "thorax", "thoracic", "head", "brain", "cranial"}
     | {"neck", "pelvis", "abdomen", "abdominal", "pelvic", "spine"}
 )
+_HANDS = frozenset({"palpation", "eye", "finger", "hand", "touch", "feel"})
+_FOLLOWS = ("guid", "steer", "monitor", "watch", "target", "localiz", "follow", "control", "check", "confirm")
 _STEERS, _BY = ("guid", "fluoro", "control", "monitor"), frozenset({"under", "by", "with", "using", "via"})
 _INSTRUMENTS = ("antenna", "electrode", "probe", "cryoprobe", "needle", "tip", "applicator", "introducer", "tine")
 
@@ -53,6 +55,8 @@ def use_in_query(scene: Scene, groups: list[Group], mention: Mention) -> tuple[s
     guides = "guid" in mention.term or (behind[:1] != [] and behind[0].startswith("guid"))
     if _of_a_region(scene, mention) or (others and not guides and _asked_scan(scene, mention)):
         return None, None  # "US-guided RFA. A noncontrast CT at the end showed no bleeding"
+    if _placed_by_hand(scene, mention):
+        return None, None
     if not scene.anchors:
         return "ablation", None
     anchor = min(scene.anchors, key=lambda a: scene.cost(a, mention))
@@ -61,6 +65,14 @@ def use_in_query(scene: Scene, groups: list[Group], mention: Mention) -> tuple[s
     if anchor.value in _VESSELS_AND_CEMENT and mention.value not in _CAN_GUIDE:
         return "other", None
     return "ablation", _own_group(scene, groups, mention) if len(groups) > 1 else None
+
+
+def _placed_by_hand(scene: Scene, mention: Mention) -> bool:
+    """Say whether the tool of a query was placed by hand, and its modality is not told to have guided or watched."""
+    words = scene.tokens.words
+    if _HANDS.isdisjoint(words) or any(w.startswith(_FOLLOWS) for w in scene.words(*scene.sentence_of(mention))):
+        return False
+    return any(word == "by" and not _HANDS.isdisjoint(words[n + 1 : n + _BESIDE]) for n, word in enumerate(words))
 
 
 def _of_the_biopsy(scene: Scene, groups: list[Group], biopsy: Mention, mention: Mention) -> bool:
