@@ -17,6 +17,7 @@ _PICTURES = frozenset(
 )
 _KEPT = frozenset({"recorded", "stored", "saved", "archived", "kept", "printed", "captured", "documented", "retained"})
 _NOBODY, _EMPTY = frozenset({"nothing", "nobody", "none"}), frozenset({"empty", "blank"})
+_NO = frozenset({"no", "not"})
 _ARCHIVES = frozenset({"archive", "archives", "pacs"})
 _CLAUSE = 8  # tokens around a picture in which it is said to be kept
 _WATCHED = ("monitor", "watch", "observ", "followed", "real", "continuous")
@@ -56,11 +57,11 @@ def no_image_kept(scene: Scene) -> bool:
         if word in _ARCHIVES and not _EMPTY.isdisjoint(words[place + 1 : place + 3]):
             return True  # "the archive is empty"
         if (
-            word == "no"
-            and _PICTURES & {*words[place + 1 : place + 3]}
-            and _ARCHIVES & {*words[place : place + _CLAUSE]}
+            word in _NO
+            and _PICTURES & {*words[place + 1 : place + 4]}
+            and _ARCHIVES & {*scene.words(place - 4, place + _CLAUSE)}
         ):
-            return True  # "no picture on PACS"
+            return True  # "no picture on PACS", "the archive holds not a single image"
         behind = range(place, min(place + _CLAUSE, len(words)))
         if word in _PICTURES and any(
             scene.flags[n] & NEGATED and (n == place or (words[n] in _KEPT and scene.words(n - 1, n) == ["not"]))
