@@ -462,6 +462,11 @@ def test_papers_and_others_say_another_code(text: str, expected: list[str]) -> N
             "counted three cement levels.",
             ["20982", "22513", "22515"],
         ),
+        (
+            "In her left breast two fibroadenomas, two centimeters apart, were heated with a laser fiber one after the "
+            "other under ultrasound.",
+            ["0970T-LTx2"],
+        ),
     ],
 )
 def test_others_biopsies_machines_and_counts(text: str, expected: list[str]) -> None:

@@ -17,7 +17,7 @@ from ablcode.reading.manner.side_weights import (
 )
 from ablcode.reading.removed.operations import removed_side
 from ablcode.reading.scene.facts import Fact, stated
-from ablcode.reading.scene.organs import ABLATIONS, MAIN, PAIRED, organ_of
+from ablcode.reading.scene.organs import ABLATIONS, PAIRED, organ_of
 from ablcode.reading.scene.scene import BACKGROUND, LUMPS, Mention, Scene
 from ablcode.reading.targets.fate import gone_to, lies_on, side_of, side_words, spared
 from ablcode.reading.targets.group import Group
@@ -250,13 +250,18 @@ def _only_side(scene: Scene, group: Group) -> Fact | None:
     return None
 
 
+def _in_turn(scene: Scene, other: int) -> bool:
+    """Say whether "other" stands in "one after the other", which names no other tumor."""
+    return {"one", "after"} <= {*scene.words(other - 3, other)}
+
+
 def _of_the_organ(scene: Scene, group: Group) -> list[Mention]:
     """Return the sides that a query says of the organ or of the tumor that was sampled; none where it names two."""
-    if scene.cued("other_lesion"):
+    if not all(_in_turn(scene, cue.first) for cue in scene.cues if "other_lesion" in cue.names):
         return []
     begins = {place.first for place in group.places}
     told = [m for m in scene.sided if m.section not in _ASIDE]
-    places = [m for m in scene.mentions if m.kind in ("organ", "site", "diagnosis") and not _moved(m)]
+    places = [m for m in scene.mentions if m.kind in ("organ", "site", "diagnosis") and not m.flags & NEIGHBOR]
     if {organ_of(m) for m in places} <= {
         group.organ,
         None,
@@ -270,11 +275,6 @@ def _of_the_organ(scene: Scene, group: Group) -> list[Mention]:
         if (m.last in begins and not m.flags & (NOT_DONE | ORIGIN))
         or (_of_the_sampled(scene, group, m) and not m.flags & (NOT_DONE & ~PAST | ORIGIN))
     ]
-
-
-def _moved(place: Mention) -> bool:
-    """Say whether a place is only a neighbor that was kept away: "the bowel was pushed aside"."""
-    return bool(place.flags & NEIGHBOR) and organ_of(place) not in MAIN
 
 
 def _of_the_day(scene: Scene, _: Group) -> list[Mention]:
