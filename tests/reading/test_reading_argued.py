@@ -467,6 +467,12 @@ def test_papers_and_others_say_another_code(text: str, expected: list[str]) -> N
             "other under ultrasound.",
             ["0970T-LTx2"],
         ),
+        (
+            "Laparoscopic microwave of a liver tumor. Freeing adhesions took three hours, more than twice what the "
+            "case usually takes me.",
+            ["47370-22"],
+        ),
+        ("Percutaneous microwave of a liver tumor. It took what it usually takes me.", ["47382"]),
     ],
 )
 def test_others_biopsies_machines_and_counts(text: str, expected: list[str]) -> None:
