@@ -13,8 +13,14 @@ from cases.scoring import answer, cases, is_right
 
 @pytest.mark.parametrize(
     ("kind", "kept", "share"),
-    [("queries", "seen", 0.98), ("notes", "seen", 0.98), ("queries", "unseen", 0.95), ("notes", "unseen", 0.89)]
-    + [("narratives", "unseen", 0.72)],
+    [
+        ("queries", "seen", 0.98),
+        ("notes", "seen", 0.98),
+        ("narratives", "seen", 0.75),
+        ("queries", "unseen", 0.95),
+        ("notes", "unseen", 0.89),
+        ("narratives", "unseen", 0.72),
+    ],
 )
 def test_so_many_of_a_hundred_are_exactly_right(kind: str, kept: str, share: float) -> None:
     results = {case["id"]: is_right(case["gold"], answer(case, kind)) for case in cases(kind, kept)}
