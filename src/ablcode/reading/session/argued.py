@@ -10,18 +10,8 @@ _ARGUES = frozenset(
     {"student", "students", "trainee", "biller", "billers", "coder", "coders", "auditor", "auditors", "reviewer"}
     | {"colleague", "manager", "supervisor", "boss", "teacher", "instructor", "consultant", "rep", "vendor", "payer"}
     | {"insurer", "encoder", "software", "article", "newsletter", "forum", "somebody", "someone", "scrubber"}
-    | {
-        "scheduler",
-        "clerk",
-        "secretary",
-        "resident",
-        "fellow",
-        "partner",
-        "surgeon",
-        "vendor's",
-        "clearinghouse",
-        "billing",
-    }
+    | {"scheduler", "clerk", "secretary", "resident", "fellow", "partner", "surgeon", "vendor's", "clearinghouse"}
+    | {"billing"}
 )
 _PAPERS = frozenset(
     {"charge", "claim", "letter", "denial", "title", "header", "heading", "template", "booking", "schedule", "consent"}

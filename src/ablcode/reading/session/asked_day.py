@@ -10,10 +10,7 @@ _ASKS = frozenset({"question", "asked", "ask", "asking", "coding", "codes", "cod
 _SESSIONS = frozenset({"visit", "session", "date", "day", "sitting", "stage", "one", "claim"})
 _PAID = frozenset({"paid", "billed", "claimed", "settled", "closed", "reported"})
 _FIRST, _SECOND = frozenset({"first", "earlier"}), frozenset({"second", "later", "last"})
-_ITS_OWN, _SIDES = (
-    frozenset({"service", "biopsy"}),
-    frozenset({"side"}),
-)  # what another day tells is never told of this one
+_ITS_OWN, _SIDES = frozenset({"service", "biopsy"}), frozenset({"side"})  # told of one day, never of the other
 _ORGANS = frozenset({"organ", "site", "diagnosis"})
 _BOTH = frozenset({"both", "each"})
 _NEAR, _BEHIND = 6, 8  # tokens around a day in which it is asked about, and behind it

@@ -15,9 +15,8 @@ def with_debulking_as_act(scene: Scene) -> Scene:
 
     Where another organ's tumor is named, or an ablation, the scene stays.
     """
-    named = {m.value for m in scene.of_kind.get("organ", []) if m.done and not m.flags & NEIGHBOR} & (
-        MAIN | {_PERITONEUM}
-    )
+    organs = {m.value for m in scene.of_kind.get("organ", []) if m.done and not m.flags & NEIGHBOR}
+    named = organs & (MAIN | {_PERITONEUM})
     opened = any(m.value == "open" and not m.flags & NOT_DONE for m in scene.of_kind.get("approach", []))
     if named != {_PERITONEUM} or not opened or any(m.kind in ABLATIONS and m.done for m in scene.mentions):
         return scene
