@@ -32,6 +32,13 @@ def answer(case: dict[str, Any], kind: str) -> Suggestion:
     return suggest(found, Setting(day, place, "professional"), Bundled())
 
 
+def lines(text: str) -> list[str]:
+    """Return the lines of the answer to a question as CODE, CODE-MODIFIER or CODExUNITS; offered ones are left out."""
+    advice = suggest(read(text), Setting(DAY), Bundled())
+    told = (("-".join((line.code, *line.modifiers)), line) for line in advice.lines if line.role != "companion")
+    return [f"{name}x{line.units}" if line.units > 1 else name for name, line in told]
+
+
 def is_right(gold: dict[str, Any], found: Suggestion) -> bool:
     """Say whether an answer is exactly right: codes, units, modifiers, and the questions of an ambiguous case."""
     lines = [line for line in found.lines if line.role in CLAIMED]

@@ -4,7 +4,7 @@ import pytest
 
 from ablcode.reading.context.context import PAST
 from ablcode.reading.read import read
-from ablcode.reading.scene.scene import look
+from ablcode.reading.scene.look import look
 
 END = "The access site was dry. She was watched for four hours and went home with her husband. Visit in one month."
 SHARED = "Approach: percutaneous\nGuidance: CT, every needle\nAnesthesia: GA\nComplications: none"

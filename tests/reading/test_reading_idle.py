@@ -3,7 +3,7 @@
 import pytest
 
 from ablcode.reading.read import read
-from ablcode.reading.scene.scene import look
+from ablcode.reading.scene.look import look
 
 NOTE = "PROCEDURE: CT-guided cryoablation of a left renal mass.\nTECHNIQUE: Two cryoprobes were placed under CT.\n"
 

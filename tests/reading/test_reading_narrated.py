@@ -2,17 +2,7 @@
 
 import pytest
 
-from ablcode.coding.records import Setting
-from ablcode.coding.suggest import suggest
-from ablcode.knowledge.tables import Bundled
-from ablcode.reading.read import read
-
-
-def lines(text: str) -> list[str]:
-    """Return the lines of the answer as CODE, CODE-MODIFIER or CODExUNITS, without what is only offered."""
-    advice = suggest(read(text), Setting("2026-06-15", None), Bundled())
-    told = (("-".join((line.code, *line.modifiers)), line) for line in advice.lines if line.role != "companion")
-    return [f"{name}x{line.units}" if line.units > 1 else name for name, line in told]
+from cases.scoring import lines
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 
 from ablcode.reading.read import read
-from ablcode.reading.scene.scene import look
+from ablcode.reading.scene.look import look
 from ablcode.reading.text.lexicon import slips_between, spelled
 from ablcode.reading.text.normal import tokens_of
 

@@ -2,16 +2,8 @@
 
 import pytest
 
-from ablcode.coding.records import Setting
-from ablcode.coding.suggest import suggest
-from ablcode.knowledge.tables import Bundled
 from ablcode.reading.read import read
-
-
-def lines(text: str) -> list[str]:
-    """Return the lines of the answer as CODE or CODE-MODIFIER-MODIFIER, without what is only offered."""
-    advice = suggest(read(text), Setting("2026-06-15", None), Bundled())
-    return ["-".join((line.code, *line.modifiers)) for line in advice.lines if line.role != "companion"]
+from cases.scoring import lines
 
 
 @pytest.mark.parametrize(

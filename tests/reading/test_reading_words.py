@@ -6,7 +6,7 @@ import pytest
 
 from ablcode.knowledge.fields import read_json
 from ablcode.reading.read import read
-from ablcode.reading.scene.scene import look
+from ablcode.reading.scene.look import look
 from ablcode.reading.text.lexicon import LENGTHS, lengths, lexicon, spelled
 from ablcode.reading.text.normal import tokens_of
 

@@ -82,7 +82,7 @@ def _doubted(case: Case, note: str) -> Case:
 def _suspicion(note: str) -> tuple[int, int] | None:
     """Return the words that suspect a tumor, or None where one is named as known or none is named."""
     from ablcode.reading.context.context import NOT_DONE
-    from ablcode.reading.scene.scene import look
+    from ablcode.reading.scene.look import look
 
     scene = look(note)
     named = [m for kind in _NAMES for m in scene.of_kind.get(kind, []) if not m.flags & NOT_DONE]

@@ -4,8 +4,9 @@ from ablcode.knowledge.case import Biopsy, Case, Companion, Evidence, Guidance, 
 from ablcode.knowledge.vocabulary import Entry
 from ablcode.reading.manner.treatments import Understood, understood
 from ablcode.reading.scene.facts import Fact, evidence
+from ablcode.reading.scene.look import look
 from ablcode.reading.scene.organs import ABLATIONS
-from ablcode.reading.scene.scene import Mention, Scene, look
+from ablcode.reading.scene.scene import Mention, Scene
 from ablcode.reading.session.argued import without_reasons
 from ablcode.reading.session.asked import (
     Asked,

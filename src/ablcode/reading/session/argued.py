@@ -41,7 +41,7 @@ def without_reasons(scene: Scene) -> Scene:
     if not any(m.done and organ_of(m) for m in scene.mentions if m.first not in theirs):
         theirs -= {m.first for m in scene.mentions if organ_of(m)}  # "The booking says kidney. It was frozen."
     mentions = [m._replace(flags=m.flags | OTHERS) if m.first in theirs else m for m in scene.mentions]
-    return Scene(scene.text, scene.tokens, scene.layout, scene.cues, scene.flags, mentions)
+    return scene.with_mentions(mentions)
 
 
 def _only_codes(scene: Scene) -> Iterator[int]:

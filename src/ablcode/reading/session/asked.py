@@ -107,7 +107,7 @@ def with_codes_as_services(scene: Scene, asked: list[Asked]) -> Scene:
     if len(found) == len(scene.mentions):
         return scene
     found.sort(key=lambda mention: mention.first)
-    return Scene(scene.text, scene.tokens, scene.layout, scene.cues, scene.flags, found)
+    return scene.with_mentions(found)
 
 
 def _has_object(scene: Scene, place: int) -> bool:
@@ -145,4 +145,4 @@ def with_code_as_act(scene: Scene, asked: list[Asked]) -> Scene:
     word, sentence = scene.tokens.words[place], scene.layout.sentence[place]
     acts = [Mention(entry, word, place, place + 1, scene.flags[place], "body", sentence) for entry in entries]
     mentions = sorted([*scene.mentions, *acts], key=lambda mention: mention.first)
-    return Scene(scene.text, scene.tokens, scene.layout, scene.cues, scene.flags, mentions)
+    return scene.with_mentions(mentions)

@@ -30,7 +30,7 @@ def with_asked_day_only(scene: Scene) -> Scene:
     own = {m.kind for m in scene.mentions if m.first in mine}
     past = _ITS_OWN.union(*(kinds for kinds in (ABLATIONS, _ORGANS, _SIDES) if not own.isdisjoint(kinds)))
     mentions = [_of_another_day(m) if m.first in others and m.kind in past else m for m in scene.mentions]
-    return Scene(scene.text, scene.tokens, scene.layout, scene.cues, scene.flags, mentions)
+    return scene.with_mentions(mentions)
 
 
 def _of_another_day(mention: Mention) -> Mention:

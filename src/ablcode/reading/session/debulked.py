@@ -32,7 +32,7 @@ def with_debulking_as_act(scene: Scene) -> Scene:
     places = {act.first for act in acts}
     kept = [m for m in scene.mentions if m.kind != "service" or m.first not in places]
     mentions = sorted([*kept, *acts], key=lambda mention: mention.first)
-    return Scene(scene.text, scene.tokens, scene.layout, scene.cues, scene.flags, mentions)
+    return scene.with_mentions(mentions)
 
 
 def _takes(words: list[str], place: int) -> bool:
