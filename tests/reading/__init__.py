@@ -1,1 +1,0 @@
-"""Tests of reading: words and notes become facts."""
