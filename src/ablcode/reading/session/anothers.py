@@ -7,7 +7,7 @@ from ablcode.reading.scene.scene import Mention, Scene
 from ablcode.reading.text.closed import CLOSING
 
 _BILLED = frozenset({"billed", "coded", "reported", "charged", "claimed", "paid"})
-_BILLS = frozenset({"bills", "codes", "reports", "charges", "claims", "bill", "code", "report"})
+_BILLS = frozenset({"bills", "codes", "reports", "charges", "claims"})
 _ITS_OWN = frozenset({"it", "that", "this", "them", "his", "her", "their", "himself", "herself", "themselves", "own"})
 _MINE = frozenset({"i", "we", "me", "us", "my", "our"})
 _OTHERS = frozenset({"partner", "partners", "colleague", "colleagues", "associate", "associates"})
@@ -58,7 +58,7 @@ def _billed_elsewhere(words: list[str], place: int) -> bool:
     if word in _BILLED:
         elsewhere = behind[:1] == ["by"] and _by_another(behind, 0)
         return elsewhere or before[-1:] == ["already"] or (before[-1:] == ["("] and behind[:1] == [")"])
-    return word in _BILLS and word.endswith("s") and not _ITS_OWN.isdisjoint(behind[:1])
+    return word in _BILLS and not _ITS_OWN.isdisjoint(behind[:1])
 
 
 def _by_another(words: list[str], place: int) -> bool:
